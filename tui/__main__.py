@@ -1,0 +1,65 @@
+"""Arguments to command: the app when the first word is no command's name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tui import __version__
+from tui.commands import COMMANDS, DONE, FOUND_NOTHING, USAGE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code; imports only what that needs."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--version"]:
+        print(f"onrecord {__version__}")
+        return DONE
+    # A character that stdout's encoding lacks is written out; losing the whole line would be worse.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader has seen enough (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _failed(f"can't write: {error.strerror or error}")
+
+
+def _run(words: list[str]) -> int:
+    from importlib import import_module
+
+    from tui.arguments import app_parser, command_parser
+    from tui.problems import CaseError
+
+    try:
+        if words and words[0] in COMMANDS:
+            module = import_module(f"tui.commands.{words[0]}")
+            return int(module.run(command_parser(words[0], module).parse_args(words[1:])))
+        args = app_parser().parse_args(words)
+        return int(import_module("tui.commands.app").run(args))
+    except CaseError as error:
+        return _failed(str(error))
+    except SystemExit as stop:  # argparse has said what it had to say
+        return stop.code if isinstance(stop.code, int) else USAGE
+
+
+def _failed(why: str) -> int:
+    print(f"onrecord: {why}", file=sys.stderr)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try once more at exit, and complain
+    return FOUND_NOTHING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""What a card is made of: text with a tone, and nothing of colours, widths or screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Tone = Literal["plain", "title", "meta", "quote", "aside", "mark", "warn", "label", "heading"]
+"""`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
+
+
+class Span(NamedTuple):
+    """A run of text in one tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; `to` names the record that it leads to, `indent` is in steps."""
+
+    spans: Spans
+    to: str | None = None
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with its text beside it; a run of fields shares one column of labels."""
+
+    label: str
+    spans: Spans
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A source's words, whole, with a bar beside each line of them."""
+
+    words: str
+    aside: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a part of the card."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line; several in a row are one."""
+
+
+Block = Para | Field | Quoted | Heading | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as it is read: its kind and id, and its blocks from top to bottom."""
+
+    kind: str
+    id: str
+    blocks: tuple[Block, ...]
+
+
+def para(*parts: str | Span, to: str | None = None, indent: int = 0) -> Para:
+    """Return a paragraph of plain strings and spans."""
+    return Para(spans(*parts), to, indent)
+
+
+def meta(text: str) -> Span:
+    """Return text that we say about things."""
+    return Span(text, "meta")
+
+
+def spans(*parts: str | Span) -> Spans:
+    """Return strings and spans as spans, the empty ones dropped."""
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part and part != ("", "plain"))
+
+
+def join(parts: Iterable[str | Span], between: str = " · ") -> list[str | Span]:
+    """Return parts with a dimmed text between each two."""
+    result: list[str | Span] = []
+    for part in parts:
+        if result:
+            result.append(meta(between))
+        result.append(part)
+    return result

@@ -1,0 +1,164 @@
+"""A claim as a card: what is claimed, by what way it came, each source's words, and what stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
+from tui.case import Case
+from tui.dates import long
+from tui.marks import KIND_WORDS, MARKS
+from tui.model import EDITOR, Claim, Figure, Link, Report
+from tui.text import counted, listed
+
+STANCE_WORDS = {
+    "reports": "reports it",
+    "endorses": "says so in its own voice",
+    "doubts": "doubts it",
+    "denies": "denies it",
+}
+# A link's words from either end.
+LINK_WORDS = {
+    "contradicts": ("Contradicts", "Contradicted by"),
+    "differs": ("Differs from", "Differs from"),
+    "denies": ("Denies", "Denied by"),
+    "doubts": ("Doubts", "Doubted by"),
+    "supports": ("Supports", "Supported by"),
+    "withdraws": ("Withdraws", "Withdrawn by"),
+    "updates": ("Updates", "Updated by"),
+}
+_ROLE_WORDS = {"attribution": "who says so, in its words", "caveat": "its reservation"}
+
+
+def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
+    """Yield a claim's blocks, the evidence before everything that is derived from it."""
+    yield para(Span(claim.text, "title"))
+    yield Gap()
+    yield Para(chain(case, claim))
+    yield para(*join([*_said(case, claim), *([meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else [])]))
+    for report in claim.reports:
+        yield Gap()
+        yield from _report(case, claim, report)
+    yield Gap()
+    for number, figure in enumerate(claim.figures):
+        yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
+    for number, name in enumerate(case.marks(claim.id)):
+        mark = MARKS[name]
+        yield Field("Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}")))
+    yield from _links(case, claim)
+    yield Gap()
+    silent = [source.publisher for name, source in case.sources.items() if name not in {r.source for r in claim.reports}]
+    if silent:
+        yield Field("Not mentioned", spans(f"by {listed(silent, 'or')}"))
+    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
+        for number, name in enumerate(names):
+            yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
+
+
+def chain(case: Case, claim: Claim) -> Spans:
+    """Return the way from source to speaker and on to whom it was said: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
+    sources = [report.source for report in claim.reports]
+    if [claim.speaker] == sources and not claim.via:
+        parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")]
+    else:
+        way = [listed([case.name(source) for source in sources]), *(case.name(relay) for relay in reversed(claim.via))]
+        parts = join([*way, case.name(claim.speaker)], " ← ")
+    if claim.to:
+        parts += [meta(" → "), listed([case.name(name) for name in claim.to])]
+    if claim.medium:
+        parts.append(meta(f", by {claim.medium}"))
+    return spans(*parts)
+
+
+def _said(case: Case, claim: Claim) -> Iterator[Span]:
+    if claim.said:
+        yield Span(f"said {long(claim.said)}" + (f" (“{claim.said_text}”)" if claim.said_text else ""))
+    elif claim.said_text:
+        yield Span(f"said “{claim.said_text}”")
+    else:
+        date = case.when(claim)
+        yield meta(f"said {long(date)}, when it was printed" if date else "undated")
+
+
+def _report(case: Case, claim: Claim, report: Report) -> Iterator[Block]:
+    """Yield one source's words: first those that carry the claim, then who says so and what it holds back."""
+    words: list[str | Span] = [Span(case.name(report.source), "label"), meta(" " + STANCE_WORDS[report.stance])]
+    for caveat in report.caveats:
+        words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "mark")]
+    yield para(*words)
+    for role in ("content", "attribution", "caveat"):
+        for number, quote in enumerate(quote for quote in report.quotes if quote.role == role):
+            if role != "content" and number == 0:
+                yield para(meta(_ROLE_WORDS[role]), indent=1)
+            yield Quoted(quote.exact, aside=role != "content")
+
+
+def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
+    number = "" if figure.value is None else f"{figure.value:,}"
+    if figure.approx:
+        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
+    yield f"{number} {figure.unit}" if figure.unit else number
+    yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
+    if figure.part_of == claim.id:
+        yield meta(" – a part of the number above")
+    elif figure.part_of:
+        whole = case.claims.get(figure.part_of)
+        yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
+
+
+def _links(case: Case, claim: Claim) -> Iterator[Block]:
+    """Yield each link at its two ends: the other claim with its words, and who draws the link on what ground."""
+    ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in claim.links]
+    ends += [(LINK_WORDS[link.kind][1], name, link) for name, link in case.linked_from(claim.id)]
+    order = [words for pair in LINK_WORDS.values() for words in pair]
+    shown = ""
+    for words, name, link in sorted(ends, key=lambda end: order.index(end[0])):
+        if words != shown:
+            yield Heading(words)
+        shown = words
+        yield from _other_end(case, name, link)
+
+
+def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
+    other = case.claims.get(name)
+    aspect = f" as to {link.aspect}" if link.aspect else ""
+    if other is None:
+        yield para(f"{name}, which is left out of the case as read", to=name)
+    else:
+        yield brief(case, other)
+        for report in other.reports:
+            for quote in report.quotes:
+                if quote.role == "content":
+                    yield Quoted(quote.exact, aside=True, indent=1)
+    if link.by == EDITOR:
+        yield para(meta(f"drawn by the editor{aspect}: {link.why}"), indent=1)
+    else:
+        yield para(meta(f"drawn by {case.name(link.by)}{aspect}, with the words"), indent=1)
+        yield Quoted(link.quote or "", aside=True, indent=1)
+
+
+def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Para:
+    """Return a claim in a line or two: its paraphrase, then who says it, when, in which sources, and its telling marks."""
+    row = case.claim_row(claim.id)
+    who = row.speaker if row.sources != (row.speaker,) else ""
+    parts = [who if speaker else "", row.when, " and ".join(source for source in row.sources)]
+    notes = [KIND_WORDS.get(row.kind, ""), *(MARKS[mark].word for mark in row.marks if mark not in ("one-source", "several-sources"))]
+    return para(
+        claim.text,
+        meta(" — " + " · ".join(part for part in parts if part)),
+        Span("".join(f" · {note}" for note in notes if note), "mark"),
+        to=claim.id,
+    )
+
+
+def claims_part(case: Case, heading: str, names: list[str], most: int = 200, *, speaker: bool = True) -> Iterator[Block]:
+    """Yield a heading and the claims under it in brief; of very many, the first ones."""
+    if not names:
+        return
+    yield Heading(f"{heading} ({counted(len(names), 'claim')})")
+    for name in names[:most]:
+        yield brief(case, case.claims[name], speaker=speaker)
+    if len(names) > most:
+        yield para(meta(f"and {len(names) - most:,} more: the list of claims has them all"))
+
+

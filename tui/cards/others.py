@@ -1,0 +1,119 @@
+"""Actors, events, questions and sources as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
+from tui.cards.claim import STANCE_WORDS, brief, claims_part
+from tui.case import Case
+from tui.dates import When, long
+from tui.model import Actor, Event, Question, Source
+from tui.query import Filters
+from tui.text import counted
+
+
+def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
+    """Yield an actor's blocks: every spelling with who prints it, roles over time, what it said, what was said of it."""
+    yield para(Span(actor.name, "title"))
+    kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
+    said, about = case.count("speaker", actor.id), case.count("about", actor.id)
+    yield para(meta(f"{kind} · speaks in {counted(said, 'claim')}, is spoken of in {about:,}"))
+    if actor.note:
+        yield para(actor.note)
+    yield Gap()
+    for name, source in case.sources.items():
+        spellings = [spelling.text for spelling in actor.names if spelling.in_ == name]
+        if spellings:
+            yield Field(f"{source.publisher} prints", spans(*join(spellings)), to=name)
+    for number, role in enumerate(actor.roles):
+        office = f"{role.title}, {case.name(role.of)}" if role.of else role.title
+        notes = [long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]
+        yield Field("Roles" if number == 0 else "", spans(office, meta("".join(f" · {note}" for note in notes if note))))
+    if actor.part_of:
+        yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
+    parts = [other for other in case.actors.values() if other.part_of == actor.id]
+    for number, part in enumerate(parts):
+        yield Field("Its parts" if number == 0 else "", spans(part.name), to=part.id)
+    spoken = case.claim_list(Filters(speaker=actor.id))
+    yield from claims_part(case, "Says", [spoken.id(index) for index in range(len(spoken))], speaker=False)
+    of = case.claim_list(Filters(about=actor.id))
+    yield from claims_part(case, "Is spoken of", [of.id(index) for index in range(len(of))])
+
+
+def _when(when: When | None, words: str | None) -> str:
+    return long(when) + (f" (“{words}”)" if words else "")
+
+
+def event_blocks(case: Case, event: Event) -> Iterator[Block]:
+    """Yield an event's blocks: its time no sharper than written, who took part, what is claimed of it."""
+    yield para(Span(event.title, "title"))
+    yield para(_when(event.when, event.when_text))
+    if event.note:
+        yield para(event.note)
+    yield Gap()
+    if event.where:
+        yield Field("Where", spans(event.where))
+    for number, name in enumerate(event.actors):
+        yield Field("Who" if number == 0 else "", spans(case.name(name)), to=name)
+    if event.part_of:
+        yield Field("Part of", spans(case.name(event.part_of)), to=event.part_of)
+    parts = [other for other in case.events.values() if other.part_of == event.id]
+    for number, part in enumerate(parts):
+        yield Field("Its parts" if number == 0 else "", spans(part.title), to=part.id)
+    listing = case.claim_list(Filters(event=event.id))
+    names = [listing.id(index) for index in range(len(listing))]
+    questions = dict.fromkeys(name for claim in names for name in case.claims[claim].answers)
+    for number, name in enumerate(questions):
+        yield Field("Questions" if number == 0 else "", spans(case.name(name)), to=name)
+    yield from claims_part(case, "What is said of it", names)
+
+
+def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator[Block]:
+    """Yield a question's blocks: each position with its words, none of them weighed."""
+    listing = case.claim_list(Filters(question=question.id))
+    yield para(Span(question.asks, "title"))
+    yield para(meta(f"{counted(len(listing), 'position')}, in the order in which they were said; none is weighed"))
+    if question.note:
+        yield para(question.note)
+    for index in range(min(len(listing), most)):
+        claim = case.claims[listing.id(index)]
+        yield Gap()
+        yield brief(case, claim)
+        for report in claim.reports:
+            for quote in report.quotes:
+                yield Quoted(quote.exact, aside=quote.role != "content")
+    if len(listing) > most:
+        yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
+
+
+def source_blocks(case: Case, source: Source) -> Iterator[Block]:
+    """Yield a source's blocks: what it is, when it was printed, who speaks in it."""
+    yield para(Span(source.title, "title"))
+    yield para(*join([source.publisher, *([f"by {source.author}"] if source.author else [])]))
+    yield Gap()
+    if source.published:
+        yield Field("Published", spans(_when(source.published, source.published_text)))
+    for label, value in (("Language", source.lang), ("Address", source.url), ("Rights", source.rights)):
+        if value:
+            yield Field(label, spans(value))
+    if source.sha256:
+        size = f", of {counted(source.chars, 'character')}" if source.chars else ""
+        yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
+    listing = case.claim_list(Filters(source=source.id))
+    stances: dict[str, int] = {}
+    speakers: dict[str, int] = {}
+    for index in range(len(listing)):
+        claim = case.claims[listing.id(index)]
+        speakers[claim.speaker] = speakers.get(claim.speaker, 0) + 1
+        stance = next(report.stance for report in claim.reports if report.source == source.id)
+        stances[stance] = stances.get(stance, 0) + 1
+    yield Field("Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {_it(s)}" for s, n in stances.items()))))
+    yield Heading("Who speaks in it")
+    for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
+        own = name == source.id
+        yield para(f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=name)
+
+
+def _it(stance: str) -> str:
+    return STANCE_WORDS[stance].removesuffix(" it")

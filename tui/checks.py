@@ -1,0 +1,151 @@
+"""The rules over a whole case: each finds faults that no single record shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tui.model import EDITOR, Actor, Claim, Event, Record
+from tui.problems import Place, Problem
+from tui.reading import Reading
+from tui.text import listed
+
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """An error of one record: the keys and positions that lead to the value, what is wrong and what would mend it."""
+
+    record: str
+    path: Path
+    what: str
+    cure: str
+
+
+def references(reading: Reading) -> Iterator[Fault]:
+    """Find each reference to nothing, or to a record of another kind."""
+    declared = reading.declared
+    for name, record in reading.records.items():
+        for path, target, kinds in _references(record):
+            kind = declared.get(target)
+            if kind in kinds or (target == EDITOR and EDITOR in kinds):
+                continue
+            wanted = listed([f"a{'n' if kind[0] in 'aeiou' else ''} {kind}" for kind in kinds if kind != EDITOR], "or")
+            if kind:
+                yield Fault(name, path, f"{target!r} is the id of a{'n' if kind[0] in 'ae' else ''} {kind}", f"name {wanted}")
+            else:
+                yield Fault(name, path, f"there is no record {target!r}", _nearest(target, kinds, declared, wanted))
+
+
+def _references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    for field, spec in record.SPECS.items():
+        if spec.kind not in ("ref", "part"):
+            continue
+        value = getattr(record, field)
+        if not value:
+            continue
+        at = (*path, field.removesuffix("_"))
+        if spec.kind == "part":
+            for number, part in enumerate(value):
+                yield from _references(part, (*at, number))
+        elif spec.many:
+            for number, target in enumerate(value):
+                yield (*at, number), target, spec.to
+        else:
+            yield at, value, spec.to
+
+
+def _nearest(target: str, kinds: tuple[str, ...], declared: dict[str, str], wanted: str) -> str:
+    import difflib  # here, since only a fault needs it and a start should not pay for it
+
+    candidates = [name for name, kind in declared.items() if kind in kinds and name[:1] == target[:1]]
+    close = difflib.get_close_matches(target[:80], candidates[:5000], 1)
+    return f"did you mean {close[0]!r}?" if close else f"add it, or name {wanted} that there is"
+
+
+def events_without_claims(reading: Reading) -> Iterator[Fault]:
+    """Find each event that no claim is about; claims left out for a fault of their own count."""
+    used = {event for record in reading.records.values() if isinstance(record, Claim) for event in record.events}
+    for name, record in reading.records.items():
+        if isinstance(record, Event) and name not in used and name not in reading.mentioned:
+            yield Fault(name, (), f"no claim is about the event {name!r}", "name it in a claim's 'events', or remove it")
+
+
+def links(reading: Reading) -> Iterator[Fault]:
+    """Find each link whose drawer does not account for it, and each link of a claim to itself."""
+    for name, record in reading.records.items():
+        if not isinstance(record, Claim):
+            continue
+        for number, link in enumerate(record.links):
+            if link.by == EDITOR and not link.why:
+                yield Fault(name, ("links", number), "an editor's link gives no reason", "add 'why'")
+            if link.by != EDITOR and not link.quote:
+                yield Fault(name, ("links", number), f"a link drawn by {link.by!r} shows no words", "add 'quote', or by: editor and 'why'")
+            if link.to == name:
+                yield Fault(name, ("links", number, "to"), "the claim is linked to itself", "name another claim")
+
+
+def figures(reading: Reading) -> Iterator[Fault]:
+    """Find each figure that gives neither a number nor words for one."""
+    for name, record in reading.records.items():
+        if isinstance(record, Claim):
+            for number, figure in enumerate(record.figures):
+                if figure.value is None and not figure.approx:
+                    yield Fault(name, ("figures", number), "a figure without a number", "add 'value', or 'approx' with the printed words")
+
+
+def reports(reading: Reading) -> Iterator[Fault]:
+    """Find each source that a claim names twice among its reports."""
+    for name, record in reading.records.items():
+        if isinstance(record, Claim):
+            seen: set[str] = set()
+            for number, report in enumerate(record.reports):
+                if report.source in seen:
+                    yield Fault(name, ("reports", number, "source"), f"a second report by {report.source!r}", "put all its quotes into one report")
+                seen.add(report.source)
+
+
+def circles(reading: Reading) -> Iterator[Fault]:
+    """Find each event or actor that is, by some way, a part of itself."""
+    parents = {
+        name: record.part_of
+        for name, record in reading.records.items()
+        if isinstance(record, Actor | Event) and record.part_of
+    }
+    settled: set[str] = set()
+    for name in parents:
+        trail: list[str] = []
+        at: str | None = name
+        while at in parents and at not in settled:
+            if at in trail:
+                circle = trail[trail.index(at) :]
+                yield Fault(at, ("part_of",), f"{at!r} is a part of itself, by way of {listed(circle[1:] or circle)}", "break the circle")
+                break
+            trail.append(at)
+            at = parents[at]
+        settled.update(trail)
+
+
+CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
+    references,
+    events_without_claims,
+    links,
+    figures,
+    reports,
+    circles,
+)
+
+
+def check(reading: Reading) -> None:
+    """Run every check, add what it finds to the reading's problems, leave the faulty records out, and let the texts go."""
+    if reading.info is None and not any(kind == "case" for kind, _, _ in reading.left_out):
+        reading.problems.append(
+            Problem(Place(str(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title")
+        )
+    faults = [fault for rule in CHECKS for fault in rule(reading)]
+    for fault in faults:
+        reading.problems.append(Problem(reading.place_of(fault.record, *fault.path), fault.what, fault.cure))
+    for fault in faults:
+        reading.leave_out(fault.record)
+    reading.problems.sort(key=lambda problem: problem.place)
+    reading.texts.clear()

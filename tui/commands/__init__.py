@@ -1,0 +1,16 @@
+"""What can be asked for without a screen: a word, and a line that says what it does.
+
+A command's module has its name, `arguments(parser)` and `run(args) -> exit code`; it is imported when it runs.
+"""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "list": "print the events, actors, claims, questions or sources, one a line",
+    "show": "print records whole, as the detail pane shows them",
+    "search": "print the records in which all the words occur",
+    "check": "print every error of a case, with its place and its cure",
+}
+
+DONE, FOUND_NOTHING, USAGE, NO_TERMINAL = 0, 1, 2, 3
+"""Exit codes: done; the case has errors or nothing was found; wrong usage; no terminal."""

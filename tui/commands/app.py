@@ -1,0 +1,38 @@
+"""`onrecord [CASE] [--at ID]`: the explorer."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from tui.case import Case
+from tui.commands import FOUND_NOTHING, NO_TERMINAL
+from tui.commands.common import talk
+from tui.paths import case_path
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the explorer on a case; without a terminal say what to use instead."""
+    if why := _no_terminal():
+        talk(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
+        return NO_TERMINAL
+    case = Case.open(case_path(args.case))
+    if args.at and not case.get(args.at):
+        talk(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
+        return FOUND_NOTHING
+    from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
+
+    app = OnRecord(case, args.at)
+    app.run()
+    return app.return_code or 0
+
+
+def _no_terminal() -> str | None:
+    """Return why the explorer can't run here, or None; a driver named in the environment is trusted to know."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    names = [name for name in ("stdin", "stdout", "stderr") if not getattr(sys, name).isatty()]
+    if names:
+        return f"{names[0]} is no terminal"
+    return "the terminal is dumb (TERM=dumb)" if os.environ.get("TERM", "dumb") == "dumb" else None

@@ -1,0 +1,38 @@
+"""What the commands share: the case to open, the voice to speak in, and where lines go."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from tui.case import Case
+from tui.paths import VARIABLE, case_path
+from tui.text import clean, counted
+from tui.voices import VOICES
+
+
+def case_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which case to read and how to print it."""
+    parser.add_argument("--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case")
+    parser.add_argument("--format", choices=list(VOICES), default="text", help="text (the default) or json")
+
+
+def open_case(named: str | None) -> Case:
+    """Open a case and say on stderr what was left out of it; raises CaseError."""
+    case = Case.open(case_path(named))
+    if case.problems:
+        left = counted(len(case.left_out), "record")
+        talk(f"{counted(len(case.problems), 'error')} in {case.path}, {left} left out; `onrecord check` tells them")
+    return case
+
+
+def talk(text: str) -> None:
+    """Say something on stderr that is not data."""
+    print(f"onrecord: {clean(text)}", file=sys.stderr)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines of data to stdout."""
+    for line in lines:
+        print(line)

@@ -1,0 +1,34 @@
+"""`onrecord list KIND`: rows, narrowed like in the app."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.common import case_arguments, open_case, put, talk
+from tui.query import FACETS, Filters
+from tui.voices import voice
+
+KINDS = ("events", "actors", "claims", "questions", "sources")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments; the filters are the app's own."""
+    parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS), help="what to list")
+    for name, facet in FACETS.items():
+        parser.add_argument(f"--{name}", metavar=facet.value.upper(), help=facet.help)
+    case_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the rows that the filters leave."""
+    filters = Filters(**{name: getattr(args, name) for name in FACETS})
+    if filters.chosen() and args.what != "claims":
+        talk(f"--{filters.chosen()[0][0]} narrows claims; write `onrecord list claims --{filters.chosen()[0][0]} …`")
+        return USAGE
+    case = open_case(args.case)
+    listing = case.claim_list(filters) if args.what == "claims" else getattr(case, f"{args.what.removesuffix('s')}_list")()
+    put(voice(args.format).rows(case, args.what, (listing.id(index) for index in range(len(listing)))))
+    if not len(listing):
+        talk(f"no {args.what} {'pass these filters' if filters.chosen() else 'in this case'}")
+    return DONE if len(listing) else FOUND_NOTHING

@@ -1,0 +1,38 @@
+"""`onrecord search WORDS`: the records in which all the words occur."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.commands import DONE, FOUND_NOTHING
+from tui.commands.common import case_arguments, open_case, put, talk
+from tui.model import Claim, Record
+from tui.voices import voice
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("words", metavar="WORD", nargs="+", help="all must occur; case and accents do not matter")
+    case_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print claims first, then whatever else has the words."""
+    case = open_case(args.case)
+    found = case.search(" ".join(args.words))
+    speaking = voice(args.format)
+    if args.format == "text":
+        kinds: dict[str, list[str]] = {"claims": []}
+        for name in found:
+            kinds.setdefault(_kind(case.get(name)), []).append(name)
+        for kind, names in kinds.items():
+            put(speaking.rows(case, kind, names))
+    else:
+        put(speaking.cards(case, found))
+    if not found:
+        talk("no record has all these words")
+    return DONE if found else FOUND_NOTHING
+
+
+def _kind(record: Record | None) -> str:
+    return "claims" if isinstance(record, Claim) else f"{type(record).__name__.lower()}s"

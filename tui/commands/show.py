@@ -1,0 +1,34 @@
+"""`onrecord show ID…`: records whole."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.commands import DONE, FOUND_NOTHING
+from tui.commands.common import case_arguments, open_case, put, talk
+from tui.voices import voice
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("ids", metavar="ID", nargs="+", help="the id of a claim, actor, event, question or source")
+    case_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each record; an unknown id is named on stderr with the ids most like it."""
+    case = open_case(args.case)
+    known = [name for name in args.ids if case.get(name)]
+    put(voice(args.format).cards(case, known))
+    for name in args.ids:
+        if name not in known:
+            talk(f"no record has the id {name!r}{_nearest(name, case.ids())}")
+    return DONE if len(known) == len(args.ids) else FOUND_NOTHING
+
+
+def _nearest(name: str, ids: list[str]) -> str:
+    import difflib  # here, since only a mistyped id needs it
+
+    inside = [other for other in ids if name in other][:5]
+    close = inside or difflib.get_close_matches(name[:80], ids[:20_000], 3)
+    return f"; near it: {', '.join(close)}" if close else "; `onrecord list claims` prints the ids"

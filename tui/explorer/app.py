@@ -1,0 +1,62 @@
+"""The application: themes, styles, and the first screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from tui.case import Case
+from tui.explorer.keys import key
+from tui.explorer.screen import Explorer
+from tui.explorer.terminal import LastWall
+from tui.explorer.themes import DARK, LIGHT, THEMES, foreign
+
+ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+class OnRecord(App[None], inherit_bindings=False):
+    """On Record over one case."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "On Record"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+q", "quit", "quit", "Leave, whatever is open.", "quit.always", priority=True),
+        key("T", "theme", "theme", "Change between the dark and the light theme.", "theme"),
+    ]
+
+    def __init__(self, case: Case, at: str | None = None) -> None:
+        super().__init__()
+        self.case, self.at = case, at
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        if self.theme == "textual-dark":  # Textual's default; TEXTUAL_THEME names another
+            self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Open the explorer, and end like a person had quit when the system asks for it."""
+        self.push_screen(Explorer(self.case, self.at))
+        loop = asyncio.get_running_loop()
+        for name in ENDING:
+            number = getattr(signal, name, None)
+            if number is not None and not self.is_headless:
+                # Without this the terminal is left in raw mode, on the alternate screen, with the mouse reported.
+                loop.add_signal_handler(number, lambda code=128 + number: self.exit(return_code=code))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what our styles need and a theme that is not ours does not give."""
+        return foreign(self.current_theme)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Put a last wall between whatever is drawn and the terminal."""
+        return [*super().get_line_filters(), LastWall()]
+
+    def action_theme(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name

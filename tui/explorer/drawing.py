@@ -1,0 +1,64 @@
+"""Spans to strips: text goes to the terminal as segments with a style, and never through markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.cards.blocks import Span
+from tui.text import one_line
+
+Styles = Callable[[str], Style]
+
+TONES = ("title", "meta", "quote", "aside", "mark", "warn", "label", "heading")
+COMPONENTS = {*(f"tone--{tone}" for tone in TONES), "line--cursor", "line--quiet", "line--thumb", "line--track"}
+
+
+def strip(spans: Iterable[Span], width: int, styles: Styles, over: Style | None = None) -> Strip:
+    """Return spans as a strip of exactly a width; `over` is laid over each tone, as a cursor's bar is."""
+    plain = styles("plain") + over if over else styles("plain")
+    segments = []
+    for span in spans:
+        tone = plain if span.tone == "plain" else styles(span.tone)
+        segments.append(Segment(span.text, tone + over if over else tone))
+    return Strip(segments).adjust_cell_length(width, plain)
+
+
+def cut(spans: Iterable[Span], width: int) -> list[Span]:
+    """Return spans on one line, cut to a width; what is cut ends in an ellipsis."""
+    result: list[Span] = []
+    left = width
+    for text, tone in ((one_edge(span.text), span.tone) for span in spans):
+        cells = cell_len(text)
+        if cells > left:
+            if left > 0:
+                result.append(Span(set_cell_size(text, left - 1).rstrip() + "…", tone))
+            elif result:
+                last = result[-1]
+                result[-1] = Span(set_cell_size(last.text, cell_len(last.text) - 1) + "…", last.tone)
+            break
+        result.append(Span(text, tone))
+        left -= cells
+    return result
+
+
+def one_edge(text: str) -> str:
+    """Return text on one line that keeps a space at either end."""
+    line = one_line(text)
+    if not line:
+        return " " * len(text)
+    return (" " * (len(text) - len(text.lstrip()))) + line + (" " if text[-1:].isspace() else "")
+
+
+def sides(left: Iterable[Span], right: Iterable[Span], width: int, least: int = 12) -> list[Span]:
+    """Return one line with a left part and a right one; the left one is cut first, down to `least` cells."""
+    end = list(right)
+    used = sum(cell_len(span.text) for span in end)
+    if used and width - used - 1 < least:
+        end, used = [], 0
+    start = cut(left, width - used - (1 if used else 0))
+    return [*start, Span(" " * (width - used - sum(cell_len(span.text) for span in start))), *end]

@@ -1,0 +1,52 @@
+"""Keys: each binding is declared once, on the thing that answers it, and everything that tells of keys reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+# How keys are written for people, where Textual's name is not what stands on the key.
+_SHOWN = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "question_mark": "?", "f1": "F1",
+    "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
+    "shift+slash": "?",
+}  # fmt: skip
+
+
+def key(keys: str, action: str, name: str, does: str, id: str, *, footer: bool = False, priority: bool = False) -> Binding:
+    """Return a binding: its keys, the action, a word for the footer, a sentence for the help, and the id for a remap."""
+    return Binding(keys, action, name, show=footer, tooltip=does, id=id, priority=priority)
+
+
+class Help(NamedTuple):
+    """One action in the help: its keys as people write them, name, sentence, the action and its binding's id."""
+
+    keys: tuple[str, ...]
+    name: str
+    does: str
+    action: str
+    id: str
+    footer: bool
+
+
+def shown(key_name: str) -> str:
+    """Return a key as people write it."""
+    return _SHOWN.get(key_name, key_name)
+
+
+def gathered(bindings: Iterable[tuple[str, Binding]]) -> list[Help]:
+    """Return bindings, one for each key, as one entry for each id, in their order."""
+    by_id: dict[str, Help] = {}
+    for key_name, binding in bindings:
+        if not binding.id:
+            continue
+        name = shown(key_name)
+        entry = by_id.get(binding.id)
+        if entry is None:
+            by_id[binding.id] = Help((name,), binding.description, binding.tooltip, binding.action, binding.id, binding.show)
+        elif name not in entry.keys:
+            by_id[binding.id] = entry._replace(keys=(*entry.keys, name))
+    return list(by_id.values())

@@ -1,0 +1,139 @@
+"""A widget that draws lines of its own: it asks for the lines that show and for no others, whatever there are in all."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.explorer.drawing import COMPONENTS
+from tui.explorer.keys import key
+
+WHEEL = 3
+
+
+class Lines(Widget, can_focus=True, inherit_bindings=False):
+    """Lines with an offset and a scrollbar of its own; Textual's scrolling would lay the widget out at each step.
+
+    A subclass says how many lines there are (`extent`), draws one (`draw`), and answers `go` and `page`.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("up,k", "go(-1)", "move", "Move up a row, or scroll the detail up a line.", "move.up", footer=True),
+        key("down,j", "go(1)", "move", "Move down a row, or scroll the detail down a line.", "move.down", footer=True),
+        key("pageup,ctrl+u", "page(-1)", "page", "Move up a page.", "move.page-up"),
+        key("pagedown,ctrl+d", "page(1)", "page", "Move down a page.", "move.page-down"),
+        key("g,home", "edge(-1)", "start", "Go to the first row or line.", "move.start"),
+        key("G,end", "edge(1)", "end", "Go to the last row or line.", "move.end"),
+    ]
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.top = 0
+        self._styles_by_tone: dict[str, Style] = {}
+
+    # For subclasses
+
+    def extent(self) -> int:
+        """Return how many lines there are, or at least how many are known to be."""
+        raise NotImplementedError
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line in a width."""
+        raise NotImplementedError
+
+    def action_go(self, step: int) -> None:
+        """Move by rows, or scroll by lines."""
+        raise NotImplementedError
+
+    def action_page(self, step: int) -> None:
+        """Move by pages."""
+        raise NotImplementedError
+
+    def action_edge(self, step: int) -> None:
+        """Move to the start (-1) or to the end (1)."""
+        raise NotImplementedError
+
+    # Drawing
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line, in cells: the last two columns are a space and the scrollbar."""
+        return max(self.size.width - 2, 1)
+
+    def tone(self, name: str) -> Style:
+        """Return the style of a tone or of a part of a line (`cursor`, `quiet`, `thumb`, `track`)."""
+        style = self._styles_by_tone.get(name)
+        if style is None:
+            if name == "plain":
+                style = self.visual_style.rich_style
+            elif name in ("cursor", "quiet", "thumb", "track"):
+                style = self.get_visual_style(f"line--{name}").rich_style
+            else:
+                style = self.get_visual_style(f"tone--{name}").rich_style
+            self._styles_by_tone[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme that was."""
+        self._styles_by_tone = {}
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a visible line: its text, and its part of the scrollbar."""
+        height, extent = self.size.height, self.extent()
+        line = self.top + y
+        if line < extent:
+            text = self.draw(line, self.text_width)
+        else:
+            text = Strip.blank(self.text_width, self.tone("plain"))
+        if extent <= height:
+            return Strip([*text, Segment("  ", self.tone("plain"))], self.text_width + 2)
+        size = max(height * height // extent, 1)
+        start = self.top * (height - size) // max(extent - height, 1)
+        bar = Segment("┃", self.tone("thumb")) if start <= y < start + size else Segment("│", self.tone("track"))
+        return Strip([*text, Segment(" ", self.tone("plain")), bar], self.text_width + 2)
+
+    def refresh_lines(self, first: int, count: int = 1) -> None:
+        """Draw a few lines anew."""
+        if first + count > self.top and first < self.top + self.size.height:
+            self.refresh(Region(0, first - self.top, self.size.width, count))
+
+    # Scrolling
+
+    def scroll_lines(self, top: int) -> None:
+        """Let the visible lines begin at a line, or as near to it as there are lines."""
+        top = max(0, min(top, self.extent() - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top - WHEEL)
+
+    def on_resize(self) -> None:
+        """Keep the offset within what there is now."""
+        self.scroll_lines(self.top)
+        self.refresh()
+
+    def bar_line(self, event: events.MouseEvent) -> int | None:
+        """Return the first line that a click on the scrollbar asks for, or None for a click elsewhere."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.x < self.size.width - 1 or self.extent() <= self.size.height:
+            return None
+        return offset.y * self.extent() // max(self.size.height, 1) - self.size.height // 2

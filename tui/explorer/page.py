@@ -1,0 +1,72 @@
+"""A text that is scrolled: its blocks are laid out as far as it is read, so that its length costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.strip import Strip
+
+from tui.cards.blocks import Block
+from tui.explorer.drawing import strip
+from tui.explorer.lines import Lines
+from tui.voices.layout import Line, lay_out
+
+MOST_WIDTH = 96  # cells; longer lines are hard to read back from
+AHEAD = 200  # lines laid out beyond those that show
+
+
+class Page(Lines):
+    """Blocks as lines."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self._blocks: tuple[Block, ...] = ()
+        self._lines: list[Line] = []
+        self._rest: Iterator[Line] = iter(())
+        self._width = 0
+
+    def show(self, blocks: tuple[Block, ...]) -> None:
+        """Show other blocks from their start."""
+        self._blocks, self._width, self.top = blocks, 0, 0
+        self.refresh()
+
+    def _reach(self, line: int) -> None:
+        """Lay out as many lines as it takes to know whether there is a line of a number."""
+        width = min(self.text_width, MOST_WIDTH)
+        if width != self._width:
+            self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width)
+        while len(self._lines) <= line:
+            found = next(self._rest, None)
+            if found is None:
+                break
+            self._lines.append(found)
+
+    def extent(self) -> int:
+        """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
+        self._reach(self.top + self.size.height + AHEAD)
+        return len(self._lines)
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line."""
+        return strip(self._lines[line].spans, width, self.tone)
+
+    def action_go(self, step: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(self.top + step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, less a line that ties the two together."""
+        self.scroll_lines(self.top + step * max(self.size.height - 1, 1))
+
+    def action_edge(self, step: int) -> None:
+        """Scroll to the start or the end."""
+        if step > 0:
+            self._reach(10**9)
+        self.scroll_lines(0 if step < 0 else len(self._lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """Scroll to where the scrollbar was clicked."""
+        wanted = self.bar_line(event)
+        if wanted is not None:
+            self.scroll_lines(wanted)

@@ -1,0 +1,74 @@
+"""Pane 2: actors, questions and sources, on three tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.content import Content
+
+from tui.cards.blocks import Span
+from tui.case import Case
+from tui.explorer.drawing import sides
+from tui.explorer.rows import Rows
+from tui.explorer.state import TABS
+from tui.listing import ActorRow, Listing, QuestionRow, SourceRow
+from tui.marks import MARKS
+
+
+class ListRows:
+    """The rows of a listing, each drawn on one line."""
+
+    lines = 1
+
+    def __init__(self, listing: Listing[Any], draw: Callable[[Any, int], list[Span]]) -> None:
+        self._listing, self._draw = listing, draw
+
+    def __len__(self) -> int:
+        return len(self._listing)
+
+    def id(self, index: int) -> str | None:
+        """Return a row's id."""
+        return self._listing.id(index)
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of the row with an id."""
+        return self._listing.find(name)
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return rows, each one line."""
+        return [[self._draw(row, width)] for row in self._listing.rows(first, last)]
+
+
+def actor_line(row: ActorRow, width: int) -> list[Span]:
+    """Return an actor: its name, another spelling, how often it speaks and is spoken of."""
+    counts = Span(f"{row.said or '–':>3} said {row.about or '–':>3} about", "meta")
+    return sides([Span(row.name), Span(f"  {row.also}" if row.also else "", "meta")], [counts], width)
+
+
+def question_line(row: QuestionRow, width: int) -> list[Span]:
+    """Return a question with its number of positions."""
+    flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if row.disputed else []
+    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2} pos.", "meta")], width)
+
+
+def source_line(row: SourceRow, width: int) -> list[Span]:
+    """Return a source with its number of claims."""
+    return sides([Span(row.publisher), Span(f"  {row.title}", "meta")], [Span(f"{row.claims:>3} claims", "meta")], width)
+
+
+class Actors(Rows):
+    """Who speaks and acts; on further tabs what is asked, and what was read."""
+
+    empty = "Nothing on this tab; [ and ] turn to another."
+
+    def open(self, case: Case, tab: str, name: str | None) -> None:
+        """Show a tab of a case, with the cursor on a record."""
+        lists: dict[str, Callable[[], ListRows]] = {
+            "actors": lambda: ListRows(case.actor_list(), actor_line),
+            "questions": lambda: ListRows(case.question_list(), question_line),
+            "sources": lambda: ListRows(case.source_list(), source_line),
+        }
+        names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
+        self.border_title = Content("2 " + " · ".join(names))
+        self.show(lists[tab](), name)

@@ -1,0 +1,76 @@
+"""Pane 3: the claims about whatever the cursor stands on in pane 1 or 2."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.cards.blocks import Span
+from tui.case import Case
+from tui.explorer.drawing import sides
+from tui.explorer.rows import Rows
+from tui.listing import ClaimRow, Listing
+from tui.marks import KIND_WORDS, MARKS
+from tui.query import FACETS, Filters
+from tui.text import listed, shorten
+
+_UNTOLD = {"one-source", "several-sources"}  # told last, where there is room: nearly every claim has one of them
+
+
+class ClaimRows:
+    """Claims on two lines each: what is claimed, then who says it, when, in which sources, and its marks."""
+
+    lines = 2
+
+    def __init__(self, listing: Listing[ClaimRow]) -> None:
+        self._listing = listing
+
+    def __len__(self) -> int:
+        return len(self._listing)
+
+    def id(self, index: int) -> str | None:
+        """Return a claim's id."""
+        return self._listing.id(index)
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of a claim."""
+        return self._listing.find(name)
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return claims, each as two lines."""
+        return [claim_lines(row, width) for row in self._listing.rows(first, last)]
+
+
+def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
+    """Return a claim as two lines of a width."""
+    telling = [mark for mark in row.marks if mark not in _UNTOLD]
+    glyph = MARKS[telling[0]].glyph if telling else " "
+    first = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
+    who = row.speaker if row.sources != (row.speaker,) else f"{row.speaker}, own voice"
+    printed = "" if row.sources == (row.speaker,) else listed(row.sources)
+    left = [Span("  "), Span(" · ".join(part for part in (who, row.when, printed) if part), "meta")]
+    words = [word for word in (KIND_WORDS.get(row.kind, ""), *(MARKS[mark].word for mark in telling)) if word]
+    right = " · ".join(words)
+    silent = next((MARKS[mark].word for mark in row.marks if mark in _UNTOLD), "")
+    whole = " · ".join(part for part in (right, silent) if part)
+    if sum(cell_len(span.text) for span in left) + cell_len(whole) < width:
+        return [first, sides(left, [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")], width)]
+    return [first, sides(left, [Span(right, "mark")] if right else [], width)]
+
+
+class Claims(Rows):
+    """What is said of one thing, in the order in which it was said."""
+
+    empty = "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
+
+    def open(self, case: Case, filters: Filters, name: str | None) -> None:
+        """Show the claims that filters leave, with the cursor on one of them."""
+        listing = case.claim_list(filters)
+        words = [FACETS[facet].words.format(shorten(case.name(value), 60)) for facet, value in filters.chosen()]
+        self.border_title = Content(" · ".join(["3 Claims", *words]))
+        self.show(ClaimRows(listing), name)
+
+    def count(self) -> None:
+        """Write which claim of how many the cursor stands on."""
+        number = len(self.source)
+        self.border_subtitle = Content(f"{self.at + 1:,}/{number:,}" if number else "none")

@@ -1,0 +1,206 @@
+"""A list with a cursor: it knows its rows by number, and has one drawn when it comes into view."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.cards.blocks import Span
+from tui.explorer.drawing import strip
+from tui.explorer.lines import Lines
+
+BLOCK = 64  # rows asked for at once
+
+
+class RowSource(Protocol):
+    """Rows to show: how many, who they are, and how each looks. A row without an id is a heading."""
+
+    lines: int
+
+    def __len__(self) -> int: ...
+
+    def id(self, index: int) -> str | None:
+        """Return a row's id, or None for a heading."""
+        ...
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of the row with an id, or None."""
+        ...
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return rows from one index up to another, each as its lines of spans, at most `width` cells wide."""
+        ...
+
+
+class Nothing:
+    """A source without rows."""
+
+    lines = 1
+
+    def __len__(self) -> int:
+        return 0
+
+    def id(self, index: int) -> str | None:
+        """Return None."""
+        return None
+
+    def find(self, name: str | None) -> int | None:
+        """Return None."""
+        return None
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return nothing."""
+        return []
+
+
+class Rows(Lines):
+    """Virtual rows of one height; the cursor rests on rows that have an id and passes headings by."""
+
+    empty = "Nothing here."
+    """What an empty list says; it names the key that helps."""
+
+    class Moved(Message):
+        """The cursor stands on another record."""
+
+        def __init__(self, rows: Rows, name: str | None) -> None:
+            super().__init__()
+            self.rows, self.name = rows, name
+
+    class Entered(Message):
+        """A row was clicked twice: the same as Enter."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.source: RowSource = Nothing()
+        self.at = 0
+        self._drawn: dict[int, list[list[Span]]] = {}
+        self._drawn_width = 0
+
+    @property
+    def name_at(self) -> str | None:
+        """The id under the cursor, or None in an empty list."""
+        return self.source.id(self.at) if self.at < len(self.source) else None
+
+    def show(self, source: RowSource, name: str | None) -> None:
+        """Show other rows with the cursor on a record, or on the first one when that is not among them."""
+        self.source, self._drawn = source, {}
+        found = source.find(name)
+        self.at = self._landing(0, 1) if found is None else found
+        self.top = 0
+        self._keep_in_view()
+        self.refresh()
+
+    def place(self, name: str | None) -> None:
+        """Put the cursor on a record without saying so."""
+        found = self.source.find(name)
+        if found is not None and found != self.at:
+            self._set(found)
+
+    # What Lines asks for
+
+    def extent(self) -> int:
+        """Return how many lines the rows have, or one for the word that there are none."""
+        return len(self.source) * self.source.lines or 1
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line of a row."""
+        if not len(self.source):
+            return strip([Span(self.empty, "meta")], width, self.tone)
+        index, part = divmod(line, self.source.lines)
+        over = None
+        if index == self.at:
+            over = self.tone("cursor" if self.has_focus else "quiet")
+        return strip(self._row(index, width)[part], width, self.tone, over)
+
+    def _row(self, index: int, width: int) -> list[list[Span]]:
+        if width != self._drawn_width or len(self._drawn) > 16 * BLOCK:
+            self._drawn, self._drawn_width = {}, width
+        if index not in self._drawn:
+            first = index - index % BLOCK
+            last = min(first + BLOCK, len(self.source))
+            self._drawn.update(zip(range(first, last), self.source.draw(first, last, width), strict=True))
+        return self._drawn[index]
+
+    # Moving
+
+    def action_go(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self._go(self._landing(self.at + step, step))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a page."""
+        rows = max(self.size.height // self.source.lines - 1, 1)
+        self._go(self._landing(max(0, min(self.at + step * rows, len(self.source) - 1)), step))
+
+    def action_edge(self, step: int) -> None:
+        """Move the cursor to the first or last row."""
+        self._go(self._landing(0 if step < 0 else len(self.source) - 1, -step))
+
+    def _landing(self, index: int, step: int) -> int:
+        """Return the nearest row that has an id from an index on, looking ahead first and then behind."""
+        for way in (step, -step):
+            at = index
+            while 0 <= at < len(self.source):
+                if self.source.id(at) is not None:
+                    return at
+                at += way
+        return self.at if self.at < len(self.source) else 0
+
+    def _go(self, index: int) -> None:
+        if index != self.at and len(self.source):
+            self._set(index)
+            self.post_message(self.Moved(self, self.name_at))
+        elif index == self.at and self.top and index <= self._landing(0, 1):
+            self.scroll_lines(0)  # what stands above the first record is a heading
+
+    def _set(self, index: int) -> None:
+        old, self.at = self.at, index
+        height = self.source.lines
+        self.refresh_lines(old * height, height)
+        self.refresh_lines(index * height, height)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        height, first = self.source.lines, self.at * self.source.lines
+        if self.size.height:
+            lead = first
+            while lead and self.source.id(lead // height - 1) is None:
+                lead -= height  # a heading comes into view with the first row below it
+            if lead < self.top:
+                self.scroll_lines(lead)
+            elif first + height > self.top + self.size.height:
+                self.scroll_lines(first + height - self.size.height)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        super().on_resize()
+        self._keep_in_view()
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the click was; a second click goes in."""
+        wanted = self.bar_line(event)
+        offset = event.get_content_offset(self)
+        if wanted is not None:
+            self.scroll_lines(wanted)
+        elif offset is not None:
+            index = (self.top + offset.y) // self.source.lines
+            if index < len(self.source) and self.source.id(index) is not None:
+                self._go(index)
+                if event.chain == 2:
+                    self.post_message(self.Entered())
+
+    def on_focus(self) -> None:
+        """Fill the cursor's bar."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """Quieten the cursor's bar."""
+        self._refresh_cursor()
+
+    def _refresh_cursor(self) -> None:
+        self.refresh_lines(self.at * self.source.lines, self.source.lines)

@@ -1,0 +1,28 @@
+"""Which panes stand where at which size: a question of numbers, so that it can be answered without a screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+
+THREE_COLUMNS, TWO_COLUMNS, INDEX_AND_DETAIL = 150, 100, 60
+LEAST_WIDTH, LEAST_HEIGHT = 24, 6
+
+
+class Arrangement(NamedTuple):
+    """The shape, a class of the screen (`three`, `two`, `pair`, `one`, `none`), and the panes that show."""
+
+    shape: str
+    panes: frozenset[int]
+
+
+def arrange(width: int, height: int, state: State) -> Arrangement:
+    """Return how the panes stand in a terminal of a width and height in cells."""
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        return Arrangement("none", frozenset())
+    if state.zoomed or width < INDEX_AND_DETAIL:
+        return Arrangement("one", frozenset({state.pane}))
+    if width < TWO_COLUMNS:
+        return Arrangement("pair", frozenset({state.read, DETAIL}))
+    return Arrangement("three" if width >= THREE_COLUMNS else "two", frozenset({TIMELINE, ACTORS, CLAIMS, DETAIL}))

@@ -1,0 +1,23 @@
+"""The last wall before the terminal: no control character that slipped into a line gets out."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from tui.text import clean
+
+
+class LastWall(LineFilter):
+    """Cleans each segment's text; the reader has done so already, and nothing is changed unless something slipped by."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return segments without control characters."""
+        if all(text.isascii() and text.isprintable() for text, _, _ in segments):
+            return segments
+        return [
+            segment if (cleaned := clean(segment.text).replace("\n", "^J").replace("\t", "^I")) == segment.text
+            else Segment(cleaned, segment.style, segment.control)
+            for segment in segments
+        ]  # fmt: skip

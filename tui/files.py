@@ -1,0 +1,113 @@
+"""The files of a case, read without trusting them: regular files in the case's own folder, and no more than a bound."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.paths import shown as shown_path
+from tui.problems import CaseError, Place, Problem
+from tui.text import clean
+
+MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
+SEAL = "seal.yaml"
+
+# YAML takes no control characters, and its parser takes the last three for ends of lines, which no editor does.
+_NOT_YAML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
+)
+LOST = "\ufffd"  # stands where a byte or character could not be kept; a record that holds one is left out
+
+
+@dataclass(slots=True)
+class Text:
+    """A file's text as characters, and the faults met in making it."""
+
+    name: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, offset: int) -> Place:
+        """Return where the character at an offset stands."""
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset)
+
+
+def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Return a regular file's bytes; raises OSError for anything else (a pipe, a device) and for more than `most`."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("it is not a regular file")
+        if status.st_size > most:
+            raise OSError(f"it is larger than {most:,} bytes")
+        return file.read(most)
+
+
+def read_text(path: Path, name: str) -> Text:
+    """Return a file's text, with every byte that is not UTF-8 and every character that YAML refuses named and replaced."""
+    try:
+        data = read_bounded(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        return Text(name, "", [Problem(Place(name), f"the file can't be read ({why})", "make it a readable file or remove it")])
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    faults = list(_NOT_YAML.finditer(text))
+    if not faults:
+        return Text(name, text)
+    result = Text(name, _NOT_YAML.sub(LOST, text))
+    last_line = 0
+    for fault in faults:
+        place = result.place(fault.start())
+        if place.line == last_line:  # one message a line: a file in another encoding has hundreds
+            continue
+        last_line = place.line
+        code = ord(fault.group())
+        if 0xDC80 <= code <= 0xDCFF:
+            what, cure = f"byte 0x{code - 0xDC00:02x} is not UTF-8", "save the file as UTF-8"
+        else:
+            what = f"the character {clean(chr(code))} can't stand in YAML as it is"
+            cure = f'write it as "\\u{code:04x}" in double quotes, or remove it'
+        result.problems.append(Problem(place, what, cure))
+        if len(result.problems) >= 100:
+            break
+    return result
+
+
+def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """Return a case's files, each with the name to show, and a problem for each that is left unread.
+
+    A case is a folder of `*.yaml` files or one such file. Raises CaseError when there is nothing to read.
+    """
+    shown = shown_path(path)
+    if path.is_file():
+        return [(path, shown)], []
+    if not path.exists():
+        raise CaseError(f"{clean(shown)}: there is no such case; name a folder that holds *.yaml files")
+    if not path.is_dir():
+        raise CaseError(f"{clean(shown)}: this is neither a folder nor a file; name a folder that holds *.yaml files")
+    files: list[tuple[Path, str]] = []
+    problems: list[Problem] = []
+    try:
+        names = sorted(entry.name for entry in os.scandir(path))
+    except OSError as error:
+        raise CaseError(f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions") from error
+    home = path.resolve()
+    for name in names:
+        file, label = path / name, os.path.join(shown, name)
+        if name.startswith(".") or name == SEAL:
+            continue
+        if name.endswith(".yml"):
+            problems.append(Problem(Place(label), "the file is not read, since its name ends in .yml", "rename it to .yaml"))
+        elif name.endswith(".yaml"):
+            if not file.resolve().is_relative_to(home):
+                problems.append(Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder"))
+            else:
+                files.append((file, label))
+    if not files and not problems:
+        raise CaseError(f"{clean(shown)}: there is no *.yaml file in this folder; name a folder that holds a case")
+    return files, problems

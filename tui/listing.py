@@ -1,0 +1,97 @@
+"""Rows of lists: what one line of the timeline, the actors, questions, sources and claims says."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event: its date in short, what its heading leaves out (`23:26`, `~`, `?`), and its claims, the disputed ones too."""
+
+    id: str
+    title: str
+    when: str
+    lead: str
+    claims: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor: another spelling of its name, how many claims it makes and in how many it is spoken of."""
+
+    id: str
+    name: str
+    also: str
+    kind: str
+    said: int
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question: how many claims answer it (its positions), how many of them disputed."""
+
+    id: str
+    asks: str
+    positions: int
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source: how many claims it prints, and how many of them in its own voice."""
+
+    id: str
+    publisher: str
+    title: str
+    claims: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim: its paraphrase, who says it, when, in which sources, what saying it does, and its marks' names."""
+
+    id: str
+    text: str
+    speaker: str
+    when: str
+    sources: tuple[str, ...]
+    kind: str
+    marks: tuple[str, ...]
+
+
+class Listing(Generic[Row]):
+    """A list of rows that is known by its numbers: rows are made when they are looked at, never all at once."""
+
+    def __init__(
+        self, numbers: range | array[int], ids: Sequence[str], place: dict[str, int], row: Callable[[str], Row]
+    ) -> None:
+        self.numbers, self._ids, self._place, self._row = numbers, ids, place, row
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def id(self, index: int) -> str:
+        """Return the id of the row at an index."""
+        return self._ids[self.numbers[index]]
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of the row with an id, or None when it is not in the list."""
+        number = self._place.get(name) if name is not None else None
+        if number is None:
+            return None
+        index = bisect_left(self.numbers, number)
+        return index if index < len(self.numbers) and self.numbers[index] == number else None
+
+    def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
+        """Return the rows from one index up to another."""
+        return [self._row(self._ids[number]) for number in self.numbers[start:stop]]

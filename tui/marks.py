@@ -1,0 +1,63 @@
+"""What the app says about a claim without judging it: derived from links, stances and caveats, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state of a claim: a glyph and a word, so that neither colour nor font is needed, and what it says."""
+
+    glyph: str
+    word: str
+    says: str
+
+
+# In the order in which they are shown. The six caveats are the sources' own reservations.
+MARKS = {
+    "disputed": Mark("⚑", "disputed", "another account contradicts, denies or doubts it, or it does so to another"),
+    "differs": Mark("≠", "differs", "another account gives the same thing in other detail"),
+    "no-evidence": Mark("∅", "no evidence", "a source notes that no evidence was given"),
+    "removed": Mark("⊘", "removed", "a source notes that the post vanished, which is no withdrawal"),
+    "duress": Mark("‼", "duress", "a source notes signs that the words were not free"),
+    "preliminary": Mark("◔", "preliminary", "a source calls it preliminary"),
+    "unconfirmed": Mark("?", "unconfirmed", "a source calls it unconfirmed"),
+    "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
+    "several-sources": Mark("‖", "several sources", "more than one source prints it"),
+    "one-source": Mark("·", "one source", "one source prints it, the others are silent, which is no denial"),
+}
+
+# The words a row shows for what saying it does; `asserts` goes without saying.
+KIND_WORDS = {
+    "denies": "a denial",
+    "disclaims": "does not know",
+    "promises": "a promise",
+    "demands": "a demand",
+}
+
+_DISPUTES = {"contradicts", "denies", "doubts"}
+
+
+def derive(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """Return the names of each claim's marks, in the order of MARKS, by claim id."""
+    found: dict[str, set[str]] = {}
+    linked: list[tuple[str, str]] = []
+    for claim in claims:
+        own = found.setdefault(claim.id, set())
+        own.update(caveat for report in claim.reports for caveat in report.caveats)
+        own.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
+        if any(report.stance in ("doubts", "denies") for report in claim.reports):
+            own.add("disputed")
+        for link in claim.links:
+            mark = "disputed" if link.kind in _DISPUTES else "differs" if link.kind == "differs" else ""
+            if mark:
+                own.add(mark)
+                linked.append((link.to, mark))
+    for name, mark in linked:  # a link has two ends: both accounts are in the dispute
+        if name in found:
+            found[name].add(mark)
+    return {name: tuple(mark for mark in MARKS if mark in own) for name, own in found.items()}

@@ -1,0 +1,240 @@
+"""YAML into records: each field as `model` says it is written, each fault with its place, one bad record left out."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tui.dates import DateError, parse
+from tui.files import Text, case_files, read_text
+from tui.model import KIND_OF, SECTIONS, Info, Record, Spec, key_of
+from tui.nodes import Entry, Mapping, Node, Scalar, Sequence, entries, locate, lost
+from tui.problems import CaseError, Place, Problem
+from tui.text import clean, listed, shorten
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
+_SECTIONS = tuple(SECTIONS)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a case's files hold: the sound records, and an account of everything else."""
+
+    path: Path
+    info: Info | None = None
+    records: dict[str, Record] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
+    """The kind of every id that the files give, those of records left out included."""
+    mentioned: set[str] = field(default_factory=set)
+    """Every word of the records left out: what they refer to is not blamed for their fault."""
+    places: dict[str, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[tuple[str, str, Place]] = field(default_factory=list)
+    """Kind, id (or nothing) and place of each record that is not in `records`."""
+    raw: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By record and cleaned text, the text as the file has it, where the two differ."""
+    texts: dict[str, Text] = field(default_factory=dict)
+
+    def place_of(self, record: str, *path: str | int) -> Place:
+        """Return where a record, or the value at a path below it, stands."""
+        place = self.places[record]
+        return locate(self.texts[place.file], place.offset, path) if path and place.file in self.texts else place
+
+    def leave_out(self, record: str) -> None:
+        """Take a record out that a check of the whole case has found faulty."""
+        if self.records.pop(record, None) is not None:
+            self.left_out.append((self.declared[record], record, self.places[record]))
+
+
+def read(path: Path) -> Reading:
+    """Read a case; raises CaseError when there is nothing to read, and reports every other fault in `problems`."""
+    files, problems = case_files(path)
+    reading = Reading(path, problems=problems)
+    collecting = gc.isenabled()
+    gc.disable()  # the collector costs more than the parser: each of its walks visits every record read so far
+    try:
+        for file, name in files:
+            text = read_text(file, name)
+            reading.texts[name] = text
+            reading.problems += text.problems
+            for found in entries(text, _SECTIONS):
+                if isinstance(found, Problem):
+                    reading.problems.append(found)
+                else:
+                    _take(reading, text, found)
+    finally:
+        if collecting:
+            gc.enable()
+    if not reading.declared and not reading.problems:
+        raise CaseError(f"{clean(str(path))}: there is no record in it; name a folder that holds a case")
+    return reading
+
+
+def _take(reading: Reading, text: Text, entry: Entry) -> None:
+    """Add one record, or the account of why it is left out."""
+    convert = _Converter(text, entry)
+    kind = KIND_OF[entry.section]
+    record = convert.record(entry.node, SECTIONS[entry.section]) if entry.node else None
+    name = _id_of(entry)
+    place = entry.place(entry.node.mark) if entry.node else entry.problems[0].place
+    problems = entry.problems
+    if record is not None and name in reading.declared:
+        first = reading.places[name]
+        at = entry.place(entry.node.items["id"][1].mark) if isinstance(entry.node, Mapping) else place
+        problems.append(Problem(at, f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}",
+                                "give this record an id of its own"))  # fmt: skip
+    if kind == "case" and reading.info and not problems:
+        problems.append(Problem(place, "a second 'case' record", "keep one"))
+    if name and name not in reading.declared:
+        reading.declared[name], reading.places[name] = kind, place
+    if problems or record is None:
+        reading.problems += problems
+        reading.left_out.append((kind, name, place))
+        reading.mentioned.update(re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw))
+        reading.mentioned.update(_scalars(entry.node))
+    elif isinstance(record, Info):
+        reading.info = record
+    else:
+        reading.records[name] = record
+        reading.raw.update({(name, cleaned): raw for cleaned, raw in convert.raw.items()})
+
+
+def _id_of(entry: Entry) -> str:
+    """Return the id that a record gives itself, even a faulty record, or nothing."""
+    if isinstance(entry.node, Mapping):
+        node = entry.node.items.get("id", (None, None))[1]
+        return node.value if isinstance(node, Scalar) and _SLUG.fullmatch(node.value) else ""
+    match = _RAW_ID.search(entry.raw)
+    return match[1] if match else ""
+
+
+def _scalars(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.value
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items.values():
+            yield from _scalars(value)
+
+
+class _Converter:
+    """Turns one record's tree into the record, noting each fault."""
+
+    def __init__(self, text: Text, entry: Entry) -> None:
+        self.text, self.place, self.problems = text, entry.place, entry.problems
+        self.raw: dict[str, str] = {}
+
+    def fault(self, node: Node, what: str, cure: str) -> None:
+        """Note a fault at a node."""
+        self.problems.append(Problem(self.place(node.mark), what, cure))
+
+    def record(self, node: Node, cls: type[Record]) -> Record | None:
+        """Return the record that a mapping stands for, or None where it has faults."""
+        before = len(self.problems)
+        noun = cls.__name__.lower()
+        if not isinstance(node, Mapping):
+            self.fault(node, f"this {noun} is no mapping", f"write its fields: {', '.join(map(key_of, cls.SPECS))}")
+            return None
+        values: dict[str, Any] = {}
+        specs = {key_of(name): (name, spec) for name, spec in cls.SPECS.items()}
+        for key, (key_node, value) in node.items.items():
+            if key not in specs:
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", _instead(key, list(specs)))
+                continue
+            name, spec = specs[key]
+            converted = self.value(key, value, spec)
+            if converted is not None:
+                values[name] = converted
+        for key, (name, spec) in specs.items():
+            if spec.required and key not in node.items:
+                self.fault(node, f"this {noun} has no {key!r}", f"add it: {spec.doc[0].lower()}{spec.doc[1:]}")
+            elif spec.required and spec.many and values.get(name) == ():
+                self.fault(node.items[key][1], f"{key!r} is empty", "add at least one")
+        return cls(**values) if len(self.problems) == before and not self.lost(node) else None
+
+    def lost(self, node: Node) -> bool:
+        """Tell whether a record holds characters that the file could not give; the file's own message names them."""
+        return bool(self.text.problems) and lost(node)
+
+    def value(self, key: str, node: Node, spec: Spec) -> Any:
+        """Return a field's value, or None where it has a fault."""
+        if not spec.many:
+            return self.one(key, node, spec)
+        if not isinstance(node, Sequence):
+            self.fault(node, f"{key!r} is no list", "write one, even for a single value: [ ... ]")
+            return None
+        values = (self.one(key, item, spec) for item in node.items)
+        return tuple(value for value in values if value is not None)
+
+    def one(self, key: str, node: Node, spec: Spec) -> Any:
+        """Return one value of a field, or None where it has a fault."""
+        if spec.part:
+            return self.record(node, spec.part)
+        if not isinstance(node, Scalar):
+            self.fault(node, f"{key!r} is no text", "write one value here")
+            return None
+        if not node.value.strip():
+            self.fault(node, f"{key!r} is empty", "write a value or leave the field out")
+            return None
+        return getattr(self, spec.kind)(key, node, spec)
+
+    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+        """Return text that a terminal may see; the raw one is kept where they differ."""
+        cleaned = clean(node.value)
+        if cleaned != node.value:
+            self.raw[cleaned] = node.value
+        return cleaned
+
+    def id(self, key: str, node: Scalar, _spec: Spec) -> str | None:
+        """Return a slug."""
+        if _SLUG.fullmatch(node.value):
+            return node.value
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is no slug", "use a-z, 0-9 and hyphens, a letter or digit first")
+        return None
+
+    ref = id
+
+    def date(self, key: str, node: Scalar, _spec: Spec) -> Any:
+        """Return an EDTF date."""
+        try:
+            return parse(node.value)
+        except DateError as error:
+            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", error.cure)
+            return None
+
+    def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
+        """Return one of a field's options."""
+        if node.value in spec.options:
+            return node.value
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", _instead(node.value, list(spec.options)))
+        return None
+
+    def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
+        """Return a number."""
+        if _NUMBER.fullmatch(node.value):
+            return float(node.value) if "." in node.value else int(node.value)
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is no number", "write digits only, as 7939; a vague number goes into 'approx'")
+        return None
+
+    def format(self, key: str, node: Scalar, _spec: Spec) -> int | None:
+        """Return the format's version."""
+        if node.value == "1":
+            return 1
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not read by this version", "write format: 1")
+        return None
+
+
+def _instead(word: str, options: list[str]) -> str:
+    """Return the cure for a word that is none of the options."""
+    import difflib  # here, since only a fault needs it and a start should not pay for it
+
+    close = difflib.get_close_matches(word[:80], options, 1)
+    return f"did you mean {close[0]!r}?" if close else f"use {listed(options, 'or')}"

@@ -1,0 +1,63 @@
+"""What untrusted text may contain, and how it is folded for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Whatever could steer a terminal, reorder its line or hide in it. Newline, tab, ZWJ and ZWNJ stay: scripts need them.
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and newline), DEL, C1
+    "\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, zero width space, direction marks
+    "\u2028-\u202e\u2060-\u206f"  # separators that break lines, direction overrides, invisible operators
+    "\ufeff\ufff0-\ufffb\ufdd0-\ufdef"  # byte order mark, interlinear marks, noncharacters
+    "\ud800-\udfff"  # lone surrogates
+    "\U000e0000-\U000e007f"  # tags
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return "^" + chr(code + 0x40)
+    return "^?" if code == 0x7F else f"<{code:02x}>"
+
+
+def clean(text: str) -> str:
+    """Return text with each code point that a terminal must not see written out, as vim does (`^[`, `<202e>`)."""
+    return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+
+
+def unsafe_count(text: str) -> int:
+    """Return how many code points `clean` would write out."""
+    return len(_UNSAFE.findall(text))
+
+
+def one_line(text: str) -> str:
+    """Return text with each run of white space as one space: for rows and messages, never for a quote."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, most: int) -> str:
+    """Return text on one line, cut to `most` characters with an ellipsis where it was longer."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: max(most - 1, 0)].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """Return text without case and diacritics, for comparing what a person typed with what was printed."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return the number with its noun: `1 claim`, `1,743 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])

@@ -1,0 +1,46 @@
+"""Records as JSON: every field as written, control characters and all, with what is derived beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tui.case import Case
+from tui.dates import When
+from tui.model import Claim, Record, key_of
+
+
+def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of an array of records."""
+    found = [(name, record) for name in names if (record := case.get(name))]
+    yield "["
+    for number, (name, record) in enumerate(found):
+        yield json.dumps(_whole(case, name, record), ensure_ascii=True, indent=1) + ("," if number < len(found) - 1 else "")
+    yield "]"
+
+
+def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of an array of records; a row has no fewer fields than a card."""
+    yield from cards(case, names)
+
+
+def _whole(case: Case, name: str, record: Record) -> dict[str, Any]:
+    plain: dict[str, Any] = _plain(case, name, record)
+    if isinstance(record, Claim):
+        plain["derived"] = {"marks": list(case.marks(name)), "when": when.text if (when := case.when(record)) else None}
+    place = case.place(name)
+    if place:
+        plain["place"] = {"file": place.file, "line": place.line, "column": place.col}
+    return plain
+
+
+def _plain(case: Case, name: str, value: Any) -> Any:
+    if isinstance(value, Record):
+        fields = {key_of(field): _plain(case, name, getattr(value, field)) for field in value.SPECS}
+        return {key: item for key, item in fields.items() if item not in (None, [])}
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, tuple):
+        return [_plain(case, name, item) for item in value]
+    return case.raw.get((name, value), value) if isinstance(value, str) else value

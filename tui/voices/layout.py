@@ -1,0 +1,140 @@
+"""Blocks laid out in lines of a width: the one layout that the screen and the command line share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells
+
+from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span
+
+NARROW = 44  # cells; below, a field's label has a line of its own
+MOST_LABEL = 18
+_TAB = "    "
+_WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
+# Text may break behind white space, and behind any character of the scripts that write none.
+_TOKEN = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
+
+
+class Line(NamedTuple):
+    """One line: its spans, at most as wide as asked for, and the record that it leads to."""
+
+    spans: tuple[Span, ...]
+    to: str | None = None
+
+
+def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
+    """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that."""
+    blocks = tuple(blocks)
+    labels = _label_widths(blocks)
+    gap = True  # whether the last line was empty; the first block needs no gap above it
+    for number, block in enumerate(blocks):
+        if isinstance(block, Gap):
+            if not gap:
+                yield Line(())
+            gap = True
+            continue
+        if isinstance(block, Heading) and not gap:
+            yield Line(())
+        gap = False
+        match block:
+            case Heading():
+                yield from _hung((Span(block.text, "heading"),), width, (), ())
+            case Para():
+                lead = (Span("  " * block.indent),) if block.indent else ()
+                yield from _hung(block.spans, width, lead, lead, block.to)
+            case Quoted():
+                bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
+                yield from _hung((Span(block.words, "aside" if block.aside else "quote"),), width, (bar,), (bar,))
+            case Field():
+                yield from _field(block, labels[number], width)
+
+
+def _label_widths(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Return by each field's position the width of the labels of the run of fields that it stands in."""
+    widths: dict[int, int] = {}
+    run: list[int] = []
+    for number, block in enumerate((*blocks, Gap())):
+        if isinstance(block, Field):
+            run.append(number)
+        elif run:
+            fields = (blocks[at] for at in run)
+            width = min(max(cell_len(field.label) for field in fields if isinstance(field, Field)), MOST_LABEL)
+            widths.update(dict.fromkeys(run, width))
+            run = []
+    return widths
+
+
+def _field(block: Field, column: int, width: int) -> Iterator[Line]:
+    if width < NARROW:
+        if block.label:
+            yield from _hung((Span(block.label, "label"),), width, (), ())
+        yield from _hung(block.spans, width, (Span("  "),), (Span("  "),), block.to)
+        return
+    label = block.label + " " * (column - cell_len(block.label))
+    if cell_len(label) > column:
+        yield from _hung((Span(label, "label"),), width, (), ())
+        label = " " * column
+    yield from _hung(block.spans, width, (Span(label + "  ", "label"),), (Span(" " * (column + 2)),), block.to)
+
+
+def _hung(
+    spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
+) -> Iterator[Line]:
+    """Yield spans wrapped behind a lead, one for the first line and one for the others."""
+    used = sum(cell_len(span.text) for span in first)
+    lead = first
+    for line in wrap(spans, max(width - used, 1)):
+        yield Line((*lead, *line), to)
+        lead = rest
+
+
+def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
+    """Yield spans in lines of at most `width` cells; nothing is dropped but the white space at which a line breaks."""
+    text = "".join(span.text for span in spans).replace("\t", _TAB)
+    cuts: list[tuple[int, Span]] = []  # where each span ends
+    end = 0
+    for span in spans:
+        end += len(span.text.replace("\t", _TAB))
+        cuts.append((end, span))
+    at = 0
+    for start, stop in _lines(text, width):
+        while at < len(cuts) - 1 and cuts[at][0] <= start:
+            at += 1
+        line: list[Span] = []
+        begin, number = start, at
+        while begin < stop:
+            cut, span = cuts[number]
+            line.append(Span(text[begin : min(cut, stop)], span.tone))
+            begin, number = min(cut, stop), number + 1
+        yield tuple(line)
+
+
+def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text starts and stops."""
+    start = 0
+    for paragraph in text.split("\n"):
+        yield from _break(text, start, start + len(paragraph), width)
+        start += len(paragraph) + 1
+
+
+def _break(text: str, start: int, stop: int, width: int) -> Iterator[tuple[int, int]]:
+    if cell_len(text[start:stop]) <= width:
+        yield start, stop
+        return
+    begin, used = start, 0
+    for token in _TOKEN.finditer(text, start, stop):
+        word = token.group().rstrip()
+        cells = cell_len(word)
+        if used and used + cells > width:
+            yield begin, begin + len(text[begin : token.start()].rstrip())
+            begin, used = token.start(), 0
+        while cells > width:  # a word longer than the line: cut, between whole characters as one sees them
+            piece = chop_cells(word, width)[0] or word[0]
+            yield begin, begin + len(piece)
+            begin, word = begin + len(piece), word[len(piece) :]
+            cells = cell_len(word)
+        used += cells + len(token.group()) - len(token.group().rstrip())
+    yield begin, begin + len(text[begin:stop].rstrip())

@@ -1,0 +1,78 @@
+"""Cards and rows as plain text: wrapped to a terminal and coloured on one, one record a line in a pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+
+from tui.cards import card
+from tui.cards.blocks import Para, Span, join, meta, para
+from tui.case import Case
+from tui.listing import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
+from tui.marks import KIND_WORDS, MARKS
+from tui.text import counted, one_line
+from tui.voices.layout import Line, lay_out
+
+UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
+_STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
+
+
+def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the cards of records that the case has, an empty line between two cards."""
+    width, colour = _terminal()
+    for number, name in enumerate(names):
+        found = card(case, name)
+        if found:
+            if number:
+                yield ""
+            place = case.place(name)
+            where = f" · {place.file}:{place.line}" if place else ""
+            head = para(meta(f"{found.kind} {name}{where}"))
+            for line in lay_out((head, *found.blocks), min(width, 100)):
+                yield _line(line, colour)
+
+
+def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield records of one kind, each led by its id."""
+    width, colour = _terminal()
+    for name in names:
+        for number, line in enumerate(lay_out([_row(case, kind, name)], max(width - 2, 1))):
+            yield ("  " if number else "") + _line(line, colour)
+
+
+def _row(case: Case, kind: str, name: str) -> Para:
+    row = getattr(case, f"{kind.removesuffix('s')}_row")(name)
+    notes: list[str]
+    match row:
+        case ClaimRow():
+            text = row.text
+            marks = [MARKS[mark].word for mark in row.marks]
+            notes = [row.speaker, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
+        case EventRow():
+            text, notes = row.title, [row.when, counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""]
+        case ActorRow():
+            text, notes = row.name, [row.also, row.kind, f"{row.said:,} said", f"spoken of in {row.about:,}"]
+        case QuestionRow():
+            text, notes = row.asks, [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""]
+        case SourceRow():
+            text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
+        case _:
+            raise TypeError(kind)
+    return para(Span(name, "label"), "  ", one_line(text), meta(" — "), *(join([meta(note) for note in notes if note])))
+
+
+def _terminal() -> tuple[int, bool]:
+    """Return the width to wrap to, in cells, and whether to colour."""
+    if not sys.stdout.isatty():
+        return UNBOUND, False
+    return shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _line(line: Line, colour: bool) -> str:
+    if not colour:
+        return "".join(span.text for span in line.spans)
+    return "".join(f"\x1b[{_STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in _STYLES else span.text for span in line.spans)
+
+
