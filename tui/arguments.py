@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import IO, Any
+from typing import Any
 
 from tui import __version__
 from tui.commands import COMMANDS
@@ -14,7 +14,7 @@ from tui.text import clean
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are as safe as everything else that is printed."""
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         super()._print_message(clean(message), file)
 
 
@@ -25,7 +25,8 @@ def app_parser() -> Parser:
         prog="onrecord",
         usage="onrecord [CASE] [--at ID]\n       onrecord COMMAND ... (onrecord COMMAND --help tells more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
-        epilog=f"commands, without a screen:\n{commands}\n\nexit codes: 0 done, 1 the case has errors or nothing was found,\n"
+        epilog=f"commands, without a screen:\n{commands}\n\n"
+        "exit codes: 0 done, 1 the case has errors or nothing was found,\n"
         "            2 wrong usage, 3 no terminal",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -19,7 +19,6 @@ from tui.reading import Reading, read
 from tui.text import fold
 
 Kept = TypeVar("Kept", bound=Record)
-_FIRST: Moment = (-(10**11), 0, 0, 0, 0, 0)
 _LAST: Moment = (10**11, 0, 0, 0, 0, 0)
 
 
@@ -35,7 +34,9 @@ class Case:
         self.sources = self._of(Source)
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
-        self.events = {event.id: event for event in sorted(self._of(Event).values(), key=lambda event: when_key(event.when))}
+        self.events = {
+            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: when_key(event.when))
+        }
         claims = sorted(self._of(Claim).values(), key=lambda claim: when_key(claim.said or self.printed(claim)))
         self.claims = {claim.id: claim for claim in claims}
         self._marks = derive(claims)
@@ -138,7 +139,11 @@ class Case:
         """Return an event as a row."""
         event = self.events[name]
         point = event.when.ranges[0][0]
-        lead = point.clock if point and event.when.kind == "moment" else "~" * event.when.approximate + "?" * event.when.uncertain
+        lead = (
+            point.clock
+            if point and event.when.kind == "moment"
+            else "~" * event.when.approximate + "?" * event.when.uncertain
+        )
         return EventRow(
             name, event.title, short(event.when, year=self.year), lead,
             self.count("event", name), self._disputed("event").get(name, 0),
@@ -151,17 +156,24 @@ class Case:
     def actor_list(self) -> Listing[ActorRow]:
         """Return the actors, those who are spoken of or speak most first."""
         said, about = self._index.counts("speaker"), self._index.counts("about")
-        order = sorted(self.actors.values(), key=lambda actor: (-said.get(actor.id, 0) - about.get(actor.id, 0), fold(actor.name)))
+        order = sorted(
+            self.actors.values(), key=lambda actor: (-said.get(actor.id, 0) - about.get(actor.id, 0), fold(actor.name))
+        )
         return _whole([actor.id for actor in order], self.actor_row)
 
     def actor_row(self, name: str) -> ActorRow:
         """Return an actor as a row."""
         actor = self.actors[name]
         shown = fold(actor.name)
-        others = [spelling.text for spelling in actor.names if fold(spelling.text) not in shown and shown not in fold(spelling.text)]
-        return ActorRow(
-            name, actor.name, min(others, key=len, default=""), actor.kind, self.count("speaker", name), self.count("about", name)
-        )
+        others = [
+            spelling.text
+            for spelling in actor.names
+            if fold(spelling.text) not in shown and shown not in fold(spelling.text)
+        ]
+        also = (
+            min(others, key=len, default="") if actor.kind == "person" else ""
+        )  # offices and groups have no spellings, but words
+        return ActorRow(name, actor.name, also, actor.kind, self.count("speaker", name), self.count("about", name))
 
     def question_list(self) -> Listing[QuestionRow]:
         """Return the questions in the case's own order."""
@@ -169,7 +181,9 @@ class Case:
 
     def question_row(self, name: str) -> QuestionRow:
         """Return a question as a row."""
-        return QuestionRow(name, self.questions[name].asks, self.count("question", name), self._disputed("question").get(name, 0))
+        return QuestionRow(
+            name, self.questions[name].asks, self.count("question", name), self._disputed("question").get(name, 0)
+        )
 
     def source_list(self) -> Listing[SourceRow]:
         """Return the sources in the case's own order."""
@@ -205,11 +219,15 @@ class Case:
 
 
 def when_key(when: When | None) -> tuple[Any, ...]:
-    """Return a sort key: the earliest possible day, then the latest, then the time; what has no date comes last."""
+    """Return a sort key: the earliest possible day, then the latest, then the heading, then the time.
+
+    What has no earliest day (`by 10 Jan`) stands at its latest, the only day known of it; no date at all comes last.
+    """
     if when is None:
-        return (_LAST[:3], _LAST[:3], _LAST, _LAST)
-    earliest, latest = when.earliest or _FIRST, when.latest or _LAST
-    return (earliest[:3], latest[:3], earliest, latest)
+        return (_LAST[:3], _LAST[:3], "", _LAST, _LAST)
+    latest = when.latest or _LAST
+    earliest = when.earliest or latest
+    return (earliest[:3], latest[:3], group(when), earliest, latest)
 
 
 def _whole(ids: list[str], row: Any) -> Listing[Any]:

@@ -32,7 +32,9 @@ def references(reading: Reading) -> Iterator[Fault]:
                 continue
             wanted = listed([f"a{'n' if kind[0] in 'aeiou' else ''} {kind}" for kind in kinds if kind != EDITOR], "or")
             if kind:
-                yield Fault(name, path, f"{target!r} is the id of a{'n' if kind[0] in 'ae' else ''} {kind}", f"name {wanted}")
+                yield Fault(
+                    name, path, f"{target!r} is the id of a{'n' if kind[0] in 'ae' else ''} {kind}", f"name {wanted}"
+                )
             else:
                 yield Fault(name, path, f"there is no record {target!r}", _nearest(target, kinds, declared, wanted))
 
@@ -68,7 +70,9 @@ def events_without_claims(reading: Reading) -> Iterator[Fault]:
     used = {event for record in reading.records.values() if isinstance(record, Claim) for event in record.events}
     for name, record in reading.records.items():
         if isinstance(record, Event) and name not in used and name not in reading.mentioned:
-            yield Fault(name, (), f"no claim is about the event {name!r}", "name it in a claim's 'events', or remove it")
+            yield Fault(
+                name, (), f"no claim is about the event {name!r}", "name it in a claim's 'events', or remove it"
+            )
 
 
 def links(reading: Reading) -> Iterator[Fault]:
@@ -80,7 +84,12 @@ def links(reading: Reading) -> Iterator[Fault]:
             if link.by == EDITOR and not link.why:
                 yield Fault(name, ("links", number), "an editor's link gives no reason", "add 'why'")
             if link.by != EDITOR and not link.quote:
-                yield Fault(name, ("links", number), f"a link drawn by {link.by!r} shows no words", "add 'quote', or by: editor and 'why'")
+                yield Fault(
+                    name,
+                    ("links", number),
+                    f"a link drawn by {link.by!r} shows no words",
+                    "add 'quote', or by: editor and 'why'",
+                )
             if link.to == name:
                 yield Fault(name, ("links", number, "to"), "the claim is linked to itself", "name another claim")
 
@@ -91,7 +100,12 @@ def figures(reading: Reading) -> Iterator[Fault]:
         if isinstance(record, Claim):
             for number, figure in enumerate(record.figures):
                 if figure.value is None and not figure.approx:
-                    yield Fault(name, ("figures", number), "a figure without a number", "add 'value', or 'approx' with the printed words")
+                    yield Fault(
+                        name,
+                        ("figures", number),
+                        "a figure without a number",
+                        "add 'value', or 'approx' with the printed words",
+                    )
 
 
 def reports(reading: Reading) -> Iterator[Fault]:
@@ -101,7 +115,12 @@ def reports(reading: Reading) -> Iterator[Fault]:
             seen: set[str] = set()
             for number, report in enumerate(record.reports):
                 if report.source in seen:
-                    yield Fault(name, ("reports", number, "source"), f"a second report by {report.source!r}", "put all its quotes into one report")
+                    yield Fault(
+                        name,
+                        ("reports", number, "source"),
+                        f"a second report by {report.source!r}",
+                        "put all its quotes into one report",
+                    )
                 seen.add(report.source)
 
 
@@ -119,7 +138,12 @@ def circles(reading: Reading) -> Iterator[Fault]:
         while at in parents and at not in settled:
             if at in trail:
                 circle = trail[trail.index(at) :]
-                yield Fault(at, ("part_of",), f"{at!r} is a part of itself, by way of {listed(circle[1:] or circle)}", "break the circle")
+                yield Fault(
+                    at,
+                    ("part_of",),
+                    f"{at!r} is a part of itself, by way of {listed(circle[1:] or circle)}",
+                    "break the circle",
+                )
                 break
             trail.append(at)
             at = parents[at]
@@ -137,7 +161,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
 
 
 def check(reading: Reading) -> None:
-    """Run every check, add what it finds to the reading's problems, leave the faulty records out, and let the texts go."""
+    """Run every check, add what they find to the reading's problems, leave the faulty records out, let the texts go."""
     if reading.info is None and not any(kind == "case" for kind, _, _ in reading.left_out):
         reading.problems.append(
             Problem(Place(str(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title")

@@ -95,7 +95,7 @@ def parse(text: str) -> When:
     """Return the date that EDTF text stands for; raise DateError, or IntervalError for ends out of order."""
     if len(text) > _MOST_CHARS:
         raise DateError(f"the date is {len(text)} characters long", f"write at most {_MOST_CHARS}")
-    body = text.replace(", ", ",") if text.startswith("[") else text
+    body = text.replace(", ", ",")
     if wrong := re.search(r"[^0-9XTYZ?~%+\-/:.,\[\]]", body):
         cure = f"write {wrong[0].upper()}" if wrong[0] in "xtyz" else "write it as in 2022-01-05"
         raise DateError(f"{wrong[0]!a} has no place in a date", cure)
@@ -166,8 +166,8 @@ def _point(text: str) -> Point:
     if vague:
         last = last or -1  # -000X has no year -0000 to end in
         # "2000s" may be a decade or a century: such years are spelled out.
-        decade = year >= 1000 and year % 100 and last - year == 9
-        stem = f"{year}s" if decade else f"a year from {_year(year)} to {_year(last)}"
+        named = year >= 1000 and year % 100
+        stem = f"{year}s" if named else f"a year from {_year(year)} to {_year(last)}"
         return Point("unspecified", *_months(year, 1, last, 12), stem, None, mark)
     if month is None:
         stem = {None: "", "XX": "a month of ", "XX-XX": "a day in "}[unknown] + _year(year)
@@ -224,7 +224,7 @@ def _points(ranges: tuple[Ends, ...]) -> list[Point]:
 
 
 def _bare(point: Point | None) -> Point | None:
-    return point and replace(point, kind="day" if point.clock else point.kind, mark="", clock="")
+    return point and replace(point, mark="", clock="")
 
 
 def _words(when: When | None, full: bool, omit: bool) -> str:
@@ -257,11 +257,11 @@ def _choice(ends: Ends, full: bool, omit: bool) -> str:
         return f"by {words}" if end.kind == "day" else f"{words} or earlier"
     if start == end:
         return words
-    noun = start.kind if start.kind == end.kind and start.kind in ("day", "month", "year") else "time"
     y, m, d = start.latest[:3]
     following = (y, m, d + 1) if d < _days(y, m) else (y, m + 1, 1) if m < 12 else (y + 1, 1, 1)
-    if noun != "time" and end.earliest[:3] == following:
+    if end.earliest[:3] == following:
         return _several(points, False, full, omit)
+    noun = start.kind if start.kind == end.kind and start.kind in ("day", "month", "year") else "time"
     return f"some {noun} {_several(points, True, full, omit)}"
 
 

@@ -16,9 +16,7 @@ MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
 SEAL = "seal.yaml"
 
 # YAML takes no control characters, and its parser takes the last three for ends of lines, which no editor does.
-_NOT_YAML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
-)
+_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 LOST = "\ufffd"  # stands where a byte or character could not be kept; a record that holds one is left out
 
 
@@ -49,12 +47,14 @@ def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def read_text(path: Path, name: str) -> Text:
-    """Return a file's text, with every byte that is not UTF-8 and every character that YAML refuses named and replaced."""
+    """Return a file's text, each byte that is not UTF-8 and each character that YAML refuses named and replaced."""
     try:
         data = read_bounded(path)
     except OSError as error:
         why = error.strerror or str(error)
-        return Text(name, "", [Problem(Place(name), f"the file can't be read ({why})", "make it a readable file or remove it")])
+        return Text(
+            name, "", [Problem(Place(name), f"the file can't be read ({why})", "make it a readable file or remove it")]
+        )
     text = data.decode("utf-8-sig", errors="surrogateescape")
     faults = list(_NOT_YAML.finditer(text))
     if not faults:
@@ -95,17 +95,23 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     try:
         names = sorted(entry.name for entry in os.scandir(path))
     except OSError as error:
-        raise CaseError(f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions") from error
+        raise CaseError(
+            f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions"
+        ) from error
     home = path.resolve()
     for name in names:
         file, label = path / name, os.path.join(shown, name)
         if name.startswith(".") or name == SEAL:
             continue
         if name.endswith(".yml"):
-            problems.append(Problem(Place(label), "the file is not read, since its name ends in .yml", "rename it to .yaml"))
+            problems.append(
+                Problem(Place(label), "the file is not read, since its name ends in .yml", "rename it to .yaml")
+            )
         elif name.endswith(".yaml"):
             if not file.resolve().is_relative_to(home):
-                problems.append(Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder"))
+                problems.append(
+                    Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")
+                )
             else:
                 files.append((file, label))
     if not files and not problems:

@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event: its date in short, what its heading leaves out (`23:26`, `~`, `?`), and its claims, the disputed ones too."""
+    """Its date in short, what its heading leaves out (`23:26`, `~`, `?`), its claims, and those disputed."""
 
     id: str
     title: str

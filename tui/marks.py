@@ -39,6 +39,9 @@ KIND_WORDS = {
     "demands": "a demand",
 }
 
+# Nearly every claim has one of these, so that lists tell them last or not at all.
+UNTOLD = {"one-source", "several-sources"}
+
 _DISPUTES = {"contradicts", "denies", "doubts"}
 
 

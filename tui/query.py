@@ -18,7 +18,7 @@ class Facet:
 
 # Each is a name in the index's table of facets; a command's options and a filter's fields are read from here.
 FACETS = {
-    "event": Facet("at “{}”", "id", "claims about this event"),
+    "event": Facet("about “{}”", "id", "claims about this event"),
     "actor": Facet("with {}", "id", "claims that this actor makes, passes on, hears or is spoken of in"),
     "speaker": Facet("said by {}", "id", "claims that this actor or source makes"),
     "about": Facet("about {}", "id", "claims in which this actor is spoken of"),
@@ -53,14 +53,16 @@ class Filters:
 
     def sql(self) -> tuple[str, list[str]]:
         """Return the query for the numbers of the claims that are left, in order, and its parameters."""
-        parts = [(f"SELECT claim FROM facet WHERE name = '{name}' AND value = ?", value) for name, value in self.chosen()]
+        parts = [
+            (f"SELECT claim FROM facet WHERE name = '{name}' AND value = ?", value) for name, value in self.chosen()
+        ]
         if not parts:
             return "SELECT n FROM claim ORDER BY n", []
         return " INTERSECT ".join(part for part, _ in parts) + " ORDER BY 1", [value for _, value in parts]
 
 
 def match(text: str) -> str:
-    """Return an FTS5 query for what a person typed: every word must occur, the last may go on; nothing is an operator."""
+    """Return an FTS5 query for what was typed: every word must occur, the last may go on; nothing is an operator."""
     kept = "".join(" " if char == '"' or char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
     words = [word for word in kept.split() if any(char.isalnum() for char in word)][:MOST_WORDS]
     return " ".join(f'"{word}"' for word in words) + ("*" if words else "")

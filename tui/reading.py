@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from tui.dates import DateError, parse
+from tui.entries import Entry, entries
 from tui.files import Text, case_files, read_text
 from tui.model import KIND_OF, SECTIONS, Info, Record, Spec, key_of
-from tui.nodes import Entry, Mapping, Node, Scalar, Sequence, entries, locate, lost
+from tui.nodes import Mapping, Node, Scalar, Sequence, locate, lost
 from tui.problems import CaseError, Place, Problem
 from tui.text import clean, listed, shorten
 
@@ -87,8 +88,8 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
     if record is not None and name in reading.declared:
         first = reading.places[name]
         at = entry.place(entry.node.items["id"][1].mark) if isinstance(entry.node, Mapping) else place
-        problems.append(Problem(at, f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}",
-                                "give this record an id of its own"))  # fmt: skip
+        taken = f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}"
+        problems.append(Problem(at, taken, "give this record an id of its own"))
     if kind == "case" and reading.info and not problems:
         problems.append(Problem(place, "a second 'case' record", "keep one"))
     if name and name not in reading.declared:
@@ -197,7 +198,9 @@ class _Converter:
         """Return a slug."""
         if _SLUG.fullmatch(node.value):
             return node.value
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is no slug", "use a-z, 0-9 and hyphens, a letter or digit first")
+        self.fault(
+            node, f"{key} {shorten(node.value, 40)!r} is no slug", "use a-z, 0-9 and hyphens, a letter or digit first"
+        )
         return None
 
     ref = id
@@ -221,7 +224,11 @@ class _Converter:
         """Return a number."""
         if _NUMBER.fullmatch(node.value):
             return float(node.value) if "." in node.value else int(node.value)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is no number", "write digits only, as 7939; a vague number goes into 'approx'")
+        self.fault(
+            node,
+            f"{key} {shorten(node.value, 40)!r} is no number",
+            "write digits only, as 7939; a vague number goes into 'approx'",
+        )
         return None
 
     def format(self, key: str, node: Scalar, _spec: Spec) -> int | None:

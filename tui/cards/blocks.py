@@ -22,11 +22,12 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; `to` names the record that it leads to, `indent` is in steps."""
+    """A paragraph; `to` names the record that it leads to, `indent` and `hang` (all lines but the first) are steps."""
 
     spans: Spans
     to: str | None = None
     indent: int = 0
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class Card:
     blocks: tuple[Block, ...]
 
 
-def para(*parts: str | Span, to: str | None = None, indent: int = 0) -> Para:
+def para(*parts: str | Span, to: str | None = None, indent: int = 0, hang: int = 0) -> Para:
     """Return a paragraph of plain strings and spans."""
-    return Para(spans(*parts), to, indent)
+    return Para(spans(*parts), to, indent, hang)
 
 
 def meta(text: str) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
 from tui.case import Case
 from tui.dates import long
-from tui.marks import KIND_WORDS, MARKS
+from tui.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.model import EDITOR, Claim, Figure, Link, Report
 from tui.text import counted, listed
 
@@ -27,7 +27,7 @@ LINK_WORDS = {
     "withdraws": ("Withdraws", "Withdrawn by"),
     "updates": ("Updates", "Updated by"),
 }
-_ROLE_WORDS = {"attribution": "who says so, in its words", "caveat": "its reservation"}
+_ROLE_WORDS = {"attribution": "attributed with", "caveat": "with the reservation"}
 
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
@@ -44,10 +44,14 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
     for number, name in enumerate(case.marks(claim.id)):
         mark = MARKS[name]
-        yield Field("Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}")))
+        yield Field(
+            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}"))
+        )
     yield from _links(case, claim)
     yield Gap()
-    silent = [source.publisher for name, source in case.sources.items() if name not in {r.source for r in claim.reports}]
+    silent = [
+        source.publisher for name, source in case.sources.items() if name not in {r.source for r in claim.reports}
+    ]
     if silent:
         yield Field("Not mentioned", spans(f"by {listed(silent, 'or')}"))
     for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
@@ -56,7 +60,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
 
 
 def chain(case: Case, claim: Claim) -> Spans:
-    """Return the way from source to speaker and on to whom it was said: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
+    """Return the way from source to speaker and on: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
     sources = [report.source for report in claim.reports]
     if [claim.speaker] == sources and not claim.via:
         parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")]
@@ -76,8 +80,8 @@ def _said(case: Case, claim: Claim) -> Iterator[Span]:
     elif claim.said_text:
         yield Span(f"said “{claim.said_text}”")
     else:
-        date = case.when(claim)
-        yield meta(f"said {long(date)}, when it was printed" if date else "undated")
+        date = case.printed(claim)
+        yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
 
 
 def _report(case: Case, claim: Claim, report: Report) -> Iterator[Block]:
@@ -125,7 +129,7 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
     if other is None:
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
-        yield brief(case, other)
+        yield from brief(case, other)
         for report in other.reports:
             for quote in report.quotes:
                 if quote.role == "content":
@@ -137,28 +141,30 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
         yield Quoted(link.quote or "", aside=True, indent=1)
 
 
-def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Para:
-    """Return a claim in a line or two: its paraphrase, then who says it, when, in which sources, and its telling marks."""
+def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
+    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and its telling marks."""
     row = case.claim_row(claim.id)
-    who = row.speaker if row.sources != (row.speaker,) else ""
-    parts = [who if speaker else "", row.when, " and ".join(source for source in row.sources)]
-    notes = [KIND_WORDS.get(row.kind, ""), *(MARKS[mark].word for mark in row.marks if mark not in ("one-source", "several-sources"))]
-    return para(
-        claim.text,
-        meta(" — " + " · ".join(part for part in parts if part)),
-        Span("".join(f" · {note}" for note in notes if note), "mark"),
-        to=claim.id,
+    own = row.sources == (row.speaker,)
+    who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
+    printed = "" if own else listed(row.sources)
+    telling = [MARKS[mark].word for mark in row.marks if mark not in UNTOLD]
+    notes = [note for note in (KIND_WORDS.get(row.kind, ""), *telling) if note]
+    yield para(claim.text, to=claim.id)
+    yield para(
+        meta(" · ".join(part for part in (who, row.when, printed) if part)),
+        Span("".join(f" · {note}" for note in notes), "mark"),
+        indent=1,
     )
 
 
-def claims_part(case: Case, heading: str, names: list[str], most: int = 200, *, speaker: bool = True) -> Iterator[Block]:
+def claims_part(
+    case: Case, heading: str, names: list[str], most: int = 200, *, speaker: bool = True
+) -> Iterator[Block]:
     """Yield a heading and the claims under it in brief; of very many, the first ones."""
     if not names:
         return
     yield Heading(f"{heading} ({counted(len(names), 'claim')})")
     for name in names[:most]:
-        yield brief(case, case.claims[name], speaker=speaker)
+        yield from brief(case, case.claims[name], speaker=speaker)
     if len(names) > most:
         yield para(meta(f"and {len(names) - most:,} more: the list of claims has them all"))
-
-

@@ -14,7 +14,7 @@ from tui.text import counted
 
 
 def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
-    """Yield an actor's blocks: every spelling with who prints it, roles over time, what it said, what was said of it."""
+    """Yield an actor's blocks: every spelling with who prints it, roles over time, what it said, and was said of it."""
     yield para(Span(actor.name, "title"))
     kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
     said, about = case.count("speaker", actor.id), case.count("about", actor.id)
@@ -29,7 +29,9 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     for number, role in enumerate(actor.roles):
         office = f"{role.title}, {case.name(role.of)}" if role.of else role.title
         notes = [long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]
-        yield Field("Roles" if number == 0 else "", spans(office, meta("".join(f" · {note}" for note in notes if note))))
+        yield Field(
+            "Roles" if number == 0 else "", spans(office, meta("".join(f" · {note}" for note in notes if note)))
+        )
     if actor.part_of:
         yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
     parts = [other for other in case.actors.values() if other.part_of == actor.id]
@@ -79,7 +81,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
         yield Gap()
-        yield brief(case, claim)
+        yield from brief(case, claim)
         for report in claim.reports:
             for quote in report.quotes:
                 yield Quoted(quote.exact, aside=quote.role != "content")
@@ -108,7 +110,9 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
         speakers[claim.speaker] = speakers.get(claim.speaker, 0) + 1
         stance = next(report.stance for report in claim.reports if report.source == source.id)
         stances[stance] = stances.get(stance, 0) + 1
-    yield Field("Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {_it(s)}" for s, n in stances.items()))))
+    yield Field(
+        "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {_it(s)}" for s, n in stances.items())))
+    )
     yield Heading("Who speaks in it")
     for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
         own = name == source.id

@@ -29,7 +29,9 @@ def case_blocks(case: Case) -> Iterator[Block]:
         yield Field("Covers", spans(long(info.period)))
     for number, source in enumerate(case.sources.values()):
         date = f", {long(source.published)}" if source.published else ""
-        yield Field("Sources" if number == 0 else "", spans(source.publisher, meta(f" – {source.title}{date}")), to=source.id)
+        yield Field(
+            "Sources" if number == 0 else "", spans(source.publisher, meta(f" – {source.title}{date}")), to=source.id
+        )
     for label, value in (("Editor", info.editor), ("Licence", info.licence)):
         if value:
             yield Field(label, spans(value))
@@ -37,7 +39,9 @@ def case_blocks(case: Case) -> Iterator[Block]:
         yield Field("Updated", spans(long(info.updated)))
     altered = sum(1 for _ in case.raw)
     if altered:
-        yield Field("Shown safely", spans(f"{counted(altered, 'text')} with control characters, written out as ^[ or <202e>"))
+        yield Field(
+            "Shown safely", spans(f"{counted(altered, 'text')} with control characters, written out as ^[ or <202e>")
+        )
     yield Heading("How to read the marks")
     for name, mark in MARKS.items():
         number = case.count("mark", name)

@@ -13,14 +13,17 @@ from tui.text import counted
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case")
+    parser.add_argument(
+        "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the errors to stdout and what was counted to stderr."""
     case = Case.open(case_path(args.case))
     put(str(problem) for problem in case.problems)
-    holds = f"{counted(len(case.events), 'event')}, {counted(len(case.actors), 'actor')}, {counted(len(case.claims), 'claim')}"
+    kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
+    holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if case.problems:
         talk(f"{counted(len(case.problems), 'error')}; {counted(len(case.left_out), 'record')} left out, {holds} sound")
         return FOUND_NOTHING

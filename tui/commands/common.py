@@ -14,7 +14,9 @@ from tui.voices import VOICES
 
 def case_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which case to read and how to print it."""
-    parser.add_argument("--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case")
+    parser.add_argument(
+        "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
+    )
     parser.add_argument("--format", choices=list(VOICES), default="text", help="text (the default) or json")
 
 

@@ -27,7 +27,9 @@ def run(args: argparse.Namespace) -> int:
         talk(f"--{filters.chosen()[0][0]} narrows claims; write `onrecord list claims --{filters.chosen()[0][0]} …`")
         return USAGE
     case = open_case(args.case)
-    listing = case.claim_list(filters) if args.what == "claims" else getattr(case, f"{args.what.removesuffix('s')}_list")()
+    listing = (
+        case.claim_list(filters) if args.what == "claims" else getattr(case, f"{args.what.removesuffix('s')}_list")()
+    )
     put(voice(args.format).rows(case, args.what, (listing.id(index) for index in range(len(listing)))))
     if not len(listing):
         talk(f"no {args.what} {'pass these filters' if filters.chosen() else 'in this case'}")

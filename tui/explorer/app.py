@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -42,12 +43,16 @@ class OnRecord(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
         self.push_screen(Explorer(self.case, self.at))
+        if not self.is_headless:
+            self._end_when_told()
+
+    def _end_when_told(self) -> None:
+        """Leave in good order on a signal: otherwise the terminal stays raw, with the mouse reported."""
         loop = asyncio.get_running_loop()
         for name in ENDING:
             number = getattr(signal, name, None)
-            if number is not None and not self.is_headless:
-                # Without this the terminal is left in raw mode, on the alternate screen, with the mouse reported.
-                loop.add_signal_handler(number, lambda code=128 + number: self.exit(return_code=code))
+            if number is not None:
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need and a theme that is not ours does not give."""

@@ -44,14 +44,29 @@ class Bar(Widget):
 class Header(Bar):
     """The program, the case, and how many claims of how many are listed."""
 
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.title = self.shown = self.others = ""
+
     def count(self, case: Case, claims: int) -> None:
         """Show the counts."""
         total = len(case.claims)
         shown = counted(total, "claim") if claims == total else f"{claims:,} of {counted(total, 'claim')}"
-        self.tell(
-            [Span(" On Record ", "mark"), Span(f"  {case.info.title}", "title")],
-            [Span(f"{shown} · {counted(len(case.events), 'event')} · {counted(len(case.actors), 'actor')} ", "meta")],
-        )
+        self.title, self.shown = case.info.title, shown
+        self.others = f" · {counted(len(case.events), 'event')} · {counted(len(case.actors), 'actor')}"
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line; where there is little room, counts and the program's name give way to the case's title."""
+        room = self.size.width - cell_len(self.title) - cell_len(self.shown) - 4
+        name, others = " On Record  ", self.others
+        if room < len(name) + cell_len(others):
+            others = ""
+        if room < len(name):
+            name = ""
+        self.left = [Span(name, "mark"), Span(f" {self.title}", "title")]
+        self.right = [Span(f"{self.shown}{others} ", "meta")]
+        return super().render_line(y)
 
 
 class Banner(Bar):

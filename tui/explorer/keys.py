@@ -9,15 +9,17 @@ from textual.binding import Binding
 
 # How keys are written for people, where Textual's name is not what stands on the key.
 _SHOWN = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "question_mark": "?", "f1": "F1",
-    "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
-    "shift+slash": "?",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
+    "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1",
+    "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
+    "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
 }  # fmt: skip
 
 
-def key(keys: str, action: str, name: str, does: str, id: str, *, footer: bool = False, priority: bool = False) -> Binding:
-    """Return a binding: its keys, the action, a word for the footer, a sentence for the help, and the id for a remap."""
+def key(
+    keys: str, action: str, name: str, does: str, id: str, *, footer: bool = False, priority: bool = False
+) -> Binding:
+    """Return a binding: keys, action, a word for the footer, a sentence for the help, and the id for a remap."""
     return Binding(keys, action, name, show=footer, tooltip=does, id=id, priority=priority)
 
 
@@ -46,7 +48,9 @@ def gathered(bindings: Iterable[tuple[str, Binding]]) -> list[Help]:
         name = shown(key_name)
         entry = by_id.get(binding.id)
         if entry is None:
-            by_id[binding.id] = Help((name,), binding.description, binding.tooltip, binding.action, binding.id, binding.show)
+            by_id[binding.id] = Help(
+                (name,), binding.description, binding.tooltip, binding.action, binding.id, binding.show
+            )
         elif name not in entry.keys:
             by_id[binding.id] = entry._replace(keys=(*entry.keys, name))
     return list(by_id.values())

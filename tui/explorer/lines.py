@@ -1,4 +1,4 @@
-"""A widget that draws lines of its own: it asks for the lines that show and for no others, whatever there are in all."""
+"""A widget that draws lines of its own: it asks for the lines that show and for no others, however many there are."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("up,k", "go(-1)", "move", "Move up a row, or scroll the detail up a line.", "move.up", footer=True),
-        key("down,j", "go(1)", "move", "Move down a row, or scroll the detail down a line.", "move.down", footer=True),
+        key("up,k", "go(-1)", "move", "Move up a row; scroll the detail up.", "move.up", footer=True),
+        key("down,j", "go(1)", "move", "Move down a row; scroll the detail down.", "move.down", footer=True),
         key("pageup,ctrl+u", "page(-1)", "page", "Move up a page.", "move.page-up"),
         key("pagedown,ctrl+d", "page(1)", "page", "Move down a page.", "move.page-down"),
         key("g,home", "edge(-1)", "start", "Go to the first row or line.", "move.start"),
@@ -91,10 +91,8 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
         """Return a visible line: its text, and its part of the scrollbar."""
         height, extent = self.size.height, self.extent()
         line = self.top + y
-        if line < extent:
-            text = self.draw(line, self.text_width)
-        else:
-            text = Strip.blank(self.text_width, self.tone("plain"))
+        width, plain = self.text_width, self.tone("plain")
+        text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
         if extent <= height:
             return Strip([*text, Segment("  ", self.tone("plain"))], self.text_width + 2)
         size = max(height * height // extent, 1)

@@ -31,17 +31,31 @@ class Explorer(Screen[None], inherit_bindings=False):
     """Timeline, actors, claims and detail over one case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "go_in", "go in", "Go on to the claims about this, then to the detail of one.", "go.in", footer=True),
+        key(
+            "enter",
+            "go_in",
+            "go in",
+            "Go on to the claims, then to the detail.",
+            "go.in",
+            footer=True,
+        ),
         key("escape", "come_back", "back", "Come back to where you went in.", "go.back", footer=True),
         key("tab", "next(1)", "pane", "Go to the next pane.", "pane.next", footer=True),
         key("shift+tab", "next(-1)", "pane before", "Go to the pane before.", "pane.before"),
         key("1", "pane(1)", "timeline", "Go to the timeline.", "pane.timeline"),
-        key("2", "pane(2)", "actors", "Go to the actors, questions and sources.", "pane.actors"),
+        key("2", "pane(2)", "actors", "Go to actors, questions and sources.", "pane.actors"),
         key("3", "pane(3)", "claims", "Go to the claims.", "pane.claims"),
         key("4", "pane(4)", "detail", "Go to the detail.", "pane.detail"),
         key("left_square_bracket", "tab(-1)", "tabs of 2", "Turn pane 2 to the tab before.", "tab.before", footer=True),
         key("right_square_bracket", "tab(1)", "tabs of 2", "Turn pane 2 to the next tab.", "tab.next", footer=True),
-        key("J", "scroll_detail(1)", "scroll detail", "Scroll the detail down from any pane.", "detail.down", footer=True),
+        key(
+            "J",
+            "scroll_detail(1)",
+            "scroll detail",
+            "Scroll the detail down from any pane.",
+            "detail.down",
+            footer=True,
+        ),
         key("K", "scroll_detail(-1)", "scroll detail", "Scroll the detail up from any pane.", "detail.up", footer=True),
         key("plus", "zoom(True)", "zoom", "Let this pane fill the screen.", "zoom.in", footer=True),
         key("underscore", "zoom(False)", "unzoom", "Show the other panes again.", "zoom.out"),
@@ -220,7 +234,7 @@ class Explorer(Screen[None], inherit_bindings=False):
 
     async def _run(self, action: str | None) -> None:
         if action:
-            await self.run_action(action, self.focused)
+            await (self.focused or self).run_action(action)
 
 
 def opening(case: Case, at: str | None) -> State:

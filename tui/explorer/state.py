@@ -81,7 +81,7 @@ class State:
         return replace(self, tab=tab).focused(ACTORS)
 
     def in_(self) -> State | None:
-        """Return the state one step further in, from what the claims are about to a claim and its detail; None at the end."""
+        """Return the state one step in: from what claims are about to a claim, then to its detail; None at the end."""
         if self.pane == DETAIL:
             return None
         return self.focused(DETAIL if self.pane == CLAIMS else CLAIMS)

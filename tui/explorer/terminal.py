@@ -10,7 +10,7 @@ from tui.text import clean
 
 
 class LastWall(LineFilter):
-    """Cleans each segment's text; the reader has done so already, and nothing is changed unless something slipped by."""
+    """Cleans each segment's text; the reader has done so already, so that nothing is changed unless it slipped by."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return segments without control characters."""

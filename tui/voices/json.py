@@ -16,7 +16,9 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
     found = [(name, record) for name in names if (record := case.get(name))]
     yield "["
     for number, (name, record) in enumerate(found):
-        yield json.dumps(_whole(case, name, record), ensure_ascii=True, indent=1) + ("," if number < len(found) - 1 else "")
+        yield json.dumps(_whole(case, name, record), ensure_ascii=True, indent=1) + (
+            "," if number < len(found) - 1 else ""
+        )
     yield "]"
 
 

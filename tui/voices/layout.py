@@ -43,13 +43,17 @@ def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             case Heading():
                 yield from _hung((Span(block.text, "heading"),), width, (), ())
             case Para():
-                lead = (Span("  " * block.indent),) if block.indent else ()
-                yield from _hung(block.spans, width, lead, lead, block.to)
+                lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
+                yield from _hung(block.spans, width, lead, rest, block.to)
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
                 yield from _hung((Span(block.words, "aside" if block.aside else "quote"),), width, (bar,), (bar,))
             case Field():
                 yield from _field(block, labels[number], width)
+
+
+def _indent(steps: int) -> tuple[Span, ...]:
+    return (Span("  " * steps),) if steps else ()
 
 
 def _label_widths(blocks: tuple[Block, ...]) -> dict[int, int]:
@@ -84,7 +88,7 @@ def _hung(
     spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
 ) -> Iterator[Line]:
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
-    used = sum(cell_len(span.text) for span in first)
+    used = max(sum(cell_len(span.text) for span in lead) for lead in (first, rest))
     lead = first
     for line in wrap(spans, max(width - used, 1)):
         yield Line((*lead, *line), to)

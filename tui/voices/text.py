@@ -51,11 +51,17 @@ def _row(case: Case, kind: str, name: str) -> Para:
             marks = [MARKS[mark].word for mark in row.marks]
             notes = [row.speaker, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
         case EventRow():
-            text, notes = row.title, [row.when, counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""]
+            text, notes = (
+                row.title,
+                [row.when, counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""],
+            )
         case ActorRow():
             text, notes = row.name, [row.also, row.kind, f"{row.said:,} said", f"spoken of in {row.about:,}"]
         case QuestionRow():
-            text, notes = row.asks, [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""]
+            text, notes = (
+                row.asks,
+                [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""],
+            )
         case SourceRow():
             text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
         case _:
@@ -73,6 +79,6 @@ def _terminal() -> tuple[int, bool]:
 def _line(line: Line, colour: bool) -> str:
     if not colour:
         return "".join(span.text for span in line.spans)
-    return "".join(f"\x1b[{_STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in _STYLES else span.text for span in line.spans)
-
-
+    return "".join(
+        f"\x1b[{_STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in _STYLES else span.text for span in line.spans
+    )

@@ -18,15 +18,15 @@ from tui.explorer.keys import Help, key
 from tui.explorer.rows import Rows
 from tui.text import fold
 
-KEYS_WIDTH = 22
+KEYS_WIDTH = 18
+ONE_LINE = 78  # columns of the screen; below, a row takes two lines
 
 
 class HelpRows:
     """The keys that match, each with its sentence, and why it does nothing now where that is so."""
 
-    lines = 1
-
-    def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
+    def __init__(self, entries: list[tuple[Help, str | None]], typed: str, lines: int) -> None:
+        self.lines = lines  # two where keys and sentence have no room beside each other
         words = fold(typed).split()
         self.entries = [
             (entry, why) for entry, why in entries
@@ -45,13 +45,15 @@ class HelpRows:
         return next((index for index in range(len(self)) if self.id(index) == name), None)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        """Return rows, each one line."""
-        return [[self._line(entry, why, width)] for entry, why in self.entries[first:last]]
+        """Return rows of one line or two."""
+        return [self._lines(entry, why, width) for entry, why in self.entries[first:last]]
 
-    def _line(self, entry: Help, why: str | None, width: int) -> list[Span]:
-        column = min(KEYS_WIDTH, width // 3)
-        keys = sides([Span("  ".join(entry.keys), "mark")], [], column)
-        return sides([*keys, Span(why or entry.does, "meta" if why else "plain")], [], width)
+    def _lines(self, entry: Help, why: str | None, width: int) -> list[list[Span]]:
+        keys = Span("  ".join(entry.keys), "mark")
+        does = Span(why or entry.does, "meta" if why else "plain")
+        if self.lines == 2:
+            return [sides([keys], [], width), sides([Span("  "), does], [], width)]
+        return [sides([*sides([keys], [], KEYS_WIDTH), does], [], width)]
 
 
 class HelpList(Rows):
@@ -95,7 +97,12 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
 
     def search(self, text: str) -> None:
         """Show the keys that match."""
-        self.query_one(HelpList).show(HelpRows(self.entries, text), None)
+        lines = 1 if self.app.size.width >= ONE_LINE else 2
+        self.query_one(HelpList).show(HelpRows(self.entries, text, lines), None)
+
+    def on_resize(self) -> None:
+        """Give each key as many lines as it now takes."""
+        self.search(self.query_one(Input).value)
 
     @on(Input.Submitted)
     @on(Rows.Entered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.cards.blocks import Span
@@ -42,19 +43,22 @@ class ListRows:
 
 def actor_line(row: ActorRow, width: int) -> list[Span]:
     """Return an actor: its name, another spelling, how often it speaks and is spoken of."""
-    counts = Span(f"{row.said or '–':>3} said {row.about or '–':>3} about", "meta")
-    return sides([Span(row.name), Span(f"  {row.also}" if row.also else "", "meta")], [counts], width)
+    counts = f"{row.said or '–':>3} said {row.about or '–':>3} about"
+    also = f"  {row.also}" if row.also and cell_len(row.name + row.also + counts) + 3 <= width else ""
+    return sides([Span(row.name), Span(also, "meta")], [Span(counts, "meta")], width)
 
 
 def question_line(row: QuestionRow, width: int) -> list[Span]:
     """Return a question with its number of positions."""
     flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if row.disputed else []
-    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2} pos.", "meta")], width)
+    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2} answers", "meta")], width)
 
 
 def source_line(row: SourceRow, width: int) -> list[Span]:
     """Return a source with its number of claims."""
-    return sides([Span(row.publisher), Span(f"  {row.title}", "meta")], [Span(f"{row.claims:>3} claims", "meta")], width)
+    return sides(
+        [Span(row.publisher), Span(f"  {row.title}", "meta")], [Span(f"{row.claims:>3} claims", "meta")], width
+    )
 
 
 class Actors(Rows):

@@ -10,11 +10,9 @@ from tui.case import Case
 from tui.explorer.drawing import sides
 from tui.explorer.rows import Rows
 from tui.listing import ClaimRow, Listing
-from tui.marks import KIND_WORDS, MARKS
+from tui.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.query import FACETS, Filters
 from tui.text import listed, shorten
-
-_UNTOLD = {"one-source", "several-sources"}  # told last, where there is room: nearly every claim has one of them
 
 
 class ClaimRows:
@@ -43,7 +41,7 @@ class ClaimRows:
 
 def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
     """Return a claim as two lines of a width."""
-    telling = [mark for mark in row.marks if mark not in _UNTOLD]
+    telling = [mark for mark in row.marks if mark not in UNTOLD]
     glyph = MARKS[telling[0]].glyph if telling else " "
     first = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
     who = row.speaker if row.sources != (row.speaker,) else f"{row.speaker}, own voice"
@@ -51,10 +49,13 @@ def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
     left = [Span("  "), Span(" · ".join(part for part in (who, row.when, printed) if part), "meta")]
     words = [word for word in (KIND_WORDS.get(row.kind, ""), *(MARKS[mark].word for mark in telling)) if word]
     right = " · ".join(words)
-    silent = next((MARKS[mark].word for mark in row.marks if mark in _UNTOLD), "")
+    silent = next((MARKS[mark].word for mark in row.marks if mark in UNTOLD), "")
     whole = " · ".join(part for part in (right, silent) if part)
     if sum(cell_len(span.text) for span in left) + cell_len(whole) < width:
-        return [first, sides(left, [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")], width)]
+        return [
+            first,
+            sides(left, [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")], width),
+        ]
     return [first, sides(left, [Span(right, "mark")] if right else [], width)]
 
 

@@ -59,7 +59,9 @@ class TimelineRows:
         event = self._events.rows(row, row + 1)[0]
         count = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if event.disputed else []
         lead = f"{event.lead} " if event.lead else ""
-        return sides([Span("  "), Span(lead, "meta"), Span(event.title)], [*count, Span(f"{event.claims:>2,}", "meta")], width)
+        return sides(
+            [Span("  "), Span(lead, "meta"), Span(event.title)], [*count, Span(f"{event.claims:>2,}", "meta")], width
+        )
 
 
 class Timeline(Rows):
