@@ -81,8 +81,9 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the line to type in over the keys."""
         with Vertical(id="help") as box:
-            box.border_title = Content("Help · type to search · ↑↓ move · Enter runs · Esc closes")
-            yield Input(placeholder="search the keys", compact=True)
+            box.border_title = Content("Help")
+            box.border_subtitle = Content("↑↓ move · Enter runs · Esc closes")
+            yield Input(placeholder="type to search the keys", compact=True)
             yield HelpList("help-rows")
 
     def on_mount(self) -> None:
