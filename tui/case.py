@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.checks import check
-from tui.dates import Moment, When, group, parse, short
+from tui.dates import END_OF_TIME, When, group, order, parse, short
 from tui.index import Index
 from tui.listing import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, SourceRow
 from tui.marks import derive
@@ -19,7 +19,6 @@ from tui.reading import Reading, read
 from tui.text import fold
 
 Kept = TypeVar("Kept", bound=Record)
-_LAST: Moment = (10**11, 0, 0, 0, 0, 0)
 
 
 class Case:
@@ -35,9 +34,9 @@ class Case:
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
         self.events = {
-            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: when_key(event.when))
+            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
         }
-        claims = sorted(self._of(Claim).values(), key=lambda claim: when_key(claim.said or self.printed(claim)))
+        claims = sorted(self._of(Claim).values(), key=lambda claim: order(claim.said or self.printed(claim)))
         self.claims = {claim.id: claim for claim in claims}
         self._marks = derive(claims)
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
@@ -98,7 +97,7 @@ class Case:
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
         printed = [self.sources[report.source].published for report in claim.reports if report.source in self.sources]
-        return min((date for date in printed if date), key=lambda date: date.latest or _LAST, default=None)
+        return min((date for date in printed if date), key=lambda date: date.latest or END_OF_TIME, default=None)
 
     def when(self, claim: Claim) -> When | None:
         """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
@@ -216,18 +215,6 @@ class Case:
                 if actor:
                     yield actor.name
                     yield from (spelling.text for spelling in actor.names)
-
-
-def when_key(when: When | None) -> tuple[Any, ...]:
-    """Return a sort key: the earliest possible day, then the latest, then the heading, then the time.
-
-    What has no earliest day (`by 10 Jan`) stands at its latest, the only day known of it; no date at all comes last.
-    """
-    if when is None:
-        return (_LAST[:3], _LAST[:3], "", _LAST, _LAST)
-    latest = when.latest or _LAST
-    earliest = when.earliest or latest
-    return (earliest[:3], latest[:3], group(when), earliest, latest)
 
 
 def _whole(ids: list[str], row: Any) -> Listing[Any]:

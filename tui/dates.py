@@ -13,7 +13,8 @@ Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, 
 Kind = Literal["moment", "day", "month", "season", "year", "unspecified", "interval", "one-of"]
 Ends = tuple["Point | None", "Point | None"]  # first and last date of a range, None where it is open
 
-_MOST_CHARS, _MOST_YEAR, _OPEN_KEY = 200, 10**9, 2**62
+_MOST_CHARS, _MOST_YEAR = 200, 10**9
+END_OF_TIME: Moment = (_MOST_YEAR + 1, 1, 1, 0, 0, 0)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # First month, last month: EDTF leaves them open, these are the northern ones (winter ends in the next year).
@@ -79,12 +80,6 @@ class When:
     approximate: bool
 
     @property
-    def key(self) -> tuple[int, int]:
-        """Return earliest and latest as integers within 63 bits that sort as they do, open ends outermost."""
-        first = -_OPEN_KEY if self.earliest is None else _packed(self.earliest)
-        return first, _OPEN_KEY if self.latest is None else _packed(self.latest)
-
-    @property
     def day(self) -> tuple[int, int, int] | None:
         """Return the one (year, month, day) within which all of it lies, or None where there is none."""
         first, last = self.earliest and self.earliest[:3], self.latest and self.latest[:3]
@@ -130,6 +125,16 @@ def group(when: When | None) -> str:
     """Return the heading that a timeline puts it under: as `long`, without qualifiers and clock time."""
     ranges = tuple((_bare(start), _bare(end)) for start, end in when.ranges) if when else ()
     return _words(when and replace(when, ranges=ranges), True, False)
+
+
+def order(when: When | None) -> tuple[tuple[int, ...], tuple[int, ...], str, Moment, Moment]:
+    """Return a sort key: the earliest day, then the latest, then the heading that both have, then the time of day.
+
+    What has no earliest day (`by 10 Jan`) stands at its latest, the only day known of it; no date at all comes last.
+    """
+    latest = (when and when.latest) or END_OF_TIME
+    earliest = (when and when.earliest) or latest
+    return earliest[:3], latest[:3], group(when), earliest, latest
 
 
 def _range(text: str) -> Ends:
@@ -212,11 +217,6 @@ def _months(year: int, month: int, last_year: int, last: int) -> tuple[Moment, M
 def _days(year: int, month: int) -> int:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
-
-
-def _packed(moment: Moment) -> int:
-    year, month, day, hour, minute, second = moment
-    return ((((year * 12 + month - 1) * 31 + day - 1) * 24 + hour) * 60 + minute) * 60 + second
 
 
 def _points(ranges: tuple[Ends, ...]) -> list[Point]:

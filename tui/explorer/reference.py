@@ -1,0 +1,26 @@
+"""The keys as a reference: gathered from the things that declare them, for the README and for whoever checks it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tui.explorer.app import OnRecord
+from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.keys import Help, gathered
+from tui.explorer.lines import Lines
+from tui.explorer.screen import Explorer
+
+DECLARING = (Lines, Explorer, OnRecord, HelpDialog)
+"""Each class that declares keys, in the order of the reference."""
+
+
+def declared() -> list[Help]:
+    """Return every action that a key is declared for."""
+    bindings = [item for owner in DECLARING for item in owner.BINDINGS if isinstance(item, Binding)]
+    return gathered((name, binding) for binding in bindings for name in binding.key.split(","))
+
+
+def table() -> str:
+    """Return the keys as a table in Markdown."""
+    rows = [f"| {' '.join(f'`{name}`' for name in entry.keys)} | {entry.does} |" for entry in declared()]
+    return "\n".join(["| keys | what they do |", "|---|---|", *rows])
