@@ -46,11 +46,14 @@ class Index:
 
     def both(self, facet: str, other: str, value: str) -> dict[str, int]:
         """Return how many claims each value of a facet has among those with a value of another facet."""
-        query = (
-            "SELECT value, count(*) FROM facet WHERE name = ? AND claim IN "
-            "(SELECT claim FROM facet WHERE name = ? AND value = ?) GROUP BY value"
-        )
-        return dict(self._base.execute(query, (facet, other, value)))
+        key = f"{facet} {other} {value}"
+        if key not in self._counts:
+            query = (
+                "SELECT value, count(*) FROM facet WHERE name = ? AND claim IN "
+                "(SELECT claim FROM facet WHERE name = ? AND value = ?) GROUP BY value"
+            )
+            self._counts[key] = dict(self._base.execute(query, (facet, other, value)))
+        return self._counts[key]
 
     def add_words(self, words: Iterable[tuple[str, str]]) -> None:
         """Make records searchable: pairs of an id and all its text. A start does not need it, the first search does."""

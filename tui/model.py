@@ -32,10 +32,11 @@ class Spec:
 
 
 class Record:
-    """A record or a part of one; `SPECS` says how its fields are written."""
+    """A record or a part of one; `SPECS` says how its fields are written, `KEYS` finds a field by its key in YAML."""
 
     __slots__ = ()
     SPECS: ClassVar[dict[str, Spec]]
+    KEYS: ClassVar[dict[str, tuple[str, Spec]]]
 
     def __init_subclass__(cls) -> None:
         cls.SPECS = {}
@@ -101,6 +102,7 @@ class Source(Record):
     published_text: str | None = _words("The time of publication in the words that were printed.")
     sha256: str | None = _words("The SHA-256 of the text that was quoted from, in hex.")
     chars: int | None = _field(Spec("number", "The length of that text in characters."))
+    furniture: str | None = _words("The lines of that text that belong to the page and not to the article: `3-10, 57`.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,3 +245,4 @@ def key_of(name: str) -> str:
 
 for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Quote, Report, Figure, Link, Claim):
     _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record)}
+    _record.KEYS = {key_of(name): (name, spec) for name, spec in _record.SPECS.items()}

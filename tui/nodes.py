@@ -27,7 +27,7 @@ MOST_DEPTH = 32
 MOST_SCALAR = 1_000_000  # characters; a quote is a span, not a book
 
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
-_Parser: Callable[[str], Any] = getattr(yaml, "CParser", yaml.SafeLoader)
+_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Mark(Protocol):

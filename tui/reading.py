@@ -12,7 +12,7 @@ from typing import Any
 from tui.dates import DateError, parse
 from tui.entries import Entry, entries
 from tui.files import Text, case_files, read_text
-from tui.model import KIND_OF, SECTIONS, Info, Record, Spec, key_of
+from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
 from tui.nodes import Mapping, Node, Scalar, Sequence, locate, lost
 from tui.problems import CaseError, Place, Problem
 from tui.text import clean, listed, shorten
@@ -142,10 +142,10 @@ class _Converter:
         before = len(self.problems)
         noun = cls.__name__.lower()
         if not isinstance(node, Mapping):
-            self.fault(node, f"this {noun} is no mapping", f"write its fields: {', '.join(map(key_of, cls.SPECS))}")
+            self.fault(node, f"this {noun} is no mapping", f"write its fields: {', '.join(cls.KEYS)}")
             return None
         values: dict[str, Any] = {}
-        specs = {key_of(name): (name, spec) for name, spec in cls.SPECS.items()}
+        specs = cls.KEYS
         for key, (key_node, value) in node.items.items():
             if key not in specs:
                 self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", _instead(key, list(specs)))

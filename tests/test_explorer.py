@@ -1,0 +1,348 @@
+"""The explorer by its keys: what each does to what stands on the screen, in every pane and at every size."""
+
+from __future__ import annotations
+
+import pytest
+from pilots import BUNDLED, HARBOUR, PANES, SIZES, Driver, at_each_size, bundled, harbour, opened, record, squeezed, written
+from textual.geometry import Offset
+
+from tui.explorer.app import OnRecord
+
+EVENTS = {event["title"]: event["id"] for event in written(HARBOUR)["events"]}
+ACTORS = {actor["name"]: actor["id"] for actor in written(HARBOUR)["actors"]}
+CLAIMS = written(HARBOUR)["claims"]
+
+
+def about_event(name: str) -> list[str]:
+    return [claim["text"] for claim in CLAIMS if name in claim.get("events", [])]
+
+
+def with_actor(name: str) -> list[str]:
+    parts = ("via", "to", "actors")
+    return [
+        claim["text"]
+        for claim in CLAIMS
+        if name == claim["speaker"] or any(name in claim.get(part, []) for part in parts)
+    ]
+
+
+def only_these_claims(driver: Driver, texts: list[str]) -> None:
+    shown = squeezed(driver.text("claims"))
+    for claim in CLAIMS:
+        # the start of it: a row is one line, and a long claim is cut
+        assert (squeezed(claim["text"])[:16] in shown) == (claim["text"] in texts), driver.screen()
+
+
+def counts(number: int) -> str:
+    return f"{len(CLAIMS)} claims" if number == len(CLAIMS) else f" {number} of {len(CLAIMS)} claims"
+
+
+@at_each_size
+async def test_moving_in_the_timeline_narrows_the_claims_and_the_count_in_the_header(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        assert counts(7) in driver.header()
+        met = []
+        for _ in EVENTS:
+            await driver.press("down")
+            title = next(title for title in EVENTS if title in driver.at("timeline"))
+            texts = about_event(EVENTS[title])
+            assert counts(len(texts)) in driver.header(), driver.screen()
+            assert driver.at("timeline").split()[-1] == str(len(texts))
+            if driver.shows("claims"):
+                only_these_claims(driver, texts)
+            if driver.shows("detail"):
+                assert driver.inside("detail")[0] == title
+            met.append(title)
+        assert sorted(met) == sorted(EVENTS)
+        await driver.press("3")
+        only_these_claims(driver, about_event(EVENTS[met[-1]]))
+
+
+@at_each_size
+async def test_moving_among_the_actors_narrows_the_claims_to_those_with_the_actor(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        await driver.press("2")
+        for number in range(len(ACTORS)):
+            if number:
+                await driver.press("j")
+            actor = next(name for name in ACTORS if driver.at("actors").startswith(name))
+            texts = with_actor(ACTORS[actor])
+            assert counts(len(texts)) in driver.header(), driver.screen()
+            if driver.shows("claims"):
+                only_these_claims(driver, texts)
+            if driver.shows("detail"):
+                assert driver.inside("detail")[0] == actor
+        await driver.press("1")  # back on the case, which narrows nothing
+        assert counts(7) in driver.header()
+
+
+@at_each_size
+async def test_enter_goes_on_to_the_claims_and_the_detail_and_escape_comes_the_same_way_back(
+    size: tuple[int, int],
+) -> None:
+    async with opened(harbour(), size) as driver:
+        await driver.press("down")  # The harbour burns: two claims
+        await driver.press("enter")
+        assert driver.focus() == "claims"
+        assert driver.shows("claims")
+        await driver.press("down")
+        assert driver.at("claims").splitlines()[0].endswith("Dozens ran.")
+        await driver.press("enter")
+        assert driver.focus() == "detail"
+        assert driver.inside("detail")[0] == "Dozens ran."
+        await driver.press("enter")
+        assert "innermost pane; Esc comes back" in driver.toasts()
+        assert driver.focus() == "detail"
+        await driver.press("escape")
+        assert driver.focus() == "claims"
+        assert driver.at("claims").splitlines()[0].endswith("Dozens ran.")
+        await driver.press("escape")
+        assert driver.focus() == "timeline"
+        assert driver.at("timeline").startswith("The harbour burns")
+        await driver.press("escape")
+        assert "outermost pane; q leaves" in driver.toasts()
+        assert driver.focus() == "timeline"
+
+
+async def test_escape_comes_back_to_the_actors_when_the_way_in_began_there() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("2", "down", "enter", "enter")
+        assert driver.focus() == "detail"
+        await driver.press("escape", "escape")
+        assert driver.focus() == "actors"
+        assert driver.at("actors").startswith("Fire brigade")
+
+
+@at_each_size
+async def test_brackets_turn_the_tabs_of_pane_2_round_and_round(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        for key, tab, first in (
+            ("]", "‹Questions›", "How many people were hurt?"),
+            ("]", "‹Sources›", "The Gazette"),
+            ("]", "‹Actors›", "Witnesses"),
+            ("[", "‹Sources›", "The Gazette"),
+            ("[", "‹Questions›", "How many people were hurt?"),
+        ):
+            await driver.press(key)
+            assert driver.focus() == "actors"
+            assert tab in driver.text("actors"), driver.screen()
+            assert driver.at("actors").startswith(first)
+
+
+async def test_a_question_and_a_source_narrow_the_claims_too() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("]", "down")
+        only_these_claims(driver, [claim["text"] for claim in CLAIMS if "what-cause" in claim.get("answers", [])])
+        await driver.press("]")
+        only_these_claims(driver, [c["text"] for c in CLAIMS if any(r["source"] == "gazette" for r in c["reports"])])
+
+
+@at_each_size
+async def test_a_digit_goes_to_its_pane_and_never_toggles(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        for digit in "4321":
+            name = PANES[int(digit) - 1]
+            await driver.press(digit)
+            assert driver.focus() == name
+            assert f" {digit} " in driver.text(name).splitlines()[0], driver.screen()
+            once = driver.screen()
+            await driver.press(digit)
+            assert driver.screen() == once
+            assert driver.focus() == name
+
+
+@at_each_size
+async def test_tab_walks_the_panes_in_their_order_and_shift_tab_walks_back(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        walked = [driver.focus()]
+        for _ in range(4):
+            await driver.press("tab")
+            walked.append(driver.focus())
+            assert driver.shows(str(driver.focus()))
+        assert walked == [*PANES, "timeline"]
+        await driver.press("shift+tab")
+        assert driver.focus() == "detail"
+        await driver.press("shift+tab")
+        assert driver.focus() == "claims"
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_capital_j_and_k_scroll_the_detail_from_a_list(size: tuple[int, int]) -> None:
+    async with opened(bundled(), size) as driver:
+        await driver.press_until("down", lambda: "People are killed" in driver.at("timeline"))
+        before, row = driver.inside("detail"), driver.at("timeline")
+        await driver.press("J")
+        after = driver.inside("detail")
+        assert after != before
+        assert after[0] in before  # less than a page: what was read last is still there
+        assert driver.focus() == "timeline"
+        assert driver.at("timeline") == row
+        await driver.press("K")
+        assert driver.inside("detail") == before
+
+
+@at_each_size
+async def test_ends_and_pages_in_a_list(size: tuple[int, int]) -> None:
+    async with opened(bundled(), size) as driver:
+        last = ""
+        for end, start in (("G", "g"), ("end", "home")):
+            await driver.press(end)
+            assert driver.at("timeline")
+            last = last or driver.at("timeline")
+            assert driver.at("timeline") == last
+            await driver.press("down")
+            assert driver.at("timeline") == last  # there is none below
+            await driver.press(start)
+            assert driver.at("timeline").startswith("The whole case")
+        for down, up in (("pagedown", "pageup"), ("ctrl+d", "ctrl+u")):
+            top = driver.inside("timeline")
+            await driver.press(down)
+            paged = driver.at("timeline")
+            assert not paged.startswith("The whole case")
+            await driver.press(down)
+            assert driver.inside("timeline") != top
+            assert driver.at("timeline") != paged
+            await driver.press(up, up, up)
+            assert driver.at("timeline").startswith("The whole case")
+
+
+@at_each_size
+async def test_ends_and_pages_in_the_detail(size: tuple[int, int]) -> None:
+    async with opened(bundled(), size) as driver:
+        whole = (await driver.read_on()).splitlines()
+        await driver.press("4")
+        top = driver.inside("detail")
+        for end, start in (("G", "g"), ("end", "home")):
+            await driver.press(end)
+            assert driver.inside("detail") == whole[-len(top) :]
+            await driver.press(start)
+            assert driver.inside("detail") == top
+        await driver.press("j")
+        assert driver.inside("detail") == whole[1 : len(top) + 1]
+        await driver.press("k")
+        for down, up in (("pagedown", "pageup"), ("ctrl+d", "ctrl+u")):
+            await driver.press(down)
+            assert driver.inside("detail")[0] in top  # a line ties the pages together, or it was all there was
+            await driver.press(up)
+            assert driver.inside("detail") == top
+
+
+async def test_plus_lets_the_pane_fill_the_screen_and_underscore_shows_the_others_again() -> None:
+    async with opened(harbour(), (120, 40)) as driver:
+        before = driver.screen()
+        await driver.press("_")
+        assert "No pane is zoomed; + zooms this one." in driver.toasts()
+        await driver.press("+")
+        assert [name for name in PANES if driver.shows(name)] == ["timeline"]
+        assert driver.pane("timeline").region.width == 120
+        await driver.press("+")
+        assert "zoomed already; _ shows the others again" in driver.toasts()
+        await driver.press("enter")  # what is zoomed is wherever one is
+        assert [name for name in PANES if driver.shows(name)] == ["claims"]
+        await driver.press("escape", "_")
+        assert [name for name in PANES if driver.shows(name)] == list(PANES)
+        await driver.until(lambda: not driver.toasts(), "messages that go away")
+        assert driver.screen() == before
+
+
+async def test_plus_says_why_where_one_pane_fills_the_screen_anyway() -> None:
+    async with opened(harbour(), (50, 16)) as driver:
+        await driver.press("+")
+        assert driver.toasts()
+
+
+async def test_capital_t_changes_between_the_dark_and_the_light_theme() -> None:
+    def ground(driver: Driver) -> object:
+        return driver.app.screen.get_style_at(*Offset(1, 0)).bgcolor
+
+    async with opened(harbour()) as driver:
+        driver.app.theme = "on-record-dark"
+        await driver.settle()
+        text, dark = driver.screen(), ground(driver)
+        await driver.press("T")
+        light = ground(driver)
+        assert light != dark
+        assert driver.screen() == text  # colours, and nothing else
+        await driver.press("T")
+        assert ground(driver) == dark
+
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("4", "q"), ("question_mark", "ctrl+q")], ids=" ".join)
+async def test_quitting(keys: tuple[str, ...]) -> None:
+    app = OnRecord(harbour())
+    async with opened(harbour(), app=app) as driver:
+        assert app.return_code is None
+        await driver.press(*keys)
+        await driver.until(lambda: app.return_code is not None, "the end")
+    assert app.return_code == 0
+
+
+async def test_q_is_a_letter_in_the_search_of_the_help() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("question_mark", "q")
+        assert driver.app.return_code is None
+
+
+@at_each_size
+@pytest.mark.parametrize(
+    ("name", "focus", "first"),
+    [
+        ("sparks", "claims", "A spark from a crane set it off."),
+        ("zhanna", "actors", "Жанна Öz"),
+        ("cause", "timeline", "Something sets it off"),
+        ("what-cause", "actors", "What set it off?"),
+        ("courier", "actors", "Three hurt as harbour burns"),
+        ("harbour", "timeline", "The Harbour Fire"),
+    ],
+)
+async def test_at_opens_on_the_record(size: tuple[int, int], name: str, focus: str, first: str) -> None:
+    async with opened(harbour(), size, at=name) as driver:
+        assert driver.focus() == focus
+        assert driver.shows(focus)
+        assert driver.at(focus)
+        await driver.press("4")
+        assert driver.inside("detail")[0] == first
+
+
+# The question that it all began with, by no other keys than the line at the bottom names.
+
+NAMED = {"down": "↑↓", "enter": "Enter", "escape": "Esc"}
+
+
+async def press_named(driver: Driver, key: str) -> None:
+    assert NAMED[key] in driver.footer(), driver.screen()
+    await driver.press(key)
+
+
+def quoted(name: str) -> list[str]:
+    claim = record(BUNDLED, "claims", name)
+    return [quote["exact"] for report in claim["reports"] for quote in report["quotes"]]
+
+
+@at_each_size
+async def test_both_ministries_words_on_the_164_are_reached_by_the_keys_that_the_footer_names(
+    size: tuple[int, int],
+) -> None:
+    deaths = record(BUNDLED, "events", "deaths")["title"]
+    async with opened(bundled(), size) as driver:
+        for _ in range(60):
+            if deaths in driver.at("timeline"):
+                break
+            await press_named(driver, "down")
+        await press_named(driver, "enter")
+        for name in ("dead-164-health", "dead-164-info"):
+            text = record(BUNDLED, "claims", name)["text"]
+            for _ in range(40):
+                if f"Claim · {name}" in driver.text("detail") or text[:30] in driver.at("claims"):
+                    break
+                await press_named(driver, "down")
+            await press_named(driver, "enter")
+            assert f"4 Claim · {name}" in driver.text("detail"), driver.screen()
+            for words in quoted(name):
+                for _ in range(40):
+                    if squeezed(words) in squeezed("\n".join(driver.inside("detail"))):
+                        break
+                    await press_named(driver, "down")
+                assert squeezed(words) in squeezed("\n".join(driver.inside("detail"))), (words, driver.screen())
+            await press_named(driver, "escape")
+            await driver.press("g")
