@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from tui.checks import check
 from tui.dates import END_OF_TIME, When, group, order, parse, short
+from tui.findings import Finding, find
 from tui.index import Index
 from tui.listing import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, SourceRow
 from tui.marks import derive
@@ -16,6 +17,8 @@ from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source
 from tui.problems import Place
 from tui.query import Filters
 from tui.reading import Reading, read
+from tui.seal import Position, Seal, Words, all_words
+from tui.seal import read as read_seal
 from tui.text import fold
 
 Kept = TypeVar("Kept", bound=Record)
@@ -24,8 +27,8 @@ Kept = TypeVar("Kept", bound=Record)
 class Case:
     """A case as read: every record by id, rows in order, counts that equal their queries, and what was left out."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.path = reading.path
+    def __init__(self, reading: Reading, seal: Seal | None = None) -> None:
+        self.path, self.seal = reading.path, seal or Seal()
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
         self.raw = reading.raw
         self._places, self._records = reading.places, reading.records
@@ -38,7 +41,8 @@ class Case:
         }
         claims = sorted(self._of(Claim).values(), key=lambda claim: order(claim.said or self.printed(claim)))
         self.claims = {claim.id: claim for claim in claims}
-        self._marks = derive(claims)
+        self._marks = derive(claims, self._unsealed() if self.seal.there else ())
+        self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
             for link in claim.links:
@@ -53,7 +57,8 @@ class Case:
         """Read and check the case at a path; raises CaseError when there is nothing to read."""
         reading = read(path)
         check(reading)
-        return cls(reading)
+        reading.texts.clear()
+        return cls(reading, read_seal(path))
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self._records.items() if isinstance(record, kind)}
@@ -112,6 +117,24 @@ class Case:
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
         return self._marks.get(name, ())
+
+    def position(self, words: Words) -> Position | None:
+        """Return where sealed words stand in their source's text, or None when they are not those that were sealed."""
+        return self.seal.position(words)
+
+    def _unsealed(self) -> set[str]:
+        """Return the ids of the claims that have a quote that is not as it was sealed."""
+        claims = {name: record for name, record in self._records.items() if isinstance(record, Claim)}
+        return {words.record for words in all_words(claims, self.raw) if not self.seal.position(words)}
+
+    def findings(self, name: str | None = None) -> list[Finding]:
+        """Return what comparing the claims has found, of one claim or of all."""
+        if self._findings is None:
+            self._findings = defaultdict(list)
+            for finding in find(self.claims, self.name):
+                for concerned in ("", *finding.claims):
+                    self._findings[concerned].append(finding)
+        return self._findings.get(name or "", [])
 
     def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""

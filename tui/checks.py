@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tui.model import EDITOR, Actor, Claim, Event, Record
+from tui.model import EDITOR, Actor, Claim, Event, Record, Source
+from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading import Reading
-from tui.text import listed
+from tui.text import listed, ranges
 
 Path = tuple[str | int, ...]
 
@@ -29,6 +30,8 @@ def references(reading: Reading) -> Iterator[Fault]:
         for path, target, kinds in _references(record):
             kind = declared.get(target)
             if kind in kinds or (target == EDITOR and EDITOR in kinds):
+                continue
+            if any((target, other) in reading.doubles for other in kinds):
                 continue
             wanted = listed([f"a{'n' if kind[0] in 'aeiou' else ''} {kind}" for kind in kinds if kind != EDITOR], "or")
             if kind:
@@ -124,6 +127,16 @@ def reports(reading: Reading) -> Iterator[Fault]:
                 seen.add(report.source)
 
 
+def furniture(reading: Reading) -> Iterator[Fault]:
+    """Find each list of lines of page furniture that can't be read."""
+    for name, record in reading.records.items():
+        if isinstance(record, Source) and record.furniture:
+            try:
+                ranges(record.furniture)
+            except ValueError as error:
+                yield Fault(name, ("furniture",), str(error), "write the numbers of lines, as 3-10, 57")
+
+
 def circles(reading: Reading) -> Iterator[Fault]:
     """Find each event or actor that is, by some way, a part of itself."""
     parents = {
@@ -156,20 +169,22 @@ CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     links,
     figures,
     reports,
+    furniture,
     circles,
 )
 
 
 def check(reading: Reading) -> None:
-    """Run every check, add what they find to the reading's problems, leave the faulty records out, let the texts go."""
+    """Run every check, add what they find to the reading's problems, leave the faulty records out."""
     if reading.info is None and not any(kind == "case" for kind, _, _ in reading.left_out):
         reading.problems.append(
-            Problem(Place(str(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title")
+            Problem(
+                Place(shown(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title"
+            )
         )
     faults = [fault for rule in CHECKS for fault in rule(reading)]
     for fault in faults:
-        reading.problems.append(Problem(reading.place_of(fault.record, *fault.path), fault.what, fault.cure))
+        reading.report(*fault)
     for fault in faults:
         reading.leave_out(fault.record)
     reading.problems.sort(key=lambda problem: problem.place)
-    reading.texts.clear()

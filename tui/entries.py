@@ -10,7 +10,7 @@ from typing import Any
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
 from tui.files import Text
-from tui.nodes import Fault, Mark, Node, Scalar, Stream
+from tui.nodes import Mark, Node, NotYaml, Scalar, Stream
 from tui.problems import Place, Problem
 from tui.text import shorten
 
@@ -39,7 +39,7 @@ def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
         try:
             yield from reader.read()
             return
-        except Fault as fault:
+        except NotYaml as fault:
             stream, item = reader.stream, reader.item
             began = stream.place(item).offset if item else None
             place = stream.place(fault.mark) if fault.mark else text.place(began or 0)
@@ -78,7 +78,7 @@ class _Reader:
         return problems
 
     def read(self) -> Iterator[Entry | Problem]:
-        """Yield the file's records; raises Fault at the first place that is not YAML."""
+        """Yield the file's records; raises NotYaml at the first place that is not YAML."""
         stream = self.stream
         stream.next()  # the stream's start
         event = stream.next()

@@ -19,6 +19,7 @@ class Mark:
 
 # In the order in which they are shown. The six caveats are the sources' own reservations.
 MARKS = {
+    "unsealed": Mark("✗", "not sealed", "words of it are not those that were checked against the source's text"),
     "disputed": Mark("⚑", "disputed", "another account contradicts, denies or doubts it, or it does so to another"),
     "differs": Mark("≠", "differs", "another account gives the same thing in other detail"),
     "no-evidence": Mark("∅", "no evidence", "a source notes that no evidence was given"),
@@ -45,8 +46,8 @@ UNTOLD = {"one-source", "several-sources"}
 _DISPUTES = {"contradicts", "denies", "doubts"}
 
 
-def derive(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
-    """Return the names of each claim's marks, in the order of MARKS, by claim id."""
+def derive(claims: Iterable[Claim], unsealed: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return the names of each claim's marks, in the order of MARKS, by claim id; `unsealed` are claims, too."""
     found: dict[str, set[str]] = {}
     linked: list[tuple[str, str]] = []
     for claim in claims:
@@ -60,6 +61,7 @@ def derive(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
             if mark:
                 own.add(mark)
                 linked.append((link.to, mark))
+    linked += [(name, "unsealed") for name in unsealed]
     for name, mark in linked:  # a link has two ends: both accounts are in the dispute
         if name in found:
             found[name].add(mark)

@@ -65,7 +65,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class Fault(Exception):
+class NotYaml(Exception):
     """What can't be read on from: a syntax error, or nesting without end."""
 
     def __init__(self, mark: Mark | None, what: str, cure: str) -> None:
@@ -83,18 +83,18 @@ class Stream:
         self.problems: list[Problem] = []
 
     def next(self) -> Any:
-        """Return the next event; raises Fault where the text is not YAML."""
+        """Return the next event; raises NotYaml where the text is not YAML."""
         try:
             return self.parser.get_event()
         except yaml.MarkedYAMLError as error:
             context = f" {error.context}" if error.context else ""
-            raise Fault(
+            raise NotYaml(
                 error.problem_mark or error.context_mark,
                 f"this is not YAML: {error.problem}{context}",
                 "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
             ) from error
         except (yaml.YAMLError, ValueError, RecursionError) as error:
-            raise Fault(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
+            raise NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
 
     def place(self, mark: Mark) -> Place:
         """Return where a mark stands in the file."""
@@ -122,7 +122,7 @@ class Stream:
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth >= MOST_DEPTH:
-            raise Fault(
+            raise NotYaml(
                 mark, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
             )
         if kind is SequenceStartEvent:
@@ -187,7 +187,7 @@ def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
         for _ in range(3):
             event = stream.next()
         node = stream.node(event)
-    except Fault:
+    except NotYaml:
         return text.place(offset)
     if isinstance(node, Sequence) and lead.strip():
         node = node.items[0]

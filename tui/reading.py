@@ -14,6 +14,7 @@ from tui.entries import Entry, entries
 from tui.files import Text, case_files, read_text
 from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
 from tui.nodes import Mapping, Node, Scalar, Sequence, locate, lost
+from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
 from tui.text import clean, listed, shorten
 
@@ -32,6 +33,8 @@ class Reading:
     records: dict[str, Record] = field(default_factory=dict)
     declared: dict[str, str] = field(default_factory=dict)
     """The kind of every id that the files give, those of records left out included."""
+    doubles: set[tuple[str, str]] = field(default_factory=set)
+    """Id and kind of each record left out because its id is taken: what names it means it, and is not at fault."""
     mentioned: set[str] = field(default_factory=set)
     """Every word of the records left out: what they refer to is not blamed for their fault."""
     places: dict[str, Place] = field(default_factory=dict)
@@ -46,6 +49,11 @@ class Reading:
         """Return where a record, or the value at a path below it, stands."""
         place = self.places[record]
         return locate(self.texts[place.file], place.offset, path) if path and place.file in self.texts else place
+
+    def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
+        """Add an error of a record, or of the case where the files have no such record."""
+        place = self.place_of(record, *path) if record in self.places else Place(shown(self.path))
+        self.problems.append(Problem(place, what, cure))
 
     def leave_out(self, record: str) -> None:
         """Take a record out that a check of the whole case has found faulty."""
@@ -87,6 +95,7 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
     problems = entry.problems
     if record is not None and name in reading.declared:
         first = reading.places[name]
+        reading.doubles.add((name, kind))
         at = entry.place(entry.node.items["id"][1].mark) if isinstance(entry.node, Mapping) else place
         taken = f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}"
         problems.append(Problem(at, taken, "give this record an id of its own"))

@@ -18,6 +18,8 @@ _UNSAFE = re.compile(
     + "]"
 )
 
+_RANGE = re.compile(r"\s*([0-9]{1,7})(?:\s*[-–]\s*([0-9]{1,7}))?\s*")
+
 
 def _visible(match: re.Match[str]) -> str:
     code = ord(match.group())
@@ -61,3 +63,14 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
     return f" {last} ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
+
+
+def ranges(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of numbers that a text such as `3-10, 57` gives; raises ValueError for any other."""
+    found = []
+    for part in filter(str.strip, text.split(",")):
+        match = _RANGE.fullmatch(part)
+        if not match:
+            raise ValueError(f"{part.strip()!r} is no range of lines")
+        found.append((int(match[1]), int(match[2] or match[1])))
+    return found

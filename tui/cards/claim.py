@@ -8,7 +8,8 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spa
 from tui.case import Case
 from tui.dates import long
 from tui.marks import KIND_WORDS, MARKS, UNTOLD
-from tui.model import EDITOR, Claim, Figure, Link, Report
+from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
+from tui.seal import Words, quote_words
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -36,12 +37,14 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield Gap()
     yield Para(chain(case, claim))
     yield para(*join([*_said(case, claim), *([meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else [])]))
-    for report in claim.reports:
+    for number, report in enumerate(claim.reports):
         yield Gap()
-        yield from _report(case, claim, report)
+        yield from _report(case, claim, report, number)
     yield Gap()
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
+    for number, finding in enumerate(item for item in case.findings(claim.id) if item.kind != "one-source"):
+        yield Field("Findings" if number == 0 else "", spans(finding.says))
     for number, name in enumerate(case.marks(claim.id)):
         mark = MARKS[name]
         yield Field(
@@ -84,17 +87,39 @@ def _said(case: Case, claim: Claim) -> Iterator[Span]:
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
 
 
-def _report(case: Case, claim: Claim, report: Report) -> Iterator[Block]:
+def _report(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Block]:
     """Yield one source's words: first those that carry the claim, then who says so and what it holds back."""
     words: list[str | Span] = [Span(case.name(report.source), "label"), meta(" " + STANCE_WORDS[report.stance])]
     for caveat in report.caveats:
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "mark")]
     yield para(*words)
-    for role in ("content", "attribution", "caveat"):
-        for number, quote in enumerate(quote for quote in report.quotes if quote.role == role):
-            if role != "content" and number == 0:
-                yield para(meta(_ROLE_WORDS[role]), indent=1)
-            yield Quoted(quote.exact, aside=role != "content")
+    order = sorted(enumerate(report.quotes), key=lambda pair: QUOTE_ROLES.index(pair[1].role))
+    stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote, case.raw)) for at, quote in order]
+    role = "content"
+    for index, (_, quote) in enumerate(order):
+        if quote.role != role:
+            yield para(meta(_ROLE_WORDS[quote.role]), indent=1)
+        role = quote.role
+        yield Quoted(quote.exact, aside=role != "content")
+        if stands[index : index + 1] != stands[index + 1 : index + 2]:  # said once for neighbours
+            yield para(stands[index], indent=1)
+
+
+def _stands(case: Case, words: Words) -> Span:
+    """Return where a quote stands in the article and whether it is as it was sealed."""
+    position = case.position(words)
+    if position is None:
+        return Span(f"{MARKS['unsealed'].glyph} not sealed", "mark") if case.seal.there else meta("not sealed")
+    source = case.sources.get(words.source)
+    share = f", {_share(position.at / source.chars)}" if source and source.chars else ""
+    return meta(f"¶ {position.paragraph}{share} · ✓ sealed")
+
+
+def _share(part: float) -> str:
+    """Return in words how far through a text something stands, to the nearest named share."""
+    shares = {0.0: "at the start", 0.25: "a quarter of the way in", 0.33: "a third of the way in", 0.5: "half-way in",
+              0.67: "two thirds of the way in", 0.75: "three quarters of the way in", 1.0: "at the end"}  # fmt: skip
+    return shares[min(shares, key=lambda share: abs(share - part))]
 
 
 def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:

@@ -10,7 +10,8 @@ from tui.case import Case
 from tui.dates import When, long
 from tui.model import Actor, Event, Question, Source
 from tui.query import Filters
-from tui.text import counted
+from tui.seal import all_words
+from tui.text import clean, counted
 
 
 def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
@@ -23,9 +24,13 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
         yield para(actor.note)
     yield Gap()
     for name, source in case.sources.items():
-        spellings = [spelling.text for spelling in actor.names if spelling.in_ == name]
-        if spellings:
-            yield Field(f"{source.publisher} prints", spans(*join(spellings)), to=name)
+        printed = [words for words in all_words({actor.id: actor}, case.raw) if words.source == name]
+        if printed:
+            sealed = all(case.position(words) for words in printed)
+            proof = meta("  ✓ sealed" if sealed else "  not sealed" if case.seal.there else "")
+            yield Field(
+                f"{source.publisher} prints", spans(*join([clean(words.exact) for words in printed]), proof), to=name
+            )
     for number, role in enumerate(actor.roles):
         office = f"{role.title}, {case.name(role.of)}" if role.of else role.title
         notes = [long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]

@@ -11,6 +11,7 @@ from tui.marks import MARKS
 from tui.text import counted
 
 MOST_PROBLEMS = 200
+FEW = 5  # claims of a finding that are told with it
 
 
 def case_blocks(case: Case) -> Iterator[Block]:
@@ -42,6 +43,13 @@ def case_blocks(case: Case) -> Iterator[Block]:
         yield Field(
             "Shown safely", spans(f"{counted(altered, 'text')} with control characters, written out as ^[ or <202e>")
         )
+    findings = case.findings()
+    if findings:
+        yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
+    for finding in findings:
+        yield para(finding.says, to=finding.claims[0])
+        if len(finding.claims) <= FEW:
+            yield para(meta("; ".join(case.claims[name].text for name in finding.claims)), indent=1)
     yield Heading("How to read the marks")
     for name, mark in MARKS.items():
         number = case.count("mark", name)

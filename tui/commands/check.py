@@ -1,14 +1,26 @@
-"""`onrecord check [CASE]`: every error of a case, each on a line with its place and its cure."""
+"""`onrecord check [CASE]`: every error of a case, each with its place and its cure; then what sources leave open."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.case import Case
-from tui.commands import DONE, FOUND_NOTHING
+from tui.checks import Fault, check
+from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import put, talk
-from tui.paths import VARIABLE, case_path
-from tui.text import counted
+from tui.model import Source
+from tui.paths import VARIABLE, case_path, shown
+from tui.problems import Place
+from tui.reading import Reading, read
+from tui.seal import Seal, against_seal
+from tui.seal import read as read_seal
+from tui.text import clean, counted, one_line
+
+if TYPE_CHECKING:
+    from tui.texts import SourceText
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,16 +28,67 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    parser.add_argument(
+        "--texts", metavar="DIR", type=Path, help="also look up every quote and spelling in these texts"
+    )
+    parser.add_argument(
+        "--coverage", action="store_true", help="with --texts: print the sentences that no quote touches"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the errors to stdout and what was counted to stderr."""
-    case = Case.open(case_path(args.case))
-    put(str(problem) for problem in case.problems)
+    """Print errors and findings to stdout, and what was counted to stderr; findings leave the exit code at 0."""
+    if args.coverage and not args.texts:
+        talk("--coverage needs the texts; add --texts DIR")
+        return USAGE
+    path = case_path(args.case)
+    reading = read(path)
+    check(reading)
+    left_out = len(reading.left_out)
+    seal = read_seal(path)
+    texts: dict[str, SourceText] = {}
+    if args.texts:
+        from tui.texts import load  # here, since only --texts needs them
+
+        wanted = [record.sha256 for record in reading.records.values() if isinstance(record, Source)]
+        texts = load(args.texts, [digest for digest in wanted if digest])
+    for fault in [*_seal_faults(reading, seal), *(_text_faults(reading, texts) if args.texts else ())]:
+        reading.report(*fault)
+    reading.problems.sort(key=lambda problem: problem.place)
+    put(str(problem) for problem in reading.problems)
+    if args.coverage:
+        from tui.commands.coverage import report  # here, since only --coverage needs it
+
+        put(report(reading, texts))
+    return _told(Case(reading, seal), len(reading.problems), left_out)
+
+
+def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
+    """Yield what is not as it was sealed; in a case with errors nothing is missed that was only left out."""
+    whole = not reading.problems
+    reading.problems += seal.problems
+    if seal.there and not seal.problems:
+        yield from (fault for fault in against_seal(reading.records, reading.raw, seal) if fault.path or whole)
+
+
+def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
+    from tui.sealing import against_texts  # here, since only --texts needs it
+
+    yield from (found for found in against_texts(reading.records, reading.raw, texts) if isinstance(found, Fault))
+
+
+def _told(case: Case, errors: int, left_out: int) -> int:
     kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
-    if case.problems:
-        talk(f"{counted(len(case.problems), 'error')}; {counted(len(case.left_out), 'record')} left out, {holds} sound")
+    if errors:
+        talk(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
+        talk("findings are told when there are no errors: what is left out would make false ones")
         return FOUND_NOTHING
-    talk(f"no errors in {case.path}: {holds}")
+    findings = case.findings()
+    for finding in findings:
+        place = case.place(finding.claims[0]) if finding.kind != "one-source" else None
+        file, line, col, _ = place or Place(shown(case.path))
+        put([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
+    sealed = "sealed" if case.seal.there else "not sealed"
+    talk(f"no errors in {shown(case.path)}: {holds}; {counted(len(findings), 'finding')}; {sealed}")
     return DONE

@@ -30,7 +30,12 @@ def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
 def _whole(case: Case, name: str, record: Record) -> dict[str, Any]:
     plain: dict[str, Any] = _plain(case, name, record)
     if isinstance(record, Claim):
-        plain["derived"] = {"marks": list(case.marks(name)), "when": when.text if (when := case.when(record)) else None}
+        when = case.when(record)
+        plain["derived"] = {
+            "when": when.text if when else None,
+            "marks": list(case.marks(name)),
+            "findings": [finding.says for finding in case.findings(name) if finding.kind != "one-source"],
+        }
     place = case.place(name)
     if place:
         plain["place"] = {"file": place.file, "line": place.line, "column": place.col}

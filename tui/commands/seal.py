@@ -1,0 +1,45 @@
+"""`onrecord seal CASE --texts DIR`: proof that every quote and spelling stands in its source, to be carried along."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tui.checks import Fault, check
+from tui.commands import DONE, FOUND_NOTHING
+from tui.commands.common import put, talk
+from tui.model import Source
+from tui.paths import case_path, shown
+from tui.reading import read
+from tui.sealing import against_texts, write
+from tui.text import counted
+from tui.texts import load
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("case", metavar="CASE", help="the case's folder; its seal.yaml is written anew")
+    parser.add_argument("--texts", metavar="DIR", type=Path, required=True, help="the texts, found by their SHA-256")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the seal when all words stand where the case says; otherwise print what does not, and write nothing."""
+    path = case_path(args.case)
+    reading = read(path)
+    check(reading)
+    sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
+    texts = load(args.texts, filter(None, sources.values()))
+    sealed = {}
+    for found in against_texts(reading.records, reading.raw, texts):
+        if isinstance(found, Fault):
+            reading.report(*found)
+        else:
+            sealed[found[0].key] = found[1]
+    if reading.problems:
+        reading.problems.sort(key=lambda problem: problem.place)
+        put(str(problem) for problem in reading.problems)
+        talk(f"{counted(len(reading.problems), 'error')}: nothing is sealed")
+        return FOUND_NOTHING
+    target = write(path, sources, sealed)
+    talk(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")
+    return DONE
