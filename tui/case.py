@@ -195,7 +195,9 @@ class Case:
         also = (
             min(others, key=len, default="") if actor.kind == "person" else ""
         )  # offices and groups have no spellings, but words
-        return ActorRow(name, actor.name, also, actor.kind, self.count("speaker", name), self.count("about", name))
+        return ActorRow(
+            name, actor.name, also, actor.kind, *(self.count(facet, name) for facet in ("speaker", "about", "actor"))
+        )
 
     def question_list(self) -> Listing[QuestionRow]:
         """Return the questions in the case's own order."""

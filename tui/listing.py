@@ -25,7 +25,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor: another spelling of its name, how many claims it makes and in how many it is spoken of."""
+    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class ActorRow:
     kind: str
     said: int
     about: int
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)

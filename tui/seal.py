@@ -1,7 +1,7 @@
 """The seal: proof, carried along without the texts, that quotes and spellings stand in their sources word for word.
 
 `seal.yaml` holds each source's SHA-256 and, for each quote, spelling and link's quote, five parts on a line: record,
-source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed character of
+source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed letter of
 the words changes the hash. The making needs the texts, the checking does not.
 """
 

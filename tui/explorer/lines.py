@@ -109,10 +109,14 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, top: int) -> None:
         """Let the visible lines begin at a line, or as near to it as there are lines."""
-        top = max(0, min(top, self.extent() - self.size.height))
+        top = self.snap(max(0, min(top, self.extent() - self.size.height)))
         if top != self.top:
             self.top = top
             self.refresh()
+
+    def snap(self, top: int) -> int:
+        """Return the line to begin at instead, where not every line will do."""
+        return top
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

@@ -124,6 +124,11 @@ class Rows(Lines):
             self._drawn.update(zip(range(first, last), self.source.draw(first, last, width), strict=True))
         return self._drawn[index]
 
+    def snap(self, top: int) -> int:
+        """Begin at the first line of a row, the nearest in the direction of the scrolling."""
+        height = self.source.lines
+        return -(-top // height) * height if top > self.top else top // height * height
+
     # Moving
 
     def action_go(self, step: int) -> None:

@@ -58,7 +58,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         ),
         key("K", "scroll_detail(-1)", "scroll detail", "Scroll the detail up from any pane.", "detail.up", footer=True),
         key("plus", "zoom(True)", "zoom", "Let this pane fill the screen.", "zoom.in", footer=True),
-        key("underscore", "zoom(False)", "unzoom", "Show the other panes again.", "zoom.out"),
+        key("underscore", "zoom(False)", "unzoom", "Show the other panes again.", "zoom.out", footer=True),
         key("question_mark,shift+slash,f1", "help", "help", "Show every key, and run one.", "help", footer=True),
         key("q", "app.quit", "quit", "Leave.", "quit", footer=True),
     ]

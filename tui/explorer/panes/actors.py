@@ -16,6 +16,8 @@ from tui.explorer.state import TABS
 from tui.listing import ActorRow, Listing, QuestionRow, SourceRow
 from tui.marks import MARKS
 
+ROOMY = 38  # cells; a narrower row counts without saying what
+
 
 class ListRows:
     """The rows of a listing, each drawn on one line."""
@@ -43,7 +45,7 @@ class ListRows:
 
 def actor_line(row: ActorRow, width: int) -> list[Span]:
     """Return an actor: its name, another spelling, how often it speaks and is spoken of."""
-    counts = f"{row.said or '–':>3} said {row.about or '–':>3} about"
+    counts = f"{row.said or '–':>3} said {row.about or '–':>3} about" if width >= ROOMY else f"{row.claims:>3}"
     also = f"  {row.also}" if row.also and cell_len(row.name + row.also + counts) + 3 <= width else ""
     return sides([Span(row.name), Span(also, "meta")], [Span(counts, "meta")], width)
 
@@ -51,7 +53,7 @@ def actor_line(row: ActorRow, width: int) -> list[Span]:
 def question_line(row: QuestionRow, width: int) -> list[Span]:
     """Return a question with its number of positions."""
     flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if row.disputed else []
-    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2} answers", "meta")], width)
+    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2}{' answers' * (width >= ROOMY)}", "meta")], width)
 
 
 def source_line(row: SourceRow, width: int) -> list[Span]:
@@ -74,5 +76,5 @@ class Actors(Rows):
             "sources": lambda: ListRows(case.source_list(), source_line),
         }
         names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
-        self.border_title = Content("2 " + " · ".join(names))
+        self.border_title = Content(" ".join(["2", *names]))
         self.show(lists[tab](), name)

@@ -14,14 +14,20 @@ from tui.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.query import FACETS, Filters
 from tui.text import listed, shorten
 
+TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other
+
 
 class ClaimRows:
-    """Claims on two lines each: what is claimed, then who says it, when, in which sources, and its marks."""
+    """Claims on two lines each, or on three where those are short: what is claimed, who says it and when, its marks."""
 
-    lines = 2
-
-    def __init__(self, listing: Listing[ClaimRow]) -> None:
+    def __init__(self, listing: Listing[ClaimRow], width: int) -> None:
         self._listing = listing
+        self.lines = 2
+        self.fit(width)
+
+    def fit(self, width: int) -> None:
+        """Give each claim as many lines as a width asks for."""
+        self.lines = 2 if width >= TWO_LINES else 3
 
     def __len__(self) -> int:
         return len(self._listing)
@@ -35,28 +41,26 @@ class ClaimRows:
         return self._listing.find(name)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        """Return claims, each as two lines."""
-        return [claim_lines(row, width) for row in self._listing.rows(first, last)]
+        """Return claims, each as its lines."""
+        return [claim_lines(row, width, self.lines) for row in self._listing.rows(first, last)]
 
 
-def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
-    """Return a claim as two lines of a width."""
+def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
+    """Return a claim as two or three lines of a width."""
     telling = [mark for mark in row.marks if mark not in UNTOLD]
     glyph = MARKS[telling[0]].glyph if telling else " "
-    first = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
-    who = row.speaker if row.sources != (row.speaker,) else f"{row.speaker}, own voice"
-    printed = "" if row.sources == (row.speaker,) else listed(row.sources)
-    left = [Span("  "), Span(" · ".join(part for part in (who, row.when, printed) if part), "meta")]
-    words = [word for word in (KIND_WORDS.get(row.kind, ""), *(MARKS[mark].word for mark in telling)) if word]
-    right = " · ".join(words)
+    claimed = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
+    own = row.sources == (row.speaker,)
+    said = [f"{row.speaker}, own voice" if own else row.speaker, row.when, "" if own else listed(row.sources)]
+    left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
+    right = " · ".join([*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in telling)])
     silent = next((MARKS[mark].word for mark in row.marks if mark in UNTOLD), "")
-    whole = " · ".join(part for part in (right, silent) if part)
-    if sum(cell_len(span.text) for span in left) + cell_len(whole) < width:
-        return [
-            first,
-            sides(left, [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")], width),
-        ]
-    return [first, sides(left, [Span(right, "mark")] if right else [], width)]
+    marks = [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")]
+    if lines == 3:
+        return [claimed, sides(left, [], width), sides([Span("  "), *marks], [], width)]
+    if sum(cell_len(span.text) for span in (*left, *marks)) >= width:
+        marks = [Span(right, "mark")] if right else []
+    return [claimed, sides(left, marks, width)]
 
 
 class Claims(Rows):
@@ -69,7 +73,13 @@ class Claims(Rows):
         listing = case.claim_list(filters)
         words = [FACETS[facet].words.format(shorten(case.name(value), 60)) for facet, value in filters.chosen()]
         self.border_title = Content(" · ".join(["3 Claims", *words]))
-        self.show(ClaimRows(listing), name)
+        self.show(ClaimRows(listing, self.text_width), name)
+
+    def on_resize(self) -> None:
+        """Give each claim as many lines as the width now asks for."""
+        if isinstance(self.source, ClaimRows):
+            self.source.fit(self.text_width)
+        super().on_resize()
 
     def count(self) -> None:
         """Write which claim of how many the cursor stands on."""
