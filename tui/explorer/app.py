@@ -7,6 +7,7 @@ import signal
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -14,6 +15,7 @@ from textual.filter import LineFilter
 from tui.case import Case
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
+from tui.explorer.sizes import too_small
 from tui.explorer.terminal import LastWall
 from tui.explorer.themes import DARK, LIGHT, THEMES, foreign
 
@@ -45,6 +47,16 @@ class OnRecord(App[None], inherit_bindings=False):
         self.push_screen(Explorer(self.case, self.at))
         if not self.is_headless:
             self._end_when_told()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put one line over everything while there is no room for more."""
+        from tui.explorer.dialogs.toosmall import TooSmall  # here, since few terminals are ever that small
+
+        if too_small(*event.size) != isinstance(self.screen, TooSmall):
+            if isinstance(self.screen, TooSmall):
+                self.pop_screen()
+            else:
+                self.push_screen(TooSmall())
 
     def _end_when_told(self) -> None:
         """Leave in good order on a signal: otherwise the terminal stays raw, with the mouse reported."""

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +35,13 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
         key("g,home", "edge(-1)", "start", "Go to the first row or line.", "move.start"),
         key("G,end", "edge(1)", "end", "Go to the last row or line.", "move.end"),
     ]
+
+    class Pressed(Message):
+        """The mouse was pressed in it."""
+
+        def __init__(self, lines: Lines) -> None:
+            super().__init__()
+            self.lines = lines
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -117,6 +125,10 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     def snap(self, top: int) -> int:
         """Return the line to begin at instead, where not every line will do."""
         return top
+
+    def on_mouse_down(self) -> None:
+        """Say so: who owns the state decides where the focus goes."""
+        self.post_message(self.Pressed(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

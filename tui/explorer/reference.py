@@ -6,11 +6,12 @@ from textual.binding import Binding
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.dialogs.toosmall import TooSmall
 from tui.explorer.keys import Help, gathered
 from tui.explorer.lines import Lines
 from tui.explorer.screen import Explorer
 
-DECLARING = (Lines, Explorer, OnRecord, HelpDialog)
+DECLARING = (Lines, Explorer, OnRecord, HelpDialog, TooSmall)
 """Each class that declares keys, in the order of the reference."""
 
 

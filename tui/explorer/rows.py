@@ -19,8 +19,13 @@ class RowSource(Protocol):
     """Rows to show: how many, who they are, and how each looks. A row without an id is a heading."""
 
     lines: int
+    """Lines of each row."""
 
     def __len__(self) -> int: ...
+
+    def fit(self, width: int) -> None:
+        """Choose the lines of each row for a width in cells."""
+        ...
 
     def id(self, index: int) -> str | None:
         """Return a row's id, or None for a heading."""
@@ -35,10 +40,17 @@ class RowSource(Protocol):
         ...
 
 
-class Nothing:
-    """A source without rows."""
+class OneLine:
+    """What sources have in common whose rows are one line at any width."""
 
     lines = 1
+
+    def fit(self, width: int) -> None:
+        """Keep to one line."""
+
+
+class Nothing(OneLine):
+    """A source without rows."""
 
     def __len__(self) -> int:
         return 0
@@ -86,7 +98,7 @@ class Rows(Lines):
 
     def show(self, source: RowSource, name: str | None) -> None:
         """Show other rows with the cursor on a record, or on the first one when that is not among them."""
-        self.source, self._drawn = source, {}
+        self.source, self._drawn_width = source, 0
         found = source.find(name)
         self.at = self._landing(0, 1) if found is None else found
         self.top = 0
@@ -103,6 +115,7 @@ class Rows(Lines):
 
     def extent(self) -> int:
         """Return how many lines the rows have, or one for the word that there are none."""
+        self._fit()
         return len(self.source) * self.source.lines or 1
 
     def draw(self, line: int, width: int) -> Strip:
@@ -115,9 +128,15 @@ class Rows(Lines):
             over = self.tone("cursor" if self.has_focus else "quiet")
         return strip(self._row(index, width)[part], width, self.tone, over)
 
+    def _fit(self) -> None:
+        """Let the source choose its rows' height anew when the width is not the one it was asked for last."""
+        if self._drawn_width != self.text_width:
+            self._drawn, self._drawn_width = {}, self.text_width
+            self.source.fit(self.text_width)
+
     def _row(self, index: int, width: int) -> list[list[Span]]:
-        if width != self._drawn_width or len(self._drawn) > 16 * BLOCK:
-            self._drawn, self._drawn_width = {}, width
+        if len(self._drawn) > 16 * BLOCK:
+            self._drawn = {}
         if index not in self._drawn:
             first = index - index % BLOCK
             last = min(first + BLOCK, len(self.source))
@@ -169,6 +188,7 @@ class Rows(Lines):
         self._keep_in_view()
 
     def _keep_in_view(self) -> None:
+        self._fit()
         height, first = self.source.lines, self.at * self.source.lines
         if self.size.height:
             lead = first

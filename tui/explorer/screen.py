@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tui.case import Case
 from tui.explorer.chrome import Banner, Header, KeyBar
 from tui.explorer.keys import Help, gathered, key
+from tui.explorer.lines import Lines
 from tui.explorer.panes.actors import Actors
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
@@ -21,7 +22,6 @@ from tui.explorer.panes.timeline import Timeline
 from tui.explorer.rows import Rows
 from tui.explorer.sizes import arrange
 from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
-from tui.explorer.toosmall import TooSmall
 from tui.model import Actor, Claim, Event, Question, Source
 
 SHAPES = ("three", "two", "pair", "one", "none")
@@ -30,6 +30,7 @@ SHAPES = ("three", "two", "pair", "one", "none")
 class Explorer(Screen[None], inherit_bindings=False):
     """Timeline, actors, claims and detail over one case."""
 
+    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
             "enter",
@@ -79,12 +80,11 @@ class Explorer(Screen[None], inherit_bindings=False):
             with Container(id="reading"):
                 yield Claims("claims")
                 yield Detail("detail")
-        yield TooSmall("toosmall")
         yield KeyBar("keys")
 
     def on_mount(self) -> None:
         """Fill the panes from the first state."""
-        self.panes = {
+        self.panes: dict[int, Lines] = {
             TIMELINE: self.query_one(Timeline),
             ACTORS: self.query_one(Actors),
             CLAIMS: self.query_one(Claims),
@@ -124,14 +124,15 @@ class Explorer(Screen[None], inherit_bindings=False):
             self.detail.open(self.case, state.reading)
         self.state = self._shown = state
         self.place_panes()
-        pane = self.panes[state.pane]
-        if self.focused is not pane:
-            self.set_focus(pane, scroll_visible=False)
         if old is None or (old.pane, old.zoomed) != (state.pane, state.zoomed):
-            self.query_one(KeyBar).show_keys([entry for entry in self.live_keys() if not self.why_not(entry.action)])
+            self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys that have something to do here."""
+        self.query_one(KeyBar).show_keys([entry for entry in self.live_keys() if not self.why_not(entry.action)])
 
     def place_panes(self) -> None:
-        """Show the panes that the size has room for."""
+        """Show the panes that the size has room for, with the focus where the state has it."""
         shape, panes = arrange(*self.app.size, self.state)
         for name in SHAPES:
             self.set_class(name == shape, f"-{name}")
@@ -139,29 +140,44 @@ class Explorer(Screen[None], inherit_bindings=False):
             pane.display = number in panes
         self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
         self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
+        pane = self.panes[self.state.pane]
+        if pane.display and self.focused is not pane:
+            self.set_focus(
+                pane, scroll_visible=False
+            )  # Textual moves the focus when a pane is hidden; the state does not
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
         if self.is_mounted and self._shown is not None:
             self.place_panes()
+            self.show_keys()
 
     @on(Rows.Moved)
     def follow(self, message: Rows.Moved) -> None:
         """Narrow the claims and show the record when a cursor moves."""
-        number = next(number for number, pane in self.panes.items() if pane is message.rows)
         if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
-            self.become(self.state.moved(self.state.list_of(number), message.name))
+            self.become(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
 
     @on(Rows.Entered)
     def enter(self) -> None:
         """Go in where a row was clicked twice."""
         self.action_go_in()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Take over a focus that the mouse has set."""
-        number = next((number for number, pane in self.panes.items() if pane is event.widget), None)
-        if number and number != self.state.pane:
+    @on(Lines.Pressed)
+    def take(self, message: Lines.Pressed) -> None:
+        """Go to the pane that the mouse was pressed in."""
+        number = self.number(message.lines)
+        if number != self.state.pane:
             self.become(self.state.focused(number))
+
+    def number(self, pane: Lines) -> int:
+        """Return a pane's digit."""
+        return next(number for number, other in self.panes.items() if other is pane)
+
+    def on_screen_resume(self) -> None:
+        """Come back from a dialog to where one was."""
+        if self.is_mounted and self._shown is not None:
+            self.place_panes()
 
     # Keys
 
@@ -176,6 +192,8 @@ class Explorer(Screen[None], inherit_bindings=False):
                 return "This is the innermost pane; Esc comes back."
             case "come_back" if self.state.back() is None:
                 return "This is the outermost pane; q leaves."
+            case "zoom(True)" if self.has_class("-one") and not self.state.zoomed:
+                return "This pane fills the screen already."
             case "zoom(True)" if self.state.zoomed:
                 return "The pane is zoomed already; _ shows the others again."
             case "zoom(False)" if not self.state.zoomed:
@@ -187,10 +205,6 @@ class Explorer(Screen[None], inherit_bindings=False):
         if why:
             self.notify(why, markup=False, timeout=3)
         return why is None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let nothing but quitting through in a terminal too small to show what happens."""
-        return not self.has_class("-none") or action in ("quit", "app.quit")
 
     def action_go_in(self) -> None:
         """Go one step in."""

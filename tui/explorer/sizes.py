@@ -17,9 +17,14 @@ class Arrangement(NamedTuple):
     panes: frozenset[int]
 
 
+def too_small(width: int, height: int) -> bool:
+    """Tell whether a terminal has no room for even one pane."""
+    return width < LEAST_WIDTH or height < LEAST_HEIGHT
+
+
 def arrange(width: int, height: int, state: State) -> Arrangement:
     """Return how the panes stand in a terminal of a width and height in cells."""
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+    if too_small(width, height):
         return Arrangement("none", frozenset())
     if state.zoomed or width < INDEX_AND_DETAIL:
         return Arrangement("one", frozenset({state.pane}))

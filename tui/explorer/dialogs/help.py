@@ -19,19 +19,24 @@ from tui.explorer.rows import Rows
 from tui.text import fold
 
 KEYS_WIDTH = 18
-ONE_LINE = 78  # columns of the screen; below, a row takes two lines
+ONE_LINE = 64  # cells; below, a row takes two lines
 
 
 class HelpRows:
     """The keys that match, each with its sentence, and why it does nothing now where that is so."""
 
-    def __init__(self, entries: list[tuple[Help, str | None]], typed: str, lines: int) -> None:
-        self.lines = lines  # two where keys and sentence have no room beside each other
+    lines = 1
+
+    def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
         words = fold(typed).split()
         self.entries = [
             (entry, why) for entry, why in entries
             if all(word in fold(" ".join((*entry.keys, entry.name, entry.does))) for word in words)
         ]  # fmt: skip
+
+    def fit(self, width: int) -> None:
+        """Take two lines a key where keys and sentence have no room beside each other."""
+        self.lines = 1 if width >= ONE_LINE else 2
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -98,12 +103,7 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
 
     def search(self, text: str) -> None:
         """Show the keys that match."""
-        lines = 1 if self.app.size.width >= ONE_LINE else 2
-        self.query_one(HelpList).show(HelpRows(self.entries, text, lines), None)
-
-    def on_resize(self) -> None:
-        """Give each key as many lines as it now takes."""
-        self.search(self.query_one(Input).value)
+        self.query_one(HelpList).show(HelpRows(self.entries, text), None)
 
     @on(Input.Submitted)
     @on(Rows.Entered)

@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.drawing import sides
-from tui.explorer.rows import Rows
+from tui.explorer.rows import OneLine, Rows
 from tui.explorer.state import TABS
 from tui.listing import ActorRow, Listing, QuestionRow, SourceRow
 from tui.marks import MARKS
@@ -19,10 +19,8 @@ from tui.marks import MARKS
 ROOMY = 38  # cells; a narrower row counts without saying what
 
 
-class ListRows:
+class ListRows(OneLine):
     """The rows of a listing, each drawn on one line."""
-
-    lines = 1
 
     def __init__(self, listing: Listing[Any], draw: Callable[[Any, int], list[Span]]) -> None:
         self._listing, self._draw = listing, draw

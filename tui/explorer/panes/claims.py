@@ -20,10 +20,10 @@ TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other
 class ClaimRows:
     """Claims on two lines each, or on three where those are short: what is claimed, who says it and when, its marks."""
 
-    def __init__(self, listing: Listing[ClaimRow], width: int) -> None:
+    lines = 2
+
+    def __init__(self, listing: Listing[ClaimRow]) -> None:
         self._listing = listing
-        self.lines = 2
-        self.fit(width)
 
     def fit(self, width: int) -> None:
         """Give each claim as many lines as a width asks for."""
@@ -73,13 +73,7 @@ class Claims(Rows):
         listing = case.claim_list(filters)
         words = [FACETS[facet].words.format(shorten(case.name(value), 60)) for facet, value in filters.chosen()]
         self.border_title = Content(" · ".join(["3 Claims", *words]))
-        self.show(ClaimRows(listing, self.text_width), name)
-
-    def on_resize(self) -> None:
-        """Give each claim as many lines as the width now asks for."""
-        if isinstance(self.source, ClaimRows):
-            self.source.fit(self.text_width)
-        super().on_resize()
+        self.show(ClaimRows(listing), name)
 
     def count(self) -> None:
         """Write which claim of how many the cursor stands on."""

@@ -9,15 +9,13 @@ from textual.content import Content
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.drawing import sides
-from tui.explorer.rows import Rows
+from tui.explorer.rows import OneLine, Rows
 from tui.marks import MARKS
 from tui.text import counted
 
 
-class TimelineRows:
+class TimelineRows(OneLine):
     """The case itself, then each heading with its events."""
-
-    lines = 1
 
     def __init__(self, case: Case) -> None:
         self._case = case
