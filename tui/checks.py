@@ -33,6 +33,8 @@ def references(reading: Reading) -> Iterator[Fault]:
                 continue
             if any((target, other) in reading.doubles for other in kinds):
                 continue
+            if not kind and target in reading.meant:
+                continue
             wanted = listed([f"a{'n' if kind[0] in 'aeiou' else ''} {kind}" for kind in kinds if kind != EDITOR], "or")
             if kind:
                 yield Fault(

@@ -88,8 +88,10 @@ class Stream:
             return self.parser.get_event()
         except yaml.MarkedYAMLError as error:
             context = f" {error.context}" if error.context else ""
+            # What runs into the end of the file is to be mended where it began.
+            runaway = error.context_mark if "end of stream" in str(error.problem) else None
             raise NotYaml(
-                error.problem_mark or error.context_mark,
+                runaway or error.problem_mark or error.context_mark,
                 f"this is not YAML: {error.problem}{context}",
                 "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
             ) from error

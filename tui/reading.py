@@ -36,7 +36,9 @@ class Reading:
     doubles: set[tuple[str, str]] = field(default_factory=set)
     """Id and kind of each record left out because its id is taken: what names it means it, and is not at fault."""
     mentioned: set[str] = field(default_factory=set)
-    """Every word of the records left out: what they refer to is not blamed for their fault."""
+    """Every value of the records left out: an event that only they name is not one that no claim is about."""
+    meant: set[str] = field(default_factory=set)
+    """Each id that a record left out for its bad id may have been meant to have: naming it is no second fault."""
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[str, str, Place]] = field(default_factory=list)
@@ -108,6 +110,8 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
         reading.left_out.append((kind, name, place))
         reading.mentioned.update(re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw))
         reading.mentioned.update(_scalars(entry.node))
+        if not name:
+            reading.meant.update(_meant_ids(entry.node))
     elif isinstance(record, Info):
         reading.info = record
     else:
@@ -122,6 +126,16 @@ def _id_of(entry: Entry) -> str:
         return node.value if isinstance(node, Scalar) and _SLUG.fullmatch(node.value) else ""
     match = _RAW_ID.search(entry.raw)
     return match[1] if match else ""
+
+
+def _meant_ids(node: Node | None) -> Iterator[str]:
+    """Yield the slugs that an id that is none may have been meant for: `Dead 164` for `dead-164`."""
+    written = node.items.get("id", (None, None))[1] if isinstance(node, Mapping) else None
+    if isinstance(written, Scalar):
+        words = re.findall("[a-z0-9]+", written.value.lower())[:16]
+        yield from (
+            "-".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+        )
 
 
 def _scalars(node: Node | None) -> Iterator[str]:
@@ -155,19 +169,26 @@ class _Converter:
             return None
         values: dict[str, Any] = {}
         specs = cls.KEYS
+        meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
         for key, (key_node, value) in node.items.items():
             if key not in specs:
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", _instead(key, list(specs)))
+                close = _closest(key, list(specs))
+                meant.update(close)
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", _instead(close, list(specs)))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
             if converted is not None:
                 values[name] = converted
-        for key, (name, spec) in specs.items():
-            if spec.required and key not in node.items:
-                self.fault(node, f"this {noun} has no {key!r}", f"add it: {spec.doc[0].lower()}{spec.doc[1:]}")
-            elif spec.required and spec.many and values.get(name) == ():
-                self.fault(node.items[key][1], f"{key!r} is empty", "add at least one")
+        for key, (_, spec) in specs.items():
+            if not spec.required or key in meant:
+                continue
+            if key not in node.items:
+                self.fault(
+                    node, f"this {noun} has no {key!r}", f"add it: {spec.doc[0].lower()}{spec.doc[1:].rstrip('.')}"
+                )
+            elif isinstance(written := node.items[key][1], Sequence) and not written.items:
+                self.fault(written, f"{key!r} is empty", "add at least one")
         return cls(**values) if len(self.problems) == before and not self.lost(node) else None
 
     def lost(self, node: Node) -> bool:
@@ -226,7 +247,9 @@ class _Converter:
         """Return one of a field's options."""
         if node.value in spec.options:
             return node.value
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", _instead(node.value, list(spec.options)))
+        options = list(spec.options)
+        close = _closest(node.value, options)
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", _instead(close, options))
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
@@ -248,9 +271,13 @@ class _Converter:
         return None
 
 
-def _instead(word: str, options: list[str]) -> str:
-    """Return the cure for a word that is none of the options."""
+def _closest(word: str, options: list[str]) -> list[str]:
+    """Return the option most like a word, if one is."""
     import difflib  # here, since only a fault needs it and a start should not pay for it
 
-    close = difflib.get_close_matches(word[:80], options, 1)
+    return difflib.get_close_matches(word[:80], options, 1)
+
+
+def _instead(close: list[str], options: list[str]) -> str:
+    """Return the cure for a word that is none of the options."""
     return f"did you mean {close[0]!r}?" if close else f"use {listed(options, 'or')}"
