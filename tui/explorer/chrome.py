@@ -76,8 +76,14 @@ class Banner(Bar):
         """Show the number of errors and of records left out; nothing when there are none."""
         self.display = bool(case.problems or case.left_out)
         left = counted(len(case.left_out), "record is left out", "records are left out")
-        where = "listed under The whole case, at the top of 1"
-        self.tell([Span(f" ▲ {counted(len(case.problems), 'error')}: {left}", "warn"), Span(f" · {where} ", "meta")])
+        self.tell([Span(f" ▲ {counted(len(case.problems), 'error')}: {left}", "warn")])
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line, with where to read on if there is room for it."""
+        where = Span("see The whole case, at the top of 1 ", "meta")
+        room = self.size.width - sum(cell_len(span.text) for span in self.left)
+        self.right = [where] if cell_len(where.text) < room else []
+        return super().render_line(y)
 
 
 class KeyBar(Bar):
