@@ -73,10 +73,10 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape,f1", "close", "close", "Close the help.", "help.close"),
-        key("up", "move(-1)", "move", "Move up.", "help.up"),
-        key("down", "move(1)", "move", "Move down.", "help.down"),
-        key("pageup", "page(-1)", "page", "Move up a page.", "help.page-up"),
-        key("pagedown", "page(1)", "page", "Move down a page.", "help.page-down"),
+        key("up", "move(-1)", "move", "Move up in the help.", "help.up"),
+        key("down", "move(1)", "move", "Move down in the help.", "help.down"),
+        key("pageup", "page(-1)", "page", "Move up a page in the help.", "help.page-up"),
+        key("pagedown", "page(1)", "page", "Move down a page in the help.", "help.page-down"),
     ]
 
     def __init__(self, entries: list[tuple[Help, str | None]]) -> None:
