@@ -14,9 +14,9 @@ from typing import IO
 from hypothesis import settings
 
 import tui
-from tui.case import Case
 from tui.cards.blocks import Block, Field, Heading, Para, Quoted
-from tui.model import Actor, Claim, Event, Info, Question, Record, Source
+from tui.case import Case
+from tui.model import SECTIONS, Record, Spec, key_of
 from tui.paths import DEFAULT, bundled
 from tui.problems import Problem
 from tui.reading import Reading
@@ -27,16 +27,11 @@ ROOT = Path(tui.__file__).parent.parent
 HARBOUR = Path(__file__).parent / "cases" / "harbour"
 BUNDLED = bundled() / DEFAULT
 
-SECTION_OF: dict[type[Record], str] = {
-    Info: "case",
-    Source: "sources",
-    Actor: "actors",
-    Event: "events",
-    Question: "questions",
-    Claim: "claims",
-}
+Keys = tuple[str, ...]
 
-# One record of each kind, and nothing wrong.
+HEAD = "case: {format: 1, id: c, title: A case}\n"
+
+# One record of each kind at least, and nothing wrong.
 SMALL = """\
 case:
   format: 1
@@ -78,6 +73,9 @@ claims:
     quotes:
     - exact: it was weak
 """
+
+
+SMALL_IDS = ("paper", "other", "ann", "storm", "how-strong", "strong", "weak")
 
 
 def many(examples: int) -> settings:
@@ -187,3 +185,76 @@ def modules() -> Iterator[tuple[str, Path]]:
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package.parent).with_suffix("").parts
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+# Records with all their fields, and a bad value in one of them
+
+NAMES = {"source": "paper", "actor": "ann", "event": "storm", "question": "how-strong", "claim": "strong"}
+ANOTHER = {"source": "ann", "actor": "storm", "event": "ann", "question": "ann", "claim": "ann"}
+LINES = {"furniture": "1-2, 4"}  # words with a grammar of their own
+GOOD = {"words": "some words", "date": "2020-01-02", "number": "7", "format": "1", "id": "full"}
+BAD = {
+    "words": ["§[a list]", "§''", "§{a: mapping}"],
+    "id": ["§No Slug", "§''", "§[a]"],
+    "ref": ["§No Slug", "§nobody-there", "§''", "§[a]"],
+    "date": ["§2020-13-45", "§2020-02-02/2020-01-01", "§yesterday", "§''"],
+    "choice": ["§nonsense", "§''", "§[a]"],
+    "number": ["§1_000", "§many", "§1e3", "§''"],
+    "format": ["§2", "§'01'"],
+    "part": ["§words"],
+}
+
+
+def walk(kind: type[Record], above: Keys = ()) -> Iterator[tuple[Keys, Spec]]:
+    for name, spec in kind.SPECS.items():
+        path = (*above, key_of(name))
+        yield path, spec
+        if spec.part:
+            yield from walk(spec.part, path)
+
+
+def written(kind: type[Record], at: Keys, bad: str | None, pad: str = "  ") -> str:
+    """Return a record with all its fields; the field at a path is written as `bad`, or left out."""
+    lines: list[str] = []
+    for name, spec in kind.SPECS.items():
+        key = key_of(name)
+        below = at[1:] if at[:1] == (key,) else ()
+        if at == (key,) and bad is None:
+            continue
+        if at == (key,):
+            lines.append(f"{pad}{key}: {bad}\n")
+        elif spec.part:
+            lines.append(f"{pad}{key}:\n{pad}- {written(spec.part, below, bad, pad + '  ').lstrip()}")
+        else:
+            value = (
+                NAMES[spec.to[0]] if spec.to else spec.options[-1] if spec.options else LINES.get(key, GOOD[spec.kind])
+            )
+            lines.append(f"{pad}{key}: {f'[{value}]' if spec.many else value}\n")
+    whole = "".join(lines)
+    return whole.replace(pad, f"{pad}§", 1) if bad is None and len(at) == 1 else whole
+
+
+def with_full(section: str, record: str, *, about: bool = True) -> str:
+    """Return the small case with one more record in a section, which stands in the middle of the file."""
+    if section == "case":
+        return changed(SMALL[: SMALL.index("sources:")], "case:\n" + record)
+    text = changed(f"{section}:\n", f"{section}:\n- {record.lstrip()}")
+    if section == "events" and about:  # an event needs a claim
+        text = changed("events: [storm]\n  answers", "events: [storm, full]\n  answers", text)
+    return text
+
+
+def bad_values() -> Iterator[tuple[str, Keys, str | None]]:
+    """Yield a section, the path of a field of its records, and a bad value; None stands for a field left out."""
+    for section, kind in SECTIONS.items():
+        for path, spec in walk(kind):
+            values = [*BAD[spec.kind], *([f"§{ANOTHER[spec.to[0]]}"] if spec.to else [])]
+            if path == ("links", "by"):
+                values.remove("§ann")  # an actor may draw a link
+            if spec.many:
+                values = [*(value if value == "§''" else f"[{value}]" for value in values), "§one", "§{a: b}"]
+            if spec.many and spec.required:
+                values.append("§[]")
+            yield from ((section, path, value) for value in values)
+            if spec.required:
+                yield section, path, None

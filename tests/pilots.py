@@ -17,7 +17,8 @@ from rich.style import Style
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
-from textual.geometry import Region
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,6 +27,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
+from tui.model import SECTIONS, Record, key_of
 
 Wanted = TypeVar("Wanted", bound=Widget)
 
@@ -71,30 +73,30 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s▎▏│┃╭╮╰╯─]+", "", text)
 
 
-def painted(app: App[Any]) -> list[Strip]:
-    """Return the lines of the screen as they go to the terminal."""
-    return app.screen._compositor.render_strips()
-
-
-def drawn(app: App[Any], region: Region | None = None) -> list[str]:
-    """Return the lines of text on the screen, or of a part of it."""
-    strips = painted(app)
-    if region is not None:
-        strips = [strip.crop(region.x, region.right) for strip in strips[max(region.y, 0) : region.bottom]]
-    return [strip.text for strip in strips]
-
-
 class Driver:
     """One explorer at work: presses keys, looks at the screen, waits for what should come."""
 
-    def __init__(self, app: OnRecord, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: App[Any], pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
+        self._painted: list[Strip] = []
 
     # What is on the screen
 
+    def strips(self, region: Region | None = None) -> list[Strip]:
+        """Return the lines of the screen, or of a part of it, as they go to the terminal."""
+        if not self._painted:
+            self._painted = self.app.screen._compositor.render_strips()
+        if region is None:
+            return self._painted
+        return [strip.crop(region.x, region.right) for strip in self._painted[max(region.y, 0) : region.bottom]]
+
+    def lines(self, region: Region | None = None) -> list[str]:
+        """Return the lines of text on the screen, or of a part of it."""
+        return [strip.text for strip in self.strips(region)]
+
     def screen(self) -> str:
         """Return all text on the screen."""
-        return "\n".join(drawn(self.app))
+        return "\n".join(self.lines())
 
     @property
     def explorer(self) -> Explorer:
@@ -111,20 +113,20 @@ class Driver:
 
     def text(self, name: str) -> str:
         """Return a pane as it stands on the screen, its frame included; nothing when it does not show."""
-        return "\n".join(drawn(self.app, self.pane(name).region)) if self.shows(name) else ""
+        return "\n".join(self.lines(self.pane(name).region)) if self.shows(name) else ""
 
     def inside(self, name: str) -> list[str]:
         """Return the lines within a pane's frame, the scrollbar and spaces at the end left off."""
-        lines = drawn(self.app, self.pane(name).content_region) if self.shows(name) else []
+        lines = self.lines(self.pane(name).content_region) if self.shows(name) else []
         return [re.sub(r"[\s│┃]+$", "", line) for line in lines]
 
     def footer(self) -> str:
         """Return the line of keys."""
-        return "\n".join(drawn(self.app, self.explorer.query_one("#keys").region))
+        return "\n".join(self.lines(self.explorer.query_one("#keys").region))
 
     def header(self) -> str:
         """Return the first line."""
-        return drawn(self.app)[0]
+        return self.lines()[0]
 
     def focus(self) -> str | None:
         """Return the id of what has the focus."""
@@ -132,16 +134,14 @@ class Driver:
 
     def toasts(self) -> str:
         """Return what the messages in the corner say, on one line."""
-        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in drawn(self.app, toast.region)]
+        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast.region)]
         return " ".join(text for text in texts if text)
 
     def at(self, name: str) -> str:
         """Return the text under a pane's cursor as it stands on the screen, told by its bar."""
         pane = self.pane(name)
         bars = {style.rich_style.bgcolor for style in map(pane.get_visual_style, ("line--cursor", "line--quiet"))}
-        region = pane.content_region
-        strips = [strip.crop(region.x, region.right) for strip in painted(self.app)[region.y : region.bottom]]
-        return "\n".join(strip.text.strip() for strip in strips if _ground(strip) in bars)
+        return "\n".join(strip.text.strip() for strip in self.strips(pane.content_region) if _ground(strip) in bars)
 
     # What a person does
 
@@ -159,19 +159,30 @@ class Driver:
             self.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the terminal another size."""
-        await self.pilot.resize_terminal(width, height)
-        await self.settle()
+        """Give the terminal another size and wait until all is drawn in it."""
+        self.send_size(width, height)
+        # Textual gathers the sizes of a few milliseconds and then tells the screens the last one.
+        await self.until(lambda: self.app.size == (width, height) and not self.app._resize_timer, "the new size")
+
+    def send_size(self, width: int, height: int) -> None:
+        """Give the terminal another size and wait for nothing, as a drag of its corner does."""
+        size = Size(width, height)
+        assert isinstance(self.app._driver, HeadlessDriver)
+        self.app._driver._size = size
+        self.app.post_message(events.Resize(size, size))
 
     async def settle(self) -> None:
-        """Wait until nothing that was posted is still to be answered."""
+        """Wait until nothing that was posted is still to be answered, laid out or drawn."""
         quiet = 0
         end = time.monotonic() + DEADLINE
         while quiet < 5:  # one message may post another in the turn after it
             await asyncio.sleep(0.001 if quiet == 4 else 0)
             assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
             quiet = 0 if self._busy() else quiet + 1
-        self.app.screen._on_timer_update()  # what waits for the next frame is drawn now
+            if quiet == 4:
+                for screen in self.app.screen_stack:
+                    screen._on_timer_update()  # what waits for the next frame is laid out now, and may post more
+        self._painted = []
 
     def _busy(self) -> bool:
         screens = self.app.screen_stack
@@ -182,9 +193,11 @@ class Driver:
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait for a condition; fail with what is on the screen when it does not come."""
         end = time.monotonic() + DEADLINE
+        await self.settle()
         while not holds():
             assert time.monotonic() < end, f"{what}: not so on this screen\n{self.screen()}"
             await self.settle()
+        await self.settle()
 
     async def press_until(self, key: str, holds: Callable[[], object], most: int = 80) -> None:
         """Press a key until a condition holds, and no more often than `most`."""
@@ -226,3 +239,78 @@ async def opened(
         await driver.until(lambda: any(isinstance(screen, Explorer) for screen in app.screen_stack), "the explorer")
         await driver.settle()
         yield driver
+
+
+# A case in which every text says something that a terminal or a markup would obey
+
+# What must never get out: a clipboard write, a title, a cleared screen, a report that would be typed back.
+COMMANDS = ("\x1b]52;c;aGk=\a", "\x1b]0;title\a", "\x1b[2J", "\x1b[6n", "\x9b31m", "\x1bP$q\x1b\\")
+
+HOSTILE = (
+    "[/]",
+    "[/x] and [sic] and [1]",
+    "[@click=app.quit]press me[/]",
+    "[link=https://example.org]here[/link]",
+    '[a="]x',
+    "[bold]not bold[/bold] $x {y} %s \\[",
+    *(f"before {command} after" for command in COMMANDS),
+    "\u202eright to left\u202c and \u2066inside\u2069",
+    "שלום עולם и مرحبا بالعالم",
+    "❤️ 1️⃣ 👩‍👩‍👧‍👦 👍🏽 🇰🇿",
+    "漢字かな交じり文は幅が二つ " * 4,
+    "e\u0301\u0302\u0303" * 20,
+    "x" * 5000,
+    "\n" * 2000 + "the end",
+    "\u00a0\u200b\ufeff\u2028 thin air \U000e0041",
+    "\x00\x07\x08\x7f\x85 controls",
+)
+
+
+def quoted(text: str) -> str:
+    """Return text as a YAML scalar in which nothing but plain ASCII stands as it is."""
+    return '"' + "".join(c if " " <= c <= "~" and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
+
+
+def _filled(record: type[Record], own: dict[str, Any], ids: dict[str, str], text: str) -> dict[str, Any]:
+    """Return every field of a record, a text wherever words are allowed."""
+    fields: dict[str, Any] = {}
+    for name, spec in record.SPECS.items():
+        if name in own:
+            fields[key_of(name)] = own[name]
+            continue
+        values: dict[str, Callable[[], Any]] = {
+            "words": lambda: quoted(text),
+            "date": lambda: "2022-01-05",
+            "choice": lambda spec=spec: spec.options[-1],
+            "number": lambda: 3,
+            "format": lambda: 1,
+            "ref": lambda spec=spec: next(ids[kind] for kind in spec.to if kind in ids),
+            "part": lambda spec=spec: _filled(spec.part, own, ids, text),
+        }
+        fields[key_of(name)] = [values[spec.kind]()] if spec.many else values[spec.kind]()
+    return fields
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_yaml(item)}" for key, item in value.items() if item is not None) + "}"
+    return "[" + ", ".join(map(_yaml, value)) + "]" if isinstance(value, list) else str(value)
+
+
+def hostile_case(folder: Path) -> Path:
+    """Write into a folder a case with a record of each kind for each hostile text, in all of its fields."""
+    lines = []
+    for section, record in SECTIONS.items():
+        kind = section.removesuffix("s")
+        texts = ("".join(text for text in HOSTILE if len(text) < 100),) if kind == "case" else HOSTILE
+        written = []
+        for number, text in enumerate(texts):
+            ids = {kind: f"{kind}-{number}" for kind in ("source", "actor", "event", "question", "claim")}
+            own: dict[str, Any] = {"id": ids.get(kind, "hostile"), "furniture": "1-3"}
+            if kind == "claim":
+                link = {"to": f"claim-{(number + 1) % len(texts)}", "kind": "denies", "by": ids["source"]}
+                own["links"] = [{**link, **dict.fromkeys(("aspect", "quote", "why"), quoted(text))}]
+            written.append(_yaml(_filled(record, own | ({} if kind == "claim" else {"part_of": None}), ids, text)))
+        lines += [f"case: {written[0]}"] if kind == "case" else [f"{section}:", *(f"- {entry}" for entry in written)]
+    (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder

@@ -15,6 +15,7 @@ from tui.marks import KIND_WORDS, MARKS
 from tui.text import counted, one_line
 from tui.voices.layout import Line, lay_out
 
+MOST_WIDTH = 100  # cells of a card on a wide terminal
 UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
 _STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
 
@@ -30,7 +31,7 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             place = case.place(name)
             where = f" · {place.file}:{place.line}" if place else ""
             head = para(meta(f"{found.kind} {name}{where}"))
-            for line in lay_out((head, *found.blocks), min(width, 100)):
+            for line in lay_out((head, *found.blocks), width if width == UNBOUND else min(width, MOST_WIDTH)):
                 yield _line(line, colour)
 
 

@@ -17,7 +17,9 @@ from tui.explorer.sizes import LEAST_HEIGHT, LEAST_WIDTH
 class TooSmall(ModalScreen[None], inherit_bindings=False):
     """One line that says what would help; being modal it keeps every key from what can't be seen, but quitting."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("q", "app.quit", "quit", "Leave a terminal that is too small.", "toosmall.quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("q", "app.quit", "quit", "Leave a terminal that is too small.", "toosmall.quit")
+    ]
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
