@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from functools import partial
 from typing import ClassVar
 
@@ -30,12 +31,14 @@ class OnRecord(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "quit", "Leave, whatever is open.", "quit.always", priority=True),
+        key("ctrl+c", "say_how_to_leave", "leave?", "Say how to leave.", "quit.hint"),
         key("T", "theme", "theme", "Change between the dark and the light theme.", "theme"),
     ]
 
     def __init__(self, case: Case, at: str | None = None) -> None:
         super().__init__()
         self.case, self.at = case, at
+        self.covered = False  # whether the terminal is too small and a line says so
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -50,20 +53,22 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put one line over everything while there is no room for more."""
-        from tui.explorer.dialogs.toosmall import TooSmall  # here, since few terminals are ever that small
+        if too_small(*event.size) == self.covered:
+            return
+        self.covered = not self.covered
+        if self.covered:
+            from tui.explorer.dialogs.toosmall import TooSmall  # here, since few terminals are ever that small
 
-        if too_small(*event.size) != isinstance(self.screen, TooSmall):
-            if isinstance(self.screen, TooSmall):
-                self.pop_screen()
-            else:
-                self.push_screen(TooSmall())
+            self.push_screen(TooSmall())
+        else:
+            self.pop_screen()
 
     def _end_when_told(self) -> None:
         """Leave in good order on a signal: otherwise the terminal stays raw, with the mouse reported."""
         loop = asyncio.get_running_loop()
         for name in ENDING:
             number = getattr(signal, name, None)
-            if number is not None:
+            if number is not None and sys.platform != "win32":  # where the loop takes no handlers
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -73,6 +78,10 @@ class OnRecord(App[None], inherit_bindings=False):
     def get_line_filters(self) -> list[LineFilter]:
         """Put a last wall between whatever is drawn and the terminal."""
         return [*super().get_line_filters(), LastWall()]
+
+    def action_say_how_to_leave(self) -> None:
+        """Answer a habit: here the key neither leaves nor interrupts."""
+        self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)
 
     def action_theme(self) -> None:
         """Change between the dark and the light theme."""

@@ -93,7 +93,6 @@ class Explorer(Screen[None], inherit_bindings=False):
         self.query_one(Banner).count(self.case)
         self.timeline.open(self.case)
         self.timeline.place(self.state.cursors.events)
-        self.detail.border_subtitle = None
         self._shown: State | None = None
         self.become(self.state)
 
@@ -140,11 +139,10 @@ class Explorer(Screen[None], inherit_bindings=False):
             pane.display = number in panes
         self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
         self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
+        # Textual moves the focus away when a pane is hidden; the state does not.
         pane = self.panes[self.state.pane]
         if pane.display and self.focused is not pane:
-            self.set_focus(
-                pane, scroll_visible=False
-            )  # Textual moves the focus when a pane is hidden; the state does not
+            self.set_focus(pane, scroll_visible=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
