@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import os
 
-_OURS = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "ONRECORD_CASE", "TTY_COMPATIBLE", "UNICODE_VERSION")
+_OURS = (
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LINES",
+    "NO_COLOR",
+    "ONRECORD_CASE",
+    "TTY_COMPATIBLE",
+    "UNICODE_VERSION",
+)
 
 # At import, not in a fixture: Textual and rich read some of these once, when they are imported.
 for _name in [name for name in os.environ if name in _OURS or name.startswith("TEXTUAL")]:

@@ -9,16 +9,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 import yaml
 from rich.style import Style
 from textual import events
 from textual.app import App
-from textual.keys import _character_to_key
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Region, Size
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -27,9 +27,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
-from tui.model import SECTIONS, Record, key_of
-
-Wanted = TypeVar("Wanted", bound=Widget)
+from tui.model import SECTIONS, Record, Spec, key_of
 
 HERE = Path(__file__).parent
 HARBOUR = HERE / "cases" / "harbour"
@@ -178,6 +176,7 @@ class Driver:
         while quiet < 5:  # one message may post another in the turn after it
             await asyncio.sleep(0.001 if quiet == 4 else 0)
             assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
+            assert self.app._exception is None, repr(self.app._exception)
             quiet = 0 if self._busy() else quiet + 1
             if quiet == 4:
                 for screen in self.app.screen_stack:
@@ -207,20 +206,21 @@ class Driver:
             await self.press(key)
         assert holds(), f"{key} pressed {most} times did not bring it; the screen:\n{self.screen()}"
 
-    async def read_on(self) -> str:
-        """Return the whole of the detail by scrolling through it from where it starts."""
+    def read_on(self, most: int = 100_000) -> str:
+        """Return the whole of the detail, or its first lines, by scrolling through it; it stays where it was."""
         detail = self.pane("detail")
         assert isinstance(detail, Detail)
+        begun = detail.top
+        lines: list[str] = []
         detail.scroll_lines(0)
-        await self.settle()
-        seen, top = self.inside("detail"), 0
-        while True:
-            detail.scroll_lines(top + detail.size.height)
-            await self.settle()
-            if detail.top == top:
-                return "\n".join(seen)
-            seen += self.inside("detail")[detail.size.height - (detail.top - top) :]
-            top = detail.top
+        while len(lines) < most:
+            first = len(lines) - detail.top  # the last page shows some lines again
+            lines += [detail.render_line(y).text for y in range(first, detail.size.height)]
+            detail.scroll_lines(len(lines))
+            if detail.top + detail.size.height <= len(lines):
+                break
+        detail.scroll_lines(begun)
+        return "\n".join(re.sub(r"[\s│┃]+$", "", line) for line in lines).rstrip()
 
 
 def _ground(strip: Strip) -> object:
@@ -271,23 +271,30 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if " " <= c <= "~" and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
 
 
+def _value(spec: Spec, ids: dict[str, str], text: str) -> Any:
+    match spec.kind:
+        case "words":
+            return quoted(text)
+        case "ref":
+            return next(ids[kind] for kind in spec.to if kind in ids)
+        case "choice":
+            return spec.options[-1]
+        case "part":
+            assert spec.part
+            return _filled(spec.part, {}, ids, text)
+        case kind:
+            return {"date": "2022-01-05", "number": 3, "format": 1}[kind]
+
+
 def _filled(record: type[Record], own: dict[str, Any], ids: dict[str, str], text: str) -> dict[str, Any]:
-    """Return every field of a record, a text wherever words are allowed."""
-    fields: dict[str, Any] = {}
+    """Return every field of a record: its own, and in all others a text wherever words are allowed."""
+    fields = {}
     for name, spec in record.SPECS.items():
         if name in own:
             fields[key_of(name)] = own[name]
-            continue
-        values: dict[str, Callable[[], Any]] = {
-            "words": lambda: quoted(text),
-            "date": lambda: "2022-01-05",
-            "choice": lambda spec=spec: spec.options[-1],
-            "number": lambda: 3,
-            "format": lambda: 1,
-            "ref": lambda spec=spec: next(ids[kind] for kind in spec.to if kind in ids),
-            "part": lambda spec=spec: _filled(spec.part, own, ids, text),
-        }
-        fields[key_of(name)] = [values[spec.kind]()] if spec.many else values[spec.kind]()
+        else:
+            value = _value(spec, ids, text)
+            fields[key_of(name)] = [value] if spec.many else value
     return fields
 
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from pilots import BUNDLED, HARBOUR, PANES, SIZES, Driver, at_each_size, bundled, harbour, opened, record, squeezed, written
+from pilots import (
+    HARBOUR,
+    PANES,
+    SIZES,
+    Driver,
+    at_each_size,
+    bundled,
+    harbour,
+    opened,
+    squeezed,
+    written,
+)
 from textual.geometry import Offset
 
 from tui.explorer.app import OnRecord
@@ -218,7 +229,7 @@ async def test_ends_and_pages_in_a_list(size: tuple[int, int]) -> None:
 async def test_ends_and_pages_in_the_detail(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         await driver.press("4")
-        whole = (await driver.read_on()).splitlines()
+        whole = driver.read_on().splitlines()
         await driver.press("g")
         top = driver.inside("detail")
         for end, start in (("G", "g"), ("end", "home")):
@@ -308,47 +319,3 @@ async def test_at_opens_on_the_record(size: tuple[int, int], name: str, focus: s
         assert driver.at(focus)
         await driver.press("4")
         assert driver.inside("detail")[0] == first
-
-
-# The question that it all began with, by no other keys than the line at the bottom names.
-
-NAMED = {"down": "↑↓", "enter": "Enter", "escape": "Esc"}
-
-
-async def press_named(driver: Driver, key: str) -> None:
-    assert NAMED[key] in driver.footer(), driver.screen()
-    await driver.press(key)
-
-
-def quoted(name: str) -> list[str]:
-    claim = record(BUNDLED, "claims", name)
-    return [quote["exact"] for report in claim["reports"] for quote in report["quotes"]]
-
-
-@at_each_size
-async def test_both_ministries_words_on_the_164_are_reached_by_the_keys_that_the_footer_names(
-    size: tuple[int, int],
-) -> None:
-    deaths = record(BUNDLED, "events", "deaths")["title"]
-    async with opened(bundled(), size) as driver:
-        for _ in range(60):
-            if deaths in driver.at("timeline"):
-                break
-            await press_named(driver, "down")
-        await press_named(driver, "enter")
-        for name in ("dead-164-health", "dead-164-info"):
-            text = record(BUNDLED, "claims", name)["text"]
-            for _ in range(40):
-                if f"Claim · {name}" in driver.text("detail") or text[:30] in driver.at("claims"):
-                    break
-                await press_named(driver, "down")
-            await press_named(driver, "enter")
-            assert f"4 Claim · {name}" in driver.text("detail"), driver.screen()
-            for words in quoted(name):
-                for _ in range(40):
-                    if squeezed(words) in squeezed("\n".join(driver.inside("detail"))):
-                        break
-                    await press_named(driver, "down")
-                assert squeezed(words) in squeezed("\n".join(driver.inside("detail"))), (words, driver.screen())
-            await press_named(driver, "escape")
-            await driver.press("g")

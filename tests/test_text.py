@@ -238,6 +238,15 @@ def test_every_word_must_occur_and_the_last_may_go_on(tmp_path: Path) -> None:
     assert case.search("weak before") == []
 
 
+def test_the_record_that_the_words_are_more_of_comes_first(tmp_path: Path) -> None:
+    long = changed("It was strong.", f"Breeze, and {'much else ' * 50}", changed("It was weak.", "A breeze, a breeze."))
+    assert Case.open(put(tmp_path, long)).search("breeze") == ["weak", "strong"]
+    short = changed(
+        "It was strong.", "A breeze, a breeze.", changed("It was weak.", f"Breeze, and {'much else ' * 50}")
+    )
+    assert Case.open(put(tmp_path, short)).search("breeze") == ["strong", "weak"]
+
+
 @pytest.mark.parametrize("nothing", ["", " ", '"', "-", "()", "\0", "\ud800", "* ^ :"])
 def test_a_search_without_words_finds_nothing(nothing: str) -> None:
     assert harbour().search(nothing) == []

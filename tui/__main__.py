@@ -13,16 +13,20 @@ from tui.commands import COMMANDS, DONE, FOUND_NOTHING, USAGE
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for and return the exit code; imports only what that needs."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words == ["--version"]:
-        print(f"onrecord {__version__}")
-        return DONE
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:  # closed (`>&-`): what is meant for it goes nowhere, not into another stream
+            setattr(sys, name, open(os.devnull, "w" if number else "r"))  # noqa: SIM115
     # A character that stdout's encoding lacks is written out; losing the whole line would be worse.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
     try:
-        code = _run(words)
+        if words == ["--version"]:  # here, so that it need not import anything
+            print(f"onrecord {__version__}")
+            code = DONE
+        else:
+            code = _run(words)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader has seen enough (`| head`)

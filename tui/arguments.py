@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, NoReturn
 
 from tui import __version__
 from tui.commands import COMMANDS
 from tui.paths import VARIABLE
-from tui.text import clean
+from tui.text import clean, one_line
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are as safe as everything else that is printed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the message on one line, and exit."""
+        super().error(one_line(message))
 
     def _print_message(self, message: str, file: Any = None) -> None:
         super()._print_message(clean(message), file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,8 +20,9 @@ from tui.query import Filters
 from tui.reading import Reading, read
 from tui.seal import Position, Seal, Words, all_words
 from tui.seal import read as read_seal
-from tui.text import fold
+from tui.text import clean, fold
 
+_parsed = cache(parse)  # a million claims share a few days of printing
 Kept = TypeVar("Kept", bound=Record)
 
 
@@ -32,14 +34,14 @@ class Case:
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
         self.raw = reading.raw
         self._places, self._records = reading.places, reading.records
-        self.info = reading.info or Info(format=1, id="-", title=reading.path.stem or str(reading.path))
+        self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
         self.sources = self._of(Source)
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
         self.events = {
             event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
         }
-        claims = sorted(self._of(Claim).values(), key=lambda claim: order(claim.said or self.printed(claim)))
+        claims = sorted(self._of(Claim).values(), key=lambda claim: order(self.when(claim)))
         self.claims = {claim.id: claim for claim in claims}
         self._marks = derive(claims, self._unsealed() if self.seal.there else ())
         self._findings: dict[str, list[Finding]] | None = None
@@ -112,7 +114,10 @@ class Case:
         if printed is None or printed.latest is None or not 0 <= printed.latest[0] <= 9999:
             return printed
         year, month, day = printed.latest[:3]
-        return parse(f"[..{year:04}-{month:02}-{day:02}{'?' if printed.uncertain else ''}]")
+        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
+            (printed.uncertain, printed.approximate), ""
+        )
+        return _parsed(f"[..{year:04}-{month:02}-{day:02}{mark}]")
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""

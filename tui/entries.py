@@ -40,10 +40,22 @@ def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
             yield from reader.read()
             return
         except NotYaml as fault:
-            stream, item = reader.stream, reader.item
-            began = stream.place(item).offset if item else None
-            place = stream.place(fault.mark) if fault.mark else text.place(began or 0)
-            found = _resume(text.text, place.offset if began is None else began, sections, in_record=began is not None)
+            stream, key = reader.stream, max(reader.key, start - 1)
+            began = stream.place(reader.item).offset if reader.item else None
+            place = stream.place(fault.mark) if fault.mark else text.place(began or start)
+            if reader.section and (began is None or reader.done):
+                # The parser looks ahead: the fault is of a record that begins before it, else it cuts the last one off.
+                last = key if began is None else began
+                ahead = re.compile(reader.dash, re.MULTILINE).search(text.text, last + 1, place.offset + 1)
+                if ahead:
+                    yield from reader.settle()
+                    began = ahead.start()
+                elif began is None and reader.section == "case":
+                    began = key
+            record = rf"{reader.dash}|" if began is not None else ""
+            after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
+            match = after.search(text.text, (place.offset if began is None else began) + 1)
+            found = match.start() if match else None
             if began is None:
                 yield Problem(place, fault.what, fault.cure)
             else:
@@ -55,22 +67,21 @@ def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
     yield Problem(text.place(start), f"the rest is not read after {MOST_FAULTS} such errors", "mend those above first")
 
 
-def _resume(text: str, after: int, sections: tuple[str, ...], *, in_record: bool) -> int | None:
-    """Return the offset of the next line behind `after` at which a record or a section begins, or None."""
-    line = text.rfind("\n", 0, after) + 1
-    lead = re.compile(" *(?=- )").match(text, line) if in_record else None
-    item = f"{lead.group()}-[ \n]|" if lead else ""
-    match = re.compile(rf"^(?:{item}(?:{'|'.join(sections)}):)", re.MULTILINE).search(text, after + 1)
-    return match.start() if match else None
-
-
 class _Reader:
     """Walks the top of a file: sections, and the records in them."""
 
     def __init__(self, stream: Stream, sections: tuple[str, ...]) -> None:
         self.stream, self.sections = stream, sections
         self.section = ""
-        self.item: Mark | None = None  # where the record that is being read begins
+        self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
+        self.item: Mark | None = None  # where the record that is being read, or was read last, begins
+        self.done: Entry | None = None  # the record read last: whole only when the next event has come
+
+    def settle(self) -> Iterator[Entry]:
+        """Yield the record read last, since what follows it is no part of it."""
+        if self.done:
+            yield self.done
+        self.item = self.done = None
 
     def take_problems(self) -> list[Problem]:
         """Return the problems met since the last call."""
@@ -96,15 +107,16 @@ class _Reader:
             return
         seen: dict[str, Place] = {}
         while type(event := stream.next()) is not MappingEndEvent:
+            yield from self.settle()
+            self.section = ""
             key = stream.node(event)
-            self.item = None
-            self.section = key.value if isinstance(key, Scalar) else ""
-            if self.section not in self.sections:
-                stream.problem(
-                    key.mark, f"unknown key {shorten(self.section, 40)!r}", f"use one of {', '.join(self.sections)}"
-                )
+            name = key.value if isinstance(key, Scalar) else ""
+            if name not in self.sections:
+                stream.problem(key.mark, f"unknown key {shorten(name, 40)!r}", f"use one of {', '.join(self.sections)}")
+                yield from self.take_problems()
                 stream.node(stream.next())
             else:
+                self.section, self.key, self.dash = name, stream.place(key.mark).offset, r"^ *-\s"
                 if self.section in seen:
                     stream.problem(
                         key.mark,
@@ -115,6 +127,7 @@ class _Reader:
                 yield from self.take_problems()
                 yield from self.read_section(stream.next())
             yield from self.take_problems()
+        yield from self.settle()
         stream.next()  # the document's end
         event = stream.next()
         if hasattr(event, "explicit"):
@@ -128,12 +141,15 @@ class _Reader:
             self.item = event.start_mark if self.section == "case" else None
             node = stream.node(event)
             if self.section == "case":
-                yield Entry(self.section, node, self.take_problems(), stream.place)
+                self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
                 stream.problem(node.mark, f"{self.section!r} is no list", "begin each record with '- id: '")
             return
+        if not event.flow_style:
+            begins: Any = event.start_mark
+            self.dash = rf"^ {{{begins.column}}}-\s"
         while type(event := stream.next()) is not SequenceEndEvent:
+            yield from self.settle()
             self.item = event.start_mark
             node = stream.node(event, 1)
-            yield Entry(self.section, node, self.take_problems(), stream.place)
-        self.item = None
+            self.done = Entry(self.section, node, self.take_problems(), stream.place)

@@ -17,7 +17,6 @@ SEAL = "seal.yaml"
 
 # YAML takes no control characters, and its parser takes the last three for ends of lines, which no editor does.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
-LOST = "\ufffd"  # stands where a byte or character could not be kept; a record that holds one is left out
 
 
 @dataclass(slots=True)
@@ -27,6 +26,8 @@ class Text:
     name: str
     text: str
     problems: list[Problem] = field(default_factory=list)
+    lost: str = ""
+    """Stands where a byte or character could not be kept; a record that holds one is left out."""
 
     def place(self, offset: int) -> Place:
         """Return where the character at an offset stands."""
@@ -37,10 +38,11 @@ class Text:
 def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a regular file's bytes; raises OSError for anything else (a pipe, a device) and for more than `most`."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)  # open() refuses a folder without closing it
+        raise OSError("it is not a regular file")
     with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("it is not a regular file")
         if status.st_size > most:
             raise OSError(f"it is larger than {most:,} bytes")
         return file.read(most)
@@ -59,7 +61,9 @@ def read_text(path: Path, name: str) -> Text:
     faults = list(_NOT_YAML.finditer(text))
     if not faults:
         return Text(name, text)
-    result = Text(name, _NOT_YAML.sub(LOST, text))
+    private = map(chr, range(0xE000, 0xF900))  # a source may print U+FFFD itself
+    lost = next((char for char in private if char not in text), "\ufffd")
+    result = Text(name, _NOT_YAML.sub(lost, text), lost=lost)
     last_line = 0
     for fault in faults:
         place = result.place(fault.start())
@@ -84,9 +88,15 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     A case is a folder of `*.yaml` files or one such file. Raises CaseError when there is nothing to read.
     """
     shown = shown_path(path)
-    if path.is_file():
+    try:
+        there, regular = path.exists(), path.is_file()
+    except OSError as error:
+        raise CaseError(
+            f"{shown}: it can't be opened ({error.strerror}); check the name and its permissions"
+        ) from error
+    if regular:
         return [(path, shown)], []
-    if not path.exists():
+    if not there:
         raise CaseError(f"{clean(shown)}: there is no such case; name a folder that holds *.yaml files")
     if not path.is_dir():
         raise CaseError(f"{clean(shown)}: this is neither a folder nor a file; name a folder that holds *.yaml files")
@@ -108,7 +118,7 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
                 Problem(Place(label), "the file is not read, since its name ends in .yml", "rename it to .yaml")
             )
         elif name.endswith(".yaml"):
-            if not file.resolve().is_relative_to(home):
+            if not Path(os.path.realpath(file)).is_relative_to(home):  # a link to itself makes Path.resolve raise
                 problems.append(
                     Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")
                 )

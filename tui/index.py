@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 
 from tui.query import Filters, match
+from tui.text import fold
 
 _SCHEMA = """
 CREATE TABLE claim (n INTEGER PRIMARY KEY);
@@ -58,7 +59,9 @@ class Index:
     def add_words(self, words: Iterable[tuple[str, str]]) -> None:
         """Make records searchable: pairs of an id and all its text. A start does not need it, the first search does."""
         self._base.execute(_WORDS)
-        self._base.executemany("INSERT INTO words (id, body) VALUES (?, ?)", words)
+        self._base.executemany(
+            "INSERT INTO words (id, body) VALUES (?, ?)", ((name, fold(text)) for name, text in words)
+        )
         self._searchable = True
 
     @property
@@ -68,7 +71,7 @@ class Index:
 
     def search(self, text: str, most: int = -1) -> list[str]:
         """Return the ids of the records in which every word of a text occurs, the closest first."""
-        query = match(text)
+        query = match(fold(text))  # folded as the records are: more letters than SQLite knows
         if not query:
             return []
         rows = self._base.execute("SELECT id FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", (query, most))

@@ -6,6 +6,7 @@ nesting. Here an alias, a tag or a duplicate key is a problem of the record that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -19,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from tui.files import LOST, Text
+from tui.files import Text
 from tui.problems import Place, Problem
 from tui.text import shorten
 
@@ -76,10 +77,12 @@ class NotYaml(Exception):
 class Stream:
     """The events of a text from an offset on, with places that hold for the whole file."""
 
-    def __init__(self, text: Text, start: int = 0, header: str = "") -> None:
+    def __init__(self, text: Text, start: int = 0, header: str = "", end: int | None = None) -> None:
         self.file, self.start, self.header = text.name, start, len(header)
         self.lines = text.text.count("\n", 0, start) - header.count("\n")
-        self.parser = _Parser(header + text.text[start:] if start or header else text.text)
+        self.parser = _Parser(header + text.text[start:end] if start or header else text.text)
+        # The first line of what is parsed may begin within a line of the file.
+        self.column = 0 if header else start - text.text.rfind("\n", 0, start) - 1
         self.problems: list[Problem] = []
 
     def next(self) -> Any:
@@ -100,7 +103,8 @@ class Stream:
 
     def place(self, mark: Mark) -> Place:
         """Return where a mark stands in the file."""
-        return Place(self.file, mark.line + self.lines + 1, mark.column + 1, mark.index - self.header + self.start)
+        col = mark.column + 1 + (0 if mark.line else self.column)
+        return Place(self.file, mark.line + self.lines + 1, col, mark.index - self.header + self.start)
 
     def problem(self, mark: Mark, what: str, cure: str) -> None:
         """Note a fault that reading goes on behind."""
@@ -168,13 +172,13 @@ class Stream:
         return Mapping(mark, items)
 
 
-def lost(node: Node) -> bool:
-    """Tell whether any text below a node has lost a character that was not UTF-8 or not allowed."""
+def holds(node: Node, char: str) -> bool:
+    """Tell whether any text below a node holds a character."""
     if isinstance(node, Scalar):
-        return LOST in node.value
+        return char in node.value
     if isinstance(node, Sequence):
-        return any(lost(item) for item in node.items)
-    return any(lost(value) for _, value in node.items.values())
+        return any(holds(item, char) for item in node.items)
+    return any(holds(value, char) for _, value in node.items.values())
 
 
 def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
@@ -184,15 +188,23 @@ def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
     """
     begin = text.text.rfind("\n", 0, offset) + 1
     lead = text.text[begin:offset]
-    stream = Stream(text, begin if not lead.strip(" -") else offset)
-    try:
-        for _ in range(3):
-            event = stream.next()
-        node = stream.node(event)
-    except NotYaml:
+    block = not lead.strip(" -")
+    indent = lead.find("-") if "-" in lead else len(lead) - 1
+    behind = re.compile(rf"^ {{0,{indent}}}[^\s#]", re.MULTILINE).search(text.text, offset) if block and lead else None
+    # The record alone, since a case may have as many faults as records; a quote may run on without any indent.
+    for end in (behind.start(), None) if behind else (None,):
+        stream = Stream(text, begin if block else offset, end=end)
+        try:
+            for _ in range(3):
+                event = stream.next()
+            if lead.strip() and type(event) is SequenceStartEvent:
+                event = stream.next()
+            node = stream.node(event)
+            break
+        except NotYaml:
+            continue
+    else:
         return text.place(offset)
-    if isinstance(node, Sequence) and lead.strip():
-        node = node.items[0]
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
             node = node.items[step][1]

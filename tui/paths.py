@@ -22,7 +22,12 @@ def bundled() -> Path:
 def case_path(named: str | None) -> Path:
     """Return the case to open: the one named, else the one in ONRECORD_CASE, else the bundled one."""
     chosen = named or os.environ.get(VARIABLE)
-    return Path(chosen).expanduser() if chosen else bundled() / DEFAULT
+    if not chosen:
+        return bundled() / DEFAULT
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError:  # there is no such person, so it is a name like any other
+        return Path(chosen)
 
 
 def shown(path: Path) -> str:

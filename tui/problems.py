@@ -32,3 +32,6 @@ class Problem:
 
 class CaseError(Exception):
     """A case that can't be opened at all; the message is one line that says why and what would help."""
+
+    def __str__(self) -> str:
+        return clean(one_line(super().__str__()))

@@ -58,7 +58,8 @@ class Filters:
         ]
         if not parts:
             return "SELECT n FROM claim ORDER BY n", []
-        return " INTERSECT ".join(part for part, _ in parts) + " ORDER BY 1", [value for _, value in parts]
+        values = [value.encode("utf-8", "replace").decode() for _, value in parts]  # SQLite takes no lone surrogate
+        return " INTERSECT ".join(part for part, _ in parts) + " ORDER BY 1", values
 
 
 def match(text: str) -> str:

@@ -13,10 +13,10 @@ from tui.dates import DateError, parse
 from tui.entries import Entry, entries
 from tui.files import Text, case_files, read_text
 from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
-from tui.nodes import Mapping, Node, Scalar, Sequence, locate, lost
+from tui.nodes import Mapping, Node, Scalar, Sequence, holds, locate
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
-from tui.text import clean, listed, shorten
+from tui.text import Cleaned, clean, listed, shorten
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
@@ -112,11 +112,12 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
         reading.mentioned.update(_scalars(entry.node))
         if not name:
             reading.meant.update(_meant_ids(entry.node))
-    elif isinstance(record, Info):
+        return
+    if isinstance(record, Info):
         reading.info = record
     else:
         reading.records[name] = record
-        reading.raw.update({(name, cleaned): raw for cleaned, raw in convert.raw.items()})
+    reading.raw.update({(name, cleaned): raw for cleaned, raw in convert.raw.items()})
 
 
 def _id_of(entry: Entry) -> str:
@@ -162,7 +163,6 @@ class _Converter:
 
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record that a mapping stands for, or None where it has faults."""
-        before = len(self.problems)
         noun = cls.__name__.lower()
         if not isinstance(node, Mapping):
             self.fault(node, f"this {noun} is no mapping", f"write its fields: {', '.join(cls.KEYS)}")
@@ -189,11 +189,11 @@ class _Converter:
                 )
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
-        return cls(**values) if len(self.problems) == before and not self.lost(node) else None
+        return None if self.problems or self.lost(node) else cls(**values)
 
     def lost(self, node: Node) -> bool:
         """Tell whether a record holds characters that the file could not give; the file's own message names them."""
-        return bool(self.text.problems) and lost(node)
+        return bool(self.text.lost) and holds(node, self.text.lost)
 
     def value(self, key: str, node: Node, spec: Spec) -> Any:
         """Return a field's value, or None where it has a fault."""
@@ -213,6 +213,8 @@ class _Converter:
             self.fault(node, f"{key!r} is no text", "write one value here")
             return None
         if not node.value.strip():
+            if self.problems and self.problems[-1].place == self.place(node.mark):  # an alias, a text without end
+                return None
             self.fault(node, f"{key!r} is empty", "write a value or leave the field out")
             return None
         return getattr(self, spec.kind)(key, node, spec)
@@ -222,6 +224,7 @@ class _Converter:
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.raw[cleaned] = node.value
+            return Cleaned(node.value)
         return cleaned
 
     def id(self, key: str, node: Scalar, _spec: Spec) -> str | None:

@@ -33,6 +33,19 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
 
 
+class Cleaned(str):
+    """Text that a terminal may see, with the raw text that it stands for."""
+
+    __slots__ = ("raw",)
+    raw: str
+
+    def __new__(cls, raw: str) -> Cleaned:
+        """Clean text and keep it."""
+        made = super().__new__(cls, clean(raw))
+        made.raw = raw
+        return made
+
+
 def unsafe_count(text: str) -> int:
     """Return how many code points `clean` would write out."""
     return len(_UNSAFE.findall(text))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tui.case import Case
 from tui.paths import VARIABLE, case_path
-from tui.text import clean, counted
+from tui.text import clean, counted, one_line
 from tui.voices import VOICES
 
 
@@ -31,7 +31,7 @@ def open_case(named: str | None) -> Case:
 
 def talk(text: str) -> None:
     """Say something on stderr that is not data."""
-    print(f"onrecord: {clean(text)}", file=sys.stderr)
+    print(f"onrecord: {clean(one_line(text))}", file=sys.stderr)
 
 
 def put(lines: Iterable[str]) -> None:

@@ -38,6 +38,7 @@ class OnRecord(App[None], inherit_bindings=False):
     def __init__(self, case: Case, at: str | None = None) -> None:
         super().__init__()
         self.case, self.at = case, at
+        self.opened = False
         self.covered = False  # whether the terminal is too small and a line says so
         self.animation_level = "none"
         for theme in THEMES:
@@ -48,12 +49,19 @@ class OnRecord(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
         self.push_screen(Explorer(self.case, self.at))
+        self.opened = True
+        self._cover()
         if not self.is_headless:
             self._end_when_told()
 
     def on_resize(self, event: events.Resize) -> None:
+        """Cover or uncover the explorer, which is not there before the first size is."""
+        if self.opened:
+            self._cover()
+
+    def _cover(self) -> None:
         """Put one line over everything while there is no room for more."""
-        if too_small(*event.size) == self.covered:
+        if too_small(*self.size) == self.covered:
             return
         self.covered = not self.covered
         if self.covered:

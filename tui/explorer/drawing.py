@@ -34,6 +34,8 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
     left = width
     for text, tone in ((one_edge(span.text), span.tone) for span in spans):
         cells = cell_len(text)
+        if not cells:
+            continue
         if cells > left:
             if left > 0:
                 result.append(Span(set_cell_size(text, left - 1).rstrip() + "…", tone))
@@ -47,11 +49,11 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
 
 
 def one_edge(text: str) -> str:
-    """Return text on one line that keeps a space at either end."""
+    """Return text on one line that keeps the spaces at either end, which part it from its neighbours."""
     line = one_line(text)
     if not line:
-        return " " * len(text)
-    return (" " * (len(text) - len(text.lstrip()))) + line + (" " if text[-1:].isspace() else "")
+        return text if text.isspace() and not text.strip(" ") else ""
+    return " " * (len(text) - len(text.lstrip(" "))) + line + " " * (len(text) - len(text.rstrip(" ")))
 
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, least: int = 12) -> list[Span]:

@@ -28,19 +28,31 @@ class Page(Lines):
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
-        self._blocks, self._width, self.top = blocks, 0, 0
+        self._blocks, self._lines, self._width, self.top = blocks, [], 0, 0
         self.refresh()
 
     def _reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, MOST_WIDTH)
         if width != self._width:
+            read = sum(map(_letters, self._lines[: self.top]))
             self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width)
+            self.top = self._line_after(read)
         while len(self._lines) <= line:
             found = next(self._rest, None)
             if found is None:
                 break
             self._lines.append(found)
+
+    def _line_after(self, letters: int) -> int:
+        """Return the line before which a number of letters stand: where one reads, whatever the width."""
+        passed = 0
+        for found in self._rest if letters else ():
+            self._lines.append(found)
+            passed += _letters(found)
+            if passed > letters:
+                return len(self._lines) - 1
+        return 0
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
@@ -70,3 +82,8 @@ class Page(Lines):
         wanted = self.bar_line(event)
         if wanted is not None:
             self.scroll_lines(wanted)
+
+
+def _letters(line: Line) -> int:
+    """Return the number of characters of a line that are there at any width: no white space, no bars."""
+    return sum(1 for span in line.spans for char in span.text if char.isalnum())

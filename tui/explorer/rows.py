@@ -11,6 +11,7 @@ from textual.strip import Strip
 from tui.cards.blocks import Span
 from tui.explorer.drawing import strip
 from tui.explorer.lines import Lines
+from tui.voices.layout import wrap
 
 BLOCK = 64  # rows asked for at once
 
@@ -114,14 +115,17 @@ class Rows(Lines):
     # What Lines asks for
 
     def extent(self) -> int:
-        """Return how many lines the rows have, or one for the word that there are none."""
+        """Return how many lines the rows have, or the sentence that there are none."""
         self._fit()
-        return len(self.source) * self.source.lines or 1
+        return len(self.source) * self.source.lines or len(self._told(self.text_width))
+
+    def _told(self, width: int) -> list[tuple[Span, ...]]:
+        return list(wrap((Span(self.empty, "meta"),), width))
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line of a row."""
         if not len(self.source):
-            return strip([Span(self.empty, "meta")], width, self.tone)
+            return strip(self._told(width)[line], width, self.tone)
         index, part = divmod(line, self.source.lines)
         over = None
         if index == self.at:
@@ -177,8 +181,8 @@ class Rows(Lines):
         if index != self.at and len(self.source):
             self._set(index)
             self.post_message(self.Moved(self, self.name_at))
-        elif index == self.at and self.top and index <= self._landing(0, 1):
-            self.scroll_lines(0)  # what stands above the first record is a heading
+        elif len(self.source):
+            self._keep_in_view()  # the wheel may have left the cursor behind
 
     def _set(self, index: int) -> None:
         old, self.at = self.at, index

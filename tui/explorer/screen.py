@@ -94,6 +94,7 @@ class Explorer(Screen[None], inherit_bindings=False):
         self.timeline.open(self.case)
         self.timeline.place(self.state.cursors.events)
         self._shown: State | None = None
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
 
     @property
@@ -244,9 +245,11 @@ class Explorer(Screen[None], inherit_bindings=False):
         entries = [(entry, self.why_not(entry.action)) for entry in self.live_keys()]
         self.app.push_screen(HelpDialog(entries), self._run)
 
-    async def _run(self, action: str | None) -> None:
-        if action:
-            await (self.focused or self).run_action(action)
+    async def _run(self, binding: str | None) -> None:
+        """Do what a binding does, where it is bound."""
+        active = next((item for item in self.active_bindings.values() if item.binding.id == binding), None)
+        if active and binding:
+            await self.app.run_action(active.binding.action, active.node)
 
 
 def opening(case: Case, at: str | None) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -27,10 +28,8 @@ class Line(NamedTuple):
 
 def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
     """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that."""
-    blocks = tuple(blocks)
-    labels = _label_widths(blocks)
     gap = True  # whether the last line was empty; the first block needs no gap above it
-    for number, block in enumerate(blocks):
+    for block, column in _with_columns(blocks):
         if isinstance(block, Gap):
             if not gap:
                 yield Line(())
@@ -49,26 +48,20 @@ def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
                 yield from _hung((Span(block.words, "aside" if block.aside else "quote"),), width, (bar,), (bar,))
             case Field():
-                yield from _field(block, labels[number], width)
+                yield from _field(block, column, width)
 
 
 def _indent(steps: int) -> tuple[Span, ...]:
     return (Span("  " * steps),) if steps else ()
 
 
-def _label_widths(blocks: tuple[Block, ...]) -> dict[int, int]:
-    """Return by each field's position the width of the labels of the run of fields that it stands in."""
-    widths: dict[int, int] = {}
-    run: list[int] = []
-    for number, block in enumerate((*blocks, Gap())):
-        if isinstance(block, Field):
-            run.append(number)
-        elif run:
-            fields = (blocks[at] for at in run)
-            width = min(max(cell_len(field.label) for field in fields if isinstance(field, Field)), MOST_LABEL)
-            widths.update(dict.fromkeys(run, width))
-            run = []
-    return widths
+def _with_columns(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Yield each block with the width of the labels of the run of fields that it stands in, or 0."""
+    for fields, run in groupby(blocks, key=lambda block: isinstance(block, Field)):
+        found = tuple(run) if fields else ()
+        column = min(max((cell_len(block.label) for block in found if isinstance(block, Field)), default=0), MOST_LABEL)
+        for block in found or run:
+            yield block, column
 
 
 def _field(block: Field, column: int, width: int) -> Iterator[Line]:
@@ -135,10 +128,11 @@ def _break(text: str, start: int, stop: int, width: int) -> Iterator[tuple[int, 
         if used and used + cells > width:
             yield begin, begin + len(text[begin : token.start()].rstrip())
             begin, used = token.start(), 0
-        while cells > width:  # a word longer than the line: cut, between whole characters as one sees them
-            piece = chop_cells(word, width)[0] or word[0]
-            yield begin, begin + len(piece)
-            begin, word = begin + len(piece), word[len(piece) :]
+        if cells > width:  # a word longer than the line: cut, between whole characters as one sees them
+            *pieces, word = filter(None, chop_cells(word, width))
+            for piece in pieces:
+                yield begin, begin + len(piece)
+                begin += len(piece)
             cells = cell_len(word)
-        used += cells + len(token.group()) - len(token.group().rstrip())
+        used += cells + cell_len(token.group()[len(token.group().rstrip()) :])
     yield begin, begin + len(text[begin:stop].rstrip())

@@ -12,7 +12,7 @@ from tui.cards.blocks import Para, Span, join, meta, para
 from tui.case import Case
 from tui.listing import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.marks import KIND_WORDS, MARKS
-from tui.text import counted, one_line
+from tui.text import clean, counted, one_line
 from tui.voices.layout import Line, lay_out
 
 MOST_WIDTH = 100  # cells of a card on a wide terminal
@@ -29,7 +29,7 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             if number:
                 yield ""
             place = case.place(name)
-            where = f" · {place.file}:{place.line}" if place else ""
+            where = f" · {clean(one_line(place.file))}:{place.line}" if place else ""
             head = para(meta(f"{found.kind} {name}{where}"))
             for line in lay_out((head, *found.blocks), width if width == UNBOUND else min(width, MOST_WIDTH)):
                 yield _line(line, colour)
@@ -67,7 +67,13 @@ def _row(case: Case, kind: str, name: str) -> Para:
             text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
         case _:
             raise TypeError(kind)
-    return para(Span(name, "label"), "  ", one_line(text), meta(" — "), *(join([meta(note) for note in notes if note])))
+    return para(
+        Span(name, "label"),
+        "  ",
+        one_line(text),
+        meta(" — "),
+        *(join([meta(one_line(note)) for note in notes if note])),
+    )
 
 
 def _terminal() -> tuple[int, bool]:

@@ -42,11 +42,11 @@ class HelpRows:
         return len(self.entries)
 
     def id(self, index: int) -> str | None:
-        """Return the action of a row."""
-        return self.entries[index][0].action
+        """Return the id of a row's binding."""
+        return self.entries[index][0].id
 
     def find(self, name: str | None) -> int | None:
-        """Return the index of the row of an action."""
+        """Return the index of the row of a binding."""
         return next((index for index in range(len(self)) if self.id(index) == name), None)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
@@ -82,6 +82,7 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
     def __init__(self, entries: list[tuple[Help, str | None]]) -> None:
         super().__init__()
         self.entries = entries
+        self.closing = False  # keys may come quicker than a screen goes: the second must not close what is below
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in over the keys."""
@@ -109,11 +110,17 @@ class HelpDialog(ModalScreen[str | None], inherit_bindings=False):
     @on(Rows.Entered)
     def run_it(self) -> None:
         """Close, and have the action run that the cursor stands on."""
-        self.dismiss(self.query_one(HelpList).name_at)
+        self.close(self.query_one(HelpList).name_at)
+
+    def close(self, binding: str | None) -> None:
+        """Close, once."""
+        if not self.closing:
+            self.closing = True
+            self.dismiss(binding)
 
     def action_close(self) -> None:
-        """Close."""
-        self.dismiss(None)
+        """Close without running anything."""
+        self.close(None)
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

@@ -1,0 +1,343 @@
+"""Cards and their layout: every record has one, quotes are whole at any width, no line is wider than asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from pathlib import Path
+
+import pytest
+from helpers import SMALL, changed, harbour, kazakhstan, many, plain, put, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.cards import card
+from tui.cards.blocks import Block, Card, Field, Gap, Heading, Para, Quoted, Span, para
+from tui.case import Case
+from tui.marks import MARKS
+from tui.model import Actor, Claim, Event, Question, Source
+from tui.voices.layout import lay_out
+
+WIDTHS = [20, 40, 80, 200]
+BARS = "▎▏"
+
+
+@pytest.fixture(params=["harbour", "kazakhstan"])
+def case(request: pytest.FixtureRequest) -> Case:
+    return harbour() if request.param == "harbour" else kazakhstan()
+
+
+def found(case: Case, name: str) -> Card:
+    card_ = card(case, name)
+    assert card_ is not None
+    return card_
+
+
+def everything(case: Case) -> list[str]:
+    return [case.info.id, *case.ids()]
+
+
+def lines(blocks: tuple[Block, ...], width: int = 200) -> list[str]:
+    return [plain(line) for line in lay_out(blocks, width)]
+
+
+def shown(case: Case, name: str) -> list[str]:
+    """Return the lines of a record's card, on a wide screen."""
+    return lines(found(case, name).blocks)
+
+
+def part(shown_lines: list[str], heading: str) -> list[str]:
+    """Return the lines of a card between a heading and the next empty line."""
+    begin = shown_lines.index(heading) + 1
+    return shown_lines[begin : shown_lines.index("", begin) if "" in shown_lines[begin:] else None]
+
+
+def squeezed(text: str) -> str:
+    return "".join(char for char in text if not char.isspace() and char not in BARS)
+
+
+# Every record
+
+
+def test_every_record_has_a_card_of_its_kind_and_name(case: Case) -> None:
+    kinds = {Actor: "actor", Claim: "claim", Event: "event", Question: "question", Source: "source"}
+    for name in everything(case):
+        card_ = found(case, name)
+        assert card_.id == name
+        assert card_.kind == kinds.get(type(case.get(name)), "case")
+        first = card_.blocks[0]
+        assert isinstance(first, Para)
+        assert [span.tone for span in first.spans] == ["title"]
+        title = {"actor": "name", "claim": "text", "question": "asks"}.get(card_.kind, "title")
+        assert texts(first) == getattr(case.get(name), title)
+
+
+def test_no_record_has_no_card(case: Case) -> None:
+    assert card(case, "nothing") is None
+    assert card(case, "") is None
+
+
+def test_whatever_a_card_leads_to_is_in_the_case(case: Case) -> None:
+    for name in everything(case):
+        targets = {block.to for block in found(case, name).blocks if isinstance(block, Para | Field) and block.to}
+        assert targets <= set(case.ids())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_quote_is_whole_and_in_order_at_every_width(case: Case, width: int) -> None:
+    for claim in case.claims.values():
+        card_ = found(case, claim.id)
+        text = squeezed("".join(lines(card_.blocks, width)))
+        quotes = [quote.exact for report in claim.reports for quote in report.quotes]
+        assert quotes
+        for exact in [*quotes, *(link.quote for link in claim.links if link.quote)]:
+            assert squeezed(exact) in text
+        whole = [block.words for block in card_.blocks if isinstance(block, Quoted)]
+        assert set(quotes) <= set(whole)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_of_any_card_is_wider_than_the_width(case: Case, width: int) -> None:
+    for name in everything(case):
+        wide = [line for line in lines(found(case, name).blocks, width) if cell_len(line) > width]
+        assert wide == []
+
+
+def test_a_card_never_begins_ends_or_pauses_with_two_empty_lines(case: Case) -> None:
+    for name in everything(case):
+        card_lines = shown(case, name)
+        assert card_lines[0]
+        assert all(one or other for one, other in pairwise(card_lines))
+
+
+# What a claim's card says
+
+
+def test_a_card_shows_the_way_from_the_source_to_the_speaker_and_on() -> None:
+    assert "The Gazette ← Mayor's office ← Ana Pereira → The Gazette, by telephone" in shown(harbour(), "nobody-hurt")
+    assert "The Gazette and Courier ← Fire brigade" in shown(harbour(), "cause-unknown")
+    assert "Courier in its own voice" in shown(harbour(), "alarm-late")
+
+
+def test_the_relay_nearest_to_the_speaker_stands_nearest_to_it(tmp_path: Path) -> None:
+    more = "actors:\n- {id: near, name: Near, kind: group}\n- {id: far, name: Far, kind: group}\n"
+    text = changed(
+        "  speaker: ann\n  events", "  via: [near, far]\n  speaker: ann\n  events", changed("actors:\n", more)
+    )
+    assert "The Paper ← Far ← Near ← Ann" in shown(Case.open(put(tmp_path, text)), "strong")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("nobody-hurt", "said Tue 3 Mar 2020 (“this morning”) · a denial"),
+        ("three-hurt", "said Wed 4 Mar 2020"),
+        ("dozens-ran", "no date given; printed Wed 4 Mar 2020"),
+        ("cause-unknown", "said Tue 3 Mar 2020 · does not know"),
+        ("nobody-hurt", "The Gazette reports it"),
+        ("three-hurt", "Courier reports it · ◔ preliminary"),
+        ("sparks", "Courier reports it · ∅ no evidence"),
+        ("alarm-late", "Courier says so in its own voice"),
+        ("nobody-hurt", "  attributed with"),
+        ("nobody-hurt", "▏ by telephone this morning"),
+        ("three-hurt", "  with the reservation"),
+        ("three-hurt", "▏ a first count"),
+        ("nobody-hurt", '▎ "nobody hurt," [sic] said the mayor'),
+        ("dozens-ran", "▎ dozens ran"),
+        ("dozens-ran", "▎   and [/x] some fell"),
+        ("three-hurt", "Not mentioned  by The Gazette"),
+        ("nobody-hurt", "Not mentioned  by Courier"),
+        ("nobody-hurt", "About          Witnesses"),
+        ("nobody-hurt", "Answers        How many people were hurt?"),
+        ("three-hurt", "               The harbour burns"),
+    ],
+)
+def test_a_card_says_who_when_how_and_with_which_words(name: str, line: str) -> None:
+    assert line in shown(harbour(), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        ("nobody-hurt", ["0 hurt"]),
+        ("three-hurt", ["3 hurt", "2 hurt, badly – a part of the number above"]),
+        ("dozens-ran", ["“dozens” people"]),
+        ("sparks", []),
+    ],
+)
+def test_a_card_shows_figures_with_what_they_count(name: str, figures: list[str]) -> None:
+    blocks = list(found(harbour(), name).blocks)
+    fields = [block for block in blocks if isinstance(block, Field)]
+    labels = [field.label for field in fields]
+    begin = labels.index("Figures") if "Figures" in labels else len(labels)
+    end = next((at for at in range(begin + 1, len(labels)) if labels[at]), begin)
+    assert [texts(field).split(": ", 1)[-1] for field in fields[begin:end]] == figures
+
+
+def test_a_card_shows_a_figure_of_another_claim_that_it_is_a_part_of(tmp_path: Path) -> None:
+    figure = "  figures: [{measure: wind, value: 1743, unit: km, scope: sea, part_of: weak}]\n  speaker: ann\n  events"
+    case = Case.open(put(tmp_path, changed("  speaker: ann\n  events", figure)))
+    assert "Figures  1,743 km wind, sea – a part of: It was weak." in shown(case, "strong")
+
+
+def test_a_card_shows_a_link_at_both_of_its_ends() -> None:
+    denies = part(shown(harbour(), "nobody-hurt"), "Denies")
+    assert denies[0] == "Three people were hurt, two of them badly."
+    assert "  ▏ three people were hurt, two of them badly" in denies
+    denied = part(shown(harbour(), "three-hurt"), "Denied by")
+    assert denied[0] == "Nobody was hurt."
+    assert '  ▏ "nobody hurt," [sic] said the mayor' in denied
+    for end in (denies, denied):
+        assert end[-2:] == ["  drawn by The Gazette, with the words", "  ▏ contrary to what witnesses say"]
+
+
+def test_a_card_shows_why_the_editor_draws_a_link() -> None:
+    why = "  drawn by the editor: One names a cause where the other knows none."
+    assert part(shown(harbour(), "cause-unknown"), "Contradicts")[-1] == why
+    assert part(shown(harbour(), "sparks"), "Contradicted by")[-1] == why
+
+
+def test_a_card_says_of_a_linked_claim_that_is_left_out_that_it_is(tmp_path: Path) -> None:
+    link = "  links: [{to: weak, kind: doubts, by: editor, why: x}]\n  speaker: ann\n  events"
+    case = Case.open(put(tmp_path, changed("  speaker: ann\n  events", link, changed("It was weak.", "''"))))
+    assert part(shown(case, "strong"), "Doubts")[0] == "weak, which is left out of the case as read"
+
+
+def test_every_mark_of_a_claim_stands_on_its_card_with_its_glyph_and_meaning(case: Case) -> None:
+    for name in case.claims:
+        marks = [f"{MARKS[mark].glyph} {MARKS[mark].word} – {MARKS[mark].says}" for mark in case.marks(name)]
+        text = "\n".join(texts(block) for block in found(case, name).blocks)
+        assert marks
+        assert all(mark in text for mark in marks)
+
+
+MARKUP = ["[sic]", "[/x]", "[/]", "[link=x]", "[@click=app.quit]x[/]", "[1]", '[a="]x', "\\[b]", ":smile:"]
+WORDED = ("It was strong.", "it was strong", "A headline", "Another headline", "Ann", "A storm", "How strong was it?")
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_what_looks_like_markup_is_shown_as_it_stands(tmp_path: Path, words: str) -> None:
+    text = SMALL
+    for old in WORDED:
+        text = changed(f": {old}\n", f": '{old} {words}'\n", text)
+    case = Case.open(put(tmp_path, text))
+    assert case.problems == ()
+    for name in case.ids():
+        assert any(words in line for line in shown(case, name))
+
+
+def test_a_quote_that_a_terminal_must_not_see_is_written_out(tmp_path: Path) -> None:
+    case = Case.open(put(tmp_path, changed("exact: it was strong", r'exact: "it \e[2J was\u202e"')))
+    assert "▎ it ^[[2J was<202e>" in shown(case, "strong")
+
+
+def test_the_name_of_a_hostile_folder_is_written_out_on_the_card_of_its_case(tmp_path: Path) -> None:
+    case = Case.open(put(tmp_path / "a\x1b[2Jb", SMALL[SMALL.index("sources:") :]))
+    assert not any("\x1b" in line for line in shown(case, case.info.id))
+
+
+# Layout of any text
+
+WORDS = st.one_of(
+    st.text("abc .,-", max_size=30),
+    st.text("Қазақстан тіңғүүұқөһ", max_size=30),
+    st.text("北京市東京都、。「」한국어　", max_size=30),
+    st.text("e\u0301a\u0308\u0323o\u031b", max_size=30),
+    st.text("\n\t x", max_size=9),
+    st.sampled_from(["👩‍👩‍👧", "🇰🇿", "❤️", "👍🏽", "1️⃣", "x" * 300, "北" * 150, "https://a.example/" + "b" * 90]),
+)
+TEXT = st.lists(WORDS, max_size=8).map("".join)
+
+
+@given(TEXT, TEXT, st.sampled_from([20, 21, 40, 44, 80]))
+@many(300)
+def test_laid_out_text_fits_and_keeps_every_character_but_white_space(text: str, other: str, width: int) -> None:
+    span = Span(other, "meta")
+    for block in (
+        Para((Span(text), span)),
+        Quoted(text + other),
+        Field("A label", (Span(text), span)),
+        para(text, span, indent=1),
+    ):
+        laid = lines((block,), width)
+        assert [line for line in laid if cell_len(line) > width] == []
+        label = "A label" if isinstance(block, Field) else ""
+        assert squeezed("".join(laid)) == squeezed(label + text + other)
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 19])
+def test_a_width_for_which_nothing_fits_still_shows_every_character(width: int) -> None:
+    for block in (Quoted("北京 abc"), Field("Not mentioned", (Span("by The Gazette"),)), Heading("Contradicted by")):
+        label = block.label if isinstance(block, Field) else ""
+        assert squeezed("".join(lines((block,), width))) == squeezed(label + texts(block).removeprefix(label + ": "))
+
+
+SEEN_AS_ONE = [
+    "e\u0301",
+    "が",
+    "か\u3099",
+    "字\ufe00",
+    "한",
+    unicodedata.normalize("NFD", "한국어"),
+    "👩‍👩‍👧",
+    "🇰🇿",
+    "ก็",
+    "क्षि",
+]
+
+
+@pytest.mark.parametrize("text", SEEN_AS_ONE, ids=ascii)
+def test_no_line_begins_within_a_character_as_one_sees_it(text: str) -> None:
+    whole = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d\u1160-\u11ff\u0e47\u093f\u094d]")
+    begins = [line[0] for line in lines((para(text * 60),), 21)]
+    assert len(begins) > 1
+    assert not any(whole.match(char) for char in begins)
+
+
+def test_a_tab_is_as_wide_as_it_is_counted() -> None:
+    assert lines((Quoted("a\tb"),), 40) == ["▎ a    b"]
+    assert lines((Quoted("a\tbc"),), 8) == ["▎ a", "▎ bc"]
+
+
+def test_a_quote_keeps_its_lines_and_their_indents() -> None:
+    assert lines((Quoted("one\n  two\n\nthree"),), 20) == ["▎ one", "▎   two", "▎ ", "▎ three"]
+
+
+def test_every_line_of_a_wrapped_quote_has_its_bar_and_every_line_of_a_paragraph_its_indent() -> None:
+    assert lines((Quoted("one two three four"),), 12) == ["▎ one two", "▎ three four"]
+    assert lines((Quoted("one two three four", aside=True, indent=1),), 14) == ["  ▏ one two", "  ▏ three four"]
+    assert lines((para("one two three", indent=1, hang=1),), 11) == ["  one two", "    three"]
+
+
+def test_a_run_of_fields_shares_one_column_and_a_narrow_one_puts_labels_above() -> None:
+    fields = (Field("A", (Span("one"),)), Field("Longer", (Span("two"),)), Gap(), Field("B", (Span("three"),)))
+    assert lines(fields, 60) == ["A       one", "Longer  two", "", "B  three"]
+    assert lines(fields, 20) == ["A", "  one", "Longer", "  two", "", "B", "  three"]
+
+
+def test_gaps_and_headings_make_one_empty_line() -> None:
+    blocks = (Gap(), para("a"), Gap(), Gap(), Heading("H"), para("b"), Heading("I"))
+    assert lines(blocks, 20) == ["a", "", "H", "b", "", "I"]
+
+
+def test_a_line_leads_to_what_its_block_leads_to() -> None:
+    laid = list(lay_out((para("one two three four five", to="x"), Field("F", (Span("y"),), to="y"), para("z")), 20))
+    assert [line.to for line in laid] == ["x", "x", None, "y", None]
+
+
+def test_the_first_lines_of_very_many_blocks_are_laid_out_without_the_rest() -> None:
+    taken = 0
+
+    def blocks() -> Iterator[Block]:
+        nonlocal taken
+        for number in range(100_000):
+            taken += 1
+            yield para(f"paragraph {number}")
+
+    assert [plain(line) for line in islice(lay_out(blocks(), 80), 40)] == [
+        f"paragraph {number}" for number in range(40)
+    ]
+    assert taken < 100
