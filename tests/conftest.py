@@ -16,5 +16,7 @@ _OURS = (
 )
 
 # At import, not in a fixture: Textual and rich read some of these once, when they are imported.
+# The picture plugin's own variable tells the workers of one run where to put what differs.
 for _name in [name for name in os.environ if name in _OURS or name.startswith("TEXTUAL")]:
-    del os.environ[_name]
+    if _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
+        del os.environ[_name]

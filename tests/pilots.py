@@ -80,17 +80,25 @@ class Driver:
 
     # What is on the screen
 
-    def strips(self, region: Region | None = None) -> list[Strip]:
-        """Return the lines of the screen, or of a part of it, as they go to the terminal."""
+    def strips(self, widget: Widget | None = None) -> list[Strip]:
+        """Return the lines of the screen, or of a widget that nothing covers, as they go to the terminal."""
+        if widget is not None:
+            return widget.render_lines(Region(0, 0, *widget.outer_size)) if widget.region else []
         if not self._painted:
             self._painted = self.app.screen._compositor.render_strips()
-        if region is None:
-            return self._painted
-        return [strip.crop(region.x, region.right) for strip in self._painted[max(region.y, 0) : region.bottom]]
+        return self._painted
 
-    def lines(self, region: Region | None = None) -> list[str]:
-        """Return the lines of text on the screen, or of a part of it."""
-        return [strip.text for strip in self.strips(region)]
+    def lines(self, widget: Widget | None = None) -> list[str]:
+        """Return the lines of text on the screen, or in a widget."""
+        return [strip.text for strip in self.strips(widget)]
+
+    def within(self, widget: Widget) -> list[Strip]:
+        """Return the lines within a widget's frame."""
+        frame = widget.gutter
+        lines = self.strips(widget)
+        return [
+            line.crop(frame.left, line.cell_length - frame.right) for line in lines[frame.top : -frame.bottom or None]
+        ]
 
     def screen(self) -> str:
         """Return all text on the screen."""
@@ -102,7 +110,7 @@ class Driver:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, Explorer))
 
     def pane(self, name: str) -> Widget:
-        """Return a pane by its id."""
+        """Return a pane, or another part of the screen over the case, by its id."""
         return self.explorer.query_one(f"#{name}")
 
     def shows(self, name: str) -> bool:
@@ -111,20 +119,20 @@ class Driver:
 
     def text(self, name: str) -> str:
         """Return a pane as it stands on the screen, its frame included; nothing when it does not show."""
-        return "\n".join(self.lines(self.pane(name).region)) if self.shows(name) else ""
+        return "\n".join(self.lines(self.pane(name))) if self.shows(name) else ""
 
     def inside(self, name: str) -> list[str]:
         """Return the lines within a pane's frame, the scrollbar and spaces at the end left off."""
-        lines = self.lines(self.pane(name).content_region) if self.shows(name) else []
-        return [re.sub(r"[\s│┃]+$", "", line) for line in lines]
+        strips = self.within(self.pane(name)) if self.shows(name) else []
+        return [re.sub(r"[\s│┃]+$", "", strip.text) for strip in strips]
 
     def footer(self) -> str:
         """Return the line of keys."""
-        return "\n".join(self.lines(self.explorer.query_one("#keys").region))
+        return "\n".join(self.lines(self.pane("keys")))
 
     def header(self) -> str:
         """Return the first line."""
-        return self.lines()[0]
+        return "\n".join(self.lines(self.pane("header")))
 
     def focus(self) -> str | None:
         """Return the id of what has the focus."""
@@ -132,14 +140,14 @@ class Driver:
 
     def toasts(self) -> str:
         """Return what the messages in the corner say, on one line."""
-        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast.region)]
+        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
         return " ".join(text for text in texts if text)
 
     def at(self, name: str) -> str:
         """Return the text under a pane's cursor as it stands on the screen, told by its bar."""
         pane = self.pane(name)
         bars = {style.rich_style.bgcolor for style in map(pane.get_visual_style, ("line--cursor", "line--quiet"))}
-        return "\n".join(strip.text.strip() for strip in self.strips(pane.content_region) if _ground(strip) in bars)
+        return "\n".join(strip.text.strip() for strip in self.within(pane) if _ground(strip) in bars)
 
     # What a person does
 

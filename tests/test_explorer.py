@@ -300,7 +300,7 @@ async def test_q_is_a_letter_in_the_search_of_the_help() -> None:
         assert driver.app.return_code is None
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 @pytest.mark.parametrize(
     ("name", "focus", "first"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from functools import partial
@@ -11,7 +12,9 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Size
 
 from tui.case import Case
 from tui.explorer.keys import key
@@ -20,7 +23,17 @@ from tui.explorer.sizes import too_small
 from tui.explorer.terminal import LastWall
 from tui.explorer.themes import DARK, LIGHT, THEMES, foreign
 
-ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+def _driver() -> type[Driver] | None:
+    """Return our own driver, or None where another one is named in the environment or the system needs another."""
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from tui.explorer.driver import GuardedDriver  # here, since it can't be imported on every system
+
+    return GuardedDriver
+
+
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class OnRecord(App[None], inherit_bindings=False):
@@ -36,7 +49,7 @@ class OnRecord(App[None], inherit_bindings=False):
     ]
 
     def __init__(self, case: Case, at: str | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.case, self.at = case, at
         self.opened = False
         self.covered = False  # whether the terminal is too small and a line says so
@@ -50,18 +63,18 @@ class OnRecord(App[None], inherit_bindings=False):
         """Open the explorer, and end like a person had quit when the system asks for it."""
         self.push_screen(Explorer(self.case, self.at))
         self.opened = True
-        self._cover()
+        self._cover(self.size)
         if not self.is_headless:
             self._end_when_told()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover or uncover the explorer, which is not there before the first size is."""
         if self.opened:
-            self._cover()
+            self._cover(event.size)
 
-    def _cover(self) -> None:
+    def _cover(self, size: Size) -> None:
         """Put one line over everything while there is no room for more."""
-        if too_small(*self.size) == self.covered:
+        if too_small(*size) == self.covered:
             return
         self.covered = not self.covered
         if self.covered:

@@ -34,18 +34,26 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
     left = width
     for text, tone in ((one_edge(span.text), span.tone) for span in spans):
         cells = cell_len(text)
-        if not cells:
+        if not text:
             continue
         if cells > left:
             if left > 0:
                 result.append(Span(set_cell_size(text, left - 1).rstrip() + "…", tone))
-            elif result:
-                last = result[-1]
-                result[-1] = Span(set_cell_size(last.text, cell_len(last.text) - 1) + "…", last.tone)
+            else:
+                _end_in_ellipsis(result)
             break
         result.append(Span(text, tone))
         left -= cells
     return result
+
+
+def _end_in_ellipsis(spans: list[Span]) -> None:
+    """Let the last visible character of spans give way to an ellipsis."""
+    while spans:
+        text, tone = spans.pop()
+        if cells := cell_len(text):
+            spans.append(Span(set_cell_size(text, cells - 1) + "…", tone))
+            return
 
 
 def one_edge(text: str) -> str:

@@ -117,10 +117,14 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, top: int) -> None:
         """Let the visible lines begin at a line, or as near to it as there are lines."""
-        top = self.snap(max(0, min(top, self.extent() - self.size.height)))
+        top = self.bounded(top)
         if top != self.top:
             self.top = top
             self.refresh()
+
+    def bounded(self, top: int) -> int:
+        """Return the line nearest to one at which the visible lines may begin."""
+        return self.snap(max(0, min(top, self.extent() - self.size.height)))
 
     def snap(self, top: int) -> int:
         """Return the line to begin at instead, where not every line will do."""
@@ -142,7 +146,7 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the offset within what there is now."""
-        self.scroll_lines(self.top)
+        self.top = self.bounded(self.top)
         self.refresh()
 
     def bar_line(self, event: events.MouseEvent) -> int | None:

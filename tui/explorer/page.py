@@ -25,34 +25,40 @@ class Page(Lines):
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._width = 0
+        self._read = 0  # letters above the line that one has scrolled to
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
-        self._blocks, self._lines, self._width, self.top = blocks, [], 0, 0
+        self._blocks, self._lines, self._width, self.top, self._read = blocks, [], 0, 0, 0
         self.refresh()
 
     def _reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, MOST_WIDTH)
         if width != self._width:
-            read = sum(map(_letters, self._lines[: self.top]))
             self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width)
-            self.top = self._line_after(read)
         while len(self._lines) <= line:
             found = next(self._rest, None)
             if found is None:
                 break
             self._lines.append(found)
 
-    def _line_after(self, letters: int) -> int:
-        """Return the line before which a number of letters stand: where one reads, whatever the width."""
-        passed = 0
-        for found in self._rest if letters else ():
-            self._lines.append(found)
-            passed += _letters(found)
-            if passed > letters:
-                return len(self._lines) - 1
-        return 0
+    def scroll_lines(self, top: int) -> None:
+        """Scroll, and remember by its letters what stands at the top: that holds at any width."""
+        super().scroll_lines(top)
+        self._read = sum(map(_letters, self._lines[: self.top]))
+
+    def on_resize(self) -> None:
+        """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
+        line, letters = 0, 0
+        while letters < self._read:
+            self._reach(line)
+            if line >= len(self._lines):
+                break
+            letters += _letters(self._lines[line])
+            line += letters <= self._read
+        self.top = line
+        super().on_resize()
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""

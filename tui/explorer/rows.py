@@ -196,7 +196,8 @@ class Rows(Lines):
         height, first = self.source.lines, self.at * self.source.lines
         if self.size.height:
             lead = first
-            while lead and self.source.id(lead // height - 1) is None:
+            room = self.size.height - 2 * height
+            while lead and self.source.id(lead // height - 1) is None and first - lead <= room:
                 lead -= height  # a heading comes into view with the first row below it
             if lead < self.top:
                 self.scroll_lines(lead)
