@@ -284,6 +284,25 @@ async def test_capital_t_changes_between_the_dark_and_the_light_theme() -> None:
         assert ground(driver) == dark
 
 
+async def test_a_click_takes_the_focus_narrows_and_a_second_one_goes_in() -> None:
+    async with opened(harbour()) as driver:
+        # the first line within the frame is one down and two across
+        await driver.pilot.click("#actors", offset=(6, 2))
+        await driver.settle()
+        assert driver.focus() == "actors"
+        assert driver.at("actors").startswith("Fire brigade")
+        only_these_claims(driver, with_actor("brigade"))
+        await driver.pilot.double_click("#timeline", offset=(6, 3))
+        await driver.settle()
+        assert driver.at("timeline").startswith("The harbour burns")
+        only_these_claims(driver, about_event("fire"))
+        assert driver.focus() == "claims"
+        await driver.pilot.click("#detail", offset=(6, 3))
+        await driver.settle()
+        assert driver.focus() == "detail"
+        assert driver.inside("detail")[0] == "Three people were hurt, two of them badly."
+
+
 @pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("4", "q"), ("question_mark", "ctrl+q")], ids=" ".join)
 async def test_quitting(keys: tuple[str, ...]) -> None:
     app = OnRecord(harbour())

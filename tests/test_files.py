@@ -252,7 +252,7 @@ def test_a_file_in_another_encoding_is_reported_and_not_read(tmp_path: Path, enc
 
 
 def test_a_byte_order_mark_changes_no_record_and_no_place(tmp_path: Path) -> None:
-    text, (spot,) = unmark("§cases: {}\n" + SMALL)
+    text, (spot,) = unmark("§shelf: {}\n" + SMALL)
     reading = read(put(tmp_path, b"\xef\xbb\xbf" + text.encode()))
     assert spots(reading.problems) == [spot]
     assert len(reading.records) == 7

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from pilots import HARBOUR, HOSTILE, Driver, at_each_size, harbour, hostile_case, opened, squeezed
+from rich.color import Color as RichColor
+from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -46,7 +48,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return case
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 @pytest.mark.usefixtures("one_wall")
 async def test_hostile_text_is_drawn_in_every_pane_and_harms_none(hostile: Case, size: tuple[int, int]) -> None:
     async with opened(hostile, size) as driver:
@@ -194,6 +196,50 @@ async def test_claims_without_events_are_reached_from_the_whole_case(tmp_path: P
         assert "nobody was there" in "\n".join(driver.inside("detail"))
         await driver.press("1", "down")
         assert driver.at("timeline").startswith("The whole case")
+
+
+# Colours
+
+
+def contrast(style: Style) -> float:
+    """Return the contrast of a style's text to its ground, from 1 to 21, as WCAG 2 defines it."""
+
+    def luminance(color: RichColor | None) -> float:
+        assert color
+        assert color.triplet, "a theme of our own gives every colour as red, green and blue"
+        parts = [value / 255 for value in color.triplet]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    lighter, darker = sorted((luminance(style.color), luminance(style.bgcolor)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["on-record-dark", "on-record-light"])
+async def test_every_word_stands_out_from_its_ground(theme: str) -> None:
+    async with opened(harbour(), (120, 40)) as driver:
+        driver.app.theme = theme
+        for keys in ("down", "enter", "enter", "+", "_", "f1"):
+            await driver.press(keys)
+            top = driver.app.screen if keys != "f1" else driver.app.screen.query_one("#help")
+            for strip in driver.strips(None if keys != "f1" else top):
+                for segment in strip:
+                    if any(char.isalnum() for char in segment.text):
+                        assert segment.style
+                        assert contrast(segment.style) >= 4.5, (segment.text, segment.style)
+
+
+async def test_in_every_theme_of_textual_the_cursor_can_be_seen() -> None:
+    async with opened(harbour(), (120, 20)) as driver:
+        text = driver.screen()
+        for theme in driver.app.available_themes:
+            driver.app.theme = theme
+            await driver.settle()
+            assert driver.screen() == text
+            rows = [strip for strip in driver.within(driver.pane("timeline")) if strip.text.strip()]
+            grounds = [next(iter(strip)).style for strip in rows]
+            assert grounds[0]
+            assert grounds[0] not in grounds[1:], f"in {theme} the row of the cursor looks like any other"
 
 
 # Pictures. Run with --snapshot-update when a change of the looks is meant, and look at each before it is kept.

@@ -151,7 +151,7 @@ def test_a_second_case_record_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (SMALL + "§clams: []\n", "unknown key 'clams'; use one of case, sources,"),
+        (SMALL + "§clams: []\n", "unknown key 'clams'; did you mean 'claims'?"),
         (SMALL + "§[a]: b\n", "unknown key"),
         (SMALL + "§actors:\n- {id: eve, name: Eve, kind: person}\n", "the key 'actors' stands twice"),
         (SMALL + "§---\nactors:\n- {id: eve, name: Eve, kind: person}\n", "a second document"),

@@ -9,7 +9,7 @@ from tui.model import EDITOR, Actor, Claim, Event, Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading import Reading
-from tui.text import listed, ranges
+from tui.text import closest, listed, ranges
 
 Path = tuple[str | int, ...]
 
@@ -63,10 +63,8 @@ def _references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tu
 
 
 def _nearest(target: str, kinds: tuple[str, ...], declared: dict[str, str], wanted: str) -> str:
-    import difflib  # here, since only a fault needs it and a start should not pay for it
-
     candidates = [name for name, kind in declared.items() if kind in kinds and name[:1] == target[:1]]
-    close = difflib.get_close_matches(target[:80], candidates[:5000], 1)
+    close = closest(target, candidates[:5000])
     return f"did you mean {close[0]!r}?" if close else f"add it, or name {wanted} that there is"
 
 

@@ -12,7 +12,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, Se
 from tui.files import Text
 from tui.nodes import Mark, Node, NotYaml, Scalar, Stream
 from tui.problems import Place, Problem
-from tui.text import shorten
+from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
 
@@ -110,14 +110,17 @@ class _Reader:
             yield from self.settle()
             self.section = ""
             key = stream.node(event)
-            name = key.value if isinstance(key, Scalar) else ""
+            key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
-                stream.problem(key.mark, f"unknown key {shorten(name, 40)!r}", f"use one of {', '.join(self.sections)}")
+                close = closest(name, self.sections)
+                stream.problem(key.mark, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
                 yield from self.take_problems()
+                name = close[0] if close else ""  # what is misspelt is read as what it is meant for
+            if not name:
                 stream.node(stream.next())
             else:
                 self.section, self.key, self.dash = name, stream.place(key.mark).offset, r"^ *-\s"
-                if self.section in seen:
+                if self.section in seen and self.section == key_name:
                     stream.problem(
                         key.mark,
                         f"the key {self.section!r} stands twice",

@@ -114,10 +114,8 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
         if name.startswith(".") or name == SEAL:
             continue
         if name.endswith(".yml"):
-            problems.append(
-                Problem(Place(label), "the file is not read, since its name ends in .yml", "rename it to .yaml")
-            )
-        elif name.endswith(".yaml"):
+            problems.append(Problem(Place(label), "the name of this file ends in .yml", "rename it to .yaml"))
+        if name.endswith((".yaml", ".yml")):
             if not Path(os.path.realpath(file)).is_relative_to(home):  # a link to itself makes Path.resolve raise
                 problems.append(
                     Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")

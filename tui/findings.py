@@ -73,8 +73,8 @@ def early_denials(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding
             if link.kind != "denies" or other is None or claim.said is None or other.said is None:
                 continue
             if claim.said.latest and other.said.earliest and claim.said.latest < other.said.earliest:
-                said = f"this was said {short(claim.said)}, what it is said to deny {short(other.said)}"
-                yield Finding("early-denial", (claim.id, other.id), f"the denial is older than what it denies: {said}")
+                dates = f"said {short(claim.said)}, is older than what it is said to deny, said {short(other.said)}"
+                yield Finding("early-denial", (claim.id, other.id), f"a denial, {dates}")
 
 
 def asserted_and_disclaimed(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
 from tui.nodes import Mapping, Node, Scalar, Sequence, holds, locate
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
-from tui.text import Cleaned, clean, listed, shorten
+from tui.text import Cleaned, clean, closest, instead, shorten
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
@@ -172,9 +172,9 @@ class _Converter:
         meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
         for key, (key_node, value) in node.items.items():
             if key not in specs:
-                close = _closest(key, list(specs))
+                close = closest(key, list(specs))
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", _instead(close, list(specs)))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", instead(close, list(specs)))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
@@ -251,8 +251,8 @@ class _Converter:
         if node.value in spec.options:
             return node.value
         options = list(spec.options)
-        close = _closest(node.value, options)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", _instead(close, options))
+        close = closest(node.value, options)
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
@@ -272,15 +272,3 @@ class _Converter:
             return 1
         self.fault(node, f"{key} {shorten(node.value, 40)!r} is not read by this version", "write format: 1")
         return None
-
-
-def _closest(word: str, options: list[str]) -> list[str]:
-    """Return the option most like a word, if one is."""
-    import difflib  # here, since only a fault needs it and a start should not pay for it
-
-    return difflib.get_close_matches(word[:80], options, 1)
-
-
-def _instead(close: list[str], options: list[str]) -> str:
-    """Return the cure for a word that is none of the options."""
-    return f"did you mean {close[0]!r}?" if close else f"use {listed(options, 'or')}"

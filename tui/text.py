@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Whatever could steer a terminal, reorder its line or hide in it. Newline, tab, ZWJ and ZWNJ stay: scripts need them.
 _UNSAFE = re.compile(
@@ -87,3 +88,15 @@ def ranges(text: str) -> list[tuple[int, int]]:
             raise ValueError(f"{part.strip()!r} is no range of lines")
         found.append((int(match[1]), int(match[2] or match[1])))
     return found
+
+
+def closest(word: str, options: Sequence[str], most: int = 1) -> list[str]:
+    """Return the options most like a word, the closest first, or none."""
+    import difflib  # here, since only a fault needs it and a start should not pay for it
+
+    return difflib.get_close_matches(word[:80], options, most)
+
+
+def instead(close: Sequence[str], options: Sequence[str]) -> str:
+    """Return the cure for a word that is none of the options."""
+    return f"did you mean {close[0]!r}?" if close else f"use {listed(tuple(options), 'or')}"

@@ -159,11 +159,12 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
             for quote in report.quotes:
                 if quote.role == "content":
                     yield Quoted(quote.exact, aside=True, indent=1)
-    if link.by == EDITOR:
-        yield para(meta(f"drawn by the editor{aspect}: {link.why}"), indent=1)
-    else:
-        yield para(meta(f"drawn by {case.name(link.by)}{aspect}, with the words"), indent=1)
-        yield Quoted(link.quote or "", aside=True, indent=1)
+    drawer = "the editor" if link.by == EDITOR else case.name(link.by)
+    why = f": {link.why}" if link.why else ""
+    words = f"{' –' if why else ','} with the words" if link.quote else ""
+    yield para(meta(f"drawn by {drawer}{aspect}{why}{words}"), indent=1)
+    if link.quote:
+        yield Quoted(link.quote, aside=True, indent=1)
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:

@@ -6,6 +6,7 @@ import argparse
 
 from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import case_arguments, open_case, put, talk
+from tui.text import closest
 from tui.voices import voice
 
 
@@ -27,8 +28,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _nearest(name: str, ids: list[str]) -> str:
-    import difflib  # here, since only a mistyped id needs it
-
     inside = [other for other in ids if name in other][:5]
-    close = inside or difflib.get_close_matches(name[:80], ids[:20_000], 3)
+    close = inside or closest(name, ids[:20_000], 3)
     return f"; near it: {', '.join(close)}" if close else "; `onrecord list claims` prints the ids"
