@@ -32,7 +32,7 @@ class Case:
     def __init__(self, reading: Reading, seal: Seal | None = None) -> None:
         self.path, self.seal = reading.path, seal or Seal()
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
-        self.raw = reading.raw
+        self.altered = reading.altered
         self._places, self._records = reading.places, reading.records
         self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
         self.sources = self._of(Source)
@@ -130,7 +130,7 @@ class Case:
     def _unsealed(self) -> set[str]:
         """Return the ids of the claims that have a quote that is not as it was sealed."""
         claims = {name: record for name, record in self._records.items() if isinstance(record, Claim)}
-        return {words.record for words in all_words(claims, self.raw) if not self.seal.position(words)}
+        return {words.record for words in all_words(claims) if not self.seal.position(words)}
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found, of one claim or of all."""

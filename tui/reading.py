@@ -43,8 +43,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[str, str, Place]] = field(default_factory=list)
     """Kind, id (or nothing) and place of each record that is not in `records`."""
-    raw: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By record and cleaned text, the text as the file has it, where the two differ."""
+    altered: int = 0
+    """How many texts of the records hold control characters, which are shown written out."""
     texts: dict[str, Text] = field(default_factory=dict)
 
     def place_of(self, record: str, *path: str | int) -> Place:
@@ -117,7 +117,7 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
         reading.info = record
     else:
         reading.records[name] = record
-    reading.raw.update({(name, cleaned): raw for cleaned, raw in convert.raw.items()})
+    reading.altered += convert.altered
 
 
 def _id_of(entry: Entry) -> str:
@@ -155,7 +155,7 @@ class _Converter:
 
     def __init__(self, text: Text, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
-        self.raw: dict[str, str] = {}
+        self.altered = 0
 
     def fault(self, node: Node, what: str, cure: str) -> None:
         """Note a fault at a node."""
@@ -220,10 +220,10 @@ class _Converter:
         return getattr(self, spec.kind)(key, node, spec)
 
     def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
-        """Return text that a terminal may see; the raw one is kept where they differ."""
+        """Return text that a terminal may see, with the text as written where they differ."""
         cleaned = clean(node.value)
         if cleaned != node.value:
-            self.raw[cleaned] = node.value
+            self.altered += 1
             return Cleaned(node.value)
         return cleaned
 

@@ -22,10 +22,7 @@ from tui.nodes import Mapping as MappingNode
 from tui.nodes import NotYaml, Scalar, Sequence, Stream
 from tui.paths import shown
 from tui.problems import Place, Problem
-from tui.text import counted
-
-Raw = Mapping[tuple[str, str], str]
-"""By record and cleaned text, the text as the file has it."""
+from tui.text import as_written, counted
 
 Key = tuple[str, str, str]
 
@@ -81,37 +78,35 @@ class Seal:
         return self.words.get(words.key)
 
 
-def quote_words(claim: str, number: int, source: str, at: int, quote: Quote, raw: Raw) -> Words:
+def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> Words:
     """Return a quote of a claim's report as words to seal, as the file has them."""
-    parts = [raw.get((claim, text), text) for text in (quote.exact, quote.prefix or "", quote.suffix or "")]
+    parts = [as_written(text) for text in (quote.exact, quote.prefix or "", quote.suffix or "")]
     return Words(claim, ("reports", number, "quotes", at), source, *parts)
 
 
-def all_words(records: Mapping[str, Record], raw: Raw) -> Iterator[Words]:
+def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
     """Yield every quote, spelling and link's quote of a case."""
     for name, record in records.items():
         if isinstance(record, Claim):
             for number, report in enumerate(record.reports):
                 for at, quote in enumerate(report.quotes):
-                    yield quote_words(name, number, report.source, at, quote, raw)
+                    yield quote_words(name, number, report.source, at, quote)
             for number, link in enumerate(record.links):
                 if link.quote:
                     # Drawn by a source, the words are its own; drawn by an actor, they stand where the claim does.
                     source = link.by if isinstance(records.get(link.by), Source) else record.reports[0].source
-                    yield Words(name, ("links", number, "quote"), source, raw.get((name, link.quote), link.quote))
+                    yield Words(name, ("links", number, "quote"), source, as_written(link.quote))
         elif isinstance(record, Actor):
             for number, spelling in enumerate(record.names):
-                yield Words(
-                    name, ("names", number, "text"), spelling.in_, raw.get((name, spelling.text), spelling.text)
-                )
+                yield Words(name, ("names", number, "text"), spelling.in_, as_written(spelling.text))
 
 
-def against_seal(records: Mapping[str, Record], raw: Raw, seal: Seal) -> Iterator[Fault]:
+def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
     """Yield what no longer is as it was sealed: changed words, changed sources, and words that are gone."""
     cure = "restore what was sealed, or seal the case anew"
     seen: set[Key] = set()
     missing: Counter[str] = Counter()
-    for words in all_words(records, raw):
+    for words in all_words(records):
         seen.add(words.key)
         if words.key not in seal.words:
             missing[words.record] -= 1  # changed, so that one of the sealed ones is not gone but was this

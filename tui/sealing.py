@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tui.checks import Fault
 from tui.model import Record, Source
-from tui.seal import VERSION, Key, Position, Raw, Words, all_words, seal_path
+from tui.seal import VERSION, Key, Position, Words, all_words, seal_path
 from tui.texts import SourceText
 
 
 def against_texts(
-    records: Mapping[str, Record], raw: Raw, texts: Mapping[str, SourceText]
+    records: Mapping[str, Record], texts: Mapping[str, SourceText]
 ) -> Iterator[Fault | tuple[Words, Position]]:
     """Yield for all words of a case where they stand in the texts, or what is wrong with them."""
     missing: set[str] = set()
@@ -24,7 +24,7 @@ def against_texts(
             path = ("sha256",) if record.sha256 else ()
             cure = "give the folder of the unchanged text, or correct 'sha256'"
             yield Fault(name, path, f"no text has the SHA-256 of the source {name!r}", cure)
-    for words in all_words(records, raw):
+    for words in all_words(records):
         source = records.get(words.source)
         if words.source in missing or not isinstance(source, Source):
             continue

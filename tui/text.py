@@ -47,6 +47,11 @@ class Cleaned(str):
         return made
 
 
+def as_written(text: str) -> str:
+    """Return text as its file has it, control characters and all: for hashing and for JSON, never for a terminal."""
+    return text.raw if isinstance(text, Cleaned) else text
+
+
 def unsafe_count(text: str) -> int:
     """Return how many code points `clean` would write out."""
     return len(_UNSAFE.findall(text))

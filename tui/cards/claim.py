@@ -94,7 +94,7 @@ def _report(case: Case, claim: Claim, report: Report, number: int) -> Iterator[B
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "mark")]
     yield para(*words)
     order = sorted(enumerate(report.quotes), key=lambda pair: QUOTE_ROLES.index(pair[1].role))
-    stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote, case.raw)) for at, quote in order]
+    stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote)) for at, quote in order]
     role = "content"
     for index, (_, quote) in enumerate(order):
         if quote.role != role:

@@ -24,7 +24,7 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
         yield para(actor.note)
     yield Gap()
     for name, source in case.sources.items():
-        printed = [words for words in all_words({actor.id: actor}, case.raw) if words.source == name]
+        printed = [words for words in all_words({actor.id: actor}) if words.source == name]
         if printed:
             sealed = all(case.position(words) for words in printed)
             proof = meta("  ✓ sealed" if sealed else "  not sealed" if case.seal.there else "")

@@ -38,10 +38,10 @@ def case_blocks(case: Case) -> Iterator[Block]:
             yield Field(label, spans(value))
     if info.updated:
         yield Field("Updated", spans(long(info.updated)))
-    altered = sum(1 for _ in case.raw)
-    if altered:
+    if case.altered:
         yield Field(
-            "Shown safely", spans(f"{counted(altered, 'text')} with control characters, written out as ^[ or <202e>")
+            "Shown safely",
+            spans(f"{counted(case.altered, 'text')} with control characters, written out as ^[ or <202e>"),
         )
     findings = case.findings()
     if findings:

@@ -68,13 +68,13 @@ def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
     whole = not reading.problems
     reading.problems += seal.problems
     if seal.there and not seal.problems:
-        yield from (fault for fault in against_seal(reading.records, reading.raw, seal) if fault.path or whole)
+        yield from (fault for fault in against_seal(reading.records, seal) if fault.path or whole)
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
     from tui.sealing import against_texts  # here, since only --texts needs it
 
-    yield from (found for found in against_texts(reading.records, reading.raw, texts) if isinstance(found, Fault))
+    yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
 
 
 def _told(case: Case, errors: int, left_out: int) -> int:

@@ -16,7 +16,7 @@ from tui.texts import SourceText
 def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
     """Yield for each source the share of sentences that some quote touches, and each untouched one with its line."""
     touched: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in against_texts(reading.records, reading.raw, texts):
+    for found in against_texts(reading.records, texts):
         if not isinstance(found, Fault) and found[0].noun == "quote":
             words, position = found
             touched[words.source].append((position.at, position.at + len(words.exact)))

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
     texts = load(args.texts, filter(None, sources.values()))
     sealed = {}
-    for found in against_texts(reading.records, reading.raw, texts):
+    for found in against_texts(reading.records, texts):
         if isinstance(found, Fault):
             reading.report(*found)
         else:

@@ -9,7 +9,7 @@ from typing import Any
 from tui.case import Case
 from tui.dates import When
 from tui.model import Claim, Record, key_of
-from tui.text import Cleaned
+from tui.text import as_written
 
 
 def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
@@ -51,4 +51,4 @@ def _plain(case: Case, name: str, value: Any) -> Any:
         return value.text
     if isinstance(value, tuple):
         return [_plain(case, name, item) for item in value]
-    return value.raw if isinstance(value, Cleaned) else value
+    return as_written(value) if isinstance(value, str) else value
