@@ -125,8 +125,31 @@ def test_list_narrows_claims_by_every_facet(capsys: Captured, facet: str) -> Non
 
 
 def test_list_that_leaves_nothing_exits_1_and_says_so(capsys: Captured) -> None:
-    code, out, err = said(capsys, "list", "claims", "--event", "nothing", *AT_HARBOUR)
+    code, out, err = said(capsys, "list", "claims", "--event", "alarm", "--kind", "denies", *AT_HARBOUR)
     assert (code, out, err) == (FOUND_NOTHING, "", "onrecord: no claims pass these filters\n")
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "says"),
+    [
+        ("speaker", "Mayor", "no record has the id 'Mayor'; near it: mayor"),
+        ("question", "nothing", "no record has the id 'nothing'"),
+        ("mark", "no evidense", "'no-evidense' is no mark; did you mean 'no-evidence'?"),
+        ("kind", "denial", "'denial' is no kind; did you mean 'denies'?"),
+    ],
+)
+def test_a_filter_that_is_mistyped_is_wrong_usage_and_not_an_empty_answer(
+    capsys: Captured, facet: str, typed: str, says: str
+) -> None:
+    code, out, err = said(capsys, "list", "claims", f"--{facet}", typed, *AT_HARBOUR)
+    assert (code, out) == (USAGE, "")
+    assert says in err
+
+
+def test_a_mark_may_be_written_as_it_is_shown(capsys: Captured) -> None:
+    written = said(capsys, "list", "claims", "--mark", "no-evidence", *AT_HARBOUR)
+    assert said(capsys, "list", "claims", "--mark", "no evidence", *AT_HARBOUR) == written
+    assert heads(written[1]) == ["sparks"]
 
 
 def test_a_name_of_two_lines_makes_no_second_row(tmp_path: Path, capsys: Captured) -> None:

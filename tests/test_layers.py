@@ -173,7 +173,7 @@ import contextlib, io, sys
 import tui.case, tui.cards
 from tui.__main__ import main
 codes = []
-for words in ("--version", "--help", "list claims", "show fire", "search fire", "check", "list claims --mark x", ""):
+for words in ("--version", "--help", "list claims", "show fire", "search fire", "check", "list claims --mark x", "list claims --mark removed", ""):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         codes.append(main(words.split()))
 print(codes, sorted(name for name in sys.modules if name.split(".")[0] == "textual" or name.startswith("tui.explorer")))
@@ -183,7 +183,7 @@ print(codes, sorted(name for name in sys.modules if name.split(".")[0] == "textu
 def test_no_command_loads_textual() -> None:
     done = run(python=("-c", WITHOUT_SCREEN), env={"ONRECORD_CASE": str(HARBOUR)})
     assert done.stderr == b""
-    assert done.stdout.decode() == "[0, 0, 0, 0, 0, 0, 1, 3] []\n"
+    assert done.stdout.decode() == "[0, 0, 0, 0, 0, 0, 2, 1, 3] []\n"
 
 
 def test_the_version_loads_neither_textual_nor_yaml_nor_a_case() -> None:

@@ -79,8 +79,8 @@ FAULTS = {
     "an empty list of quotes": ("quotes:\n    - exact: it was strong", "quotes: §[]", "add at least one"),
     "a wrong type": ("speaker: ann", "speaker: §{ann: 1}", "write one value here"),
     "no list": ("events: [storm]\n  answers", "events: §storm\n  answers", "write one, even for a single value"),
-    "an empty value": ("text: It was strong.", "text:§", "write a value or leave the field out"),
-    "white space as a value": ("It was strong.", "§' '", "write a value or leave the field out"),
+    "an empty value": ("text: It was strong.", "text:§", "'text' is empty; write a value"),
+    "white space as a value": ("It was strong.", "§' '", "'text' is empty; write a value"),
     "a bad date": ("speaker: ann", "said: §2020-13-01\n  speaker: ann", "write 01 to 12"),
     "a reversed interval": (
         "speaker: ann",

@@ -9,7 +9,7 @@ from tui.model import EDITOR, Actor, Claim, Event, Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading import Reading
-from tui.text import closest, listed, ranges
+from tui.text import an, closest, listed, ranges
 
 Path = tuple[str | int, ...]
 
@@ -35,11 +35,9 @@ def references(reading: Reading) -> Iterator[Fault]:
                 continue
             if not kind and target in reading.meant:
                 continue
-            wanted = listed([f"a{'n' if kind[0] in 'aeiou' else ''} {kind}" for kind in kinds if kind != EDITOR], "or")
+            wanted = listed([an(kind) for kind in kinds if kind != EDITOR], "or")
             if kind:
-                yield Fault(
-                    name, path, f"{target!r} is the id of a{'n' if kind[0] in 'ae' else ''} {kind}", f"name {wanted}"
-                )
+                yield Fault(name, path, f"{target!r} is the id of {an(kind)}", f"name {wanted}")
             else:
                 yield Fault(name, path, f"there is no record {target!r}", _nearest(target, kinds, declared, wanted))
 

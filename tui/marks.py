@@ -26,7 +26,7 @@ MARKS = {
     "removed": Mark("⊘", "removed", "a source notes that the post vanished, which is no withdrawal"),
     "duress": Mark("‼", "duress", "a source notes signs that the words were not free"),
     "preliminary": Mark("◔", "preliminary", "a source calls it preliminary"),
-    "unconfirmed": Mark("?", "unconfirmed", "a source calls it unconfirmed"),
+    "unconfirmed": Mark("○", "unconfirmed", "a source calls it unconfirmed"),
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
     "several-sources": Mark("‖", "several sources", "more than one source prints it"),
     "one-source": Mark("·", "one source", "one source prints it, the others are silent, which is no denial"),
@@ -40,8 +40,8 @@ KIND_WORDS = {
     "demands": "a demand",
 }
 
-# Nearly every claim has one of these, so that lists tell them last or not at all.
-UNTOLD = {"one-source", "several-sources"}
+# Nearly every claim has this one, so that lists tell it last, where there is room; its sources stand in the row anyway.
+UNTOLD = {"one-source"}
 
 _DISPUTES = {"contradicts", "denies", "doubts"}
 

@@ -16,7 +16,7 @@ from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
 from tui.nodes import Mapping, Node, Scalar, Sequence, holds, locate
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
-from tui.text import Cleaned, clean, closest, instead, shorten
+from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
@@ -174,7 +174,7 @@ class _Converter:
             if key not in specs:
                 close = closest(key, list(specs))
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of a {noun}", instead(close, list(specs)))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
@@ -215,7 +215,9 @@ class _Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.mark):  # an alias, a text without end
                 return None
-            self.fault(node, f"{key!r} is empty", "write a value or leave the field out")
+            self.fault(
+                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
+            )
             return None
         return getattr(self, spec.kind)(key, node, spec)
 

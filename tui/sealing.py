@@ -21,9 +21,12 @@ def against_texts(
     for name, record in records.items():
         if isinstance(record, Source) and (not record.sha256 or record.sha256 not in texts):
             missing.add(name)
-            path = ("sha256",) if record.sha256 else ()
-            cure = "give the folder of the unchanged text, or correct 'sha256'"
-            yield Fault(name, path, f"no text has the SHA-256 of the source {name!r}", cure)
+            if record.sha256:
+                cure = "give the folder of the unchanged text, or correct 'sha256'"
+                yield Fault(name, ("sha256",), f"no text has the SHA-256 of the source {name!r}", cure)
+            else:
+                cure = "add the SHA-256 of its text, by which the text is found (`sha256sum` prints it)"
+                yield Fault(name, (), f"the source {name!r} has no 'sha256'", cure)
     for words in all_words(records):
         source = records.get(words.source)
         if words.source in missing or not isinstance(source, Source):

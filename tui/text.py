@@ -79,6 +79,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def an(noun: str) -> str:
+    """Return a noun with its article."""
+    return f"a{'n' if noun[:1] in 'aeiou' else ''} {noun}"
+
+
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
     return f" {last} ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])

@@ -36,7 +36,10 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield para(Span(claim.text, "title"))
     yield Gap()
     yield Para(chain(case, claim))
-    yield para(*join([*_said(case, claim), *([meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else [])]))
+    kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
+    marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "mark") for name in case.marks(claim.id)]
+    yield para(*join([*_said(case, claim), *kind]))
+    yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
         yield Gap()
         yield from _report(case, claim, report, number)
@@ -45,11 +48,6 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
     for number, finding in enumerate(item for item in case.findings(claim.id) if item.kind != "one-source"):
         yield Field("Findings" if number == 0 else "", spans(finding.says))
-    for number, name in enumerate(case.marks(claim.id)):
-        mark = MARKS[name]
-        yield Field(
-            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}"))
-        )
     yield from _links(case, claim)
     yield Gap()
     silent = [
@@ -60,6 +58,12 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
         for number, name in enumerate(names):
             yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
+    yield Gap()
+    for number, name in enumerate(case.marks(claim.id)):
+        mark = MARKS[name]
+        yield Field(
+            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}"))
+        )
 
 
 def chain(case: Case, claim: Claim) -> Spans:

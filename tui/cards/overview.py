@@ -11,6 +11,13 @@ from tui.marks import MARKS
 from tui.text import counted
 
 MOST_PROBLEMS = 200
+DATES = {
+    "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",
+    "~9 Jan": "approximate",
+    "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
+    "some day 2–10 Jan": "on one of these days",
+    "2–10 Jan": "from the first of these days to the last",
+}
 FEW = 5  # claims of a finding that are told with it
 
 
@@ -48,13 +55,16 @@ def case_blocks(case: Case) -> Iterator[Block]:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
     for finding in findings:
         yield para(finding.says, to=finding.claims[0])
-        if len(finding.claims) <= FEW:
-            yield para(meta("; ".join(case.claims[name].text for name in finding.claims)), indent=1)
+        for name in finding.claims if len(finding.claims) <= FEW else ():
+            yield para(meta(case.claims[name].text), indent=1, to=name)
     yield Heading("How to read the marks")
     for name, mark in MARKS.items():
         number = case.count("mark", name)
         yield Field(f"{mark.glyph} {mark.word}", spans(meta(f"{mark.says} ({counted(number, 'claim')})")))
     yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
+    yield Heading("How to read the dates")
+    for words, says in DATES.items():
+        yield Field(words, spans(meta(says)))
 
 
 def _problems(case: Case) -> Iterator[Block]:

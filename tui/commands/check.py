@@ -82,7 +82,7 @@ def _told(case: Case, errors: int, left_out: int) -> int:
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if errors:
         talk(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
-        talk("findings are told when there are no errors: what is left out would make false ones")
+        talk("findings come once there are no errors")
         return FOUND_NOTHING
     findings = case.findings()
     for finding in findings:

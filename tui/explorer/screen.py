@@ -47,8 +47,8 @@ class Explorer(Screen[None], inherit_bindings=False):
         key("2", "pane(2)", "actors", "Go to actors, questions and sources.", "pane.actors"),
         key("3", "pane(3)", "claims", "Go to the claims.", "pane.claims"),
         key("4", "pane(4)", "detail", "Go to the detail.", "pane.detail"),
-        key("left_square_bracket", "tab(-1)", "tabs of 2", "Turn pane 2 to the tab before.", "tab.before", footer=True),
-        key("right_square_bracket", "tab(1)", "tabs of 2", "Turn pane 2 to the next tab.", "tab.next", footer=True),
+        key("left_square_bracket", "tab(-1)", "tabs", "Turn pane 2 to the tab before.", "tab.before", footer=True),
+        key("right_square_bracket", "tab(1)", "tabs", "Turn pane 2 to the next tab.", "tab.next", footer=True),
         key(
             "J",
             "scroll_detail(1)",
