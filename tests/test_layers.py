@@ -173,7 +173,8 @@ import contextlib, io, sys
 import tui.case, tui.cards
 from tui.__main__ import main
 codes = []
-for words in ("--version", "--help", "list claims", "show fire", "search fire", "check", "list claims --mark x", "list claims --mark removed", ""):
+LINES = "--version|--help|list claims|show fire|search fire|check|list claims --mark x|list claims --mark removed|"
+for words in LINES.split("|"):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         codes.append(main(words.split()))
 print(codes, sorted(name for name in sys.modules if name.split(".")[0] == "textual" or name.startswith("tui.explorer")))
