@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from pilots import Driver, at_each_size, harbour, opened
+from pilots import Driver, harbour, opened
 from textual.widgets import Input
 
 from tui.explorer.dialogs.help import HelpDialog, HelpList
@@ -34,7 +34,7 @@ async def look_for(driver: Driver, words: str) -> None:
 @pytest.mark.parametrize("key", ["question_mark", "shift+slash", "f1"])
 @pytest.mark.parametrize("close", ["escape", "f1"])
 async def test_it_opens_and_closes_and_gives_the_focus_back(key: str, close: str) -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await driver.press("2", "down")
         before = driver.screen()
         await driver.press(key)
@@ -56,7 +56,7 @@ async def test_it_has_a_row_for_each_live_key_with_its_sentence() -> None:
 
 
 async def test_it_is_searched_by_typing_in_any_case_by_word_and_by_key() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "LIGHT")
         assert next(row for row in rows(driver) if row.strip()).strip().startswith("T ")
         assert len(listed(driver).source) == 1
@@ -67,14 +67,14 @@ async def test_it_is_searched_by_typing_in_any_case_by_word_and_by_key() -> None
 
 
 async def test_words_that_no_key_has_say_how_to_get_the_others_back() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "zebra")
         assert "Backspace" in rows(driver)[0]
         await driver.press("enter")  # on nothing
         assert driver.app.return_code is None
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 async def test_enter_runs_an_action_of_the_app(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         theme = driver.app.theme
@@ -85,14 +85,14 @@ async def test_enter_runs_an_action_of_the_app(size: tuple[int, int]) -> None:
 
 
 async def test_enter_runs_an_action_of_the_screen() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "go to the claims")
         await driver.press("enter")
         assert driver.focus() == "claims"
 
 
 async def test_enter_runs_an_action_of_the_pane_that_one_was_in() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await driver.press("2")
         first = driver.at("actors")
         await look_for(driver, "last row")
@@ -102,14 +102,14 @@ async def test_enter_runs_an_action_of_the_pane_that_one_was_in() -> None:
 
 
 async def test_enter_quits_where_it_stands_on_quit() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "leave")
         await driver.press("enter")
         await driver.until(lambda: driver.app.return_code == 0, "the end")
 
 
 async def test_every_row_does_the_same_as_its_key() -> None:
-    async with opened(harbour(), (60, 20)) as driver:
+    async with opened(harbour(), (60, 10)) as driver:
         await driver.press("down", "down")
         start, theme, entries = driver.explorer.state, driver.app.theme, driver.explorer.live_keys()
         for entry in entries:
@@ -119,8 +119,9 @@ async def test_every_row_does_the_same_as_its_key() -> None:
             for way in ("key", "row"):
                 driver.explorer.become(start)
                 driver.explorer.timeline.place(start.cursors.events)
-                driver.explorer.detail.scroll_lines(5)
                 driver.app.theme = theme
+                await driver.settle()
+                driver.explorer.detail.scroll_lines(5)
                 if way == "row":
                     await driver.press("f1")
                     listed(driver).place(entry.id)
@@ -135,7 +136,7 @@ async def test_every_row_does_the_same_as_its_key() -> None:
 
 
 async def test_what_does_not_apply_says_why_and_says_it_again_when_it_is_run() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "esc")
         row = next(row for row in rows(driver) if row.strip().startswith("Esc"))
         assert "This is the outermost pane; q leaves." in row
@@ -145,7 +146,7 @@ async def test_what_does_not_apply_says_why_and_says_it_again_when_it_is_run() -
 
 
 async def test_what_does_not_apply_is_dimmer_than_what_does() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await driver.press("f1")
         styles = {}
         for strip in driver.strips(listed(driver)):
@@ -209,7 +210,7 @@ async def test_what_was_typed_and_the_cursor_survive_another_size() -> None:
 
 
 async def test_a_click_moves_the_cursor_and_a_second_one_runs() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "go to the")
         await driver.pilot.click(HelpList, offset=(5, 2))
         await driver.settle()
@@ -224,7 +225,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_runs() -> None:
 
 @pytest.mark.parametrize("keys", [("enter", "enter"), ("escape", "escape"), ("f1", "f1"), ("escape", "enter")])
 async def test_two_quick_keys_do_not_close_it_twice(keys: tuple[str, str]) -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         before = list(driver.app.screen_stack)
         await driver.press("f1")
         driver.send(*keys)
@@ -235,7 +236,7 @@ async def test_two_quick_keys_do_not_close_it_twice(keys: tuple[str, str]) -> No
 
 
 async def test_two_quick_presses_open_one_help() -> None:
-    async with opened(harbour(), (80, 24)) as driver:
+    async with opened(harbour(), (80, 16)) as driver:
         driver.send("?", "?")
         await driver.settle()
         assert is_open(driver)

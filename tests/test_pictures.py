@@ -68,7 +68,7 @@ async def test_hostile_text_is_drawn_in_every_pane_and_harms_none(hostile: Case,
 async def test_hostile_text_is_shown_as_it_stands(hostile: Case, number: int) -> None:
     async with opened(hostile, (120, 40), at=f"claim-{number}") as driver:
         shown = squeezed(clean(HOSTILE[number]))
-        text = squeezed(driver.read_on(most=5000))
+        text = squeezed(driver.read_on(most=300 + 3 * HOSTILE[number].count("\n")))
         assert_tame(driver)
         assert shown in text[: 2 * len(shown) + 20]  # the claim
         assert text.count(shown) >= 2, "the source's words"
@@ -230,7 +230,7 @@ async def test_every_word_stands_out_from_its_ground(theme: str) -> None:
 
 
 async def test_in_every_theme_of_textual_the_cursor_can_be_seen() -> None:
-    async with opened(harbour(), (120, 20)) as driver:
+    async with opened(harbour(), (60, 10)) as driver:
         text = driver.screen()
         for theme in driver.app.available_themes:
             driver.app.theme = theme

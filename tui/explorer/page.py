@@ -26,10 +26,12 @@ class Page(Lines):
         self._rest: Iterator[Line] = iter(())
         self._width = 0
         self._read = 0  # letters above the line that one has scrolled to
+        self._kept = True  # whether that line is the top one, or a larger size has moved it down for a while
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
         self._blocks, self._lines, self._width, self.top, self._read = blocks, [], 0, 0, 0
+        self._kept = True
         self.refresh()
 
     def _reach(self, line: int) -> None:
@@ -45,8 +47,11 @@ class Page(Lines):
 
     def scroll_lines(self, top: int) -> None:
         """Scroll, and remember by its letters what stands at the top: that holds at any width."""
+        old = self.top if self._kept else 0
+        before = self._read if self._kept else 0
         super().scroll_lines(top)
-        self._read = sum(map(_letters, self._lines[: self.top]))
+        passed = sum(map(_letters, self._lines[min(old, self.top) : max(old, self.top)]))
+        self._read, self._kept = before + (passed if self.top > old else -passed), True
 
     def on_resize(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
@@ -59,6 +64,7 @@ class Page(Lines):
             line += letters <= self._read
         self.top = line
         super().on_resize()
+        self._kept = self.top == line
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
