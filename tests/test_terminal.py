@@ -107,6 +107,8 @@ def terminal(
         yield started
     finally:
         started.child.close(force=True)
+        if started.child.ptyproc.isalive():  # one that has lost its terminal is not ended by closing that
+            os.kill(started.child.pid, signal.SIGKILL)
 
 
 ALTERNATE, CURSOR, MOUSE, PASTE, FOCUS, RESIZES, WRAP = (
