@@ -1,36 +1,44 @@
-"""A case: its records, how they hang together, and what a filter leaves of them. All that the rest talks to."""
+"""A case: its records, how they hang together, and what filters leave of them. All that the rest talks to."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tui.checks import check
-from tui.dates import END_OF_TIME, When, group, order, parse, short
+from tui.dates import When, order
+from tui.facets import facet_rows
 from tui.findings import Finding, find
 from tui.index import Index
-from tui.listing import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, SourceRow
-from tui.marks import derive
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source
+from tui.marks import KIND_WORDS, MARKS, derive
+from tui.model import EDITOR, Actor, Claim, Event, Info, Link, Question, Record, Source
 from tui.problems import Place
-from tui.query import Filters
+from tui.query import FACETS, Clause, Filters
 from tui.reading import Reading, read
 from tui.seal import Position, Seal, Words, all_words
 from tui.seal import read as read_seal
-from tui.text import clean, fold
+from tui.text import clean
+from tui.times import NEVER, UNKNOWN, Times
 
-_parsed = cache(parse)  # a million claims share a few days of printing
 Kept = TypeVar("Kept", bound=Record)
+ALL = Filters()
 
 
 class Case:
-    """A case as read: every record by id, rows in order, counts that equal their queries, and what was left out."""
+    """A case as read: every record by id, in order, counts that equal their queries, and what was left out.
+
+    `at(day)` is the same case as it stood on a day: marks, links, findings, counts and lists are those of the claims
+    that stood by then. `claims` has them all the same; `standing` tells which.
+    """
 
     def __init__(self, reading: Reading, seal: Seal | None = None) -> None:
         self.path, self.seal = reading.path, seal or Seal()
+        self.day: int | None = None
+        """The number of the day as of which this is the case, or None for the whole of it."""
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
         self.altered = reading.altered
         self._places, self._records = reading.places, reading.records
@@ -41,17 +49,25 @@ class Case:
         self.events = {
             event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
         }
+        self.times = Times(self.events, self.sources)
         claims = sorted(self._of(Claim).values(), key=lambda claim: order(self.when(claim)))
         self.claims = {claim.id: claim for claim in claims}
-        self._marks = derive(claims, self._unsealed() if self.seal.there else ())
+        self.numbers = {name: number for number, name in enumerate(self.claims)}
+        """Each claim's number in the order of the list, by its id."""
+        self.ids = tuple(self.claims)
+        """Each claim's id, by its number."""
+        self.stands = {claim.id: self.times.stands(claim) for claim in claims}
+        """The number of the day from which each claim stands."""
+        self._marks = derive(claims, self.stands, self._unsealed() if self.seal.there else ())
         self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
             for link in claim.links:
                 self._inward[link.to].append((claim.id, link))
-        self._index = Index(_facets(claims, self._marks), len(claims))
-        self._ids = tuple(self.claims)
-        self._place = {name: number for number, name in enumerate(self._ids)}
+        rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
+        self._index = Index(self.stands.values(), rows)
+        self.others = (*self.events, *self.actors, *self.questions, *self.sources)
+        """The ids of all records but claims, in the order of their lists."""
         self.year = self._year()
 
     @classmethod
@@ -61,6 +77,22 @@ class Case:
         check(reading)
         reading.texts.clear()
         return cls(reading, read_seal(path))
+
+    def at(self, day: int | None) -> Case:
+        """Return the case as it stood on a day, or the whole of it."""
+        if day == self.day:
+            return self
+        view = copy(self)
+        view.day, view._findings = day, None
+        return view
+
+    def days(self) -> list[int]:
+        """Return the days on which the case changed: those from which some claim stands, rising."""
+        return sorted(set(self.stands.values()) - {NEVER})
+
+    def standing(self, name: str) -> bool:
+        """Tell whether a claim is there as of this case's day."""
+        return name in self.claims and (self.day is None or self.stands[name] <= self.day)
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self._records.items() if isinstance(record, kind)}
@@ -90,10 +122,23 @@ class Case:
                 return record.title
             case Question():
                 return record.asks
+            case Claim():
+                return record.text
             case _:
-                return name
+                return self.info.title if name == self.info.id else name
 
-    def ids(self) -> list[str]:
+    def value_name(self, facet: str, value: str) -> str:
+        """Return what a facet's value is called."""
+        if value == UNKNOWN:
+            return "none" if facet in ("caveat", "question") else "unknown"
+        kind = FACETS[facet].value
+        if kind == "mark":
+            return MARKS[value].word if value in MARKS else value
+        if kind == "kind":
+            return KIND_WORDS.get(value, value)
+        return "the editor" if value == EDITOR and facet == "by" else self.name(value) if kind == "id" else value
+
+    def all_ids(self) -> list[str]:
         """Return the id of every record."""
         return list(self._records)
 
@@ -103,28 +148,18 @@ class Case:
 
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
-        printed = [self.sources[report.source].published for report in claim.reports if report.source in self.sources]
-        return min((date for date in printed if date), key=lambda date: date.latest or END_OF_TIME, default=None)
+        return self.times.printed(claim)
 
     def when(self, claim: Claim) -> When | None:
         """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
-        if claim.said:
-            return claim.said
-        printed = self.printed(claim)
-        if printed is None or printed.latest is None or not 0 <= printed.latest[0] <= 9999:
-            return printed
-        year, month, day = printed.latest[:3]
-        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
-            (printed.uncertain, printed.approximate), ""
-        )
-        return _parsed(f"[..{year:04}-{month:02}-{day:02}{mark}]")
+        return self.times.when(claim)
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
-        return self._marks.get(name, ())
+        return tuple(mark for mark, since in self._marks.get(name, ()) if self.day is None or since <= self.day)
 
     def position(self, words: Words) -> Position | None:
-        """Return where sealed words stand in their source's text, or None when they are not those that were sealed."""
+        """Return where words stand in their source, if they are as they were sealed."""
         return self.seal.position(words)
 
     def _unsealed(self) -> set[str]:
@@ -135,120 +170,100 @@ class Case:
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found, of one claim or of all."""
         if self._findings is None:
+            there = {name: claim for name, claim in self.claims.items() if self.standing(name)}
             self._findings = defaultdict(list)
-            for finding in find(self.claims, self.name):
+            for finding in find(there, self.name):
                 for concerned in ("", *finding.claims):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])
 
+    def links(self, claim: Claim) -> Sequence[Link]:
+        """Return the links that a claim draws, but for those to claims that do not stand yet."""
+        return [link for link in claim.links if link.to not in self.claims or self.standing(link.to)]
+
     def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""
-        return self._inward.get(name, ())
+        return [(other, link) for other, link in self._inward.get(name, ()) if self.standing(other)]
 
-    # Lists
+    # What filters leave
 
-    def claim_list(self, filters: Filters | None = None) -> Listing[ClaimRow]:
-        """Return the claims that the filters leave, in the order in which they were said."""
-        return Listing(self._index.numbers(filters or Filters()), self._ids, self._place, self.claim_row)
+    def left(self, filters: Filters = ALL) -> range | array[int]:
+        """Return the numbers of the claims that filters leave, rising."""
+        self._prepare(filters)
+        return self._index.numbers(filters, self.day)
 
-    def claim_row(self, name: str) -> ClaimRow:
-        """Return a claim as a row."""
-        claim = self.claims[name]
-        sources = tuple(self.name(report.source) for report in claim.reports)
-        when = short(self.when(claim), year=self.year)
-        return ClaimRow(name, claim.text, self.name(claim.speaker), when, sources, claim.kind, self.marks(name))
+    def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
+        """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
+        self._prepare(filters)
+        return self._index.counts(facet, filters, self.day)
 
-    def event_list(self) -> Listing[EventRow]:
-        """Return the events in the order in which they happened."""
-        return _whole(list(self.events), self.event_row)
+    def pairs(self, one: str, other: str, filters: Filters = ALL) -> dict[tuple[str, str], int]:
+        """Return how many of the claims that filters leave have each pair of values of two facets."""
+        self._prepare(filters)
+        return self._index.pairs(one, other, filters, self.day)
 
-    def event_row(self, name: str) -> EventRow:
-        """Return an event as a row."""
-        event = self.events[name]
-        point = event.when.ranges[0][0]
-        lead = (
-            point.clock
-            if point and event.when.kind == "moment"
-            else "~" * event.when.approximate + "?" * event.when.uncertain
-        )
-        return EventRow(
-            name, event.title, short(event.when, year=self.year), lead,
-            self.count("event", name), self._disputed("event").get(name, 0),
-        )  # fmt: skip
+    def count(self, facet: str, value: str, filters: Filters = ALL) -> int:
+        """Return how many of the claims that filters leave have a value of a facet."""
+        return self.counts(facet, filters).get(value, 0)
 
-    def headings(self) -> list[str]:
-        """Return the heading under which each event of the list stands: its day, or its range of days."""
-        return [group(event.when) for event in self.events.values()]
+    def disputed(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
+        """Return how many disputed ones of the claims that filters leave have each value of a facet."""
+        return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
 
-    def actor_list(self) -> Listing[ActorRow]:
-        """Return the actors, those who are spoken of or speak most first."""
-        said, about = self._index.counts("speaker"), self._index.counts("about")
-        order = sorted(
-            self.actors.values(), key=lambda actor: (-said.get(actor.id, 0) - about.get(actor.id, 0), fold(actor.name))
-        )
-        return _whole([actor.id for actor in order], self.actor_row)
+    def hits(self, filters: Filters) -> list[str]:
+        """Return the ids of the records other than claims that a search finds, in the order of their lists."""
+        sought = filters.sought
+        if not sought.match or sought.clauses:
+            return []
+        self._prepare(filters)
+        found = (self.others[-number - 1] for number in self._index.matching(sought.match, sought.without))
+        rest = Filters(filters.chosen, filters.also)
+        if not rest.any and self.day is None:
+            return list(found)
+        return [name for name in found if any(self.counts(facet, rest).get(name) for facet in self._facets_of(name))]
 
-    def actor_row(self, name: str) -> ActorRow:
-        """Return an actor as a row."""
-        actor = self.actors[name]
-        shown = fold(actor.name)
-        others = [
-            spelling.text
-            for spelling in actor.names
-            if fold(spelling.text) not in shown and shown not in fold(spelling.text)
-        ]
-        also = (
-            min(others, key=len, default="") if actor.kind == "person" else ""
-        )  # offices and groups have no spellings, but words
-        return ActorRow(
-            name, actor.name, also, actor.kind, *(self.count(facet, name) for facet in ("speaker", "about", "actor"))
-        )
+    def ranked(self, filters: Filters) -> list[str]:
+        """Return the ids of all records that a search finds, the closest first; of clauses alone, claims in order."""
+        sought = filters.sought
+        claims = [self.ids[number] for number in self.left(filters)] if sought.asks else []
+        if not sought.match:
+            return claims
+        kept, others = set(claims), set(self.hits(filters))
+        found = self._index.ranked(sought.match, sought.without)
+        names = [self.ids[number] if number >= 0 else self.others[-number - 1] for number in found]
+        return [name for name in names if name in kept or name in others]
 
-    def question_list(self) -> Listing[QuestionRow]:
-        """Return the questions in the case's own order."""
-        return _whole(list(self.questions), self.question_row)
+    def _facets_of(self, name: str) -> tuple[str, ...]:
+        """Return the facets by which a record other than a claim has claims."""
+        if name in self.actors:
+            return ("actor",)
+        return ("event",) if name in self.events else ("question",) if name in self.questions else ("source",)
 
-    def question_row(self, name: str) -> QuestionRow:
-        """Return a question as a row."""
-        return QuestionRow(
-            name, self.questions[name].asks, self.count("question", name), self._disputed("question").get(name, 0)
-        )
+    def _prepare(self, filters: Filters) -> None:
+        if (filters.sought.match or filters.sought.without) and not self._index.searchable:
+            self.make_searchable()
 
-    def source_list(self) -> Listing[SourceRow]:
-        """Return the sources in the case's own order."""
-        return _whole(list(self.sources), self.source_row)
-
-    def source_row(self, name: str) -> SourceRow:
-        """Return a source as a row."""
-        source = self.sources[name]
-        return SourceRow(name, source.publisher, source.title, self.count("source", name), self.count("speaker", name))
-
-    def count(self, facet: str, value: str) -> int:
-        """Return how many claims have a value of a facet."""
-        return self._index.counts(facet).get(value, 0)
-
-    def _disputed(self, facet: str) -> dict[str, int]:
-        return self._index.both(facet, "mark", "disputed")
-
-    def search(self, text: str) -> list[str]:
-        """Return the ids of the records in which every word of a text occurs, the closest first."""
+    def make_searchable(self) -> None:
+        """Index all text of the records; of a claim also every spelling of whoever it is of."""
         if not self._index.searchable:
-            self._index.add_words((name, "\n".join(self._words(record))) for name, record in self._records.items())
-        return self._index.search(text)
+            claims = ((number, self._words(self.claims[name])) for name, number in self.numbers.items())
+            others = ((-number - 1, _texts(self._records[name])) for number, name in enumerate(self.others))
+            self._index.add_words(pair for found in (claims, others) for pair in found)
 
-    def _words(self, record: Record) -> Iterator[str]:
-        """Yield all text of a record, and of a claim also every spelling of whoever it is of."""
-        yield from _texts(record)
-        if isinstance(record, Claim):
-            for name in dict.fromkeys((record.speaker, *record.via, *record.to, *record.actors)):
-                actor = self.actors.get(name)
-                if actor:
-                    yield actor.name
-                    yield from (spelling.text for spelling in actor.names)
+    def _words(self, claim: Claim) -> Iterator[str]:
+        yield from _texts(claim)
+        for name in dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)):
+            yield from self.called(name)
 
-
-def _whole(ids: list[str], row: Any) -> Listing[Any]:
-    return Listing(range(len(ids)), ids, {name: number for number, name in enumerate(ids)}, row)
+    def called(self, name: str) -> Iterator[str]:
+        """Yield what an actor or a source is called: its name and every spelling of it."""
+        record = self._records.get(name)
+        if isinstance(record, Actor):
+            yield record.name
+            yield from (spelling.text for spelling in record.names)
+        elif isinstance(record, Source):
+            yield record.publisher
+            yield record.title
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -259,23 +274,3 @@ def _texts(record: Record) -> Iterator[str]:
         elif spec.kind == "part":
             for part in value:
                 yield from _texts(part)
-
-
-def _facets(claims: Iterable[Claim], marks: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, int]]:
-    """Yield each facet's name and value of each claim with the claim's number."""
-    for number, claim in enumerate(claims):
-        yield "speaker", claim.speaker, number
-        yield "kind", claim.kind, number
-        about = Counter(claim.actors)
-        for name in about:
-            yield "about", name, number
-        for name in {claim.speaker, *claim.via, *claim.to, *about}:
-            yield "actor", name, number
-        for name in claim.events:
-            yield "event", name, number
-        for name in claim.answers:
-            yield "question", name, number
-        for report in claim.reports:
-            yield "source", report.source, number
-        for mark in marks[claim.id]:
-            yield "mark", mark, number

@@ -5,74 +5,110 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 
-from tui.query import Filters, match
+from tui.query import Clause, Filters
 from tui.text import fold
 
 _SCHEMA = """
-CREATE TABLE claim (n INTEGER PRIMARY KEY);
-CREATE TABLE facet (name TEXT, value TEXT, claim INTEGER, PRIMARY KEY (name, value, claim)) WITHOUT ROWID;
+CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER);
+CREATE TABLE facet (
+  name TEXT, value TEXT, claim INTEGER, since INTEGER, PRIMARY KEY (name, value, claim)
+) WITHOUT ROWID;
 """
-_WORDS = "CREATE VIRTUAL TABLE words USING fts5(id UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"
+_WORDS = "CREATE VIRTUAL TABLE words USING fts5(body, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+BOUND = "\ue000"
+"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
+
+Facets = Iterable[tuple[str, str, int, int]]
 
 
 class Index:
-    """Answers which claims a filter leaves, how many claims a facet's value has, and where words occur.
+    """Answers which claims filters leave, how many of those each value of a facet has, and where words occur.
 
     Claims are known by their number in the order of the list, so that a result in order is a list of rising numbers.
+    A day is a number that grows with time; as of a day only what stands by then is there.
     """
 
-    def __init__(self, facets: Iterable[tuple[str, str, int]], claims: int) -> None:
-        self.claims = claims
+    def __init__(self, stands: Iterable[int], facets: Facets) -> None:
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
-        self._base.executemany("INSERT INTO claim VALUES (?)", zip(range(claims)))
-        self._base.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", facets)
-        self._base.execute("COMMIT")
-        self._searchable = False
-        self._counts: dict[str, dict[str, int]] = {}
-
-    def numbers(self, filters: Filters) -> range | array[int]:
-        """Return the numbers of the claims that the filters leave, rising."""
-        if not filters.chosen():
-            return range(self.claims)
-        return array("q", (number for (number,) in self._base.execute(*filters.sql())))
-
-    def counts(self, facet: str) -> dict[str, int]:
-        """Return how many claims each value of a facet has."""
-        if facet not in self._counts:
-            query = "SELECT value, count(*) FROM facet WHERE name = ? GROUP BY value"
-            self._counts[facet] = dict(self._base.execute(query, (facet,)))
-        return self._counts[facet]
-
-    def both(self, facet: str, other: str, value: str) -> dict[str, int]:
-        """Return how many claims each value of a facet has among those with a value of another facet."""
-        key = f"{facet} {other} {value}"
-        if key not in self._counts:
-            query = (
-                "SELECT value, count(*) FROM facet WHERE name = ? AND claim IN "
-                "(SELECT claim FROM facet WHERE name = ? AND value = ?) GROUP BY value"
-            )
-            self._counts[key] = dict(self._base.execute(query, (facet, other, value)))
-        return self._counts[key]
-
-    def add_words(self, words: Iterable[tuple[str, str]]) -> None:
-        """Make records searchable: pairs of an id and all its text. A start does not need it, the first search does."""
-        self._base.execute(_WORDS)
+        self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
+        # A value that a claim has on several grounds it has from the first of them on.
         self._base.executemany(
-            "INSERT INTO words (id, body) VALUES (?, ?)", ((name, fold(text)) for name, text in words)
+            "INSERT INTO facet VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)", facets
         )
-        self._searchable = True
-
-    @property
-    def searchable(self) -> bool:
+        self._base.execute("COMMIT")
+        self.claims: int = self._base.execute("SELECT count(*) FROM claim").fetchone()[0]
+        self.searchable = False
         """Whether `add_words` was called."""
-        return self._searchable
+        self.numbers = lru_cache(256)(self._numbers)
+        self.counts = lru_cache(256)(self._counts)
+        self.pairs = lru_cache(16)(self._pairs)
 
-    def search(self, text: str, most: int = -1) -> list[str]:
-        """Return the ids of the records in which every word of a text occurs, the closest first."""
-        query = match(fold(text))  # folded as the records are: more letters than SQLite knows
-        if not query:
-            return []
-        rows = self._base.execute("SELECT id FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", (query, most))
-        return [name for (name,) in rows]
+    def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
+        """Return the numbers of the claims that the filters leave as of a day, rising."""
+        if not filters.any and day is None:
+            return range(self.claims)
+        return array("q", (number for (number,) in self._base.execute(*filters.sql(day))))
+
+    def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
+        """Return how many of the claims that filters leave as of a day have each value of a facet."""
+        among, values = self._among("claim", filters, day)
+        since, days = ("", []) if day is None else (" AND since <= ?", [day])
+        query = f"SELECT value, count(*) FROM facet WHERE name = ?{since}{among} GROUP BY value"
+        return dict(self._base.execute(query, [facet, *days, *values]))
+
+    def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
+        """Return how many of the claims that filters leave have each pair of values of two facets."""
+        among, values = self._among("a.claim", filters, day)
+        since, days = ("", []) if day is None else (" AND a.since <= ? AND b.since <= ?", [day, day])
+        query = (
+            "SELECT a.value, b.value, count(*) FROM facet a JOIN facet b ON b.claim = a.claim "
+            f"WHERE a.name = ? AND b.name = ?{since}{among} GROUP BY 1, 2"
+        )
+        rows = self._base.execute(query, [one, other, *days, *values])
+        return {(first, second): count for first, second, count in rows}
+
+    @staticmethod
+    def _among(column: str, filters: Filters, day: int | None) -> tuple[str, list[object]]:
+        if not filters.any:
+            return "", []
+        query, values = filters.sql(day)
+        return f" AND {column} IN ({query})", values
+
+    def has(self, facet: str, value: str) -> bool:
+        """Tell whether any claim has a value of a facet."""
+        return bool(len(self.numbers(Filters(also=(Clause(facet, (value,)),)))))
+
+    def add_words(self, words: Iterable[tuple[int, Iterable[str]]]) -> None:
+        """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
+        self._base.execute("BEGIN")
+        self._base.execute(_WORDS)
+        join = f" {BOUND} ".join
+        self._base.executemany(
+            "INSERT INTO words (rowid, body) VALUES (?, ?)", ((number, fold(join(texts))) for number, texts in words)
+        )
+        self._base.execute("COMMIT")
+        self.searchable = True
+
+    def matching(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
+        """Return the numbers of the records other than claims that match a full-text query, and not the others."""
+        query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid < 0"
+        query += " EXCEPT SELECT rowid FROM words WHERE words MATCH ?" * len(without)
+        return [number for (number,) in self._base.execute(f"{query} ORDER BY 1 DESC", [match, *without])]
+
+    def ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
+        """Return the numbers of all records that match, the closest first."""
+        found = [
+            number
+            for (number,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", [match])
+        ]
+        if not without:
+            return found
+        dropped = {
+            n
+            for other in without
+            for (n,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ?", [other])
+        }
+        return [number for number in found if number not in dropped]

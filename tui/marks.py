@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.model import Claim
@@ -46,23 +46,31 @@ UNTOLD = {"one-source"}
 _DISPUTES = {"contradicts", "denies", "doubts"}
 
 
-def derive(claims: Iterable[Claim], unsealed: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
-    """Return the names of each claim's marks, in the order of MARKS, by claim id; `unsealed` are claims, too."""
-    found: dict[str, set[str]] = {}
-    linked: list[tuple[str, str]] = []
+def derive(
+    claims: Iterable[Claim], stands: Mapping[str, int], unsealed: Iterable[str] = ()
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return each claim's marks by claim id, in the order of MARKS, each with the day from which it holds.
+
+    `stands` gives the day from which a claim stands. A source's reservations stay with its words whenever it printed
+    them; what two claims have between them holds once both stand. `unsealed` are claims, too.
+    """
+    found: dict[str, dict[str, int]] = {}
+    linked: list[tuple[str, str, int]] = []
     for claim in claims:
-        own = found.setdefault(claim.id, set())
-        own.update(caveat for report in claim.reports for caveat in report.caveats)
-        own.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
+        day = stands[claim.id]
+        own = found.setdefault(claim.id, {})
+        own.update((caveat, day) for report in claim.reports for caveat in report.caveats)
+        own["one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources"] = day
         if any(report.stance in ("doubts", "denies") for report in claim.reports):
-            own.add("disputed")
+            own["disputed"] = day
         for link in claim.links:
             mark = "disputed" if link.kind in _DISPUTES else "differs" if link.kind == "differs" else ""
             if mark:
-                own.add(mark)
-                linked.append((link.to, mark))
-    linked += [(name, "unsealed") for name in unsealed]
-    for name, mark in linked:  # a link has two ends: both accounts are in the dispute
+                both = max(day, stands.get(link.to, day))
+                own[mark] = min(both, own.get(mark, both))
+                linked.append((link.to, mark, both))
+    linked += [(name, "unsealed", stands[name]) for name in unsealed if name in stands]
+    for name, mark, both in linked:  # a link has two ends: both accounts are in the dispute
         if name in found:
-            found[name].add(mark)
-    return {name: tuple(mark for mark in MARKS if mark in own) for name, own in found.items()}
+            found[name][mark] = min(both, found[name].get(mark, both))
+    return {name: tuple((mark, own[mark]) for mark in MARKS if mark in own) for name, own in found.items()}

@@ -36,3 +36,49 @@ def shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
+
+
+def default_case(setting: str | None = None) -> tuple[Path, str]:
+    """Return the case that is opened when no argument names one, and in words why that one.
+
+    The variable goes before the setting of config.yaml, the setting before the bundled case.
+    """
+    if os.environ.get(VARIABLE):
+        return case_path(None), f"named by ${VARIABLE}"
+    return case_path(setting), "named by the settings" if setting else "none is named"
+
+
+def config_file() -> Path | None:
+    """Return the file of settings, whether or not it is there; None where no home folder is known."""
+    folder = _own_folder("config")
+    return folder and folder / "config.yaml"
+
+
+def state_dir() -> Path | None:
+    """Return the folder for what is kept from one run to the next, which may not be there yet; None as above."""
+    return _own_folder("state")
+
+
+def cache_dir() -> Path | None:
+    """Return the folder for what can be made anew at any time, which may not be there yet; None as above."""
+    return _own_folder("cache")
+
+
+def _own_folder(kind: str) -> Path | None:
+    """Return the system's folder of a kind for this program, or None.
+
+    `XDG_CONFIG_HOME` and its like name it. One that is relative counts as not set, since it would mean another
+    folder wherever one stands; so does a relative HOME. Nothing is made, and nothing is looked at.
+    """
+    import platformdirs  # here, since a start without settings should not pay for it
+
+    find = {
+        "config": platformdirs.user_config_path,
+        "state": platformdirs.user_state_path,
+        "cache": platformdirs.user_cache_path,
+    }[kind]
+    try:
+        folder = find("onrecord", appauthor=False)
+    except (RuntimeError, OSError):  # neither HOME nor the system's list of people gives a home
+        return None
+    return folder if folder.is_absolute() else None  # older versions of platformdirs pass on what is relative

@@ -1,69 +1,160 @@
-"""What narrows the claims: each filter keeps its words beside the facet that it asks for."""
+"""What narrows the claims: facets with their words, what is chosen of them, and the query that they make."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-MOST_WORDS = 32
+from tui.text import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow the claims: how a chip words it, and what its value is."""
+    """One way to narrow the claims: how a chip words it, what its values are, its name in a menu, and a help line."""
 
     words: str
     value: str
+    name: str
     help: str
 
 
-# Each is a name in the index's table of facets; a command's options and a filter's fields are read from here.
+# Each is a name in the index's table of facets; the menu, a command's options and the chips are read from here.
 FACETS = {
-    "event": Facet("about “{}”", "id", "claims about this event"),
-    "actor": Facet("with {}", "id", "claims that this actor makes, passes on, hears or is spoken of in"),
-    "speaker": Facet("said by {}", "id", "claims that this actor or source makes"),
-    "about": Facet("about {}", "id", "claims in which this actor is spoken of"),
-    "question": Facet("on “{}”", "id", "claims that answer this question"),
-    "source": Facet("in {}", "id", "claims that this source prints"),
-    "kind": Facet("that are {}", "kind", "claims of this kind: asserts, denies, disclaims, promises, demands"),
-    "mark": Facet("marked {}", "mark", "claims with this mark: disputed, no-evidence, removed, one-source …"),
+    "kind": Facet("that are {}", "kind", "Kind", "claims of this kind: asserts, denies, disclaims, promises, demands"),
+    "stance": Facet("a source {}", "stance", "Stance", "claims that a source reports, endorses, doubts or denies"),
+    "caveat": Facet("with the caveat {}", "mark", "Caveat", "claims with this reservation of a source"),
+    "mark": Facet("marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …"),
+    "speaker": Facet("said by {}", "id", "Speaker", "claims that this actor or source makes"),
+    "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
+    "source": Facet("in {}", "id", "Source", "claims that this source prints"),
+    "question": Facet("on “{}”", "id", "Question", "claims that answer this question"),
+    "where": Facet("in the place {}", "place", "Place", "claims about what happened in this place"),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then"),
+    "said": Facet("said {}", "day", "Day it was said", "claims that were said then: a day, or any EDTF date"),
+    "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
+    "event": Facet("about “{}”", "id", "Event", "claims about this event"),
+    "actor": Facet("with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in"),
+    "by": Facet(
+        "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws"
+    ),
+    "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it"),
 }
+
+MENU = tuple(FACETS)[:12]
+"""The facets whose values a menu offers; the others are pinned from a record."""
+
+Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Clause(NamedTuple):
+    """One condition beside the chosen facets: one of these values, or none of them."""
+
+    facet: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A search as understood: the text typed, full-text queries, conditions, what to light up, and its words."""
+
+    text: str = ""
+    match: str = ""
+    """What every record must match, in the grammar of FTS5."""
+    without: tuple[str, ...] = ()
+    """What no record may match."""
+    clauses: tuple[Clause, ...] = ()
+    lights: tuple[str, ...] = ()
+    """Folded texts to light up; one that ends in `*` may go on."""
+    told: tuple[str, ...] = ()
+    """How it was understood, in words."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything."""
+        return bool(self.match or self.without or self.clauses)
+
+
+NOTHING_SOUGHT = Sought()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the claims are narrowed to; each field is a facet's value or nothing."""
+    """What the claims are narrowed to: alternatives in each facet chosen, further clauses, and a search."""
 
-    event: str | None = None
-    actor: str | None = None
-    speaker: str | None = None
-    about: str | None = None
-    question: str | None = None
-    source: str | None = None
-    kind: str | None = None
-    mark: str | None = None
+    chosen: Chosen = ()
+    also: tuple[Clause, ...] = ()
+    sought: Sought = NOTHING_SOUGHT
 
-    def chosen(self) -> list[tuple[str, str]]:
-        """Return the facets that narrow, each with its value."""
-        pairs = [(field.name, getattr(self, field.name)) for field in fields(self)]
-        return [(name, value) for name, value in pairs if value is not None]
+    @classmethod
+    def of(cls, **values: str) -> Filters:
+        """Return filters with one value in each facet named."""
+        return cls(tuple((facet, (value,)) for facet, value in values.items()))
 
-    def with_(self, facet: str, value: str | None) -> Filters:
-        """Return these filters with one facet set or cleared."""
-        return replace(self, **{facet: value})
+    @property
+    def any(self) -> bool:
+        """Whether anything is narrowed."""
+        return bool(self.chosen or self.also or self.sought.asks)
 
-    def sql(self) -> tuple[str, list[str]]:
-        """Return the query for the numbers of the claims that are left, in order, and its parameters."""
-        parts = [
-            (f"SELECT claim FROM facet WHERE name = '{name}' AND value = ?", value) for name, value in self.chosen()
-        ]
-        if not parts:
-            return "SELECT n FROM claim ORDER BY n", []
-        values = [value.encode("utf-8", "replace").decode() for _, value in parts]  # SQLite takes no lone surrogate
-        return " INTERSECT ".join(part for part, _ in parts) + " ORDER BY 1", values
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the values chosen of a facet."""
+        return next((values for name, values in self.chosen if name == facet), ())
+
+    def toggled(self, facet: str, value: str) -> Filters:
+        """Return these filters with a value chosen, or no longer chosen; values of one facet are alternatives."""
+        old = self.values(facet)
+        new = tuple(item for item in old if item != value) if value in old else (*old, value)
+        if not old:
+            return replace(self, chosen=(*self.chosen, (facet, new)))
+        return replace(
+            self,
+            chosen=tuple((name, new if name == facet else kept) for name, kept in self.chosen if new or name != facet),
+        )
+
+    def freed(self, facet: str) -> Filters:
+        """Return these filters without what is chosen of a facet."""
+        return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != facet))
+
+    def narrowed(self, *clauses: Clause) -> Filters:
+        """Return these filters with clauses that must hold as well."""
+        return replace(self, also=(*self.also, *clauses))
+
+    def sql(self, day: int | None = None) -> tuple[str, list[object]]:
+        """Return the query for the numbers of the claims that are left as of a day, rising, and its parameters."""
+        clauses = [*(Clause(facet, values) for facet, values in self.chosen), *self.also, *self.sought.clauses]
+        wanted = [_of_facet(clause, day) for clause in clauses if not clause.negated]
+        unwanted = [_of_facet(clause, day) for clause in clauses if clause.negated]
+        if self.sought.match:
+            wanted.append(("SELECT rowid FROM words WHERE words MATCH ? AND rowid >= 0", [self.sought.match]))
+        unwanted += [("SELECT rowid FROM words WHERE words MATCH ?", [match]) for match in self.sought.without]
+        if not any(not clause.negated for clause in clauses) and (day is not None or not wanted):
+            wanted.insert(0, _standing(day))
+        query = " INTERSECT ".join(part for part, _ in wanted)
+        query += "".join(f" EXCEPT {part}" for part, _ in unwanted)
+        values: list[object] = [value for _, parameters in (*wanted, *unwanted) for value in parameters]
+        return f"{query} ORDER BY 1", values
 
 
-def match(text: str) -> str:
-    """Return an FTS5 query for what was typed: every word must occur, the last may go on; nothing is an operator."""
-    kept = "".join(" " if char == '"' or char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
-    words = [word for word in kept.split() if any(char.isalnum() for char in word)][:MOST_WORDS]
-    return " ".join(f'"{word}"' for word in words) + ("*" if words else "")
+def _standing(day: int | None) -> tuple[str, list[object]]:
+    if day is None:
+        return "SELECT n FROM claim", []
+    return "SELECT n FROM claim WHERE stands <= ?", [day]
+
+
+def _of_facet(clause: Clause, day: int | None) -> tuple[str, list[object]]:
+    marks = ", ".join("?" * len(clause.values))
+    query = f"SELECT claim FROM facet WHERE name = ? AND value IN ({marks})"
+    # SQLite takes no lone surrogate
+    values: list[object] = [clause.facet, *(value.encode("utf-8", "replace").decode() for value in clause.values)]
+    if day is not None:
+        return f"{query} AND since <= ?", [*values, day]
+    return query, values
+
+
+Named = Callable[[str, str], str]
+
+
+def chip(facet: str, values: tuple[str, ...], named: Named) -> str:
+    """Return what is chosen of a facet in words; `named` gives the words for a facet's value."""
+    return FACETS[facet].words.format(listed([named(facet, value) for value in values], "or"))

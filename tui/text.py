@@ -70,6 +70,8 @@ def shorten(text: str, most: int) -> str:
 
 def fold(text: str) -> str:
     """Return text without case and diacritics, for comparing what a person typed with what was printed."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 

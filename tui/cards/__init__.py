@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from tui.cards.blocks import Block, Card
 from tui.cards.claim import claim_blocks
+from tui.cards.compare import compare_blocks
+from tui.cards.day import day_blocks
 from tui.cards.others import actor_blocks, event_blocks, question_blocks, source_blocks
 from tui.cards.overview import case_blocks
 from tui.case import Case
@@ -13,7 +15,11 @@ from tui.model import Actor, Claim, Event, Info, Question, Source
 
 
 def card(case: Case, name: str) -> Card | None:
-    """Return the card of the record with an id, or None where the case has no such record."""
+    """Return the card of the record with an id, or of a heading of a time axis (`said=Sun 9 Jan 2022`), or None."""
+    axis, heading, words = name.partition("=")
+    if heading:
+        known = words in case.times.headings.get(axis, ())
+        return Card("day", name, tuple(day_blocks(case, axis, words))) if known else None
     record = case.get(name)
     blocks: Iterable[Block]
     match record:
@@ -32,3 +38,9 @@ def card(case: Case, name: str) -> Card | None:
         case _:
             return None
     return Card(kind, name, tuple(blocks))
+
+
+def compare(case: Case, name: str) -> Card | None:
+    """Return a question with its positions side by side, or None where the case has no such question."""
+    question = case.questions.get(name)
+    return Card("compare", name, tuple(compare_blocks(case, question))) if question else None

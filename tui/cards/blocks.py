@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "title", "meta", "quote", "aside", "mark", "warn", "label", "heading"]
+Tone = Literal["plain", "title", "meta", "quote", "aside", "mark", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
 
 
 class Span(NamedTuple):
-    """A run of text in one tone."""
+    """A run of text in one tone; lit up where it is what a search found."""
 
     text: str
     tone: Tone = "plain"
+    lit: bool = False
 
 
 Spans = tuple[Span, ...]
@@ -60,7 +61,14 @@ class Gap:
     """An empty line; several in a row are one."""
 
 
-Block = Para | Field | Quoted | Heading | Gap
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells of blocks that stand side by side where there is room, and below each other where there is not."""
+
+    cells: tuple[tuple[Para | Field | Quoted | Heading | Gap, ...], ...]
+
+
+Block = Para | Field | Quoted | Heading | Gap | Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,8 @@ def meta(text: str) -> Span:
 
 def spans(*parts: str | Span) -> Spans:
     """Return strings and spans as spans, the empty ones dropped."""
-    return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part and part != ("", "plain"))
+    made = (part if isinstance(part, Span) else Span(part) for part in parts if part)
+    return tuple(span for span in made if span.text)
 
 
 def join(parts: Iterable[str | Span], between: str = " · ") -> list[str | Span]:

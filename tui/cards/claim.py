@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
 from tui.case import Case
 from tui.dates import long
+from tui.lists import claim_row
 from tui.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.seal import Words, quote_words
 from tui.text import counted, listed
+from tui.times import day_number, day_words
 
 STANCE_WORDS = {
     "reports": "reports it",
@@ -38,11 +40,14 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield Para(chain(case, claim))
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "mark") for name in case.marks(claim.id)]
-    yield para(*join([*_said(case, claim), *kind]))
+    yield para(*join([*said(case, claim), *kind]))
+    printed = case.printed(claim)
+    if case.day is not None and day_number(printed.latest if printed else None) > case.day:
+        yield para(meta(f"as of {day_words(case.day)} it was said; its words here were printed later"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
         yield Gap()
-        yield from _report(case, claim, report, number)
+        yield from report_blocks(case, claim, report, number)
     yield Gap()
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
@@ -66,9 +71,9 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         )
 
 
-def chain(case: Case, claim: Claim) -> Spans:
-    """Return the way from source to speaker and on: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
-    sources = [report.source for report in claim.reports]
+def chain(case: Case, claim: Claim, source: str | None = None) -> Spans:
+    """Return the way from sources, or from one, to the speaker: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
+    sources = [source] if source else [report.source for report in claim.reports]
     if [claim.speaker] == sources and not claim.via:
         parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")]
     else:
@@ -81,7 +86,8 @@ def chain(case: Case, claim: Claim) -> Spans:
     return spans(*parts)
 
 
-def _said(case: Case, claim: Claim) -> Iterator[Span]:
+def said(case: Case, claim: Claim) -> Iterator[Span]:
+    """Yield when a claim was said, with the source's own words for it."""
     if claim.said:
         yield Span(f"said {long(claim.said)}" + (f" (“{claim.said_text}”)" if claim.said_text else ""))
     elif claim.said_text:
@@ -91,7 +97,7 @@ def _said(case: Case, claim: Claim) -> Iterator[Span]:
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
 
 
-def _report(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Block]:
+def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Para | Quoted]:
     """Yield one source's words: first those that carry the claim, then who says so and what it holds back."""
     words: list[str | Span] = [Span(case.name(report.source), "label"), meta(" " + STANCE_WORDS[report.stance])]
     for caveat in report.caveats:
@@ -135,13 +141,13 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
     if figure.part_of == claim.id:
         yield meta(" – a part of the number above")
     elif figure.part_of:
-        whole = case.claims.get(figure.part_of)
+        whole = case.claims.get(figure.part_of) if case.standing(figure.part_of) else None
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
 
 
 def _links(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield each link at its two ends: the other claim with its words, and who draws the link on what ground."""
-    ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in claim.links]
+    ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in case.links(claim)]
     ends += [(LINK_WORDS[link.kind][1], name, link) for name, link in case.linked_from(claim.id)]
     order = [words for pair in LINK_WORDS.values() for words in pair]
     shown = ""
@@ -173,7 +179,7 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
     """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and its telling marks."""
-    row = case.claim_row(claim.id)
+    row = claim_row(case, claim.id)
     own = row.sources == (row.speaker,)
     who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
     printed = "" if own else listed(row.sources)

@@ -8,6 +8,7 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, met
 from tui.cards.claim import STANCE_WORDS, brief, claims_part
 from tui.case import Case
 from tui.dates import When, long
+from tui.lists import claim_list
 from tui.model import Actor, Event, Question, Source
 from tui.query import Filters
 from tui.seal import all_words
@@ -42,9 +43,9 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     parts = [other for other in case.actors.values() if other.part_of == actor.id]
     for number, part in enumerate(parts):
         yield Field("Its parts" if number == 0 else "", spans(part.name), to=part.id)
-    spoken = case.claim_list(Filters(speaker=actor.id))
+    spoken = claim_list(case, Filters.of(speaker=actor.id))
     yield from claims_part(case, "Says", [spoken.id(index) for index in range(len(spoken))], speaker=False)
-    of = case.claim_list(Filters(about=actor.id))
+    of = claim_list(case, Filters.of(about=actor.id))
     yield from claims_part(case, "Is spoken of", [of.id(index) for index in range(len(of))])
 
 
@@ -68,7 +69,7 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
     parts = [other for other in case.events.values() if other.part_of == event.id]
     for number, part in enumerate(parts):
         yield Field("Its parts" if number == 0 else "", spans(part.title), to=part.id)
-    listing = case.claim_list(Filters(event=event.id))
+    listing = claim_list(case, Filters.of(event=event.id))
     names = [listing.id(index) for index in range(len(listing))]
     questions = dict.fromkeys(name for claim in names for name in case.claims[claim].answers)
     for number, name in enumerate(questions):
@@ -78,7 +79,7 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
 
 def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator[Block]:
     """Yield a question's blocks: each position with its words, none of them weighed."""
-    listing = case.claim_list(Filters(question=question.id))
+    listing = claim_list(case, Filters.of(question=question.id))
     yield para(Span(question.asks, "title"))
     yield para(meta(f"{counted(len(listing), 'position')}, in the order in which they were said; none is weighed"))
     if question.note:
@@ -107,7 +108,7 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     if source.sha256:
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
-    listing = case.claim_list(Filters(source=source.id))
+    listing = claim_list(case, Filters.of(source=source.id))
     stances: dict[str, int] = {}
     speakers: dict[str, int] = {}
     for index in range(len(listing)):

@@ -9,6 +9,7 @@ from tui.case import Case
 from tui.dates import long
 from tui.marks import MARKS
 from tui.text import counted
+from tui.times import day_words
 
 MOST_PROBLEMS = 200
 DATES = {
@@ -18,6 +19,15 @@ DATES = {
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
+DAY_RULES = (
+    "As of a day only the claims count that had surely been said by then: the last day on which a claim can have been "
+    "said is the end of its date, or the day on which it was first printed, where that is earlier or no date is given.",
+    "What is only known to have begun counts from its beginning; what has no date at all counts as of no day.",
+    "Links, disputes, positions and findings are those among the claims that count. What a source holds back stays "
+    "with its words, whenever it printed them.",
+    "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at that "
+    "one, and what has no date at the end.",
+)
 FEW = 5  # claims of a finding that are told with it
 
 
@@ -33,6 +43,9 @@ def case_blocks(case: Case) -> Iterator[Block]:
         counted(len(case.events), "event"), counted(len(case.actors), "actor"), counted(len(case.claims), "claim"),
         counted(len(case.questions), "question"), counted(len(case.sources), "source"),
     ))))  # fmt: skip
+    if case.day is not None:
+        left = len(case.left())
+        yield Field("As of", spans(day_words(case.day), meta(f" – {counted(left, 'claim')} of them had been said")))
     if info.period:
         yield Field("Covers", spans(long(info.period)))
     for number, source in enumerate(case.sources.values()):
@@ -65,6 +78,9 @@ def case_blocks(case: Case) -> Iterator[Block]:
     yield Heading("How to read the dates")
     for words, says in DATES.items():
         yield Field(words, spans(meta(says)))
+    yield Heading("How a day is chosen")
+    for says in DAY_RULES:
+        yield para(meta(says), hang=1)
 
 
 def _problems(case: Case) -> Iterator[Block]:

@@ -9,6 +9,7 @@ import sys
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
 from tui.commands.common import talk
+from tui.memory import recall
 from tui.paths import case_path
 
 
@@ -23,8 +24,10 @@ def run(args: argparse.Namespace) -> int:
         return FOUND_NOTHING
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
-    app = OnRecord(case, args.at)
+    memory = recall(case.info.id, case.path)
+    app = OnRecord(case, args.at, memory)
     app.run()
+    memory.leave(app.left())
     return app.return_code or 0
 
 

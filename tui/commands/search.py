@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import argparse
 
-from tui.commands import DONE, FOUND_NOTHING
+from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.narrowing import as_of, as_of_argument
 from tui.model import Claim, Record
+from tui.query import Filters
+from tui.search import FIELDS, understand
 from tui.voices import voice
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("words", metavar="WORD", nargs="+", help="all must occur; case and accents do not matter")
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help='all must occur; case and accents do not matter; "a phrase" too, '
+        f"and {', '.join(f'{field}:' for field in FIELDS)}; put -- before a -word that must not occur",
+    )
+    as_of_argument(parser)
     case_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print claims first, then whatever else has the words."""
     case = open_case(args.case)
-    found = case.search(" ".join(args.words))
+    try:
+        case = as_of(case, args.as_of)
+    except ValueError as error:
+        talk(str(error))
+        return USAGE
+    sought = understand(case, " ".join(args.words))
+    found = case.ranked(Filters(sought=sought))
     speaking = voice(args.format)
     if args.format == "text":
         kinds: dict[str, list[str]] = {"claims": []}
@@ -30,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         put(speaking.cards(case, found))
     if not found:
-        talk("no record has all these words")
+        talk(f"no record has all of it: {'; '.join(sought.told) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING
 
 

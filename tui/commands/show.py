@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     put(voice(args.format).cards(case, known))
     for name in args.ids:
         if name not in known:
-            talk(f"no record has the id {name!r}{_nearest(name, case.ids())}")
+            talk(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")
     return DONE if len(known) == len(args.ids) else FOUND_NOTHING
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -17,11 +17,15 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from tui.case import Case
+from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
+from tui.explorer.session import plain, restored
 from tui.explorer.sizes import too_small
 from tui.explorer.terminal import LastWall
 from tui.explorer.themes import DARK, LIGHT, THEMES, foreign
+from tui.explorer.ways import opening
+from tui.memory import Memory
 
 
 def _driver() -> type[Driver] | None:
@@ -48,10 +52,12 @@ class OnRecord(App[None], inherit_bindings=False):
         key("T", "theme", "theme", "Change between the dark and the light theme.", "theme"),
     ]
 
-    def __init__(self, case: Case, at: str | None = None) -> None:
+    def __init__(self, case: Case, at: str | None = None, memory: Memory | None = None) -> None:
         super().__init__(driver_class=_driver())
-        self.case, self.at = case, at
+        self.case, self.memory = case, memory or Memory()
+        self.first = opening(case, at) if at else restored(case, opening(case), self.memory.view)
         self.opened = False
+        self.keyboard = Keyboard(self)
         self.covered = False  # whether the terminal is too small and a line says so
         self.animation_level = "none"
         for theme in THEMES:
@@ -59,13 +65,24 @@ class OnRecord(App[None], inherit_bindings=False):
         if self.theme == "textual-dark":  # Textual's default; TEXTUAL_THEME names another
             self.theme = DARK.name
 
+    async def on_event(self, event: events.Event) -> None:
+        """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.opened and await self.keyboard.take(event):
+            return
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
-        self.push_screen(Explorer(self.case, self.at))
+        self.explorer = Explorer(self.case, self.first, self.memory)
+        self.push_screen(self.explorer)
         self.opened = True
         self._cover(self.size)
         if not self.is_headless:
             self._end_when_told()
+
+    def left(self) -> dict[str, Any]:
+        """Return where one leaves the case, as plain values."""
+        return plain(self.explorer.state) if self.opened else self.memory.view
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover or uncover the explorer, which is not there before the first size is."""

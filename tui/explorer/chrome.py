@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.drawing import COMPONENTS, sides, strip
+from tui.explorer.drawing import COMPONENTS, PARTS, sides, strip
 from tui.explorer.keys import Help
+from tui.explorer.state import State
 from tui.text import counted
 
 
@@ -38,7 +41,9 @@ class Bar(Widget):
         return strip(sides(self.left, self.right, width), width, self._tone)
 
     def _tone(self, name: str) -> Style:
-        return self.visual_style.rich_style if name == "plain" else self.get_visual_style(f"tone--{name}").rich_style
+        if name == "plain":
+            return self.visual_style.rich_style
+        return self.get_visual_style(f"{'line' if name in PARTS else 'tone'}--{name}").rich_style
 
 
 class Header(Bar):
@@ -48,12 +53,16 @@ class Header(Bar):
         super().__init__(id)
         self.title = self.shown = self.others = ""
 
-    def count(self, case: Case, claims: int) -> None:
-        """Show the counts."""
-        total = len(case.claims)
-        shown = counted(total, "claim") if claims == total else f"{claims:,} of {counted(total, 'claim')}"
-        self.title, self.shown = case.info.title, shown
-        self.others = f" · {counted(len(case.events), 'event')} · {counted(len(case.actors), 'actor')}"
+    def count(self, case: Case, state: State) -> None:
+        """Show how many claims and events the chips leave; `case` is as of the state's day."""
+        claims, events = len(case.left(state.pinned)), len(case.events)
+        self.title, self.shown = case.info.title, _of(claims, len(case.claims), "claim")
+        if state.narrowed:
+            counts = case.counts("event", state.pinned)
+            events = sum(name in counts for name in case.events)
+        self.others = f" · {_of(events, len(case.events), 'event')}"
+        if not state.narrowed:
+            self.others += f" · {counted(len(case.actors), 'actor')}"
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -67,6 +76,52 @@ class Header(Bar):
         self.left = [Span(name, "mark"), Span(f" {self.title}", "title")]
         self.right = [Span(f"{self.shown}{others} ", "meta")]
         return super().render_line(y)
+
+
+def _of(number: int, total: int, noun: str) -> str:
+    return counted(total, noun) if number == total else f"{number:,} of {counted(total, noun)}"
+
+
+class Chips(Bar):
+    """What narrows the case: a chip for each facet, the as-of day and the search; a click takes one away."""
+
+    class Removed(Message):
+        """A chip was clicked."""
+
+        def __init__(self, chip: str) -> None:
+            super().__init__()
+            self.chip = chip
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.chips: list[tuple[str, str]] = []
+        self._ends: list[int] = []
+
+    def show_chips(self, chips: list[tuple[str, str]]) -> None:
+        """Show chips: pairs of a name and words; the bar goes away with the last one."""
+        self.chips, self.display = chips, bool(chips)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line; where they don't all fit, each chip has its share."""
+        width, count = self.size.width, len(self.chips)
+        each = max((width - count) // max(count, 1) - 4, 4)
+        total = sum(cell_len(words) + 5 for _, words in self.chips)
+        self.left, self._ends = [], []
+        at = 0
+        for _, words in self.chips:
+            shown = words if total <= width or cell_len(words) <= each else set_cell_size(words, each - 1) + "…"
+            self.left += [Span(" "), Span(f" {shown} ✕ ", "chip")]
+            at += cell_len(shown) + 5
+            self._ends.append(at)
+        self.right = []
+        return super().render_line(y)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the chip away that was clicked."""
+        index = sum(end <= event.x for end in self._ends)
+        if index < len(self.chips):
+            self.post_message(self.Removed(self.chips[index][0]))
 
 
 class Banner(Bar):

@@ -14,8 +14,9 @@ from tui.text import one_line
 
 Styles = Callable[[str], Style]
 
-TONES = ("title", "meta", "quote", "aside", "mark", "warn", "label", "heading")
-COMPONENTS = {*(f"tone--{tone}" for tone in TONES), "line--cursor", "line--quiet", "line--thumb", "line--track"}
+TONES = ("title", "meta", "quote", "aside", "mark", "warn", "label", "heading", "chip")
+PARTS = ("cursor", "quiet", "thumb", "track", "lit")
+COMPONENTS = {*(f"tone--{tone}" for tone in TONES), *(f"line--{part}" for part in PARTS)}
 
 
 def strip(spans: Iterable[Span], width: int, styles: Styles, over: Style | None = None) -> Strip:
@@ -24,7 +25,8 @@ def strip(spans: Iterable[Span], width: int, styles: Styles, over: Style | None 
     segments = []
     for span in spans:
         tone = plain if span.tone == "plain" else styles(span.tone)
-        segments.append(Segment(span.text, tone + over if over else tone))
+        style = tone + over if over else tone
+        segments.append(Segment(span.text, style + styles("lit") if span.lit else style))
     return Strip(segments).adjust_cell_length(width, plain)
 
 
@@ -32,7 +34,8 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
     """Return spans on one line, cut to a width; what is cut ends in an ellipsis."""
     result: list[Span] = []
     left = width
-    for text, tone in ((one_edge(span.text), span.tone) for span in spans):
+    for span in spans:
+        text, tone = one_edge(span.text), span.tone
         cells = cell_len(text)
         if not text:
             continue
@@ -50,7 +53,7 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
 def _end_in_ellipsis(spans: list[Span]) -> None:
     """Let the last visible character of spans give way to an ellipsis."""
     while spans:
-        text, tone = spans.pop()
+        text, tone = spans.pop()[:2]
         if cells := cell_len(text):
             spans.append(Span(set_cell_size(text, cells - 1) + "…", tone))
             return

@@ -12,7 +12,9 @@ _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1",
     "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
-    "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
+    "plus": "+", "underscore": "_", "colon": ":", "slash": "/", "less_than_sign": "<", "greater_than_sign": ">",
+    "apostrophe": "'", "space": "Space", "backspace": "Backspace", "delete": "Del", "alt+left": "alt+←",
+    "alt+right": "alt+→",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.explorer.drawing import COMPONENTS
+from tui.explorer.drawing import COMPONENTS, PARTS
 from tui.explorer.keys import key
 
 WHEEL = 3
@@ -46,6 +47,10 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.top = 0
+        self.head = 0
+        """How many lines above the others stay where they are."""
+        self.lights: re.Pattern[str] | None = None
+        """What is lit up in the text, or None."""
         self._styles_by_tone: dict[str, Style] = {}
 
     # For subclasses
@@ -57,6 +62,10 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     def draw(self, line: int, width: int) -> Strip:
         """Return a line in a width."""
         raise NotImplementedError
+
+    def draw_head(self, line: int, width: int) -> Strip:
+        """Return one of the lines that stay where they are."""
+        return Strip.blank(width, self.tone("plain"))
 
     def action_go(self, step: int) -> None:
         """Move by rows, or scroll by lines."""
@@ -73,6 +82,11 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     # Drawing
 
     @property
+    def room(self) -> int:
+        """How many of the lines that scroll can be seen at once."""
+        return max(self.size.height - self.head, 0)
+
+    @property
     def text_width(self) -> int:
         """The width of a line, in cells: the last two columns are a space and the scrollbar."""
         return max(self.size.width - 2, 1)
@@ -83,7 +97,7 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
         if style is None:
             if name == "plain":
                 style = self.visual_style.rich_style
-            elif name in ("cursor", "quiet", "thumb", "track"):
+            elif name in PARTS:
                 style = self.get_visual_style(f"line--{name}").rich_style
             else:
                 style = self.get_visual_style(f"tone--{name}").rich_style
@@ -97,9 +111,12 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return a visible line: its text, and its part of the scrollbar."""
-        height, extent = self.size.height, self.extent()
-        line = self.top + y
         width, plain = self.text_width, self.tone("plain")
+        if y < self.head:
+            return Strip([*self.draw_head(y, width), Segment("  ", plain)], width + 2)
+        height, extent = self.room, self.extent()
+        y -= self.head
+        line = self.top + y
         text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
         if extent <= height:
             return Strip([*text, Segment("  ", self.tone("plain"))], self.text_width + 2)
@@ -110,8 +127,13 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def refresh_lines(self, first: int, count: int = 1) -> None:
         """Draw a few lines anew."""
-        if first + count > self.top and first < self.top + self.size.height:
-            self.refresh(Region(0, first - self.top, self.size.width, count))
+        if first + count > self.top and first < self.top + self.room:
+            first = max(first, self.top)
+            self.refresh(Region(0, first - self.top + self.head, self.size.width, count))
+
+    def refresh_head(self) -> None:
+        """Draw the lines anew that stay where they are."""
+        self.refresh(Region(0, 0, self.size.width, self.head))
 
     # Scrolling
 
@@ -124,7 +146,7 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def bounded(self, top: int) -> int:
         """Return the line nearest to one at which the visible lines may begin."""
-        return self.snap(max(0, min(top, self.extent() - self.size.height)))
+        return self.snap(max(0, min(top, self.extent() - self.room)))
 
     def snap(self, top: int) -> int:
         """Return the line to begin at instead, where not every line will do."""
@@ -152,6 +174,6 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     def bar_line(self, event: events.MouseEvent) -> int | None:
         """Return the first line that a click on the scrollbar asks for, or None for a click elsewhere."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.x < self.size.width - 1 or self.extent() <= self.size.height:
+        if offset is None or offset.x < self.size.width - 1 or self.extent() <= self.room or offset.y < self.head:
             return None
-        return offset.y * self.extent() // max(self.size.height, 1) - self.size.height // 2
+        return (offset.y - self.head) * self.extent() // max(self.room, 1) - self.room // 2

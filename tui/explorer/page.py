@@ -14,6 +14,7 @@ from tui.voices.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
 AHEAD = 200  # lines laid out beyond those that show
+MOST_LINK = 60  # lines of one link
 
 
 class Page(Lines):
@@ -27,18 +28,22 @@ class Page(Lines):
         self._width = 0
         self._read = 0  # letters above the line that one has scrolled to
         self._kept = True  # whether that line is the top one, or a larger size has moved it down for a while
+        self.most = MOST_WIDTH
+        """The widest that lines get, in cells."""
+        self.link: int | None = None
+        """The first line of the link that is chosen, or None."""
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
         self._blocks, self._lines, self._width, self.top, self._read = blocks, [], 0, 0, 0
-        self._kept = True
+        self._kept, self.link = True, None
         self.refresh()
 
     def _reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
-        width = min(self.text_width, MOST_WIDTH)
+        width = min(self.text_width, self.most)
         if width != self._width:
-            self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width)
+            self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width, self.lights)
         while len(self._lines) <= line:
             found = next(self._rest, None)
             if found is None:
@@ -55,7 +60,7 @@ class Page(Lines):
 
     def on_resize(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
-        line, letters = 0, 0
+        line, letters, self.link = 0, 0, None
         while letters < self._read:
             self._reach(line)
             if line >= len(self._lines):
@@ -68,12 +73,64 @@ class Page(Lines):
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
-        self._reach(self.top + self.size.height + AHEAD)
+        self._reach(self.top + self.room + AHEAD)
         return len(self._lines)
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
-        return strip(self._lines[line].spans, width, self.tone)
+        over = self.tone("cursor" if self.has_focus else "quiet") if self._in_link(line) else None
+        return strip(self._lines[line].spans, width, self.tone, over)
+
+    # Links
+
+    @property
+    def leads_to(self) -> str | None:
+        """The record that the chosen link leads to, or None when none is chosen that can be seen."""
+        if self.link is None or not self.top <= self.link < self.top + self.room:
+            return None
+        return self._lines[self.link].to
+
+    def choose(self, step: int) -> bool:
+        """Choose the next link (1) or the one before (-1), from the chosen one or, out of sight, from what is seen."""
+        seen = range(self.top, self.top + self.room)
+        if self.link is not None and self.link in seen:
+            line = self.link
+        else:
+            line = seen.start - 1 if step > 0 else seen.stop
+        while True:
+            line += step
+            self._reach(line)
+            if not 0 <= line < len(self._lines):
+                return False
+            if self._begins_link(line):
+                self.link_at(line)
+                return True
+
+    def link_at(self, line: int | None) -> None:
+        """Choose the link that begins at a line, or none, and bring it into view."""
+        self.link = line
+        if line is not None:
+            self._reach(line)
+            if line < self.top:
+                self.scroll_lines(line)
+            elif line >= self.top + self.room:
+                self.scroll_lines(line - self.room + 1 + min(self.room // 3, 4))
+        self.refresh()
+
+    def links_there(self) -> bool:
+        """Tell whether there is any link in what is laid out."""
+        self._reach(self.top + self.room)
+        return any(line.to for line in self._lines)
+
+    def _begins_link(self, line: int) -> bool:
+        to = self._lines[line].to
+        return to is not None and (line == 0 or self._lines[line - 1].to != to)
+
+    def _in_link(self, line: int) -> bool:
+        if self.link is None or not self.link <= line < self.link + MOST_LINK or self.link >= len(self._lines):
+            return False
+        to = self._lines[self.link].to
+        return all(other.to == to for other in self._lines[self.link : line + 1])
 
     def action_go(self, step: int) -> None:
         """Scroll by lines."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from tui.explorer.app import OnRecord
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.dialogs.marks import MarksLine
 from tui.explorer.dialogs.toosmall import TooSmall
 from tui.explorer.keys import Help, gathered
 from tui.explorer.lines import Lines
+from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
+from tui.explorer.searchbar import SearchInput
 
-DECLARING = (Lines, Explorer, OnRecord, HelpDialog, TooSmall)
+DECLARING = (Lines, Detail, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, TooSmall)
 """Each class that declares keys, in the order of the reference."""
 
 

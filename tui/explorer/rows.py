@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tui.cards.blocks import Span
 from tui.explorer.drawing import strip
 from tui.explorer.lines import Lines
-from tui.voices.layout import wrap
+from tui.voices.layout import light_up, wrap
 
 BLOCK = 64  # rows asked for at once
 
@@ -99,7 +99,7 @@ class Rows(Lines):
 
     def show(self, source: RowSource, name: str | None) -> None:
         """Show other rows with the cursor on a record, or on the first one when that is not among them."""
-        self.source, self._drawn_width = source, 0
+        self.source, self._drawn, self._drawn_width = source, {}, 0
         found = source.find(name)
         self.at = self._landing(0, 1) if found is None else found
         self.top = 0
@@ -144,7 +144,10 @@ class Rows(Lines):
         if index not in self._drawn:
             first = index - index % BLOCK
             last = min(first + BLOCK, len(self.source))
-            self._drawn.update(zip(range(first, last), self.source.draw(first, last, width), strict=True))
+            drawn = self.source.draw(first, last, width)
+            if self.lights:
+                drawn = [[list(light_up(tuple(line), self.lights)) for line in lines] for lines in drawn]
+            self._drawn.update(zip(range(first, last), drawn, strict=True))
         return self._drawn[index]
 
     def snap(self, top: int) -> int:
@@ -160,7 +163,7 @@ class Rows(Lines):
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""
-        rows = max(self.size.height // self.source.lines - 1, 1)
+        rows = max(self.room // self.source.lines - 1, 1)
         self._go(self._landing(max(0, min(self.at + step * rows, len(self.source) - 1)), step))
 
     def action_edge(self, step: int) -> None:
@@ -177,6 +180,13 @@ class Rows(Lines):
                 at += way
         return self.at if self.at < len(self.source) else 0
 
+    def go_to(self, index: int) -> None:
+        """Move the cursor to a row by its index."""
+        self._go(index)
+
+    def moved(self) -> None:
+        """Hear that the cursor is on another row; a subclass may have something to draw anew."""
+
     def _go(self, index: int) -> None:
         if index != self.at and len(self.source):
             self._set(index)
@@ -189,20 +199,21 @@ class Rows(Lines):
         height = self.source.lines
         self.refresh_lines(old * height, height)
         self.refresh_lines(index * height, height)
+        self.moved()
         self._keep_in_view()
 
     def _keep_in_view(self) -> None:
         self._fit()
         height, first = self.source.lines, self.at * self.source.lines
-        if self.size.height:
+        if self.room:
             lead = first
-            room = self.size.height - 2 * height
+            room = self.room - 2 * height
             while lead and self.source.id(lead // height - 1) is None and first - lead <= room:
                 lead -= height  # a heading comes into view with the first row below it
             if lead < self.top:
                 self.scroll_lines(lead)
-            elif first + height > self.top + self.size.height:
-                self.scroll_lines(first + height - self.size.height)
+            elif first + height > self.top + self.room:
+                self.scroll_lines(first + height - self.room)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -217,8 +228,8 @@ class Rows(Lines):
         offset = event.get_content_offset(self)
         if wanted is not None:
             self.scroll_lines(wanted)
-        elif offset is not None:
-            index = (self.top + offset.y) // self.source.lines
+        elif offset is not None and offset.y >= self.head:
+            index = (self.top + offset.y - self.head) // self.source.lines
             if index < len(self.source) and self.source.id(index) is not None:
                 self._go(index)
                 if event.chain == 2:

@@ -1,242 +1,217 @@
-"""The screen: it owns the state; panes say what happened in them and are told what to show."""
+"""The explorer: the ways to find something in a case, each key declared once beside the action that answers it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 
 from tui.case import Case
-from tui.explorer.chrome import Banner, Header, KeyBar
-from tui.explorer.keys import Help, gathered, key
-from tui.explorer.lines import Lines
-from tui.explorer.panes.actors import Actors
-from tui.explorer.panes.claims import Claims
-from tui.explorer.panes.detail import Detail
-from tui.explorer.panes.timeline import Timeline
-from tui.explorer.rows import Rows
-from tui.explorer.sizes import arrange
-from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
-from tui.model import Actor, Claim, Event, Question, Source
-
-SHAPES = ("three", "two", "pair", "one", "none")
+from tui.explorer import ways
+from tui.explorer.history import View
+from tui.explorer.keys import key
+from tui.explorer.roaming import Roaming
+from tui.explorer.searchbar import SearchBar
+from tui.explorer.state import DETAIL, State
+from tui.memory import Memory
+from tui.query import Filters
+from tui.search import understand
 
 
-class Explorer(Screen[None], inherit_bindings=False):
-    """Timeline, actors, claims and detail over one case."""
+class Explorer(Roaming):
+    """Finding one's way in one case by keys."""
 
-    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "enter",
-            "go_in",
-            "go in",
-            "Go on to the claims, then to the detail.",
-            "go.in",
-            footer=True,
-        ),
-        key("escape", "come_back", "back", "Come back to where you went in.", "go.back", footer=True),
-        key("tab", "next(1)", "pane", "Go to the next pane.", "pane.next", footer=True),
-        key("shift+tab", "next(-1)", "pane before", "Go to the pane before.", "pane.before"),
-        key("1", "pane(1)", "timeline", "Go to the timeline.", "pane.timeline"),
-        key("2", "pane(2)", "actors", "Go to actors, questions and sources.", "pane.actors"),
-        key("3", "pane(3)", "claims", "Go to the claims.", "pane.claims"),
-        key("4", "pane(4)", "detail", "Go to the detail.", "pane.detail"),
-        key("left_square_bracket", "tab(-1)", "tabs", "Turn pane 2 to the tab before.", "tab.before", footer=True),
-        key("right_square_bracket", "tab(1)", "tabs", "Turn pane 2 to the next tab.", "tab.next", footer=True),
-        key(
-            "J",
-            "scroll_detail(1)",
-            "scroll detail",
-            "Scroll the detail down from any pane.",
-            "detail.down",
-            footer=True,
-        ),
-        key("K", "scroll_detail(-1)", "scroll detail", "Scroll the detail up from any pane.", "detail.up", footer=True),
-        key("plus", "zoom(True)", "zoom", "Let this pane fill the screen.", "zoom.in", footer=True),
-        key("underscore", "zoom(False)", "unzoom", "Show the other panes again.", "zoom.out", footer=True),
+        key("slash", "search", "search", "Search all words of the case.", "search.open", footer=True),
+        key("f", "filter", "filter", "Filter by facets, with counts.", "filter.menu", footer=True),
+        key("c", "compare", "compare", "Compare what the sources answer to a question.", "compare", footer=True),
+        key("d", "disputed(1)", "disputed", "Go to the next disputed claim.", "disputed.next", footer=True),
+        key("D", "disputed(-1)", "disputed", "Go to the disputed claim before.", "disputed.before"),
+        key("a", "as_of", "as of", "Show the case as of a day, or the whole of it again.", "time.as-of", footer=True),
+        key("less_than_sign", "day(-1)", "day", "Go a day back: the case as it stood then.", "time.back"),
+        key("greater_than_sign", "day(1)", "day", "Go a day on.", "time.on"),
+        key("t", "axis", "axis", "Turn the timeline: happened, said, printed.", "time.axis", footer=True),
+        key("space", "pin", "pin", "Pin the record under the cursor, or unpin it.", "filter.pin", footer=True),
+        key("X", "clear", "clear", "Take all chips away.", "filter.clear", footer=True),
+        key("backspace", "unpin", "unpin", "Take the last chip away.", "filter.last"),
+        key("n", "hit(1)", "hits", "Go to the next hit of the search.", "search.next", footer=True),
+        key("N", "hit(-1)", "hits", "Go to the hit before.", "search.before", footer=True),
+        key("m", "mark", "mark", "Mark the record that you read.", "mark.set"),
+        key("apostrophe", "marks", "marks", "Go to a mark.", "mark.go"),
+        key("colon,ctrl+p", "palette", "go to", "Go to any record or action by its name.", "palette", footer=True),
         key("question_mark,shift+slash,f1", "help", "help", "Show every key, and run one.", "help", footer=True),
         key("q", "app.quit", "quit", "Leave.", "quit", footer=True),
-    ]
+    ]  # fmt: skip
 
-    def __init__(self, case: Case, at: str | None = None) -> None:
-        super().__init__()
-        self.case = case
-        self.state = opening(case, at)
+    def __init__(self, case: Case, state: State, memory: Memory) -> None:
+        super().__init__(case, state)
+        self.memory = memory
+        self._began: View | None = None  # where the search that is being typed began
+        self._typed = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes; which of them show is a matter of the size."""
-        yield Header("header")
-        yield Banner("banner")
-        with Horizontal(id="body"):
-            with Vertical(id="index"):
-                yield Timeline("timeline")
-                yield Actors("actors")
-            with Container(id="reading"):
-                yield Claims("claims")
-                yield Detail("detail")
-        yield KeyBar("keys")
+    # Search
 
-    def on_mount(self) -> None:
-        """Fill the panes from the first state."""
-        self.panes: dict[int, Lines] = {
-            TIMELINE: self.query_one(Timeline),
-            ACTORS: self.query_one(Actors),
-            CLAIMS: self.query_one(Claims),
-            DETAIL: self.query_one(Detail),
-        }
-        self.query_one(Banner).count(self.case)
-        self.timeline.open(self.case)
-        self.timeline.place(self.state.cursors.events)
-        self._shown: State | None = None
-        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
-        self.become(self.state)
+    def action_search(self) -> None:
+        """Begin to type a search."""
+        self._began = self.view()
+        self._typed = self.state.sought.text
+        self.searchbar.begin(self._typed)
+        self.searchbar.tell(self.hit_words(), "; ".join(self.state.sought.told))
+        self.show_keys()
 
-    @property
-    def timeline(self) -> Timeline:
-        """Pane 1."""
-        return self.query_one(Timeline)
+    @on(SearchBar.Typed)
+    def seek(self) -> None:
+        """Show the first hit of what is typed, from where the search began."""
+        if self._began is not None and self._typed != self.searchbar.text:
+            self._typed = self.searchbar.text
+            sought = understand(self.case, self._typed)
+            self.become(ways.seek(self.case, ways.without_search(self._began.state), sought))
+            self.searchbar.tell(self.hit_words(), "; ".join(sought.told))
 
-    @property
-    def detail(self) -> Detail:
-        """Pane 4."""
-        return self.query_one(Detail)
+    def action_hit_while_typing(self, step: int) -> None:
+        """Show another hit while typing."""
+        self.seek()
+        self.become(self._hit(step))
+        self.searchbar.tell(self.hit_words())
 
-    # From one state to the next
-
-    def become(self, state: State) -> None:
-        """Take a state and tell the panes what of it is new to them."""
-        old, actors, claims = self._shown, self.query_one(Actors), self.query_one(Claims)
-        if old is None or old.tab != state.tab:
-            actors.open(self.case, state.tab, state.cursor(ACTORS))
-            state = state.moved(state.tab, actors.name_at)
-        if old is None or old.about != state.about:
-            claims.open(self.case, state.filters, state.cursors.claims)
-            state = state.moved("claims", claims.name_at)
-            self.query_one(Header).count(self.case, len(claims.source))
-        claims.count()
-        if old is None or old.reading != state.reading:
-            self.detail.open(self.case, state.reading)
-        self.state = self._shown = state
+    def action_end_search(self, kept: bool) -> None:
+        """Keep the search, as a view of its own, or put everything back where it was."""
+        self.seek()
+        began, self._began = self._began, None
+        if began is None:
+            return
+        self.searchbar.end()
+        if kept and self.state != began.state:
+            self.history.leave(began)
+            self.history.push(View(self.state))
+        elif not kept:
+            self.restore(began)
         self.place_panes()
-        if old is None or (old.pane, old.zoomed) != (state.pane, state.zoomed):
-            self.show_keys()
+        self.show_keys()
 
-    def show_keys(self) -> None:
-        """Show the keys that have something to do here."""
-        self.query_one(KeyBar).show_keys([entry for entry in self.live_keys() if not self.why_not(entry.action)])
+    def _hit(self, step: int) -> State:
+        """Return the state at the next hit or the one before, round and round."""
+        count = len(self.hits)
+        at = ways.hit_at(self.case, self.state, self.hits)
+        index = (0 if step > 0 else count - 1) if at is None else (at + step) % count if count else 0
+        return ways.to_hit(self.case, self.state, self.hits, index) if count else self.state
 
-    def place_panes(self) -> None:
-        """Show the panes that the size has room for, with the focus where the state has it."""
-        shape, panes = arrange(*self.app.size, self.state)
-        for name in SHAPES:
-            self.set_class(name == shape, f"-{name}")
-        for number, pane in self.panes.items():
-            pane.display = number in panes
-        self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
-        self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
-        # Textual moves the focus away when a pane is hidden; the state does not.
-        pane = self.panes[self.state.pane]
-        if pane.display and self.focused is not pane:
-            self.set_focus(pane, scroll_visible=False)
+    def action_hit(self, step: int) -> None:
+        """Go to the next hit, or the one before."""
+        if self._may("hit"):
+            self.go(self._hit(step))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes anew; the state stays as it is."""
-        if self.is_mounted and self._shown is not None:
-            self.place_panes()
-            self.show_keys()
+    # Filters
 
-    @on(Rows.Moved)
-    def follow(self, message: Rows.Moved) -> None:
-        """Narrow the claims and show the record when a cursor moves."""
-        if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
-            self.become(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
+    def action_filter(self) -> None:
+        """Open the menu of filters."""
+        from tui.explorer.dialogs.filters import FilterMenu  # here, since a start does not need it
 
-    @on(Rows.Entered)
-    def enter(self) -> None:
-        """Go in where a row was clicked twice."""
-        self.action_go_in()
+        case = self.case.at(self.state.as_of)
+        self.app.push_screen(FilterMenu(case, self.state.pinned, self._filtered))
 
-    @on(Lines.Pressed)
-    def take(self, message: Lines.Pressed) -> None:
-        """Go to the pane that the mouse was pressed in."""
-        number = self.number(message.lines)
-        if number != self.state.pane:
-            self.become(self.state.focused(number))
+    def _filtered(self, filters: Filters) -> None:
+        self.go(replace(self.state, pins=filters.chosen))
 
-    def number(self, pane: Lines) -> int:
-        """Return a pane's digit."""
-        return next(number for number, other in self.panes.items() if other is pane)
+    def action_pin(self) -> None:
+        """Pin what the cursor is on, or unpin it."""
+        if self._may("pin"):
+            state = self.state
+            for clause in ways.pinnable(state):
+                state = state.toggled(clause.facet, clause.values[0])
+            self.go(state)
 
-    def on_screen_resume(self) -> None:
-        """Come back from a dialog to where one was."""
-        if self.is_mounted and self._shown is not None:
-            self.place_panes()
+    def action_unpin(self) -> None:
+        """Take the last chip away."""
+        if self._may("unpin"):
+            self.go(self.state.without(self.state.chips()[-1]))
 
-    # Keys
+    def action_clear(self) -> None:
+        """Take all chips away."""
+        if self._may("clear"):
+            state = self.state
+            for chip in state.chips():
+                state = state.without(chip)
+            self.go(state)
 
-    def live_keys(self) -> list[Help]:
-        """Return the keys that are bound here, the innermost first."""
-        return gathered((name, active.binding) for name, active in self.active_bindings.items())
+    # Time
 
-    def why_not(self, action: str) -> str | None:
-        """Return why an action has nothing to do here, or None when it has."""
-        match action:
-            case "go_in" if self.state.in_() is None:
-                return "This is the innermost pane; Esc comes back."
-            case "come_back" if self.state.back() is None:
-                return "This is the outermost pane; q leaves."
-            case "zoom(True)" if self.has_class("-one") and not self.state.zoomed:
-                return "This pane fills the screen already."
-            case "zoom(True)" if self.state.zoomed:
-                return "The pane is zoomed already; _ shows the others again."
-            case "zoom(False)" if not self.state.zoomed:
-                return "No pane is zoomed; + zooms this one."
-        return None
+    def action_axis(self) -> None:
+        """Turn the timeline to the next axis."""
+        self.go(self.state.turned())
 
-    def _may(self, action: str) -> bool:
-        why = self.why_not(action)
-        if why:
-            self.notify(why, markup=False, timeout=3)
-        return why is None
+    def action_as_of(self) -> None:
+        """Show the case as of the last day on which it changed, or the whole of it."""
+        if self._may("as_of"):
+            days = self.case.days()
+            self.go(replace(self.state, as_of=days[-1] if self.state.as_of is None else None))
 
-    def action_go_in(self) -> None:
-        """Go one step in."""
-        state = self.state.in_()
-        if self._may("go_in") and state:
-            self.become(state)
+    def action_day(self, step: int) -> None:
+        """Go to the day before or after on which the case changed."""
+        if self._may(f"day({step})"):
+            self.go(ways.as_of(self.case, self.state, step))
+            if self.state.as_of is None:
+                self.say("The whole case again, as of no day.")
 
-    def action_come_back(self) -> None:
-        """Go one step back."""
-        state = self.state.back()
-        if self._may("come_back") and state:
-            self.become(state)
+    # Questions, disputes, records
 
-    def action_pane(self, number: int) -> None:
-        """Go to a pane."""
-        self.become(self.state.focused(number))
+    def action_compare(self) -> None:
+        """Put the positions on a question side by side, or leave the comparison."""
+        if self.state.compare:
+            self.action_come_back()
+        elif self._may("compare"):
+            question = ways.questions(self.case, self.state)[0]
+            self.go(replace(self.state.focused(DETAIL), compare=question))
 
-    def action_next(self, step: int) -> None:
-        """Go to a pane nearby."""
-        self.become(self.state.focused((self.state.pane - 1 + step) % len(self.panes) + 1))
+    def action_disputed(self, step: int) -> None:
+        """Go to the next disputed claim, or the one before."""
+        way = ways.disputed(self.case, self.state, step)
+        if way is None:
+            where = "after this" if step > 0 else "before this"
+            self.say(f"No disputed claim comes {where}; {'D goes back' if step > 0 else 'd goes on'}.")
+        self.take_way(way)
 
-    def action_tab(self, step: int) -> None:
-        """Turn pane 2 to another tab."""
-        self.become(self.state.tabbed(step))
+    def action_mark(self) -> None:
+        """Name the record that is read."""
+        record = self.state.reading
+        if self._may("mark") and record:
+            from tui.explorer.dialogs.marks import NameMark  # here, since a start does not need it
 
-    def action_scroll_detail(self, step: int) -> None:
-        """Scroll the detail by a third of its height."""
-        self.detail.action_go(step * max(self.detail.size.height // 3, 1))
+            def named(name: str | None) -> None:
+                if name:
+                    why = self.memory.mark(name, record)
+                    self.say(f"Marked “{name}”; ' goes there." + (f" But {why}." if why else ""))
 
-    def action_zoom(self, on: bool) -> None:
-        """Zoom the pane with the focus, or show the others again."""
-        if self._may(f"zoom({on})"):
-            self.become(replace(self.state, zoomed=on))
+            self.app.push_screen(NameMark(self.case, self.memory, record), named)
+
+    def action_marks(self) -> None:
+        """Go to a mark."""
+        from tui.explorer.dialogs.marks import GoToMark  # here, since a start does not need it
+
+        self.app.push_screen(GoToMark(self.case, self.memory), self.to_record)
+
+    def to_record(self, name: str | None) -> None:
+        """Go to a record by its id."""
+        way = ways.to_record(self.case, self.state, name) if name else None
+        if name and way is None:
+            self.say(f"{name} is no longer in the case.")
+        self.take_way(way)
+
+    # Dialogs about everything
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from tui.explorer.dialogs.opening import palette  # here, since a start does not need it
+
+        self.app.push_screen(palette(self), self._chosen)
+
+    async def _chosen(self, target: tuple[str, str] | None) -> None:
+        if target and target[0] == "action":
+            await self._run(target[1])
+        elif target:
+            self.to_record(target[1])
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -250,17 +225,3 @@ class Explorer(Screen[None], inherit_bindings=False):
         active = next((item for item in self.active_bindings.values() if item.binding.id == binding), None)
         if active and binding:
             await self.app.run_action(active.binding.action, active.node)
-
-
-def opening(case: Case, at: str | None) -> State:
-    """Return the state that a case opens in: at a record, or with the whole case before one."""
-    state = State(case=case.info.id).moved("events", case.info.id)
-    match case.get(at) if at else None:
-        case Event():
-            return state.moved("events", at)
-        case Claim():
-            return state.moved("claims", at).focused(CLAIMS)
-        case Actor() | Question() | Source() as record:
-            tab = f"{type(record).__name__.lower()}s"
-            return replace(state.moved(tab, at), tab=tab).focused(ACTORS)
-    return state

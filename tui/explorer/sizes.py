@@ -26,6 +26,8 @@ def arrange(width: int, height: int, state: State) -> Arrangement:
     """Return how the panes stand in a terminal of a width and height in cells."""
     if too_small(width, height):
         return Arrangement("none", frozenset())
+    if state.compare:
+        return Arrangement("one", frozenset({DETAIL}))
     if state.zoomed or width < INDEX_AND_DETAIL:
         return Arrangement("one", frozenset({state.pane}))
     if width < TWO_COLUMNS:

@@ -15,7 +15,15 @@ DARK = Theme(
     surface="#15171b",
     panel="#1d2026",
     dark=True,
-    variables={"quote": "#ffffff", "meta": "#9aa2b1", "line": "#464d5a", "quiet": "#2a2f38", "on-accent": "#15171b"},
+    variables={
+        "quote": "#ffffff",
+        "meta": "#9aa2b1",
+        "line": "#464d5a",
+        "quiet": "#2a2f38",
+        "on-accent": "#15171b",
+        "lit": "#5c4714",
+        "on-lit": "#ffffff",
+    },
 )
 LIGHT = Theme(
     name="on-record-light",
@@ -28,7 +36,15 @@ LIGHT = Theme(
     surface="#fbfaf6",
     panel="#f1efe8",
     dark=False,
-    variables={"quote": "#000000", "meta": "#5e6370", "line": "#c3bfb3", "quiet": "#e9e5da", "on-accent": "#ffffff"},
+    variables={
+        "quote": "#000000",
+        "meta": "#5e6370",
+        "line": "#c3bfb3",
+        "quiet": "#e9e5da",
+        "on-accent": "#ffffff",
+        "lit": "#ffe2a0",
+        "on-lit": "#000000",
+    },
 )
 THEMES = (DARK, LIGHT)
 
@@ -36,7 +52,21 @@ THEMES = (DARK, LIGHT)
 def foreign(theme: Theme) -> dict[str, str]:
     """Return our own variables for a theme that does not give them."""
     if theme.ansi:
-        quiet = {"line": "ansi_bright_black", "quiet": "ansi_bright_black", "on-accent": "ansi_black"}
+        quiet = {
+            "line": "ansi_bright_black",
+            "quiet": "ansi_bright_black",
+            "on-accent": "ansi_black",
+            "lit": "ansi_default",
+            "on-lit": "ansi_default",
+        }
         return {"quote": "ansi_default", "meta": "ansi_default", **quiet}
     line, quiet_ground = theme.secondary or theme.primary, f"{theme.primary} 25%"
-    return {"quote": "auto", "meta": "auto 75%", "line": line, "quiet": quiet_ground, "on-accent": "auto"}
+    return {
+        "quote": "auto",
+        "meta": "auto 75%",
+        "line": line,
+        "quiet": quiet_ground,
+        "on-accent": "auto",
+        "lit": f"{theme.primary} 45%",
+        "on-lit": "auto",
+    }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
-from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span
+from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, Spans
+from tui.search import lit
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
@@ -19,6 +21,11 @@ _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00
 _TOKEN = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 
 
+LEAST_COLUMN = 34  # cells; cells of a table that would be narrower stand below each other
+MOST_ABREAST = 1000  # cells; a wider line is one that is not wrapped, and columns would have no end in it
+_BETWEEN = Span(" │ ", "meta")
+
+
 class Line(NamedTuple):
     """One line: its spans, at most as wide as asked for, and the record that it leads to."""
 
@@ -26,8 +33,11 @@ class Line(NamedTuple):
     to: str | None = None
 
 
-def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
-    """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that."""
+def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None = None) -> Iterator[Line]:
+    """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that.
+
+    What a pattern finds in the folded text is lit up, also where a line breaks in it.
+    """
     gap = True  # whether the last line was empty; the first block needs no gap above it
     for block, column in _with_columns(blocks):
         if isinstance(block, Gap):
@@ -43,12 +53,53 @@ def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
                 yield from _hung((Span(block.text, "heading"),), width, (), ())
             case Para():
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
-                yield from _hung(block.spans, width, lead, rest, block.to)
+                yield from _hung(light_up(block.spans, lights), width, lead, rest, block.to)
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
-                yield from _hung((Span(block.words, "aside" if block.aside else "quote"),), width, (bar,), (bar,))
+                words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
+                yield from _hung(words, width, (bar,), (bar,))
             case Field():
-                yield from _field(block, column, width)
+                yield from _field(replace(block, spans=light_up(block.spans, lights)), column, width)
+            case Columns():
+                yield from _abreast(block, width, lights)
+
+
+def _abreast(block: Columns, width: int, lights: re.Pattern[str] | None) -> Iterator[Line]:
+    """Yield cells side by side, each line filled up to its column; or below each other where they are too narrow."""
+    count = max(len(block.cells), 1)
+    column = (width - cell_len(_BETWEEN.text) * (count - 1)) // count
+    if (column < LEAST_COLUMN and count > 1) or width > MOST_ABREAST:
+        for number, cell in enumerate(block.cells):
+            if number:
+                yield Line(())
+            yield from lay_out(cell, width, lights)
+        return
+    for lines in zip_longest(*(lay_out(cell, column, lights) for cell in block.cells), fillvalue=Line(())):
+        spans: list[Span] = []
+        for number, line in enumerate(lines):
+            if number:
+                spans.append(_BETWEEN)
+            spans += line.spans
+            if number < count - 1:
+                spans.append(Span(" " * (column - sum(cell_len(span.text) for span in line.spans))))
+        yield Line(tuple(spans), next((line.to for line in lines if line.to), None))
+
+
+def light_up(spans: Spans, lights: re.Pattern[str] | None) -> Spans:
+    """Return spans with what a pattern finds in their text, taken together, in spans of its own that are lit."""
+    found = lit("".join(span.text for span in spans), lights) if lights else []
+    if not found:
+        return spans
+    result: list[Span] = []
+    at = 0
+    for span in spans:
+        end = at + len(span.text)
+        cuts = sorted({at, end, *(cut for pair in found for cut in pair if at < cut < end)})
+        for start, stop in pairwise(cuts):
+            inside = any(first <= start < last for first, last in found)
+            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside))
+        at = end
+    return tuple(result)
 
 
 def _indent(steps: int) -> tuple[Span, ...]:
@@ -104,7 +155,7 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
         begin, number = start, at
         while begin < stop:
             cut, span = cuts[number]
-            line.append(Span(text[begin : min(cut, stop)], span.tone))
+            line.append(span._replace(text=text[begin : min(cut, stop)]))
             begin, number = min(cut, stop), number + 1
         yield tuple(line)
 

@@ -11,6 +11,7 @@ from tui.cards import card
 from tui.cards.blocks import Para, Span, join, meta, para
 from tui.case import Case
 from tui.listing import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
+from tui.lists import row_of
 from tui.marks import KIND_WORDS, MARKS
 from tui.text import clean, counted, one_line
 from tui.voices.layout import Line, lay_out
@@ -44,7 +45,7 @@ def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _row(case: Case, kind: str, name: str) -> Para:
-    row = getattr(case, f"{kind.removesuffix('s')}_row")(name)
+    row = row_of(case, kind, name)
     notes: list[str]
     match row:
         case ClaimRow():

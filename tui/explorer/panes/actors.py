@@ -12,8 +12,9 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.drawing import sides
 from tui.explorer.rows import OneLine, Rows
-from tui.explorer.state import TABS
+from tui.explorer.state import ACTORS, TABS, State
 from tui.listing import ActorRow, Listing, QuestionRow, SourceRow
+from tui.lists import rows_of
 from tui.marks import MARKS
 
 ROOMY = 38  # cells; a narrower row counts without saying what
@@ -51,7 +52,7 @@ def actor_line(row: ActorRow, width: int) -> list[Span]:
 def question_line(row: QuestionRow, width: int) -> list[Span]:
     """Return a question with its number of positions."""
     flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if row.disputed else []
-    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2}{' answers' * (width >= ROOMY)}", "meta")], width)
+    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2}", "meta")], width)
 
 
 def source_line(row: SourceRow, width: int) -> list[Span]:
@@ -64,15 +65,15 @@ def source_line(row: SourceRow, width: int) -> list[Span]:
 class Actors(Rows):
     """Who speaks and acts; on further tabs what is asked, and what was read."""
 
-    empty = "Nothing on this tab; [ and ] turn to another."
+    empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
 
-    def open(self, case: Case, tab: str, name: str | None) -> None:
-        """Show a tab of a case, with the cursor on a record."""
-        lists: dict[str, Callable[[], ListRows]] = {
-            "actors": lambda: ListRows(case.actor_list(), actor_line),
-            "questions": lambda: ListRows(case.question_list(), question_line),
-            "sources": lambda: ListRows(case.source_list(), source_line),
-        }
+    def open(self, case: Case, state: State) -> None:
+        """Show what chips leave of a tab's list."""
+        tab = state.tab
+        lines: dict[str, Callable[[Any, int], list[Span]]] = {
+            "actors": actor_line, "questions": question_line, "sources": source_line,
+        }  # fmt: skip
         names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
         self.border_title = Content(" ".join(["2", *names]))
-        self.show(lists[tab](), name)
+        self.border_subtitle = Content("[ ] tabs")
+        self.show(ListRows(rows_of(case, tab, state.pinned), lines[tab]), state.cursor(ACTORS))

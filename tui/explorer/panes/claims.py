@@ -9,9 +9,11 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.drawing import sides
 from tui.explorer.rows import Rows
+from tui.explorer.state import State
 from tui.listing import ClaimRow, Listing
+from tui.lists import claim_list
 from tui.marks import KIND_WORDS, MARKS, UNTOLD
-from tui.query import FACETS, Filters
+from tui.query import chip
 from tui.text import listed, shorten
 
 TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other
@@ -66,14 +68,18 @@ def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
 class Claims(Rows):
     """What is said of one thing, in the order in which it was said."""
 
-    empty = "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
-
-    def open(self, case: Case, filters: Filters, name: str | None) -> None:
-        """Show the claims that filters leave, with the cursor on one of them."""
-        listing = case.claim_list(filters)
-        words = [FACETS[facet].words.format(shorten(case.name(value), 60)) for facet, value in filters.chosen()]
-        self.border_title = Content(" · ".join(["3 Claims", *words]))
-        self.show(ClaimRows(listing), name)
+    def open(self, case: Case, state: State) -> None:
+        """Show the claims about what the cursor of the topic is on, as the chips leave them."""
+        listing = claim_list(case, state.filters)
+        words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
+                 for facet, values, _ in state.about]  # fmt: skip
+        searched = [f"with {listed(state.sought.told)}"] if state.sought.asks and not words else []
+        self.border_title = Content(" · ".join(["3 Claims", *words, *searched]))
+        self.empty = (
+            "No claim is left. Esc ends a search, X clears the chips." if state.narrowed
+            else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
+        )  # fmt: skip
+        self.show(ClaimRows(listing), state.cursors.claims)
 
     def count(self) -> None:
         """Write which claim of how many the cursor stands on."""

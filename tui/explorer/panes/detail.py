@@ -1,25 +1,41 @@
-"""Pane 4: the record under the cursor, whole."""
+"""Pane 4: the record under the cursor, whole; or one question with its positions side by side."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.content import Content
 
-from tui.cards import card
+from tui.cards import card, compare
 from tui.cards.blocks import para
 from tui.case import Case
-from tui.explorer.page import Page
+from tui.explorer.keys import key
+from tui.explorer.page import MOST_WIDTH, Page
+from tui.explorer.state import State
 
 
 class Detail(Page):
-    """A record's card."""
+    """A record's card, with a cursor among the links in it."""
 
-    def open(self, case: Case, name: str | None) -> None:
-        """Show a record; without one, say which key leads to one."""
-        found = card(case, name) if name else None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("right,l", "link(1)", "links", "Choose the next link in the detail.", "link.next", footer=True),
+        key("left,h", "link(-1)", "links", "Choose the link before.", "link.before", footer=True),
+    ]
+
+    def open(self, case: Case, state: State) -> None:
+        """Show what the state reads; without a record, say which key leads to one."""
+        name = state.compare or state.reading
+        found = compare(case, name) if state.compare and name else card(case, name) if name else None
+        self.most = 10**6 if state.compare else MOST_WIDTH
         if found is None:
             self.border_title = Content("4 Detail")
             self.show((para("Nothing stands under the cursor. Press 1 for the timeline."),))
             return
-        title = "4 Case" if found.kind == "case" else f"4 {found.kind.capitalize()} · {found.id}"
-        self.border_title = Content(title)
+        titles = {"case": "4 Case", "day": "4 Day"}
+        self.border_title = Content(titles.get(found.kind, f"4 {found.kind.capitalize()} · {found.id}"))
         self.show(found.blocks)
+
+    def action_link(self, step: int) -> None:
+        """Choose the next link, or the one before."""
+        self.choose(step)

@@ -1,47 +1,102 @@
-"""Pane 1: the events under the headings of their days."""
+"""Pane 1: the events under the headings of their days, along one of three time axes; above them the day strip."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
+from textual import events
 from textual.content import Content
+from textual.strip import Strip as Drawn
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.drawing import sides
+from tui.explorer.drawing import cut, sides, strip
+from tui.explorer.panes.strip import Strip
 from tui.explorer.rows import OneLine, Rows
+from tui.explorer.state import State
+from tui.lists import event_heading, event_list, event_row
 from tui.marks import MARKS
+from tui.query import Clause, Filters
 from tui.text import counted
+from tui.times import UNKNOWN, shelf_day
+
+STRIP_LINES = 2
+LEAST_ROOM = 8  # lines of the pane; a lower one has none to spare for the strip
+NO_DAY = "No day is given"
 
 
 class TimelineRows(OneLine):
-    """The case itself, then each heading with its events."""
+    """The case itself, then each heading with its events.
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._events = case.event_list()
-        self._rows: list[int | str] = []  # an event's index, or a heading
-        headings = enumerate(case.headings())
-        for heading, group in groupby(headings, key=lambda pair: pair[1]):
-            self._rows.append(heading)
-            self._rows += [index for index, _ in group]
+    Along `happened` a heading is no row to stand on. Along `said` and `printed` it is: what was said that day; below it
+    stand the events that this was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
+    """
+
+    def __init__(self, case: Case, axis: str, filters: Filters) -> None:
+        self._case, self._axis, self._filters = case, axis, filters
+        self._total = len(case.left(filters))
+        self._rows: list[str] = []  # ids; a heading that is no row begins with a space
+        if axis == "happened":
+            listing = event_list(case, filters)
+            names = (listing.id(index) for index in range(len(listing)))
+            for heading, group in groupby(names, key=lambda name: event_heading(case, name)):
+                self._rows += [f" {heading}", *group]
+        else:
+            self._rows += self._along(axis)
+        self._place = {name: number + 1 for number, name in enumerate(self._rows)}
+
+    def _along(self, axis: str) -> list[str]:
+        case, counts = self._case, self._case.counts(axis, self._filters)
+        about: dict[str, set[str]] = {}
+        self._pairs = case.pairs(axis, "event", self._filters)
+        self._disputed = case.pairs(axis, "event", self._filters.narrowed(Clause("mark", ("disputed",))))
+        for words, event in self._pairs:
+            about.setdefault(words, set()).add(event)
+        rows: list[str] = []
+        for words in sorted(counts, key=lambda words: case.times.headings[axis][words].order):
+            rows.append(f"{axis}={words}")
+            rows += [f"{axis}={words}|{name}" for name in case.events if name in about.get(words, ())]
+        return rows
 
     def __len__(self) -> int:
         return len(self._rows) + 1
 
     def id(self, index: int) -> str | None:
-        """Return an event's id, the case's for the first row, None for a heading."""
+        """Return a row's id, the case's for the first row, None for a heading that is no row."""
         if index == 0:
             return self._case.info.id
         row = self._rows[index - 1]
-        return None if isinstance(row, str) else self._events.id(row)
+        return None if row.startswith(" ") else row
 
     def find(self, name: str | None) -> int | None:
-        """Return the index of the row with an id."""
-        if name == self._case.info.id:
-            return 0
-        event = self._events.find(name)
-        return None if event is None else self._rows.index(event) + 1
+        """Return the index of the row with an id; of an event that has been named along another axis, too."""
+        if name is None or name == self._case.info.id:
+            return None if name is None else 0
+        if name in self._place:
+            return self._place[name]
+        event = name.partition("|")[2] or name
+        if self._axis == "happened":
+            return self._place.get(event)
+        return next((at for row, at in self._place.items() if row.endswith(f"|{event}")), None)
+
+    def day(self, index: int) -> int | None:
+        """Return the number of the day at which a row is listed, or None."""
+        if index == 0 or not self._rows:
+            return None
+        row = self._rows[index - 1].partition("|")[0]
+        axis, found, words = row.partition("=")
+        if not found:
+            axis, words = "happened", row.strip() if row.startswith(" ") else event_heading(self._case, row)
+        heading = self._case.times.headings[axis].get(words)
+        return shelf_day(heading) if heading else None
+
+    def row_of_day(self, day: int) -> int | None:
+        """Return the index of the first row that is listed at a day or after it."""
+        for index in range(1, len(self)):
+            if self.id(index) is not None and (self.day(index) or 0) >= day:
+                return index
+        return None
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return rows, each one line."""
@@ -49,25 +104,60 @@ class TimelineRows(OneLine):
 
     def _line(self, index: int, width: int) -> list[Span]:
         if index == 0:
-            total = len(self._case.claims)
-            return sides([Span("The whole case", "title")], [Span(counted(total, "claim"), "meta")], width)
+            return sides([Span("The whole case", "title")], [Span(counted(self._total, "claim"), "meta")], width)
         row = self._rows[index - 1]
-        if isinstance(row, str):
-            return sides([Span(row, "heading")], [], width)
-        event = self._events.rows(row, row + 1)[0]
-        count = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if event.disputed else []
-        lead = f"{event.lead} " if event.lead else ""
-        return sides(
-            [Span("  "), Span(lead, "meta"), Span(event.title)], [*count, Span(f"{event.claims:>2,}", "meta")], width
-        )
+        if row.startswith(" "):
+            return sides([Span(row[1:], "heading")], [], width)
+        head, _, name = row.partition("|")
+        _, found, words = head.partition("=")
+        if found and not name:
+            claims = self._case.count(self._axis, words, self._filters)
+            shown = NO_DAY if words == UNKNOWN else words
+            return sides([Span(shown, "heading")], [Span(counted(claims, "claim"), "meta")], width)
+        event = event_row(self._case, name or row, self._filters)
+        if found:
+            pair = (words, name)
+            event = replace(event, lead="", claims=self._pairs.get(pair, 0), disputed=self._disputed.get(pair, 0))
+        flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if event.disputed else []
+        start = [Span("  "), Span(f"{event.lead} " if event.lead else "", "meta"), Span(event.title)]
+        return sides(start, [*flag, Span(f"{event.claims:>2,}", "meta")], width)
 
 
 class Timeline(Rows):
-    """Events in the order in which they happened."""
+    """Events in the order in which they happened, or under the days on which they were spoken or written of."""
 
     empty = "This case has no events."
 
-    def open(self, case: Case) -> None:
-        """Show a case's events."""
-        self.border_title = Content("1 Timeline · happened")
-        self.show(TimelineRows(case), case.info.id)
+    def open(self, case: Case, state: State) -> None:
+        """Show what chips leave of a case's events, along the state's axis."""
+        self._as_of = state.as_of
+        self.border_title = Content(f"1 Timeline · {state.axis}")
+        self._strip = Strip(case, state.axis, state.pinned)
+        self.show(TimelineRows(case, state.axis, state.pinned), state.cursors.events)
+
+    def draw_head(self, line: int, width: int) -> Drawn:
+        """Return a line of the day strip."""
+        source = self.source
+        chosen = source.day(self.at) if isinstance(source, TimelineRows) and len(source) else None
+        return strip(cut(self._strip.spans(width, chosen, self._as_of)[line], width), width, self.tone)
+
+    def moved(self) -> None:
+        """Mark the day of the row that the cursor is on now."""
+        if self.head:
+            self.refresh_head()
+
+    def on_resize(self) -> None:
+        """Give the strip its lines where there are enough."""
+        self.head = STRIP_LINES if self.size.height >= LEAST_ROOM else 0
+        super().on_resize()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day that was clicked in the strip."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
+            super().on_click(event)
+            return
+        day = self._strip.day_at(offset.x, self.text_width)
+        found = None if day is None else self.source.row_of_day(day)
+        if found is not None:
+            self.go_to(found)

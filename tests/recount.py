@@ -1,0 +1,271 @@
+"""A case counted again, record by record: no index and no query, so that nothing is shared with what it is to check.
+
+The rules are those that the program tells: a claim stands as of the end of its date, or of the day on which it was
+first printed where that is earlier or no date is given; what is only known to have begun stands from its beginning;
+without any date it stands as of no day. What two claims have between them is there once both stand; a source's own
+caveats and stances stay with its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tui.case import Case
+from tui.dates import DateError, Moment, group, parse
+from tui.marks import KIND_WORDS, MARKS
+from tui.model import CLAIM_KINDS, Actor, Claim, Link, Record, Source
+from tui.query import Chosen, Clause
+from tui.seal import all_words
+from tui.text import fold
+
+Tokens = list[str]
+
+
+class Typed(NamedTuple):
+    """One term of a search as it is typed: `-speaker:"The Mayor"`."""
+
+    text: str
+    field: str = ""
+    phrase: bool = False
+    negated: bool = False
+
+    def __str__(self) -> str:
+        field = f"{self.field}:" if self.field else ""
+        return "-" * self.negated + field + (f'"{self.text}"' if self.phrase else self.text)
+
+
+class Words(NamedTuple):
+    """Words that must stand side by side in one text, the last of them perhaps as the beginning of one."""
+
+    wanted: Tokens
+    negated: bool
+    open: bool
+
+    def within(self, texts: Iterable[Tokens]) -> bool:
+        """Tell whether one of the texts has them."""
+        return any(self._at(text[at : at + len(self.wanted)]) for text in texts for at in range(len(text)))
+
+    def _at(self, piece: Tokens) -> bool:
+        if self.open and len(piece) == len(self.wanted):
+            return piece[:-1] == self.wanted[:-1] and piece[-1].startswith(self.wanted[-1])
+        return piece == self.wanted
+
+
+def tokens(text: str) -> Tokens:
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def texts_of(record: Record) -> Iterator[str]:
+    """Yield all words of a record, those of its parts included."""
+    for name, spec in type(record).SPECS.items():
+        value = getattr(record, name)
+        if spec.kind == "words" and value:
+            yield value
+        elif spec.part:
+            for part in value:
+                yield from texts_of(part)
+
+
+def number(moment: Moment) -> int:
+    year, month, day = moment[:3]
+    return (year * 100 + month) * 100 + day
+
+
+def begins_a_word(wanted: str, text: str) -> bool:
+    """Tell whether a text stands in another where a word begins, or behind no letter or digit."""
+    folded, wanted = fold(text), fold(wanted)
+    return any(
+        folded.startswith(wanted, at) and (at == 0 or not folded[at - 1].isalnum()) for at in range(len(folded))
+    )
+
+
+class Recount:
+    """A case as of the number of a day, or the whole of it."""
+
+    def __init__(self, case: Case, day: int | None = None) -> None:
+        self.case, self.day = case, day
+        self.there = {claim.id: claim for claim in case.claims.values() if self._stands(claim)}
+        links = [(claim.id, link.to, link) for claim in self.there.values() for link in claim.links]
+        self.links: list[tuple[str, str, Link]] = [pair for pair in links if pair[1] in self.there]
+        words = all_words(case.claims) if case.seal.there else ()
+        self.unsealed = {words.record for words in words if words.key not in case.seal.words}
+        self.values = {name: self._values(claim) for name, claim in self.there.items()}
+        self._searched: dict[str, list[Tokens]] | None = None
+
+    def since(self, claim: Claim) -> int | None:
+        """Return the number of the day from which a claim stands, if any."""
+        dates = [claim.said, *(self.case.sources[report.source].published for report in claim.reports)]
+        ends = [number(date.latest) for date in dates if date and date.latest]
+        begins = [number(date.earliest) for date in dates if date and date.earliest]
+        return min(ends or begins, default=None)
+
+    def _stands(self, claim: Claim) -> bool:
+        since = self.since(claim)
+        return self.day is None or (since is not None and since <= self.day)
+
+    def around(self, name: str) -> list[tuple[str, Link]]:
+        """Return what a claim is linked with, each with the link."""
+        return [(to, link) for one, to, link in self.links if one == name] + [
+            (one, link) for one, to, link in self.links if to == name
+        ]
+
+    def marks(self, claim: Claim) -> set[str]:
+        between = {link.kind for _, link in self.around(claim.id)}
+        found = {caveat for report in claim.reports for caveat in report.caveats}
+        found.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
+        doubted = {report.stance for report in claim.reports} & {"doubts", "denies"}
+        if doubted or between & {"contradicts", "denies", "doubts"}:
+            found.add("disputed")
+        if "differs" in between:
+            found.add("differs")
+        if claim.id in self.unsealed:
+            found.add("unsealed")
+        return found
+
+    def _values(self, claim: Claim) -> dict[str, set[str]]:
+        events = [self.case.events[name] for name in claim.events]
+        printed = [self.case.sources[report.source].published for report in claim.reports]
+        around = self.around(claim.id)
+        return {
+            "kind": {claim.kind},
+            "stance": {report.stance for report in claim.reports},
+            "caveat": {caveat for report in claim.reports for caveat in report.caveats} or {"?"},
+            "mark": self.marks(claim),
+            "speaker": {claim.speaker},
+            "about": set(claim.actors),
+            "source": {report.source for report in claim.reports},
+            "question": set(claim.answers) or {"?"},
+            "where": {event.where for event in events if event.where} or {"?"},
+            "happened": {group(event.when) for event in events} or {"?"},
+            "said": {group(claim.said)} if claim.said else {"?"},
+            "printed": {group(date) for date in printed if date} or {"?"},
+            "event": set(claim.events),
+            "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
+            "by": {link.by for _, link in around},
+            "claim": {claim.id, *(other for other, _ in around)},
+        }
+
+    # What a search means
+
+    def called(self, name: str) -> list[str]:
+        record = self.case.get(name)
+        if isinstance(record, Actor):
+            return [record.name, *(spelling.text for spelling in record.names)]
+        return [record.publisher, record.title] if isinstance(record, Source) else []
+
+    def meant(self, field: str, text: str) -> set[str]:
+        """Return the values that a field's text means; none, where it is only words."""
+        wanted = fold(text)
+        among = set().union(*(values[field] for values in self.values.values()), set())
+        if field in ("speaker", "source", "by"):
+            exact = [name for name in (wanted, wanted.replace(" ", "-")) if name in among]
+            if exact or (field == "by" and "editor".startswith(wanted)):
+                return set(exact[:1]) or {"editor"}
+            return {name for name in among if any(begins_a_word(text, called) for called in self.called(name))}
+        if field == "said":
+            return self._said(text)
+        if field == "where":
+            places = {place for place in among - {"?"} if begins_a_word(text, place)}
+            return places or ({"?"} if wanted == "unknown" else set())
+        words = KIND_WORDS if field == "kind" else {name: mark.word for name, mark in MARKS.items()}
+        names = CLAIM_KINDS if field == "kind" else tuple(MARKS)
+        return {name for name in names if name.startswith(wanted) or fold(words.get(name, name)).startswith(wanted)}
+
+    def _said(self, text: str) -> set[str]:
+        if fold(text) == "unknown":
+            return {"?"}
+        try:
+            then = parse(text.upper())
+        except DateError:
+            return set()
+        found = set()
+        for claim in self.case.claims.values():
+            said = claim.said
+            if said and not (
+                (said.latest and then.earliest and number(said.latest) < number(then.earliest))
+                or (then.latest and said.earliest and number(then.latest) < number(said.earliest))
+            ):
+                found.add(group(said))
+        return found
+
+    def understood(self, typed: Sequence[Typed], goes_on: bool) -> tuple[list[Words], list[Clause]]:
+        """Return what a search asks for: words, and conditions; of one that `goes_on` the last word may be cut off."""
+        words, clauses = [], []
+        for at, term in enumerate(typed):
+            values = self.meant(term.field, term.text) if term.field else set()
+            wanted = tokens(f"{term.field} {term.text}")
+            if values:
+                clauses.append(Clause(term.field, tuple(values), term.negated))
+            elif wanted:
+                words.append(Words(wanted, term.negated, goes_on and at == len(typed) - 1))
+        return words, clauses
+
+    def texts(self, name: str) -> Iterator[str]:
+        """Yield what a record is searched by: its texts, and of a claim what those who have a part in it are called."""
+        record = self.case.get(name)
+        if record:
+            yield from texts_of(record)
+        if isinstance(record, Claim):
+            for other in (record.speaker, *record.via, *record.to, *record.actors):
+                yield from self.called(other)
+
+    def _found(self, name: str, words: Iterable[Words]) -> bool:
+        if self._searched is None:
+            self._searched = {other: [tokens(text) for text in self.texts(other)] for other in self.case.all_ids()}
+        return all(word.within(self._searched[name]) != word.negated for word in words)
+
+    # What is left
+
+    def left(self, chosen: Chosen = (), also: Iterable[Clause] = (), words: Iterable[Words] = ()) -> list[str]:
+        """Return the ids of the claims that are left, in their order."""
+        clauses = [*(Clause(facet, values) for facet, values in chosen), *also]
+        words = list(words)
+        return [
+            name
+            for name, values in self.values.items()
+            if all(bool(values[clause.facet] & set(clause.values)) != clause.negated for clause in clauses)
+            and self._found(name, words)
+        ]
+
+    def hits(self, words: Sequence[Words], among: Iterable[str], narrowed: bool) -> list[str]:
+        """Return the other records that a search finds; of a narrowed case those with a part in a claim of `among`."""
+        case = self.case
+        kinds = {"event": case.events, "actor": case.actors, "question": case.questions, "source": case.sources}
+        found = [(facet, name) for facet, records in kinds.items() for name in records]
+        parts = {facet: self.counts(facet, among) for facet in kinds}
+        return [
+            name
+            for facet, name in found
+            if any(not word.negated for word in words)
+            and self._found(name, words)
+            and (not narrowed or parts[facet][name])
+        ]
+
+    def counts(self, facet: str, names: Iterable[str]) -> Counter[str]:
+        """Return how many of the claims have each value of a facet."""
+        return Counter(value for name in names for value in self.values[name][facet])
+
+    def pairs(self, one: str, other: str, names: Iterable[str]) -> Counter[tuple[str, str]]:
+        both = (self.values[name] for name in names)
+        return Counter((first, second) for values in both for first in values[one] for second in values[other])
+
+    def disputed(self, facet: str, names: Iterable[str]) -> Counter[str]:
+        return self.counts(facet, (name for name in names if "disputed" in self.values[name]["mark"]))
+
+
+def every_value(case: Case, facet: str) -> list[str]:
+    """Return the values that a facet has in the whole of a case."""
+    return sorted(set().union(*(values[facet] for values in Recount(case).values.values()), set()))
+
+
+@cache
+def words_of(case: Case) -> list[str]:
+    """Return what may be searched: words, and neighbours of two and three, within one text or over its end."""
+    records = [case.get(name) for name in case.all_ids()]
+    run = [word for record in records if record for text in texts_of(record) for word in text.split()]
+    several = [" ".join(run[at : at + length]) for length in (2, 3) for at in range(0, len(run), 5)]
+    return [word for word in dict.fromkeys([*run, *several]) if tokens(word) and '"' not in word]

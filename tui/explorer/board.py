@@ -1,0 +1,223 @@
+"""The board: the panes over one state. It owns the state; panes say what happened in them and are told what to show."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+
+from tui.case import Case
+from tui.explorer.chrome import Banner, Chips, Header, KeyBar
+from tui.explorer.history import History, View
+from tui.explorer.keys import Help, gathered
+from tui.explorer.lines import Lines
+from tui.explorer.panes.actors import Actors
+from tui.explorer.panes.claims import Claims
+from tui.explorer.panes.detail import Detail
+from tui.explorer.panes.timeline import Timeline
+from tui.explorer.rows import Rows
+from tui.explorer.searchbar import SearchBar
+from tui.explorer.sizes import arrange
+from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+from tui.explorer.ways import Hits, hit_at, hits
+from tui.query import chip
+from tui.search import light_pattern
+from tui.text import shorten
+from tui.times import day_words
+
+SHAPES = ("three", "two", "pair", "one", "none")
+
+
+class Board(Screen[None], inherit_bindings=False):
+    """Timeline, actors, claims and detail, each as the state has it, and the views that one has been in."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self, case: Case, state: State) -> None:
+        super().__init__()
+        self.case = case
+        self.state = state
+        self.history = History(View(state))
+        self.hits = Hits((), ())
+        self._shown: State | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes; which of them show is a matter of the size."""
+        yield Header("header")
+        yield Chips("chips")
+        yield Banner("banner")
+        with Horizontal(id="body"):
+            with Vertical(id="index"):
+                yield Timeline("timeline")
+                yield Actors("actors")
+            with Container(id="reading"):
+                yield Claims("claims")
+                yield Detail("detail")
+        yield SearchBar(id="search")
+        yield KeyBar("keys")
+
+    def on_mount(self) -> None:
+        """Fill the panes from the first state."""
+        self.timeline, self.actors = self.query_one(Timeline), self.query_one(Actors)
+        self.claims, self.detail = self.query_one(Claims), self.query_one(Detail)
+        self.panes: dict[int, Lines] = {
+            TIMELINE: self.timeline, ACTORS: self.actors, CLAIMS: self.claims, DETAIL: self.detail,
+        }  # fmt: skip
+        self.searchbar = self.query_one(SearchBar)
+        self.query_one(Banner).count(self.case)
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+        self.become(self.state)
+        self.history = History(View(self.state))
+
+    # From one state to the next
+
+    def go(self, state: State) -> None:
+        """Jump: take a state as one to come back from and to."""
+        if state != self.state:
+            self.history.leave(self.view())
+            self.become(state)
+            self.history.push(View(self.state))
+
+    def move(self, state: State) -> None:
+        """Take a state that is still the same view, further down; the opening view alone is kept as it was."""
+        if state != self.state:
+            if self.history.behind:
+                self.become(state)
+            else:
+                self.go(state)
+
+    def view(self) -> View:
+        """Return the present view with where it is scrolled to."""
+        tops = tuple((number, pane.top) for number, pane in self.panes.items())
+        return View(self.state, tops, self.detail.link)
+
+    def restore(self, view: View) -> None:
+        """Show a view as it was left."""
+        self.become(view.state)
+        for number, top in view.tops or tuple((number, 0) for number in self.panes):
+            self.panes[number].scroll_lines(top)
+        self.detail.link_at(view.link)
+
+    def become(self, state: State) -> None:
+        """Take a state and tell the panes what of it is new to them."""
+        old, case = self._shown, self.case.at(state.as_of)
+        chips = old is None or (old.pins, old.sought, old.as_of) != (state.pins, state.sought, state.as_of)
+        if chips:
+            self.hits = hits(self.case, state)
+            pattern = light_pattern(state.sought.lights)
+            for pane in self.panes.values():
+                pane.lights = pattern
+            self.query_one(Header).count(case, state)
+        if chips or old is None or old.axis != state.axis:
+            self.timeline.open(case, state)
+            state = state.moved("events", self.timeline.name_at)
+        elif old.cursors.events != state.cursors.events:
+            self.timeline.place(state.cursors.events)
+        if chips or old is None or old.tab != state.tab:
+            self.actors.open(case, state)
+            state = state.moved(state.tab, self.actors.name_at)
+        else:
+            self.actors.place(state.cursor(ACTORS))
+        if chips or old is None or (old.about, old.topic) != (state.about, state.topic):
+            self.claims.open(case, state)
+            state = state.moved("claims", self.claims.name_at)
+        else:
+            self.claims.place(state.cursors.claims)
+        self.claims.count()
+        if chips or old is None or (old.reading, old.compare) != (state.reading, state.compare):
+            self.detail.open(case, state)
+        self.state = self._shown = state
+        self.show_chips()
+        self.place_panes()
+        if old is None or (old.pane, old.zoomed) != (state.pane, state.zoomed):
+            self.show_keys()
+
+    def show_chips(self) -> None:
+        """Show what narrows, each in its words, and which hit of how many is read."""
+        state = self.state
+        words = {facet: chip(facet, values, self._named) for facet, values in state.pins}
+        if state.as_of is not None:
+            words["as-of"] = f"as of {day_words(state.as_of)}"
+        words["search"] = f"/{shorten(state.sought.text, 40)} {self.hit_words()}"
+        self.query_one(Chips).show_chips([(name, words[name]) for name in state.chips()])
+
+    def hit_words(self) -> str:
+        """Return which hit of how many is read: `3/17`; nothing where nothing is searched."""
+        if not self.state.sought.asks:
+            return ""
+        at = hit_at(self.case, self.state, self.hits)
+        return f"{'–' if at is None else f'{at + 1:,}'}/{len(self.hits):,}"
+
+    def _named(self, facet: str, value: str) -> str:
+        return shorten(self.case.value_name(facet, value), 40)
+
+    def show_keys(self) -> None:
+        """Show the keys that have something to do here."""
+        live = self.live_keys()
+        if self.searchbar.typing:
+            live = [entry for entry in live if entry.id.startswith("typing.")]
+        self.query_one(KeyBar).show_keys([entry for entry in live if not self.why_not(entry.action)])
+
+    def live_keys(self) -> list[Help]:
+        """Return the keys that are bound here, the innermost first."""
+        return gathered((name, active.binding) for name, active in self.active_bindings.items())
+
+    def why_not(self, action: str) -> str | None:
+        """Return why an action has nothing to do here, or None when it has."""
+        raise NotImplementedError
+
+    def place_panes(self) -> None:
+        """Show the panes that the size has room for, with the focus where the state has it."""
+        shape, panes = arrange(*self.app.size, self.state)
+        for name in SHAPES:
+            self.set_class(name == shape, f"-{name}")
+        for number, pane in self.panes.items():
+            pane.display = number in panes
+        self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
+        self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
+        # Textual moves the focus away when a pane is hidden; the state does not.
+        pane = self.panes[self.state.pane]
+        if pane.display and self.focused is not pane and not self.searchbar.typing:
+            self.set_focus(pane, scroll_visible=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes anew; the state stays as it is."""
+        if self.is_mounted and self._shown is not None:
+            self.place_panes()
+            self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Come back from a dialog to where one was."""
+        if self.is_mounted and self._shown is not None:
+            self.place_panes()
+
+    # What the panes say
+
+    @on(Rows.Moved)
+    def follow(self, message: Rows.Moved) -> None:
+        """Narrow the claims and show the record when a cursor moves."""
+        if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
+            self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
+
+    @on(Lines.Pressed)
+    def take(self, message: Lines.Pressed) -> None:
+        """Go to the pane that the mouse was pressed in."""
+        number = self.number(message.lines)
+        if number != self.state.pane:
+            self.go(self.state.focused(number))
+
+    @on(Chips.Removed)
+    def unchip(self, message: Chips.Removed) -> None:
+        """Take away the chip that was clicked."""
+        self.go(self.state.without(message.chip))
+
+    def catch_up(self) -> None:
+        """Take notice of cursors whose move has not been told yet: the next key means what they stand on."""
+        for number, pane in self.panes.items():
+            if isinstance(pane, Rows) and len(pane.source) and pane.name_at != self.state.cursor(number):
+                self.move(self.state.moved(self.state.list_of(number), pane.name_at))
+
+    def number(self, pane: Lines) -> int:
+        """Return a pane's digit."""
+        return next(number for number, other in self.panes.items() if other is pane)

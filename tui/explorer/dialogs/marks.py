@@ -1,0 +1,114 @@
+"""Marks: naming the record that one reads, and going back to one by its name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from tui.cards.blocks import Span
+from tui.case import Case
+from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.drawing import sides
+from tui.explorer.keys import key
+from tui.explorer.rows import OneLine
+from tui.memory import MOST_NAME, Memory
+from tui.text import clean, fold, one_line, shorten
+
+
+class MarkRows(OneLine):
+    """Marks by name, each with the record that it stands at; one that is named anew stands first."""
+
+    def __init__(self, case: Case, memory: Memory, typed: str, new: str | None = None) -> None:
+        words = fold(typed).split()
+        self._case = case
+        found = [
+            (name, record) for name, record in memory.marks.items()
+            if all(word in fold(f"{name} {case.name(record)}") for word in words)
+        ]  # fmt: skip
+        self._rows = [(name, record, False) for name, record in reversed(found)]
+        if new is not None:
+            name = shorten(clean(typed), MOST_NAME) or shorten(case.name(new), 40)
+            self._rows = [(name, new, True), *(row for row in self._rows if row[0] != name)]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def id(self, index: int) -> str | None:
+        """Return a mark's name."""
+        return self._rows[index][0]
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of a mark."""
+        return next((index for index in range(len(self)) if self.id(index) == name), None)
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return rows of one line."""
+        return [[self._line(*row, width)] for row in self._rows[first:last]]
+
+    def _line(self, name: str, record: str, new: bool, width: int) -> list[Span]:
+        there = self._case.get(record) is not None
+        what = one_line(self._case.name(record)) if there else f"{record}: no longer in the case"
+        lead = [Span("new: ", "mark")] if new else []
+        return sides([*lead, Span(clean(name), "title"), Span(f"  {what}", "meta")], [], width)
+
+
+class NameMark(Chooser[str]):
+    """The line in which a mark is named; below it the marks there are, one of which may be moved here."""
+
+    title_words = "Mark this record"
+    hint = "Enter marks · Esc closes"
+    placeholder = "a name, or Enter for its title"
+
+    def __init__(self, case: Case, memory: Memory, record: str) -> None:
+        super().__init__()
+        self._case, self._memory, self._record = case, memory, record
+
+    def rows(self, text: str) -> MarkRows:
+        """Return the mark to be made, and those that match."""
+        return MarkRows(self._case, self._memory, text, self._record)
+
+    def take(self, name: str | None) -> None:
+        """Close with the name."""
+        self.close(name)
+
+
+class MarksLine(Input):
+    """The line over the marks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("delete", "screen.drop", "take away", "Take the mark away that the cursor is on.", "marks.drop")
+    ]
+
+
+class GoToMark(Chooser[str]):
+    """The marks of this case; Enter goes to one."""
+
+    title_words = "Marks"
+    hint = "Enter goes there · Del takes it away · Esc closes"
+    empty = "No mark here. Esc closes; m marks the record that you read."
+
+    def __init__(self, case: Case, memory: Memory) -> None:
+        super().__init__()
+        self._case, self._memory = case, memory
+
+    def line(self) -> Input:
+        """Return the line to type in, in which Del is no key of its own."""
+        return MarksLine(placeholder=self.placeholder, compact=True)
+
+    def rows(self, text: str) -> MarkRows:
+        """Return the marks that match."""
+        return MarkRows(self._case, self._memory, text)
+
+    def take(self, name: str | None) -> None:
+        """Close with the record that the mark stands at."""
+        if name is not None:
+            self.close(self._memory.marks.get(name))
+
+    def action_drop(self) -> None:
+        """Take a mark away."""
+        name = self.list.name_at
+        if name is not None:
+            self._memory.mark(name, None)
+            self.search(self.text)

@@ -1,0 +1,75 @@
+"""Fuzzy finding: which of many names are meant by a few letters, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from tui.text import fold
+
+Meant = TypeVar("Meant")
+ENOUGH = 40  # better matches than this, and letters scattered over a name are not looked for
+MOST_SCATTERED = 20_000  # names in which scattered letters are looked for at a key press
+MOST = 200  # matches returned
+
+
+class Name(NamedTuple, Generic[Meant]):
+    """A name to be found, and what it names."""
+
+    text: str
+    meant: Meant
+
+
+class Names(Generic[Meant]):
+    """Names to find things by, the likeliest first.
+
+    What begins with the text comes first, then where a word begins with it, then where it
+    stands anywhere, then its words in any order, then its letters in their order; of equals the first one.
+    """
+
+    def __init__(self, names: Sequence[Name[Meant]]) -> None:
+        self.names = names
+        self._folded = [fold(name.text) for name in names]
+
+    def find(self, text: str, most: int = MOST) -> list[Name[Meant]]:
+        """Return the names that a text may mean; the first ones when there is no text."""
+        wanted = " ".join(fold(text).split())
+        if not wanted:
+            return list(self.names[:most])
+        tiers: list[list[int]] = [[], [], [], [], []]
+        words = wanted.split()
+        for at, folded in enumerate(self._folded):
+            if words[0] not in folded:
+                continue
+            if wanted in folded:
+                tiers[0 if folded.startswith(wanted) else 1 if _word_begins(folded, wanted) else 2].append(at)
+            elif len(words) > 1 and all(word in folded for word in words):
+                tiers[3].append(at)
+        if sum(map(len, tiers)) < ENOUGH:
+            found = {at for tier in tiers for at in tier}
+            letters = "".join(words)
+            tiers[4] = [
+                at for at, folded in enumerate(self._folded[:MOST_SCATTERED])
+                if at not in found and _scattered(folded, letters)
+            ]  # fmt: skip
+        for tier in tiers[:2]:
+            tier.sort(key=lambda at: len(self._folded[at]))  # what is typed is more of a shorter name
+        return [self.names[at] for tier in tiers for at in tier][:most]
+
+
+def _word_begins(folded: str, wanted: str) -> bool:
+    at = folded.find(wanted)
+    while at > 0:
+        if not folded[at - 1].isalnum():
+            return True
+        at = folded.find(wanted, at + 1)
+    return at == 0
+
+
+def _scattered(folded: str, letters: str) -> bool:
+    at = -1
+    for letter in letters:
+        at = folded.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True

@@ -1,0 +1,132 @@
+"""When things stand in time: the day by which a claim was surely said, and the headings of the three time axes.
+
+The rules, told in the help too: a claim stands as of the last day on which it can have been said: the end of its date,
+or the day on which it was first printed where that is earlier or no date is given; what is only known to have begun
+stands from its beginning; a claim without any date stands as of no day. What spans days is listed at its first day,
+what has only a latest day at that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
+from tui.model import Claim, Event, Source
+
+_parsed = cache(parse)  # a million claims share a few days of printing
+
+AXES: Final = ("happened", "said", "printed")
+UNKNOWN: Final = "?"
+"""The value of a facet for which a claim gives nothing; no id and no heading is written so."""
+NEVER: Final = 2**60
+"""A day that does not come: whatever has no date stands from then on."""
+
+
+class Heading(NamedTuple):
+    """A heading of a time axis: its words, its place in the order, and its first and last day as numbers."""
+
+    words: str
+    order: tuple[object, ...]
+    first: int
+    last: int
+
+
+_NO_HEADING = Heading(UNKNOWN, ((NEVER,),), NEVER, NEVER)
+
+
+def day_number(moment: Moment | None) -> int:
+    """Return the day of a moment as a number that grows with time: 9 January 2022 is 20220109; NEVER for None."""
+    return NEVER if moment is None else moment[0] * 10000 + moment[1] * 100 + moment[2]
+
+
+def day_written(day: int) -> str:
+    """Return a day's number in EDTF: `2022-01-09`; of years that EDTF can't date to a day, the year."""
+    year, rest = divmod(day, 10000)
+    if 0 <= year <= 9999:
+        return f"{year:04}-{rest // 100:02}-{rest % 100:02}"
+    return f"Y{year}" if year > 9999 else f"{year:05}" if year >= -9999 else f"Y{year}"
+
+
+def day_words(day: int) -> str:
+    """Return a day's number in words: `9 Jan 2022`."""
+    return short(_parsed(day_written(day)))
+
+
+class Times:
+    """The dates of a case's claims, derived from what its sources give."""
+
+    def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source]) -> None:
+        self._events, self._sources = events, sources
+        self.headings: dict[str, dict[str, Heading]] = {axis: {} for axis in AXES}
+        self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
+
+    def printed(self, claim: Claim) -> When | None:
+        """Return when a claim was first printed: of its sources' dates the one that ends first."""
+        printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
+        return min((date for date in printed if date), key=lambda date: date.latest or END_OF_TIME, default=None)
+
+    def when(self, claim: Claim) -> When | None:
+        """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
+        if claim.said:
+            return claim.said
+        printed = self.printed(claim)
+        if printed is None or printed.latest is None or not 0 <= printed.latest[0] <= 9999:
+            return printed
+        year, month, day = printed.latest[:3]
+        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
+            (printed.uncertain, printed.approximate), ""
+        )
+        return _parsed(f"[..{year:04}-{month:02}-{day:02}{mark}]")
+
+    def stands(self, claim: Claim) -> int:
+        """Return the number of the day from which a claim stands, or NEVER."""
+        printed = self.printed(claim)
+        last = min(day_number(when.latest if when else None) for when in (claim.said, printed))
+        if last == NEVER:
+            last = min(day_number(when.earliest if when else None) for when in (claim.said, printed))
+        return last
+
+    def on(self, axis: str, claim: Claim) -> set[str]:
+        """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""
+        whens: list[When | None]
+        if axis == "said":
+            whens = [claim.said]
+        elif axis == "printed":
+            whens = [
+                self._sources[report.source].published for report in claim.reports if report.source in self._sources
+            ]
+        else:
+            whens = [self._events[name].when for name in claim.events if name in self._events]
+        return {self.heading(axis, when).words for when in whens or [None]}
+
+    def heading(self, axis: str, when: When | None) -> Heading:
+        """Return the heading of a date, which is then one of the axis."""
+        if when is None:
+            found = _NO_HEADING
+        elif when.text in self._known:
+            found = self._known[when.text]
+        else:
+            key = order(when)
+            found = Heading(group(when), key[:3], day_number(when.earliest), day_number(when.latest))
+            if when.earliest is None:
+                found = found._replace(first=-NEVER)
+            self._known[when.text] = found
+        self.headings[axis].setdefault(found.words, found)
+        return found
+
+    def within(self, axis: str, when: When) -> list[str]:
+        """Return the headings of an axis under which something may stand that was within a date."""
+        first = -NEVER if when.earliest is None else day_number(when.earliest)
+        last = day_number(when.latest)
+        known = (heading for heading in self.headings[axis].values() if heading.words != UNKNOWN)
+        return sorted(heading.words for heading in known if heading.first <= last and heading.last >= first)
+
+
+def shelf_day(heading: Heading) -> int | None:
+    """Return the day at which a heading is listed: its first, else its last; None for what has no date."""
+    if heading.words == UNKNOWN:
+        return None
+    day = heading.last if heading.first == -NEVER else heading.first
+    return None if abs(day) >= NEVER else day
