@@ -1,8 +1,17 @@
-"""The same surroundings for every test: nothing that a person has set may change what is drawn or opened."""
+"""The same surroundings for every test: nothing that a person has set may change what is drawn or opened.
+
+Nothing is read from a person's own folders or kept in them either: each test has empty ones of its own.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import pytest
 
 _OURS = (
     "COLORTERM",
@@ -20,3 +29,27 @@ _OURS = (
 for _name in [name for name in os.environ if name in _OURS or name.startswith("TEXTUAL")]:
     if _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
         del os.environ[_name]
+
+_PLACE = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
+_NUMBERS = count()
+
+
+def _own_folders() -> dict[str, str]:
+    """Return the variables that name folders which no other test has used; nobody has made them yet."""
+    folder = _PLACE / str(next(_NUMBERS))
+    return {f"XDG_{kind.upper()}_HOME": str(folder / kind) for kind in ("state", "config", "cache")}
+
+
+os.environ.update(_own_folders())  # for whatever begins before a test does
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test, and the programs that it starts, as a person who has never used the program."""
+    for name, folder in _own_folders().items():
+        monkeypatch.setenv(name, folder)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(_PLACE, ignore_errors=True)

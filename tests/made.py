@@ -100,7 +100,7 @@ def cases(draw: st.DrawFn) -> Case:
         made.append(Event(id=name, title=draw(text), when=draw(st.sampled_from(DATES)), where=where))
     made += [Question(id=name, asks=draw(text)) for name in questions]
     for name in claims:
-        figures = draw(st.lists(st.sampled_from(claims), max_size=1))
+        figures = [Figure(measure="x", value=1, part_of=to) for to in draw(some(claims))]
         made.append(
             Claim(
                 id=name,
@@ -113,7 +113,7 @@ def cases(draw: st.DrawFn) -> Case:
                 events=draw(some(events)),
                 actors=draw(some(actors)),
                 answers=draw(some(questions)),
-                figures=(Figure(measure="hurt", value=3), *(Figure(measure="x", value=1, part_of=to) for to in figures)),
+                figures=(Figure(measure="x", value=3), *figures),
                 reports=draw(_reports(sources)),
                 links=draw(_links(name, claims, [EDITOR, *speakers])),
             )

@@ -19,6 +19,7 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Region, Size
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -104,6 +105,10 @@ class Driver:
         """Return all text on the screen."""
         return "\n".join(self.lines())
 
+    def view(self) -> tuple[str, ...]:
+        """Return all text on the screen, a string a line; equal views have the same in the same place."""
+        return tuple(self.lines())
+
     @property
     def explorer(self) -> Explorer:
         """The screen over the case, even while a dialog lies on it."""
@@ -134,6 +139,10 @@ class Driver:
         """Return the first line."""
         return "\n".join(self.lines(self.pane("header")))
 
+    def chips(self) -> str:
+        """Return the line of chips; nothing when there are none."""
+        return "\n".join(self.lines(self.pane("chips"))).strip()
+
     def focus(self) -> str | None:
         """Return the id of what has the focus."""
         return self.app.focused.id if self.app.focused else None
@@ -156,6 +165,11 @@ class Driver:
         for key in keys:
             self.send(key)
             await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text quicker than it is answered, then wait for the answer; `\\n` is Enter, `\\x1b` is Esc."""
+        self.send(*({"\n": "enter", "\x1b": "escape", "\t": "tab"}.get(letter, letter) for letter in text))
+        await self.settle()
 
     def send(self, *keys: str) -> None:
         """Press keys as fast as a paste has them, and wait for nothing."""
@@ -181,21 +195,29 @@ class Driver:
         """Wait until nothing that was posted is still to be answered, laid out or drawn."""
         quiet = 0
         end = time.monotonic() + DEADLINE
-        while quiet < 5:  # one message may post another in the turn after it
-            await asyncio.sleep(0.001 if quiet == 4 else 0)
-            assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
+        while quiet < 3:  # one message may post another in the turn after it
+            await self._answered(end)
             assert self.app._exception is None, repr(self.app._exception)
-            quiet = 0 if self._busy() else quiet + 1
-            if quiet == 4:
+            quiet = 0 if any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
+            if quiet == 2:
                 for screen in self.app.screen_stack:
                     screen._on_timer_update()  # what waits for the next frame is laid out now, and may post more
         self._painted = []
 
-    def _busy(self) -> bool:
+    def _pumps(self) -> list[MessagePump]:
         screens = self.app.screen_stack
-        return any(node.message_queue_size for node in (self.app, *screens)) or any(
-            widget.message_queue_size for screen in screens for widget in screen.walk_children()
-        )
+        return [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children())]
+
+    async def _answered(self, end: float) -> None:
+        """Wait until all have taken what they were sent: one may be in the midst of it with nothing else to take."""
+        waiting = []
+        for pump in self._pumps():
+            done = asyncio.Event()
+            if pump.is_running and pump.post_message(events.Callback(callback=done.set)):
+                waiting.append((pump, done))
+        while any(pump.is_running and not done.is_set() for pump, done in waiting):
+            assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
+            await asyncio.sleep(0.001)
 
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait for a condition; fail with what is on the screen when it does not come."""

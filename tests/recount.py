@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.case import Case
@@ -78,9 +78,7 @@ def number(moment: Moment) -> int:
 def begins_a_word(wanted: str, text: str) -> bool:
     """Tell whether a text stands in another where a word begins, or behind no letter or digit."""
     folded, wanted = fold(text), fold(wanted)
-    return any(
-        folded.startswith(wanted, at) and (at == 0 or not folded[at - 1].isalnum()) for at in range(len(folded))
-    )
+    return any(folded.startswith(wanted, at) and (at == 0 or not folded[at - 1].isalnum()) for at in range(len(folded)))
 
 
 class Recount:
@@ -231,10 +229,12 @@ class Recount:
             and self._found(name, words)
         ]
 
-    def hits(self, words: Sequence[Words], among: Iterable[str], narrowed: bool) -> list[str]:
+    def hits(self, words: Sequence[Words], among: Sequence[str], narrowed: bool) -> list[str]:
         """Return the other records that a search finds; of a narrowed case those with a part in a claim of `among`."""
         case = self.case
-        kinds = {"event": case.events, "actor": case.actors, "question": case.questions, "source": case.sources}
+        kinds: dict[str, Iterable[str]] = {
+            "event": case.events, "actor": case.actors, "question": case.questions, "source": case.sources,
+        }  # fmt: skip
         found = [(facet, name) for facet, records in kinds.items() for name in records]
         parts = {facet: self.counts(facet, among) for facet in kinds}
         return [
@@ -262,7 +262,7 @@ def every_value(case: Case, facet: str) -> list[str]:
     return sorted(set().union(*(values[facet] for values in Recount(case).values.values()), set()))
 
 
-@cache
+@lru_cache(64)
 def words_of(case: Case) -> list[str]:
     """Return what may be searched: words, and neighbours of two and three, within one text or over its end."""
     records = [case.get(name) for name in case.all_ids()]

@@ -1,19 +1,19 @@
-"""A case: counts that equal a plain recount, filters that equal a plain filter, order, derived dates, marks, search."""
+"""A case: its lists, their order, dates that are derived, axes of time, marks, and what values are called."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from helpers import changed, harbour, kazakhstan, many, put
-from hypothesis import given
-from hypothesis import strategies as st
+from helpers import HARBOUR, changed, harbour, kazakhstan, put
+from made import DATES
 
 from tui.case import Case
-from tui.marks import MARKS
-from tui.model import CAVEATS, Claim
+from tui.dates import parse
+from tui.lists import KINDS, claim_list, event_heading, row_of, rows_of
+from tui.model import CAVEATS
 from tui.query import FACETS, Filters
+from tui.times import AXES, UNKNOWN
 
 CASES = {"harbour": harbour, "kazakhstan": kazakhstan}
 Day = tuple[int, int, int]
@@ -30,109 +30,11 @@ def opened(folder: Path, text: str) -> Case:
     return case
 
 
-# Counts and filters, beside the same done plainly
-
-
-def plain_marks(case: Case, claim: Claim) -> set[str]:
-    """Return a claim's marks as the documentation words them."""
-    touching = [link.kind for link in claim.links]
-    touching += [link.kind for other in case.claims.values() for link in other.links if link.to == claim.id]
-    marks = {caveat for report in claim.reports for caveat in report.caveats}
-    if {"contradicts", "denies", "doubts"} & set(touching) or {"doubts", "denies"} & {r.stance for r in claim.reports}:
-        marks.add("disputed")
-    if "differs" in touching:
-        marks.add("differs")
-    return marks | {"one-source" if len(claim.reports) == 1 else "several-sources"}
-
-
-def plain_values(case: Case, claim: Claim) -> dict[str, set[str]]:
-    """Return the values that a claim has of each facet."""
-    return {
-        "event": set(claim.events),
-        "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
-        "speaker": {claim.speaker},
-        "about": set(claim.actors),
-        "question": set(claim.answers),
-        "source": {report.source for report in claim.reports},
-        "kind": {claim.kind},
-        "mark": plain_marks(case, claim) | ({"unsealed"} if "unsealed" in case.marks(claim.id) else set()),
-    }
-
-
-PLAIN = {
-    name: {claim.id: plain_values(case(), claim) for claim in case().claims.values()} for name, case in CASES.items()
-}
-VALUES = {
-    name: {facet: sorted(set().union(*(values[facet] for values in plain.values()))) for facet in FACETS}
-    for name, plain in PLAIN.items()
-}
-
-
-@pytest.mark.parametrize("facet", FACETS)
-@pytest.mark.parametrize("name", CASES)
-def test_the_count_of_each_value_of_a_facet_is_that_of_a_plain_recount(name: str, facet: str) -> None:
-    case = CASES[name]()
-    recount = Counter(value for values in PLAIN[name].values() for value in values[facet])
-    everything = {*case.ids(), *MARKS, *recount, "nothing"}
-    assert {value: case.count(facet, value) for value in everything} == {value: recount[value] for value in everything}
-    assert sum(recount.values()) > 0
-
-
-def ids(case: Case, filters: Filters) -> list[str]:
-    listing = case.claim_list(filters)
-    return [listing.id(index) for index in range(len(listing))]
-
-
-@pytest.mark.parametrize("facet", FACETS)
-@pytest.mark.parametrize("name", CASES)
-def test_each_filter_leaves_what_a_plain_filter_leaves_in_the_same_order(name: str, facet: str) -> None:
-    case = CASES[name]()
-    for value in [*VALUES[name][facet], "nothing", ""]:
-        expected = [claim for claim in case.claims if value in PLAIN[name][claim][facet]]
-        assert ids(case, Filters().with_(facet, value)) == expected
-        assert len(case.claim_list(Filters().with_(facet, value))) == case.count(facet, value)
-
-
-@given(st.sampled_from(sorted(CASES)), st.data())
-@many(200)
-def test_filters_together_leave_what_plain_filters_leave(name: str, data: st.DataObject) -> None:
-    case = CASES[name]()
-    # One claim's own values, so that most combinations leave something, and one value that may be another's.
-    own = PLAIN[name][data.draw(st.sampled_from(sorted(PLAIN[name])))]
-    facets = data.draw(st.sets(st.sampled_from([facet for facet in FACETS if own[facet]])))
-    chosen = {facet: data.draw(st.sampled_from(sorted(own[facet]))) for facet in sorted(facets)}
-    facet = data.draw(st.sampled_from(sorted(FACETS)))
-    chosen[facet] = data.draw(st.sampled_from(VALUES[name][facet]))
-    expected = [
-        claim for claim in case.claims if all(value in PLAIN[name][claim][key] for key, value in chosen.items())
-    ]
-    assert ids(case, Filters(**chosen)) == expected
-
-
-def test_filters_are_the_facets_and_remember_what_was_chosen() -> None:
-    filters = Filters().with_("source", "rferl").with_("mark", "disputed").with_("source", None)
-    assert filters.chosen() == [("mark", "disputed")]
-    assert filters == Filters(mark="disputed")
-    assert set(FACETS) == set(Filters.__dataclass_fields__)
-
-
-def test_rows_count_what_filters_leave(case: Case) -> None:
-    for event in case.event_list().rows():
-        disputed = [name for name in ids(case, Filters(event=event.id)) if "disputed" in case.marks(name)]
-        assert (event.claims, event.disputed) == (len(ids(case, Filters(event=event.id))), len(disputed))
-    for question in case.question_list().rows():
-        assert question.positions == len(ids(case, Filters(question=question.id)))
-        assert question.disputed == len(ids(case, Filters(question=question.id, mark="disputed")))
-    for actor in case.actor_list().rows():
-        assert actor.said == len(ids(case, Filters(speaker=actor.id)))
-        assert actor.about == len(ids(case, Filters(about=actor.id)))
-    for source in case.source_list().rows():
-        assert source.claims == len(ids(case, Filters(source=source.id)))
-        assert source.own == len(ids(case, Filters(speaker=source.id)))
+# Lists
 
 
 def test_a_list_finds_each_of_its_rows_and_no_other(case: Case) -> None:
-    listing = case.claim_list(Filters(mark="disputed"))
+    listing = claim_list(case, Filters.of(mark="disputed"))
     names = [row.id for row in listing.rows()]
     assert [listing.find(name) for name in names] == list(range(len(listing)))
     assert all(listing.find(name) is None for name in case.claims if name not in names)
@@ -142,8 +44,21 @@ def test_a_list_finds_each_of_its_rows_and_no_other(case: Case) -> None:
 
 
 def test_every_record_stands_in_its_list_once(case: Case) -> None:
-    lists = (case.event_list(), case.actor_list(), case.claim_list(), case.question_list(), case.source_list())
-    assert sorted(listing.id(index) for listing in lists for index in range(len(listing))) == sorted(case.ids())
+    lists = [rows_of(case, kind) for kind in KINDS]
+    names = [listing.id(index) for listing in lists for index in range(len(listing))]
+    assert sorted(names) == sorted(case.all_ids()) == sorted([*case.ids, *case.others])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_alone_is_that_of_the_list(case: Case, kind: str) -> None:
+    rows = rows_of(case, kind).rows()
+    assert [row_of(case, kind, row.id) for row in rows] == rows
+
+
+def test_each_claim_is_known_by_its_number_in_the_list(case: Case) -> None:
+    assert case.ids == tuple(case.claims)
+    assert case.numbers == {name: number for number, name in enumerate(case.ids)}
+    assert list(case.left()) == list(range(len(case.ids)))
 
 
 # Order, dates, marks
@@ -260,7 +175,8 @@ def test_a_link_marks_both_of_its_ends(tmp_path: Path, kind: str, mark: str) -> 
     expected = ({mark} - {""}) | {"one-source"}
     assert set(case.marks("strong")) == set(case.marks("weak")) == expected
     assert [(name, link.kind) for name, link in case.linked_from("weak")] == [("strong", kind)]
-    assert case.linked_from("strong") == ()
+    assert list(case.linked_from("strong")) == []
+    assert [link.kind for link in case.links(case.claims["strong"])] == [kind]
 
 
 @pytest.mark.parametrize(("stance", "marks"), [("doubts", {"disputed"}), ("denies", {"disputed"}), ("endorses", set())])
@@ -286,3 +202,96 @@ def test_a_link_to_a_claim_that_is_left_out_marks_what_is_there(tmp_path: Path) 
     case = Case.open(put(tmp_path, text))
     assert case.marks("strong") == ("disputed", "one-source")
     assert case.marks("weak") == ()
+
+
+# The axes of time
+
+
+def test_each_axis_has_the_headings_of_the_dates_of_its_claims() -> None:
+    case = harbour()
+    assert set(case.times.headings) == set(AXES) <= set(FACETS)
+    for axis in AXES:
+        assert set(case.times.headings[axis]) == set(case.counts(axis))
+    assert case.counts("printed") == {"Tue 3 Mar 2020": 3, "Wed 4 Mar 2020": 5}
+    assert case.counts("said") == {"Tue 3 Mar 2020": 2, "Wed 4 Mar 2020": 1, UNKNOWN: 4}
+    assert {event_heading(case, name) for name in case.events} <= set(case.times.headings["happened"])
+
+
+def test_headings_stand_in_the_order_of_time_and_what_has_no_day_last() -> None:
+    case = harbour()
+    shelf = sorted(case.times.headings["happened"].values(), key=lambda heading: heading.order)
+    assert [heading.words for heading in shelf] == list(
+        dict.fromkeys(event_heading(case, name) for name in case.events)
+    )
+    said = sorted(case.times.headings["said"].values(), key=lambda heading: heading.order)
+    assert [heading.words for heading in said] == ["Tue 3 Mar 2020", "Wed 4 Mar 2020", UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("printed", "on"),
+    [
+        (("2020-01-03", "2020-01-05"), {"Fri 3 Jan 2020", "Sun 5 Jan 2020"}),
+        (("2020-01-03", "2020-01-03T18:05:00"), {"Fri 3 Jan 2020"}),
+        (("2020-01-03", ""), {"Fri 3 Jan 2020"}),
+        (("", ""), {UNKNOWN}),
+    ],
+)
+def test_a_claim_was_printed_on_each_day_that_is_given_and_unknown_only_where_none_is(
+    tmp_path: Path, printed: tuple[str, str], on: set[str]
+) -> None:
+    both = ", ".join(printed_in(name) for name in "ab")
+    case = opened(tmp_path, changed(printed_in("a"), both, dated(*(f"printed {date}" for date in printed))))
+    assert case.times.on("printed", case.claims["a"]) == on
+
+
+@pytest.mark.parametrize(
+    ("within", "words"),
+    [
+        ("2020-01-03", ["Fri 3 Jan 2020", "some day 2–4 Jan 2020"]),
+        ("2020-01", ["Fri 3 Jan 2020", "from Thu 30 Jan 2020", "some day 2–4 Jan 2020"]),
+        ("2020-01-10/..", ["from Thu 30 Jan 2020"]),
+        ("../2020-01-02", ["some day 2–4 Jan 2020", "until Tue 31 Dec 2019"]),
+        ("2020-01-10", []),
+    ],
+)
+def test_within_a_date_stands_all_that_may_have_been_then(tmp_path: Path, within: str, words: list[str]) -> None:
+    dates = ("2020-01-03", "[2020-01-02..2020-01-04]", "2020-01-30/..", "../2019-12-31")
+    assert opened(tmp_path, dated(*dates)).times.within("said", parse(within)) == words
+
+
+def test_dates_with_one_heading_are_of_the_same_days() -> None:
+    times = Case.open(HARBOUR).times
+    for date in DATES:
+        heading = times.heading("said", date)
+        fresh = Case.open(HARBOUR).times.heading("said", date)
+        assert (times.headings["said"][heading.words].first, heading.last) == (fresh.first, fresh.last)
+
+
+# What values are called
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "words"),
+    [
+        ("speaker", "mayor", "Ana Pereira"),
+        ("source", "gazette", "The Gazette"),
+        ("event", "fire", "The harbour burns"),
+        ("question", "what-cause", "What set it off?"),
+        ("claim", "sparks", "A spark from a crane set it off."),
+        ("by", "editor", "the editor"),
+        ("by", "gazette", "The Gazette"),
+        ("mark", "no-evidence", "no evidence"),
+        ("caveat", "no-evidence", "no evidence"),
+        ("kind", "disclaims", "does not know"),
+        ("kind", "asserts", "asserts"),
+        ("said", "Tue 3 Mar 2020", "Tue 3 Mar 2020"),
+        ("where", "Harbour", "Harbour"),
+        ("said", UNKNOWN, "unknown"),
+        ("where", UNKNOWN, "unknown"),
+        ("caveat", UNKNOWN, "none"),
+        ("question", UNKNOWN, "none"),
+        ("speaker", "nobody-there", "nobody-there"),
+    ],
+)
+def test_a_value_of_a_facet_has_a_name(facet: str, value: str, words: str) -> None:
+    assert harbour().value_name(facet, value) == words

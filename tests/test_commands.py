@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import importlib
-import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from helpers import BUNDLED, HARBOUR, HEAD, SMALL, changed, harbour, kazakhstan, put, tree
+from helpers import BUNDLED, HARBOUR, HEAD, SMALL, changed, harbour, put, tree
 
 from tui import __version__
 from tui.__main__ import main
 from tui.arguments import command_parser
 from tui.commands import COMMANDS, DONE, FOUND_NOTHING, NO_TERMINAL, USAGE
-from tui.commands.list import KINDS
+from tui.lists import KINDS, rows_of
 from tui.query import FACETS, Filters
+from tui.search import FIELDS, understand
 
 Captured = pytest.CaptureFixture[str]
 AT_HARBOUR = ("--case", str(HARBOUR))
@@ -66,7 +64,8 @@ def test_the_version_is_that_of_the_package(capsys: Captured) -> None:
         ("list", "cows"),
         ("list", "claims", "--cow", "x"),
         ("list", "claims", "--format", "xml"),
-        ("list", "actors", "--source", "courier"),
+        ("list", "claims", "--as-of"),
+        ("search", "fire", "--speaker", "mayor"),
         ("show",),
         ("search",),
         ("check", "a", "b"),
@@ -77,7 +76,7 @@ def test_the_version_is_that_of_the_package(capsys: Captured) -> None:
 def test_wrong_usage_says_how_on_stderr_and_exits_2(capsys: Captured, words: tuple[str, ...]) -> None:
     code, out, err = said(capsys, *words)
     assert (code, out) == (USAGE, "")
-    assert "usage: onrecord" in err or "write `onrecord list claims --source …`" in err
+    assert "usage: onrecord" in err
 
 
 @pytest.mark.parametrize("words", READING)
@@ -96,13 +95,13 @@ def test_a_home_that_is_not_known_is_one_line(capsys: Captured) -> None:
     assert (code, out, err.count("\n")) == (FOUND_NOTHING, "", 1)
 
 
-# list
+# list, show
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_list_prints_each_record_on_a_line_that_its_id_begins(capsys: Captured, kind: str) -> None:
     code, out, err = said(capsys, "list", kind, *AT_HARBOUR)
-    listing: Any = getattr(harbour(), f"{kind.removesuffix('s')}_list")()
+    listing = rows_of(harbour(), kind)
     assert (code, err) == (DONE, "")
     assert heads(out) == [listing.id(index) for index in range(len(listing))]
 
@@ -113,54 +112,12 @@ def test_a_row_says_who_when_where_and_its_marks(capsys: Captured) -> None:
     assert row in out
 
 
-@pytest.mark.parametrize("facet", FACETS)
-def test_list_narrows_claims_by_every_facet(capsys: Captured, facet: str) -> None:
-    case, value = harbour(), {"question": "what-cause", "source": "courier", "kind": "asserts", "mark": "disputed"}
-    chosen = value.get(facet, {"event": "fire", "about": "witnesses"}.get(facet, "brigade"))
-    code, out, _ = said(capsys, "list", "claims", f"--{facet}", chosen, *AT_HARBOUR)
-    listing = case.claim_list(Filters().with_(facet, chosen))
-    assert code == DONE
-    assert heads(out) == [listing.id(index) for index in range(len(listing))]
-    assert 0 < len(listing) < len(case.claims)
-
-
-def test_list_that_leaves_nothing_exits_1_and_says_so(capsys: Captured) -> None:
-    code, out, err = said(capsys, "list", "claims", "--event", "alarm", "--kind", "denies", *AT_HARBOUR)
-    assert (code, out, err) == (FOUND_NOTHING, "", "onrecord: no claims pass these filters\n")
-
-
-@pytest.mark.parametrize(
-    ("facet", "typed", "says"),
-    [
-        ("speaker", "Mayor", "no record has the id 'Mayor'; near it: mayor"),
-        ("question", "nothing", "no record has the id 'nothing'"),
-        ("mark", "no evidense", "'no-evidense' is no mark; did you mean 'no-evidence'?"),
-        ("kind", "denial", "'denial' is no kind; did you mean 'denies'?"),
-    ],
-)
-def test_a_filter_that_is_mistyped_is_wrong_usage_and_not_an_empty_answer(
-    capsys: Captured, facet: str, typed: str, says: str
-) -> None:
-    code, out, err = said(capsys, "list", "claims", f"--{facet}", typed, *AT_HARBOUR)
-    assert (code, out) == (USAGE, "")
-    assert says in err
-
-
-def test_a_mark_may_be_written_as_it_is_shown(capsys: Captured) -> None:
-    written = said(capsys, "list", "claims", "--mark", "no-evidence", *AT_HARBOUR)
-    assert said(capsys, "list", "claims", "--mark", "no evidence", *AT_HARBOUR) == written
-    assert heads(written[1]) == ["sparks"]
-
-
 def test_a_name_of_two_lines_makes_no_second_row(tmp_path: Path, capsys: Captured) -> None:
     text = changed("name: Ann", r'name: "Ann\nstrong  forged"', changed("The Paper", r'"The\nPaper"'))
     put(tmp_path, changed("It was strong.", r'"It was\nstrong."', text))
     for kind in KINDS:
         out = said(capsys, "list", kind, "--case", str(tmp_path))[1]
         assert len(out.splitlines()) == {"claims": 2, "sources": 2}.get(kind, 1)
-
-
-# show
 
 
 def test_show_prints_cards_with_their_places(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,22 +145,48 @@ def test_show_of_an_unknown_id_names_those_near_it(capsys: Captured, name: str, 
 # search
 
 
-def test_search_prints_claims_before_everything_else(capsys: Captured) -> None:
-    code, out, err = said(capsys, "search", "FIRE", *AT_HARBOUR)
-    assert (code, err) == (DONE, "")
-    found = heads(out)
-    assert sorted(found) == sorted(harbour().search("fire"))
-    claims = [name in harbour().claims for name in found]
+@pytest.mark.parametrize("words", [("FIRE",), ("fire", "-hurt"), ('"the fire', "source:courier"), ("spea:x", "fire")])
+def test_search_prints_claims_before_everything_else(capsys: Captured, words: tuple[str, ...]) -> None:
+    code, out, err = said(capsys, "search", *AT_HARBOUR, "--", *words)
+    found = harbour().ranked(Filters(sought=understand(harbour(), " ".join(words))))
+    assert sorted(heads(out)) == sorted(found)
+    assert (code, err == "") == (DONE if found else FOUND_NOTHING, bool(found))
+    claims = [name in harbour().claims for name in heads(out)]
     assert claims == sorted(claims, reverse=True)
-    assert len(set(claims)) == 2
 
 
-def test_search_that_finds_nothing_exits_1(capsys: Captured) -> None:
-    assert said(capsys, "search", "xyzzy", *AT_HARBOUR) == (
-        FOUND_NOTHING,
-        "",
-        "onrecord: no record has all these words\n",
-    )
+def test_a_search_is_of_claims_and_of_other_records(capsys: Captured) -> None:
+    kinds = {name in harbour().claims for name in heads(said(capsys, "search", "FIRE", *AT_HARBOUR)[1])}
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("xyzzy",), "no record has all of it: “xyzzy”"),
+        (("fire", "xyzzy"), "no record has all of it: “fire”; “xyzzy”"),
+        (("speaker:nobody",), "no record has all of it: no speaker is like “nobody”, so it is searched as words"),
+        (("speaker:mayor", "kind:promises"), "no record has all of it: speaker Ana Pereira; kind a promise"),
+        (("--", "-"), "no record has all of it: there is no word in it"),
+    ],
+)
+def test_search_that_finds_nothing_exits_1_and_says_how_it_was_understood(
+    capsys: Captured, words: tuple[str, ...], says: str
+) -> None:
+    assert said(capsys, "search", *AT_HARBOUR, *words) == (FOUND_NOTHING, "", f"onrecord: {says}\n")
+
+
+def test_search_is_of_the_case_as_of_a_day(capsys: Captured) -> None:
+    at_bundled = ("--case", str(BUNDLED))
+    assert heads(said(capsys, "search", "kind:disclaims", "killed", *at_bundled)[1]) != []
+    code, out, _ = said(capsys, "search", "kind:disclaims", "killed", "--as-of", "2022-01-09", *at_bundled)
+    assert (code, out) == (FOUND_NOTHING, "")
+    assert "dead-164-health" in heads(said(capsys, "search", "killed", "--as-of", "2022-01-09", *at_bundled)[1])
+
+
+def test_the_help_of_search_names_every_field(capsys: Captured) -> None:
+    out = said(capsys, "search", "--help")[1]
+    assert [field for field in FIELDS if f"{field}:" not in out] == []
 
 
 # check
@@ -232,76 +215,6 @@ def test_a_faulty_case_is_told_on_stderr_and_the_rest_is_printed(
     assert err == f"onrecord: 1 error in {tmp_path}, 1 record left out; `onrecord check` tells them\n"
 
 
-# JSON
-
-DEFAULTS = {"kind": "asserts", "stance": "reports", "role": "content"}
-
-
-def same(found: Any, written: Any) -> bool:
-    """Tell whether JSON holds what YAML, read as strings only, holds; numbers and defaults may be written out."""
-    if isinstance(written, dict):
-        rest = {key: value for key, value in found.items() if key not in written}
-        return (
-            all(key in found and same(found[key], value) for key, value in written.items())
-            and rest.items() <= DEFAULTS.items()
-        )
-    if isinstance(written, list):
-        return len(found) == len(written) and all(map(same, found, written))
-    return str(found) == str(written)
-
-
-@pytest.mark.parametrize("folder", [HARBOUR, BUNDLED], ids=["harbour", "kazakhstan"])
-def test_json_holds_every_field_of_every_record_as_it_was_written(folder: Path, capsys: Captured) -> None:
-    case = harbour() if folder == HARBOUR else kazakhstan()
-    code, out, err = said(capsys, "show", case.info.id, *case.ids(), "--format", "json", "--case", str(folder))
-    assert (code, err) == (DONE, "")
-    assert out.isascii()
-    found = {record["id"]: record for record in json.loads(out)}
-    for path in folder.glob("*.yaml"):
-        document = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-        for section, records in document.items() if path.name != "seal.yaml" else ():
-            for written in [records] if section == "case" else records:
-                record = found.pop(written["id"])
-                assert record.pop("place")["file"].endswith(path.name)
-                derived = record.pop("derived", None)
-                assert (derived is not None) == (section == "claims")
-                assert derived is None or derived["marks"] == list(case.marks(written["id"]))
-                assert same(record, {key: value for key, value in written.items() if value != []})
-    assert found == {}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_json_rows_are_the_same_records_in_the_same_order(capsys: Captured, kind: str) -> None:
-    out = said(capsys, "list", kind, *AT_HARBOUR)[1]
-    rows = json.loads(said(capsys, "list", kind, *AT_HARBOUR, "--format", "json")[1])
-    assert [row["id"] for row in rows] == heads(out)
-    assert rows == json.loads(said(capsys, "show", *heads(out), *AT_HARBOUR, "--format", "json")[1])
-
-
-def test_json_of_nothing_is_an_empty_list(capsys: Captured) -> None:
-    code, out, _ = said(capsys, "search", "xyzzy", *AT_HARBOUR, "--format", "json")
-    assert (code, json.loads(out)) == (FOUND_NOTHING, [])
-
-
-def test_json_keeps_control_characters_that_the_text_shows_written_out(tmp_path: Path, capsys: Captured) -> None:
-    text = changed("It was strong.", r'"It \e[1mwas\u202e strong."', changed("A small case", r'"A \x9b case"'))
-    put(tmp_path, changed("exact: it was strong", r'exact: "it \0 was ^[[1m"', text))
-    out = said(capsys, "show", "strong", "small", "--format", "json", "--case", str(tmp_path))[1]
-    strong, small = json.loads(out)
-    assert out.isascii()
-    assert strong["text"] == "It \x1b[1mwas\u202e strong."
-    assert strong["reports"][0]["quotes"][0]["exact"] == "it \0 was ^[[1m"
-    assert small["title"] == "A \x9b case"
-
-
-def test_json_tells_a_control_character_from_the_same_text_written_out(tmp_path: Path, capsys: Captured) -> None:
-    text = changed("It was strong.", "^[ was strong", changed("exact: it was strong", r'exact: "\e was strong"'))
-    out = said(capsys, "show", "strong", "--format", "json", "--case", str(put(tmp_path, text)))[1]
-    record = json.loads(out)[0]
-    assert record["reports"][0]["quotes"][0]["exact"] == "\x1b was strong"
-    assert record["text"] == "^[ was strong"
-
-
 # The case that is opened, and hostile words and names
 
 
@@ -321,7 +234,7 @@ HOSTILE = "a\x1b[31m\x9b1m\u202e\x07\nonrecord: no errors\udcff"
 # `@` stands for the path of a case in a folder with a hostile name, `!` for such words.
 AGAINST = ["list claims --case @", "list claims --case @/nowhere!", "list !", "show strong ann - --case @", "show !"]
 AGAINST += ["search ! strong --case @", "check @", "check @/a.yaml", "check ~!", "check a !", "a !", "!", "--!"]
-AGAINST += [f"list claims --{facet} !" for facet in FACETS]
+AGAINST += ["list claims --as-of !", "search fire --as-of !", *(f"list claims --{facet} !" for facet in FACETS)]
 
 
 @pytest.mark.parametrize("line", AGAINST)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pytest
 from helpers import harbour, kazakhstan, many
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made import DATES, NAMES, PLACES, WORDS, cases
 from recount import Recount, Typed, every_value, tokens, words_of
@@ -17,13 +17,13 @@ from tui.case import Case
 from tui.lists import KINDS, rows_of
 from tui.marks import MARKS
 from tui.model import CLAIM_KINDS
-from tui.query import FACETS, MENU, NOTHING_SOUGHT, Chosen, Clause, Filters, Sought, chip
+from tui.query import FACETS, MENU, Chosen, Clause, Filters, Sought, chip
 from tui.search import FIELDS, understand
 from tui.text import fold
 from tui.times import NEVER
 
 CASES = {"harbour": harbour, "kazakhstan": kazakhstan}
-BEFORE, AFTER = -(10**15), NEVER - 1
+BEFORE, AFTER = -(10**13), NEVER - 1
 
 
 class Narrowing(NamedTuple):
@@ -44,7 +44,7 @@ class Narrowing(NamedTuple):
         return not self.tail and bool(self.typed) and not self.typed[-1].phrase
 
 
-@cache
+@lru_cache(64)
 def values(case: Case) -> dict[str, list[str]]:
     return {facet: [*every_value(case, facet), "nothing"] for facet in FACETS}
 
@@ -88,12 +88,12 @@ def meanings(case: Case, field: str) -> list[str]:
         said = [claim.said.text for claim in case.claims.values() if claim.said]
         return [*said, *(date.text for date in DATES), "unknown", "2031", "yesterday"]
     if field == "where":
-        return [*(event.where.replace('"', "") for event in case.events.values() if event.where), *PLACES, "unknown", "h"]
+        return [*(event.where for event in case.events.values() if event.where), *PLACES, "unknown", "h"]
     names = [*MARKS, *(mark.word for mark in MARKS.values())] if field == "mark" else list(CLAIM_KINDS)
     return [*names, *(name[:3] for name in names), "nonsense"]
 
 
-RECOUNTS = cache(Recount)
+RECOUNTS = lru_cache(64)(Recount)
 
 
 def agree(case: Case, asked: Narrowing, facet: str, other: str) -> None:
@@ -133,7 +133,7 @@ def rows_agree(
     }
     shown["actors"].sort(key=lambda name: fold(view.actors[name].name))
     shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
-    numbers = {
+    numbers: dict[str, Callable[[Any], bool]] = {
         "claims": lambda row: tuple(mark for mark in MARKS if mark in plain.values[row.id]["mark"]) == row.marks,
         "events": lambda row: (
             (row.claims, row.disputed) == (count["event"][row.id], plain.disputed("event", left)[row.id])
@@ -173,3 +173,83 @@ def test_every_number_of_a_case_is_that_of_a_plain_recount(
 ) -> None:
     case = CASES[name]()
     agree(case, data.draw(narrowings(case)), one, other)
+
+
+# One facet, and what is chosen
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("name", CASES)
+def test_each_value_of_a_facet_leaves_as_many_claims_as_are_counted_of_it(name: str, facet: str) -> None:
+    case = CASES[name]()
+    plain = RECOUNTS(case, None)
+    known = values(case)[facet]
+    assert len(known) > 1
+    for value in [*known, ""]:
+        left = [case.ids[number] for number in case.left(Filters.of(**{facet: value}))]
+        assert left == [other for other in case.claims if value in plain.values[other][facet]]
+        assert len(left) == case.count(facet, value) == case.counts(facet).get(value, 0)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_claim_with_several_of_the_values_chosen_is_left_once(facet: str) -> None:
+    case = kazakhstan()
+    every = Filters(chosen=((facet, tuple(values(case)[facet])),))
+    left = list(case.left(every))
+    assert left == sorted(set(left))
+    assert len(left) == sum(bool(known[facet]) for known in RECOUNTS(case, None).values.values())
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_no_value_leaves_nothing_and_none_of_no_values_takes_nothing_away(facet: str) -> None:
+    case = harbour()
+    assert len(case.left(Filters(also=(Clause(facet, ()),)))) == 0
+    assert len(case.left(Filters(also=(Clause(facet, (), negated=True),)))) == len(case.claims)
+
+
+def test_a_value_is_chosen_and_freed_by_the_same_key_and_facets_keep_their_order() -> None:
+    one = Filters().toggled("source", "rferl").toggled("mark", "disputed").toggled("source", "112ua")
+    assert one.chosen == (("source", ("rferl", "112ua")), ("mark", ("disputed",)))
+    assert (one.values("source"), one.values("kind")) == (("rferl", "112ua"), ())
+    two = one.toggled("source", "rferl")
+    assert two.chosen == (("source", ("112ua",)), ("mark", ("disputed",)))
+    assert two.toggled("source", "112ua") == one.freed("source") == Filters.of(mark="disputed")
+    assert two.toggled("source", "rferl").values("source") == ("112ua", "rferl")
+    assert one.freed("kind") == one
+    assert one.freed("source").freed("mark") == Filters()
+
+
+def test_filters_say_whether_they_narrow_anything() -> None:
+    clause = Clause("mark", ("disputed",))
+    assert not Filters().any
+    assert not Filters(sought=Sought(text='"')).any
+    assert Filters.of(mark="disputed").any
+    assert Filters().narrowed(clause).any
+    assert Filters(sought=Sought(match='"fire"')).any
+    assert Filters(sought=Sought(without=('"fire"',))).any
+    assert Filters(sought=Sought(clauses=(clause,))).any
+
+
+def test_clauses_are_added_and_never_lost() -> None:
+    one, two = Clause("mark", ("disputed",)), Clause("kind", ("denies",), negated=True)
+    filters = Filters.of(source="gazette").narrowed(one).narrowed(two)
+    assert filters.also == (one, two)
+    assert filters.toggled("source", "courier").freed("source").also == (one, two)
+    assert filters.narrowed() == filters
+
+
+def test_a_chip_words_what_is_chosen() -> None:
+    named = harbour().value_name
+    assert chip("speaker", ("mayor",), named) == "said by Ana Pereira"
+    assert chip("source", ("gazette", "courier"), named) == "in The Gazette or Courier"
+    assert chip("mark", ("no-evidence",), named) == "marked no evidence"
+    assert chip("kind", ("denies", "disclaims", "asserts"), named) == "that are a denial, does not know or asserts"
+    assert chip("by", ("editor",), named) == "linked by the editor"
+    assert chip("where", ("?",), named) == "in the place unknown"
+    assert chip("caveat", ("?",), named) == "with the caveat none"
+    assert {facet: chip(facet, ("x",), lambda _, value: value) for facet in FACETS}.keys() == FACETS.keys()
+    assert set(MENU) < set(FACETS)
+
+
+def test_a_lone_surrogate_in_a_value_finds_nothing() -> None:
+    assert len(harbour().left(Filters.of(where="\ud800"))) == 0

@@ -8,7 +8,8 @@ import pytest
 from pilots import Driver, harbour, opened
 from textual.widgets import Input
 
-from tui.explorer.dialogs.help import HelpDialog, HelpList
+from tui.explorer.dialogs.chooser import ChooserRows
+from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.keys import gathered
 
 SMALL = ((50, 16), (24, 6))
@@ -18,8 +19,8 @@ def is_open(driver: Driver) -> bool:
     return isinstance(driver.app.screen, HelpDialog)
 
 
-def listed(driver: Driver) -> HelpList:
-    return driver.app.screen.query_one(HelpList)
+def listed(driver: Driver) -> ChooserRows:
+    return driver.app.screen.query_one(ChooserRows)
 
 
 def rows(driver: Driver) -> list[str]:
@@ -212,12 +213,12 @@ async def test_what_was_typed_and_the_cursor_survive_another_size() -> None:
 async def test_a_click_moves_the_cursor_and_a_second_one_runs() -> None:
     async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "go to the")
-        await driver.pilot.click(HelpList, offset=(5, 2))
+        await driver.pilot.click(ChooserRows, offset=(5, 2))
         await driver.settle()
         assert listed(driver).at == 2
         assert is_open(driver)
         at = next(number for number, row in enumerate(rows(driver)) if "Go to the detail" in row)
-        await driver.pilot.double_click(HelpList, offset=(5, at))
+        await driver.pilot.double_click(ChooserRows, offset=(5, at))
         await driver.settle()
         assert not is_open(driver)
         assert driver.focus() == "detail"

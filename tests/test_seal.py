@@ -14,6 +14,7 @@ from tui.__main__ import main
 from tui.cards import card
 from tui.cards.blocks import Para
 from tui.case import Case
+from tui.lists import claim_row
 from tui.paths import bundled
 from tui.seal import read
 
@@ -125,8 +126,9 @@ def test_an_unsealed_quote_is_marked_in_lists_and_detail(folders: tuple[Path, Pa
     seal(*folders)
     change(folders[0] / "case.yaml", "{exact: A dog bit a man}", "{exact: A dog bit a men}")
     case = Case.open(folders[0])
-    assert case.claim_row("bit").marks[0] == "unsealed"
-    assert "unsealed" not in case.claim_row("mine").marks
+    assert claim_row(case, "bit").marks[0] == "unsealed"
+    assert "unsealed" not in claim_row(case, "mine").marks
+    assert case.counts("mark")["unsealed"] == 1
     assert "✗ not sealed" in detail(folders[0], "bit")
 
 

@@ -1,20 +1,15 @@
-"""Text: which code points a terminal may see, how words are folded, cut and counted, and how they are found."""
+"""Text: which code points a terminal may see, and how words are folded, cut and counted."""
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from helpers import changed, harbour, kazakhstan, many, put
+from helpers import many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.case import Case
-from tui.query import match
 from tui.text import clean, counted, fold, listed, one_line, shorten, unsafe_count
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -186,112 +181,3 @@ def test_one_line_makes_each_run_of_white_space_one_space() -> None:
 )
 def test_numbers_and_lists_read_as_words(words: str, expected: str) -> None:
     assert words == expected
-
-
-# Searching folds what is typed and what was printed
-
-
-@pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
-def test_a_claim_is_found_by_every_spelling_of_its_speaker(case: Case) -> None:
-    for claim in case.claims.values():
-        actor = case.actors.get(claim.speaker)
-        for spelling in [actor.name, *(spelling.text for spelling in actor.names)] if actor else []:
-            assert claim.id in case.search(spelling)
-
-
-@pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
-@pytest.mark.parametrize("change", [str.upper, str.lower, str.swapcase])
-def test_search_ignores_case(case: Case, change: Callable[[str], str]) -> None:
-    for claim in case.claims.values():
-        assert claim.id in case.search(change(claim.text))
-
-
-@pytest.mark.parametrize(
-    ("printed", "typed"),
-    [
-        ("Żóć", "zoc"),
-        ("Öz", "oz"),
-        ("cafe\u0301", "café"),
-        ("café", "cafe\u0301"),
-        ("й", "и\u0306"),
-        ("и\u0306", "й"),
-        ("Ёлка", "елка"),
-        ("Άννα", "αννα"),
-        ("Straße", "STRASSE"),
-        ("ﬁre", "fire"),
-        ("İzmir", "izmir"),
-        ("Тоқаев", "ТОҚ"),
-        ("Kasym-Jomart", "jomart kasym"),
-        ("d'état", "d'etat"),
-        ("7,939", "7,939"),
-    ],
-)
-def test_search_ignores_accents_and_how_letters_are_composed(tmp_path: Path, printed: str, typed: str) -> None:
-    case = Case.open(put(tmp_path, changed("It was strong.", f'"{printed} and more"')))
-    assert case.search(typed) == ["strong"]
-
-
-def test_every_word_must_occur_and_the_last_may_go_on(tmp_path: Path) -> None:
-    case = Case.open(put(tmp_path, changed("It was strong.", "It was stronger than before.")))
-    assert case.search("before strong") == ["strong"]
-    assert case.search("stron before") == []
-    assert case.search("weak before") == []
-
-
-def test_the_record_that_the_words_are_more_of_comes_first(tmp_path: Path) -> None:
-    long = changed("It was strong.", f"Breeze, and {'much else ' * 50}", changed("It was weak.", "A breeze, a breeze."))
-    assert Case.open(put(tmp_path, long)).search("breeze") == ["weak", "strong"]
-    short = changed(
-        "It was strong.", "A breeze, a breeze.", changed("It was weak.", f"Breeze, and {'much else ' * 50}")
-    )
-    assert Case.open(put(tmp_path, short)).search("breeze") == ["strong", "weak"]
-
-
-@pytest.mark.parametrize("nothing", ["", " ", '"', "-", "()", "\0", "\ud800", "* ^ :"])
-def test_a_search_without_words_finds_nothing(nothing: str) -> None:
-    assert harbour().search(nothing) == []
-
-
-OPERATORS = [
-    '"',
-    "*",
-    "^",
-    "(",
-    ")",
-    "AND",
-    "OR",
-    "NOT",
-    "NEAR(a, 2)",
-    ":",
-    "body:",
-    "id:",
-    "-",
-    "+",
-    "{a b}:",
-    "\0",
-    "\ud800",
-    "'",
-    ";",
-]
-TYPED = st.lists(
-    st.sampled_from([*OPERATORS, "fire", "Жанна"]) | st.text(st.characters(exclude_categories=()), max_size=9),
-    max_size=12,
-)
-
-
-@given(TYPED)
-@many(400)
-def test_no_search_text_raises(typed: list[str]) -> None:
-    for text in ("".join(typed), " ".join(typed)):
-        assert set(harbour().search(text)) <= set(harbour().ids())
-
-
-@pytest.mark.parametrize("operator", OPERATORS)
-def test_nothing_typed_is_an_operator(operator: str) -> None:
-    words = [word for word in re.findall(r"\w+", operator.replace("\ud800", "")) if word]
-    assert set(harbour().search(f"crane {operator}")) == ({"sparks"} if not words else set())
-
-
-def test_a_search_of_very_many_words_is_cut_and_answers() -> None:
-    assert match("a " * 10_000).count('"a"') == 32
-    assert harbour().search("harbour " * 10_000) == harbour().search("harbour")

@@ -21,7 +21,7 @@ from tui.query import FACETS, Clause, Filters
 from tui.reading import Reading, read
 from tui.seal import Position, Seal, Words, all_words
 from tui.seal import read as read_seal
-from tui.text import clean
+from tui.text import clean, fold
 from tui.times import NEVER, UNKNOWN, Times
 
 Kept = TypeVar("Kept", bound=Record)
@@ -68,6 +68,7 @@ class Case:
         self._index = Index(self.stands.values(), rows)
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
+        self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
         self.year = self._year()
 
     @classmethod
@@ -157,6 +158,12 @@ class Case:
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
         return tuple(mark for mark, since in self._marks.get(name, ()) if self.day is None or since <= self.day)
+
+    def actors_by_name(self) -> list[str]:
+        """Return the ids of the actors in the order of their names."""
+        if not self._by_name:
+            self._by_name += sorted(self.actors, key=lambda name: fold(self.actors[name].name))
+        return self._by_name
 
     def position(self, words: Words) -> Position | None:
         """Return where words stand in their source, if they are as they were sealed."""

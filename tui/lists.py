@@ -51,7 +51,7 @@ def event_heading(case: Case, name: str) -> str:
 def actor_list(case: Case, filters: Filters = ALL) -> Listing[ActorRow]:
     """Return the actors with a part in what is left, those who are spoken of or speak most first."""
     said, about = case.counts("speaker", filters), case.counts("about", filters)
-    ids = sorted(case.actors, key=lambda name: (-said.get(name, 0) - about.get(name, 0), fold(case.actors[name].name)))
+    ids = sorted(case.actors_by_name(), key=lambda name: -said.get(name, 0) - about.get(name, 0))
     return _listing(case, ids, "actor", filters, actor_row)
 
 

@@ -15,8 +15,10 @@ from tui.model import Actor, Claim, Event, Info, Question, Source
 
 
 def card(case: Case, name: str) -> Card | None:
-    """Return the card of the record with an id, or of a heading of a time axis (`said=Sun 9 Jan 2022`), or None."""
+    """Return the card of the record with an id, of a day (`said=Sun 9 Jan 2022`) or a comparison (`compare=ID`)."""
     axis, heading, words = name.partition("=")
+    if axis == "compare":
+        return compare(case, words)
     if heading:
         known = words in case.times.headings.get(axis, ())
         return Card("day", name, tuple(day_blocks(case, axis, words))) if known else None

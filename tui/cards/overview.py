@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
+from tui.cards.guide import DATES
 from tui.case import Case
 from tui.dates import long
 from tui.marks import MARKS
@@ -12,22 +13,6 @@ from tui.text import counted
 from tui.times import day_words
 
 MOST_PROBLEMS = 200
-DATES = {
-    "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",
-    "~9 Jan": "approximate",
-    "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
-    "some day 2–10 Jan": "on one of these days",
-    "2–10 Jan": "from the first of these days to the last",
-}
-DAY_RULES = (
-    "As of a day only the claims count that had surely been said by then: the last day on which a claim can have been "
-    "said is the end of its date, or the day on which it was first printed, where that is earlier or no date is given.",
-    "What is only known to have begun counts from its beginning; what has no date at all counts as of no day.",
-    "Links, disputes, positions and findings are those among the claims that count. What a source holds back stays "
-    "with its words, whenever it printed them.",
-    "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at that "
-    "one, and what has no date at the end.",
-)
 FEW = 5  # claims of a finding that are told with it
 
 
@@ -78,9 +63,6 @@ def case_blocks(case: Case) -> Iterator[Block]:
     yield Heading("How to read the dates")
     for words, says in DATES.items():
         yield Field(words, spans(meta(says)))
-    yield Heading("How a day is chosen")
-    for says in DAY_RULES:
-        yield para(meta(says), hang=1)
 
 
 def _problems(case: Case) -> Iterator[Block]:

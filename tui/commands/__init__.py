@@ -8,9 +8,11 @@ from __future__ import annotations
 COMMANDS = {
     "list": "print the events, actors, claims, questions or sources, one a line",
     "show": "print records whole, as the detail pane shows them",
+    "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
+    "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
 
 DONE, FOUND_NOTHING, USAGE, NO_TERMINAL = 0, 1, 2, 3

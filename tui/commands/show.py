@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from tui.commands import DONE, FOUND_NOTHING
+from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.narrowing import as_of, as_of_argument
 from tui.text import closest
 from tui.voices import voice
 
@@ -13,12 +14,18 @@ from tui.voices import voice
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("ids", metavar="ID", nargs="+", help="the id of a claim, actor, event, question or source")
+    as_of_argument(parser)
     case_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each record; an unknown id is named on stderr with the ids most like it."""
     case = open_case(args.case)
+    try:
+        case = as_of(case, args.as_of)
+    except ValueError as error:
+        talk(str(error))
+        return USAGE
     known = [name for name in args.ids if case.get(name)]
     put(voice(args.format).cards(case, known))
     for name in args.ids:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 # How keys are written for people, where Textual's name is not what stands on the key.
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
-    "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1",
+    "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1", "f2": "F2",
     "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "plus": "+", "underscore": "_", "colon": ":", "slash": "/", "less_than_sign": "<", "greater_than_sign": ">",
     "apostrophe": "'", "space": "Space", "backspace": "Backspace", "delete": "Del", "alt+left": "alt+←",

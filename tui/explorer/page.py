@@ -93,10 +93,9 @@ class Page(Lines):
     def choose(self, step: int) -> bool:
         """Choose the next link (1) or the one before (-1), from the chosen one or, out of sight, from what is seen."""
         seen = range(self.top, self.top + self.room)
+        line = seen.start - 1 if step > 0 else seen.stop
         if self.link is not None and self.link in seen:
             line = self.link
-        else:
-            line = seen.start - 1 if step > 0 else seen.stop
         while True:
             line += step
             self._reach(line)

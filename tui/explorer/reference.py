@@ -6,6 +6,7 @@ from textual.binding import Binding
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.dialogs.guide import Guide
 from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.marks import MarksLine
 from tui.explorer.dialogs.toosmall import TooSmall
@@ -15,7 +16,7 @@ from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
 from tui.explorer.searchbar import SearchInput
 
-DECLARING = (Lines, Detail, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, TooSmall)
+DECLARING = (Lines, Detail, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, Guide, TooSmall)
 """Each class that declares keys, in the order of the reference."""
 
 

@@ -42,6 +42,7 @@ class Explorer(Roaming):
         key("apostrophe", "marks", "marks", "Go to a mark.", "mark.go"),
         key("colon,ctrl+p", "palette", "go to", "Go to any record or action by its name.", "palette", footer=True),
         key("question_mark,shift+slash,f1", "help", "help", "Show every key, and run one.", "help", footer=True),
+        key("f2", "guide", "guide", "Tell how to read marks, chains, dates and days.", "guide"),
         key("q", "app.quit", "quit", "Leave.", "quit", footer=True),
     ]  # fmt: skip
 
@@ -219,6 +220,12 @@ class Explorer(Roaming):
 
         entries = [(entry, self.why_not(entry.action)) for entry in self.live_keys()]
         self.app.push_screen(HelpDialog(entries), self._run)
+
+    def action_guide(self) -> None:
+        """Tell how to read what is shown."""
+        from tui.explorer.dialogs.guide import Guide  # here, since a start does not need it
+
+        self.app.push_screen(Guide())
 
     async def _run(self, binding: str | None) -> None:
         """Do what a binding does, where it is bound."""

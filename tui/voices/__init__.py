@@ -10,7 +10,10 @@ from typing import Any
 
 VOICES = {
     "text": "tui.voices.text",
+    "md": "tui.voices.md",
     "json": "tui.voices.json",
+    "jsonl": "tui.voices.jsonl",
+    "csv": "tui.voices.csv",
 }
 
 

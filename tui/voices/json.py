@@ -17,7 +17,7 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
     found = [(name, record) for name in names if (record := case.get(name))]
     yield "["
     for number, (name, record) in enumerate(found):
-        yield json.dumps(_whole(case, name, record), ensure_ascii=True, indent=1) + (
+        yield json.dumps(whole(case, name, record), ensure_ascii=True, indent=1) + (
             "," if number < len(found) - 1 else ""
         )
     yield "]"
@@ -28,7 +28,8 @@ def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
     yield from cards(case, names)
 
 
-def _whole(case: Case, name: str, record: Record) -> dict[str, Any]:
+def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
+    """Return a record as plain values: its fields, a claim's marks and findings, and its place in the files."""
     plain: dict[str, Any] = _plain(case, name, record)
     if isinstance(record, Claim):
         when = case.when(record)

@@ -31,7 +31,7 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
                 yield ""
             place = case.place(name)
             where = f" · {clean(one_line(place.file))}:{place.line}" if place else ""
-            head = para(meta(f"{found.kind} {name}{where}"))
+            head = para(meta(f"{found.kind} {found.id}{where}"))
             for line in lay_out((head, *found.blocks), width if width == UNBOUND else min(width, MOST_WIDTH)):
                 yield _line(line, colour)
 

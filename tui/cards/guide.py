@@ -1,0 +1,59 @@
+"""How to read what is shown: marks, dates, days, chains and counts, told once for the help and for a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
+from tui.marks import MARKS
+
+DATES = {
+    "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",
+    "~9 Jan": "approximate",
+    "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
+    "some day 2–10 Jan": "on one of these days",
+    "2–10 Jan": "from the first of these days to the last",
+}
+_CHAINS = {
+    "RFE/RL ← Tokayev": "RFE/RL prints that Tokayev said it",
+    "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
+    "… → Charles Michel": "it was said to him",
+    "in its own voice": "the source says so itself and names nobody",
+    "▎": "the source's words that carry the claim, whole and unaltered",
+    "▏": "its words that say who said so, or what it holds back",
+    "¶ 6 · ✓ sealed": "where the words stand in the article; they are as they were when they were checked against it",
+    "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
+}
+_DAYS = (
+    "A claim stands from the last day on which it can have been said: the end of its date, or the day on which it was "
+    "first printed, where that is earlier or no date is given. As of a day, only the claims count that stand by then.",
+    "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
+    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
+    "back stays with its words, whenever it printed them.",
+    "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
+    "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
+    "or written of; `No day is given` is the row of what no source dates.",
+)
+_COUNTS = (
+    "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "
+    "each other. Below them, pane 3 shows what the cursor in 1 or 2 stands on; the header counts what the chips leave.",
+    "Silence is not denial, a post that vanished is no withdrawal, a part is never added to its whole.",
+)
+
+
+def guide_blocks() -> Iterator[Block]:
+    """Yield how to read marks, chains, dates, days and counts."""
+    yield para(Span("How to read it", "title"))
+    yield Heading("Marks")
+    for mark in MARKS.values():
+        yield Field(f"{mark.glyph} {mark.word}", spans(meta(mark.says)))
+    yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
+    yield Heading("Chains and quotes")
+    yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
+    yield Heading("Dates")
+    yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
+    for heading, paragraphs in (("The case as of a day", _DAYS), ("Chips and counts", _COUNTS)):
+        yield Heading(heading)
+        for words in paragraphs:
+            yield para(meta(words))
+            yield Gap()
