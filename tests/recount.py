@@ -157,6 +157,7 @@ class Recount:
 
     def meant(self, field: str, text: str) -> set[str]:
         """Return the values that a field's text means; none, where it is only words."""
+        text = text.strip()
         wanted = fold(text)
         among = set().union(*(values[field] for values in self.values.values()), set())
         if field in ("speaker", "source", "by"):

@@ -54,6 +54,14 @@ def test_every_claim_is_about_something() -> None:
     assert lost == []
 
 
+def test_no_two_claims_are_of_the_same_speaker_with_the_same_words() -> None:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for claim in kazakhstan().claims.values():
+        words = " … ".join(quote.exact for quote in claim.reports[0].quotes if quote.role == "content")
+        found.setdefault((claim.speaker, claim.text, words), []).append(claim.id)
+    assert [names for names in found.values() if len(names) > 1] == []
+
+
 def test_what_is_stored_is_no_verdict() -> None:
     verdicts = {"true", "false", "verdict", "credibility", "truth", "lie", "rating"}
     fields = {name for record in (Claim, Link, Quote, Figure, Source) for name in record.SPECS}
@@ -95,6 +103,8 @@ def test_a_preliminary_finding_keeps_what_was_not_said() -> None:
     ]
     assert "he jumped from his apartment window" in words("ibraev-jumped", "content")
     assert "They did not say whether they suspected foul play" in words("ibraev-jumped", "caveat")
+    quotes = [(name, quote.exact) for name, found in kazakhstan().claims.items() for quote in found.reports[0].quotes]
+    assert [name for name, exact in quotes if "foul play" in exact] == ["ibraev-jumped"]
     assert not {"denies", "doubts"} & {link.kind for link in jumped.links}
 
 

@@ -14,6 +14,7 @@ from tui.cards.blocks import Block, Card, Field, Para, Quoted
 from tui.case import Case
 from tui.marks import MARKS
 from tui.model import Actor, Claim, Event, Question, Source
+from tui.times import AXES
 from tui.voices.layout import lay_out
 
 WIDTHS = [20, 40, 80, 200]
@@ -73,6 +74,18 @@ def test_every_record_has_a_card_of_its_kind_and_name(case: Case) -> None:
 def test_no_record_has_no_card(case: Case) -> None:
     assert card(case, "nothing") is None
     assert card(case, "") is None
+
+
+def test_every_heading_of_a_time_axis_has_a_card_with_the_claims_that_are_counted_under_it(case: Case) -> None:
+    for axis in AXES:
+        for words, number in case.counts(axis).items():
+            card_ = found(case, f"{axis}={words}")
+            assert card_.kind == "day"
+            claims = [block.to for block in card_.blocks if isinstance(block, Para) and block.to]
+            assert len(claims) == len(set(claims)) == number
+            assert set(claims) <= set(case.claims)
+    assert card(case, "said=a day that is none") is None
+    assert card(case, "said=") is None
 
 
 def test_whatever_a_card_leads_to_is_in_the_case(case: Case) -> None:

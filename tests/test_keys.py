@@ -202,6 +202,17 @@ async def test_the_footer_follows_what_applies() -> None:
         assert "zoom" not in told(driver)
 
 
+async def test_the_footer_follows_the_cursor() -> None:
+    async with opened(harbour(), (160, 45)) as driver:
+        assert not {"pin", "compare"} & told(driver).keys(), "the whole case is no record of a question"
+        await driver.press("down")
+        assert {"pin", "compare"} <= told(driver).keys()
+        await driver.press("up")
+        assert not {"pin", "compare"} & told(driver).keys()
+        await driver.press("down", "space", "up")
+        assert told(driver)["clear"] == "X"
+
+
 async def test_only_declared_keys_are_live() -> None:
     async with opened(harbour()) as driver:
         for digit in "1234":

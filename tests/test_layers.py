@@ -32,14 +32,26 @@ ORDER = [
     "tui.texts",
     "tui.seal",
     "tui.sealing",
+    "tui.settings",
+    "tui.memory",
+    "tui.watch",
+    "tui.times",
     "tui.marks",
     "tui.findings",
     "tui.query",
+    "tui.facets",
     "tui.index",
     "tui.listing",
     "tui.case",
+    "tui.lists",
+    "tui.search",
+    "tui.fuzzy",
     "tui.cards",
+    "tui.citation",
     "tui.voices",
+    "tui.opener",
+    "tui.clipboard",
+    "tui.editor",
     "tui.explorer",
     "tui.commands",
     "tui.arguments",
@@ -120,6 +132,21 @@ def test_panes_do_not_import_each_other_and_open_no_file() -> None:
     assert [(name, other) for name, other, _ in imports() if name in panes and other in closed] == []
 
 
+def test_three_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
+    starting = {name for name, other, _ in imports() if other.split(".")[0] == "subprocess"}
+    assert starting == {"tui.opener", "tui.clipboard", "tui.explorer.editing"}
+    network = {"socket", "ssl", "http", "ftplib", "smtplib", "webbrowser", "urllib.request"}
+    assert [(name, other) for name, other, _ in imports() if other in network or other.split(".")[0] in network] == []
+
+
+def test_a_case_and_what_is_found_in_it_open_no_file() -> None:
+    """Only reading does: what narrows and counts knows nothing of files."""
+    closed = {"os", "io", "tempfile", "tui.files", "tui.nodes", "tui.entries"}
+    found = ("tui.times", "tui.marks", "tui.findings", "tui.query", "tui.facets", "tui.index", "tui.listing")
+    rooms = {*found, "tui.case", "tui.lists", "tui.search", "tui.fuzzy", "tui.cards", "tui.citation"}
+    assert [(name, other) for name, other, _ in imports() if room(name) in rooms and other in closed] == []
+
+
 def test_no_room_but_voices_and_commands_prints() -> None:
     wrong = []
     for name, tree in TREES.items():
@@ -174,6 +201,7 @@ import tui.case, tui.cards
 from tui.__main__ import main
 codes = []
 LINES = "--version|--help|list claims|show fire|search fire|check|list claims --mark x|list claims --mark removed|"
+LINES += "list events --speaker mayor --as-of 2020-03-03|search hurt speaker:mayor|compare what-cause|paths|"
 for words in LINES.split("|"):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         codes.append(main(words.split()))
@@ -184,7 +212,7 @@ print(codes, sorted(name for name in sys.modules if name.split(".")[0] == "textu
 def test_no_command_loads_textual() -> None:
     done = run(python=("-c", WITHOUT_SCREEN), env={"ONRECORD_CASE": str(HARBOUR)})
     assert done.stderr == b""
-    assert done.stdout.decode() == "[0, 0, 0, 0, 0, 0, 2, 1, 3] []\n"
+    assert done.stdout.decode() == "[0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 0, 0, 3] []\n"
 
 
 def test_the_version_loads_neither_textual_nor_yaml_nor_a_case() -> None:

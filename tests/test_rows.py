@@ -1,118 +1,19 @@
-"""Lists and pages that draw only what shows: cursor, scrolling, mouse, and how little of a long one is ever drawn."""
+"""Lists that draw only what shows: cursor, scrolling, mouse, and how little of a long one is ever drawn."""
 
 from __future__ import annotations
-
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
-from types import FrameType
-from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pilots import Driver
+from lone import ACTIONS, Numbered, One, listing, seen, some
 from rich.cells import cell_len
 from textual import events
-from textual.app import App, ComposeResult
-from textual.binding import Binding
 
-import tui.explorer.page
-from tui.cards.blocks import Block, Para, Span, para
+from tui.cards.blocks import Span
 from tui.explorer.drawing import sides
-from tui.explorer.lines import Lines
-from tui.explorer.page import Page
 from tui.explorer.rows import Rows
-from tui.voices.layout import Line, lay_out
 
-Made = TypeVar("Made", bound=Lines)
-# Of a hundred thousand, on a screen of forty lines: a few screens, whatever else is there.
-SOME_ROWS, SOME_LINES = 160, 600
-
-some = settings(derandomize=True, deadline=None, max_examples=40)
-
-ACTIONS = {
-    key: binding.action for binding in Lines.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
-}
-
-
-class Numbered:
-    """Rows `row 0`, `row 1` and on, each `every`th of them a heading; it counts how many of them are drawn."""
-
-    def __init__(self, number: int, every: int = 0, lines: int = 1, long: str = "") -> None:
-        self.number, self.every, self.lines, self.long = number, every, lines, long
-        self.drawn = 0
-
-    def __len__(self) -> int:
-        return self.number
-
-    def fit(self, width: int) -> None:
-        pass  # as many lines at every width
-
-    def id(self, index: int) -> str | None:
-        return None if self.every and index % self.every == 0 else f"row {index}"
-
-    def find(self, name: str | None) -> int | None:
-        return int(name.split()[1]) if name else None
-
-    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        self.drawn += last - first
-        return [
-            [
-                sides([Span(f"{self.id(index) or f'heading {index}'}/{part}{self.long}")], [], width)
-                for part in range(self.lines)
-            ]
-            for index in range(first, last)
-        ]
-
-
-class One(App[None]):
-    """One widget, and what it says."""
-
-    def __init__(self, widget: Lines) -> None:
-        super().__init__()
-        self.widget = widget
-        self.said: list[str | None] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.widget
-
-    def on_mount(self) -> None:
-        self.widget.focus()
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        self.said.append(message.name)
-
-    def on_rows_entered(self) -> None:
-        self.said.append("in")
-
-
-@asynccontextmanager
-async def alone(widget: Lines, height: int = 10, width: int = 30) -> AsyncIterator[Driver]:
-    """Show one widget in a small terminal."""
-    app = One(widget)
-    async with app.run_test(size=(width, height)) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
-        yield driver
-
-
-@asynccontextmanager
-async def listing(source: Numbered, height: int = 10) -> AsyncIterator[tuple[Rows, Driver]]:
-    """Show one list in a small terminal."""
-    rows = Rows("rows")
-    async with alone(rows, height) as driver:
-        rows.show(source, None)
-        await driver.settle()
-        yield rows, driver
-
-
-def seen(widget: Lines) -> list[str]:
-    """Return the widget's lines as it draws them, without the scrollbar."""
-    return [widget.render_line(y).text[:-2].rstrip() for y in range(widget.size.height)]
-
-
-# Lists
+SOME_ROWS = 160  # of a hundred thousand, on a screen of forty lines: a few screens, whatever else is there
 
 
 async def test_of_a_hundred_thousand_rows_only_those_about_the_screen_are_drawn() -> None:
@@ -147,16 +48,18 @@ async def test_a_list_that_one_pages_through_keeps_few_of_its_rows() -> None:
     every=st.sampled_from([0, 2, 3, 8]),
     lines=st.integers(1, 3),
     height=st.integers(1, 14),
+    head=st.integers(0, 2),
 )
-async def test_the_cursor_stays_in_view_and_off_the_headings(
-    keys: list[str], number: int, every: int, lines: int, height: int
+async def test_the_cursor_stays_in_view_off_the_headings_and_below_the_head(
+    keys: list[str], number: int, every: int, lines: int, height: int, head: int
 ) -> None:
-    async with listing(Numbered(number, every, lines), max(height, lines)) as (rows, _):
+    async with listing(Numbered(number, every, lines), max(height, lines) + head, head) as (rows, _):
         records = [index for index in range(number) if rows.source.id(index)]
         for key in ["", *keys]:
             if key:
                 await rows.run_action(ACTIONS[key])
-            assert 0 <= rows.top <= max(rows.extent() - rows.size.height + lines - 1, 0)
+            assert 0 <= rows.top <= max(rows.extent() - rows.room + lines - 1, 0)
+            assert seen(rows)[:head] == ["head 0", "head 1"][:head]
             if records:
                 assert rows.at in records
                 assert f"row {rows.at}/0" in seen(rows), (key, rows.at, rows.top)
@@ -235,6 +138,22 @@ async def test_clicks_move_the_cursor_and_a_second_one_goes_in() -> None:
         assert driver.app.said == ["row 4", "row 7", "in"]
 
 
+async def test_clicks_below_a_head_mean_the_rows_that_they_are_on_and_those_in_it_none() -> None:
+    async with listing(Numbered(60), head=2) as (rows, driver):
+        await driver.press("G")
+        assert seen(rows) == ["head 0", "head 1", *(f"row {index}/0" for index in range(52, 60))]
+        for y, name in ((9, "row 59"), (2, "row 52"), (1, "row 52"), (0, "row 52")):
+            await driver.pilot.click(rows, offset=(3, y))
+            await driver.settle()
+            assert rows.name_at == name
+        bar = rows.size.width - 1
+        await driver.pilot.click(rows, offset=(bar, 2))
+        assert seen(rows)[2] == "row 0/0"
+        await driver.pilot.click(rows, offset=(bar, 9))
+        assert rows.top > 45
+        assert seen(rows)[:2] == ["head 0", "head 1"]
+
+
 async def test_a_click_below_the_last_row_is_a_click_on_nothing() -> None:
     async with listing(Numbered(3)) as (rows, driver):
         await driver.pilot.double_click(rows, offset=(3, 7))
@@ -306,117 +225,3 @@ def test_a_line_of_two_sides_is_never_wider_than_asked_and_never_cut_in_silence(
     assert cell_len(line) <= width
     if "…" not in line:
         assert "".join("".join(left).split()) in "".join(line.split())
-
-
-# Pages
-
-
-@asynccontextmanager
-async def page_of(blocks: tuple[Block, ...], height: int = 10, width: int = 30) -> AsyncIterator[tuple[Page, Driver]]:
-    """Show one text in a small terminal."""
-    page = Page("page")
-    async with alone(page, height, width) as driver:
-        page.show(blocks)
-        await driver.settle()
-        yield page, driver
-
-
-LONG = {
-    "many paragraphs": tuple(para(f"line {number}") for number in range(100_000)),
-    "one paragraph": (para("\n".join(f"line {number}" for number in range(100_000))),),
-}
-
-
-@pytest.mark.parametrize("blocks", LONG.values(), ids=LONG.keys())
-async def test_a_long_text_opens_without_all_of_it_being_laid_out(
-    blocks: tuple[Para, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = 0
-
-    def counted(blocks: tuple[Block, ...], width: int) -> Iterator[Line]:
-        nonlocal made
-        for line in lay_out(blocks, width):
-            made += 1
-            yield line
-
-    monkeypatch.setattr(tui.explorer.page, "lay_out", counted)
-    async with page_of(blocks) as (page, driver):
-        assert seen(page) == [f"line {number}" for number in range(10)]
-        assert made <= SOME_LINES
-        for _ in range(5):
-            await driver.press("pagedown")
-        assert seen(page)[0] == "line 45"
-        assert made <= SOME_LINES
-        await driver.press("G")
-        assert seen(page)[-1] == "line 99999"
-        assert made == 100_000
-        await driver.press("down", "pagedown", "G", "J")
-        assert seen(page)[-1] == "line 99999"
-        await driver.press("home")
-        assert seen(page)[0] == "line 0"
-        assert made == 100_000, "nothing is laid out twice"
-
-
-def calls(action: Callable[[], object]) -> int:
-    """Return how many functions are called in doing something: work that can be counted on a busy machine too."""
-    number = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal number
-        number += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        action()
-    finally:
-        sys.setprofile(before)
-    return number
-
-
-async def test_a_step_far_down_a_long_text_costs_no_more_than_one_at_its_start() -> None:
-    async with page_of(LONG["many paragraphs"]) as (page, driver):
-        near = calls(lambda: page.action_go(1))
-        await driver.press("G")
-        assert calls(lambda: page.action_go(-1)) <= near + 1000
-
-
-@some
-@given(
-    keys=st.lists(st.sampled_from([*sorted(ACTIONS), "wheel down", "wheel up", "bar"]), max_size=25),
-    number=st.integers(0, 500),
-    height=st.integers(1, 20),
-)
-async def test_scrolling_stays_within_the_text(keys: list[str], number: int, height: int) -> None:
-    async with page_of((para("\n".join(f"line {line}" for line in range(number))),), height) as (page, _):
-        for key in keys:
-            if key in ACTIONS:
-                await page.run_action(ACTIONS[key])
-            elif key == "bar":
-                page.scroll_lines(page.extent() // 2)
-            else:
-                page.scroll_lines(page.top + (3 if key == "wheel down" else -3))
-            assert 0 <= page.top <= max(number - page.size.height, 0)
-            assert seen(page)[0] == (f"line {page.top}" if number else "")
-
-
-async def test_another_text_begins_at_its_start() -> None:
-    async with page_of((para("\n".join("abc")),), height=2) as (page, driver):
-        await driver.press("G")
-        page.show((para("\n".join("xyz")),))
-        assert seen(page) == ["x", "y"]
-
-
-async def test_where_one_reads_is_kept_when_the_terminal_shrinks_and_comes_back() -> None:
-    words = " ".join(f"word{number}" for number in range(600))
-    async with page_of((para(words),), height=12, width=60) as (page, driver):
-        await driver.press(*["pagedown"] * 3)
-        before = seen(page)
-        for size in ((30, 12), (60, 4), (1, 1), (90, 40), (60, 12)):
-            await driver.resize(*size)
-        assert seen(page) == before
-
-
-async def test_lines_are_no_wider_than_one_can_read_back_from() -> None:
-    async with page_of((para("word " * 400),), width=200) as (page, _):
-        assert 80 < max(map(len, seen(page))) <= 96

@@ -67,6 +67,9 @@ JOURNEYS = {
     "in a claim": ["down", "enter", "down", "enter"],
     "at a source": ["]", "]", "down"],
     "zoomed on the claims of an actor": ["2", "down", "3", "down", "+"],
+    "in a comparison": ["2", "]", "c"],
+    "among the hits of a search": ["/", *"hurt", "enter", "n"],
+    "with chips as of a day": ["2", "down", "space", "1", "t", "down", "a", "<"],
 }
 
 
@@ -105,7 +108,10 @@ async def test_with_too_little_room_one_line_says_so_and_how_to_leave(size: tupl
             assert "q quits" in said[0]
 
 
-KEYS = ("down", "j", "enter", "escape", "tab", *"1234[]JK+_T?gG", "f1", "pagedown")
+KEYS = (
+    *("down", "enter", "escape", "tab", "f1", "f2", "pagedown", "space", "backspace", "left", "right", "ctrl+p"),
+    *"jkgGhl1234[]JKHL+_T?/fcdDa<>tXnNm':",
+)
 
 
 async def test_with_too_little_room_keys_do_nothing_but_quit() -> None:

@@ -67,8 +67,8 @@ def test_every_search_text_has_an_answer(typed: list[str], between: str) -> None
 @many(200)
 def test_whatever_has_a_letter_or_digit_is_told(typed: list[str]) -> None:
     text = " ".join(typed)
-    has_words = any(char.isalnum() for char in text)
-    assert bool(understand(harbour(), text).told) == has_words
+    told = [line for line in understand(harbour(), text).told if not line.endswith("only")]  # what was cut off
+    assert bool(told) == any(char.isalnum() for char in text[:2000])
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -73,6 +73,12 @@ def recall(case_id: str, folder: Path) -> Memory:
     return _read(place / "cases" / f"{name[:120]}.json")
 
 
+def recall_looks() -> Memory:
+    """Return what is remembered whatever the case: theme, widths, and that the hint was seen."""
+    place = state_dir()
+    return _read(place / "looks.json") if place else Memory()
+
+
 def _read(file: Path) -> Memory:
     memory = Memory(file)
     try:

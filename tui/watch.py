@@ -58,6 +58,8 @@ class Watch:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.moving = False
+        """Whether the last look found files that had changed since the one before: they may be half written."""
         self._read = self._seen = fingerprint(path)
 
     def look(self) -> list[str]:
@@ -66,7 +68,8 @@ class Watch:
         To be called about once a second. When all files are gone, all are named: keep the case that was read.
         """
         before, self._seen = self._seen, fingerprint(self._path)
-        if self._seen != before:
+        self.moving = self._seen != before
+        if self.moving:
             return []
         names = changed(self._read, self._seen)
         self._read = self._seen

@@ -9,8 +9,9 @@ import sys
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
 from tui.commands.common import talk
-from tui.memory import recall
-from tui.paths import case_path
+from tui.memory import recall, recall_looks
+from tui.paths import case_path, config_file, default_case
+from tui.settings import read_settings
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,15 +19,20 @@ def run(args: argparse.Namespace) -> int:
     if why := _no_terminal():
         talk(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
         return NO_TERMINAL
-    case = Case.open(case_path(args.case))
+    settings, problems = read_settings(config_file())
+    path = case_path(args.case) if args.case else default_case(settings.case)[0]
+    case = Case.open(path)
     if args.at and not case.get(args.at):
         talk(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
     memory = recall(case.info.id, case.path)
-    app = OnRecord(case, args.at, memory)
+    app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
+    app.troubles = [*problems, *app.troubles]
     app.run()
+    for problem in app.troubles:  # once more, where it stays to be read
+        talk(str(problem))
     memory.leave(app.left())
     return app.return_code or 0
 

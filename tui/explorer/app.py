@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -21,11 +22,13 @@ from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
 from tui.explorer.session import plain, restored
+from tui.explorer.setting import set_up
 from tui.explorer.sizes import too_small
 from tui.explorer.terminal import LastWall
-from tui.explorer.themes import DARK, LIGHT, THEMES, foreign
+from tui.explorer.themes import THEMES, foreign
 from tui.explorer.ways import opening
 from tui.memory import Memory
+from tui.settings import Settings
 
 
 def _driver() -> type[Driver] | None:
@@ -48,22 +51,36 @@ class OnRecord(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", "quit", "Leave, whatever is open.", "quit.always", priority=True),
-        key("ctrl+c", "say_how_to_leave", "leave?", "Say how to leave.", "quit.hint"),
-        key("T", "theme", "theme", "Change between the dark and the light theme.", "theme"),
+        key(
+            "ctrl+c",
+            "say_how_to_leave",
+            "leave?",
+            "Copy what the mouse has selected; without that, say how to leave.",
+            "quit.hint",
+        ),
     ]
 
-    def __init__(self, case: Case, at: str | None = None, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        at: str | None = None,
+        *,
+        memory: Memory | None = None,
+        settings: Settings | None = None,
+        looks: Memory | None = None,
+    ) -> None:
         super().__init__(driver_class=_driver())
-        self.case, self.memory = case, memory or Memory()
-        self.first = opening(case, at) if at else restored(case, opening(case), self.memory.view)
+        self.case, self.memory, self.looks = case, memory or Memory(), looks or Memory()
+        self.settings = settings or Settings()
+        first = replace(opening(case), axis=self.settings.axis)
+        self.first = opening(case, at) if at else restored(case, first, self.memory.view)
         self.opened = False
         self.keyboard = Keyboard(self)
         self.covered = False  # whether the terminal is too small and a line says so
-        self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        if self.theme == "textual-dark":  # Textual's default; TEXTUAL_THEME names another
-            self.theme = DARK.name
+        self.troubles = set_up(self, self.settings, self.looks.view.get("theme"))
+        """What of the settings can't be done."""
 
     async def on_event(self, event: events.Event) -> None:
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
@@ -73,9 +90,13 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
-        self.explorer = Explorer(self.case, self.first, self.memory)
+        self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         self.push_screen(self.explorer)
         self.opened = True
+        if self.troubles:
+            from tui.explorer.dialogs.troubles import Troubles  # here, since few settings are wrong
+
+            self.push_screen(Troubles(self.troubles, "these entries of config.yaml are ignored"), self.explorer.mend)
         self._cover(self.size)
         if not self.is_headless:
             self._end_when_told()
@@ -118,9 +139,10 @@ class OnRecord(App[None], inherit_bindings=False):
         return [*super().get_line_filters(), LastWall()]
 
     def action_say_how_to_leave(self) -> None:
-        """Answer a habit: here the key neither leaves nor interrupts."""
-        self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)
-
-    def action_theme(self) -> None:
-        """Change between the dark and the light theme."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.explorer.copy(selected, "the selection")
+            self.screen.clear_selection()
+        else:
+            self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)

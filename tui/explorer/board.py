@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
@@ -18,11 +20,11 @@ from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
 from tui.explorer.rows import Rows
 from tui.explorer.searchbar import SearchBar
-from tui.explorer.sizes import arrange
+from tui.explorer.sizes import WIDTHS, arrange, share
 from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
 from tui.explorer.ways import Hits, hit_at, hits
 from tui.query import chip
-from tui.search import light_pattern
+from tui.search import light_pattern, understand
 from tui.text import shorten
 from tui.times import day_words
 
@@ -40,6 +42,8 @@ class Board(Screen[None], inherit_bindings=False):
         self.state = state
         self.history = History(View(state))
         self.hits = Hits((), ())
+        self.shape = "none"
+        self.widths = dict(WIDTHS)
         self._shown: State | None = None
 
     def compose(self) -> ComposeResult:
@@ -170,8 +174,12 @@ class Board(Screen[None], inherit_bindings=False):
     def place_panes(self) -> None:
         """Show the panes that the size has room for, with the focus where the state has it."""
         shape, panes = arrange(*self.app.size, self.state)
+        self.shape = shape
         for name in SHAPES:
             self.set_class(name == shape, f"-{name}")
+        left = f"{share(self.widths, shape)}%" if shape in WIDTHS else None
+        self.query_one("#index").styles.width = left
+        self.claims.styles.width = left if shape == "pair" else None
         for number, pane in self.panes.items():
             pane.display = number in panes
         self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
@@ -191,6 +199,18 @@ class Board(Screen[None], inherit_bindings=False):
         """Come back from a dialog to where one was."""
         if self.is_mounted and self._shown is not None:
             self.place_panes()
+
+    def replace_case(self, case: Case) -> None:
+        """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
+        view = self.view()
+        old, self.case, self._shown = self.case, case, None
+        state = view.state
+        if state.sought.text:
+            state = replace(state, sought=understand(case, state.sought.text))
+        if state.cursors.events == old.info.id:
+            state = state.moved("events", case.info.id)
+        self.query_one(Banner).count(case)
+        self.restore(view._replace(state=replace(state, case=case.info.id)))
 
     # What the panes say
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual import events
@@ -14,6 +16,7 @@ from tui.case import Case
 from tui.explorer.drawing import COMPONENTS, PARTS, sides, strip
 from tui.explorer.keys import Help
 from tui.explorer.state import State
+from tui.problems import Problem
 from tui.text import counted
 
 
@@ -127,15 +130,33 @@ class Chips(Bar):
 class Banner(Bar):
     """That records were left out, and where to read which."""
 
+    hinting = False
+    _where = ""
+
     def count(self, case: Case) -> None:
         """Show the number of errors and of records left out; nothing when there are none."""
+        self._where = "see The whole case, at the top of 1 "
         self.display = bool(case.problems or case.left_out)
         left = counted(len(case.left_out), "record is left out", "records are left out")
         self.tell([Span(f" ▲ {counted(len(case.problems), 'error')}: {left}", "warn")])
 
+    def tell_troubles(self, problems: Sequence[Problem]) -> None:
+        """Say that an edit broke the case, and that the last good reading is shown."""
+        self._where = "the case as it was before is shown; r shows them "
+        self.display = True
+        self.tell([Span(f" ▲ {counted(len(problems), 'error')} since the last edit", "warn")])
+
+    def hint(self, words: str) -> None:
+        """Show a hint, unless there is something to warn of; nothing takes it away."""
+        if words and not self.display:
+            self.display, self.hinting, self._where = True, True, ""
+            self.tell([Span(f" {words}", "mark")])
+        elif not words and self.hinting:
+            self.display = self.hinting = False
+
     def render_line(self, y: int) -> Strip:
         """Return the line, with where to read on if there is room for it."""
-        where = Span("see The whole case, at the top of 1 ", "meta")
+        where = Span(self._where, "meta")
         room = self.size.width - sum(cell_len(span.text) for span in self.left)
         self.right = [where] if cell_len(where.text) < room else []
         return super().render_line(y)

@@ -13,9 +13,14 @@ _SHOWN = {
     "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1", "f2": "F2",
     "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "plus": "+", "underscore": "_", "colon": ":", "slash": "/", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
     "apostrophe": "'", "space": "Space", "backspace": "Backspace", "delete": "Del", "alt+left": "alt+←",
     "alt+right": "alt+→",
 }  # fmt: skip
+
+
+NO_KEY = "unbound."
+"""What the name of a key begins with that no terminal sends: Textual has no other way to take an action's keys away."""
 
 
 def key(
@@ -41,11 +46,16 @@ def shown(key_name: str) -> str:
     return _SHOWN.get(key_name, key_name)
 
 
+def unbound(key_name: str) -> bool:
+    """Tell whether the name of a key is the one that an action is given that no key is to have."""
+    return key_name.startswith(NO_KEY)
+
+
 def gathered(bindings: Iterable[tuple[str, Binding]]) -> list[Help]:
     """Return bindings, one for each key, as one entry for each id, in their order."""
     by_id: dict[str, Help] = {}
     for key_name, binding in bindings:
-        if not binding.id:
+        if not binding.id or unbound(key_name):
             continue
         name = shown(key_name)
         entry = by_id.get(binding.id)

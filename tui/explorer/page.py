@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+from rich.style import Style
 from textual import events
+from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.cards.blocks import Block
@@ -17,8 +21,13 @@ AHEAD = 200  # lines laid out beyond those that show
 MOST_LINK = 60  # lines of one link
 
 
+_BAR = re.compile(" *[▎▏] ")
+
+
 class Page(Lines):
-    """Blocks as lines."""
+    """Blocks as lines; the mouse selects in them."""
+
+    ALLOW_SELECT = True
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -79,7 +88,34 @@ class Page(Lines):
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
         over = self.tone("cursor" if self.has_focus else "quiet") if self._in_link(line) else None
-        return strip(self._lines[line].spans, width, self.tone, over)
+        drawn = strip(self._lines[line].spans, width, self.tone, over)
+        selection = self.text_selection
+        span = selection.get_span(line) if selection else None
+        if span is not None:
+            start, end = span
+            end = drawn.cell_length if end < 0 else cell_len(self._text(line)[:end])
+            start = cell_len(self._text(line)[:start])
+            style = self.screen.get_component_rich_style("screen--selection")
+            before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
+            drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
+        return drawn.apply_offsets(0, line)
+
+    # The mouse
+
+    def _text(self, line: int) -> str:
+        return "".join(span.text for span in self._lines[line].spans)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that the mouse has selected, without the bars beside quotes."""
+        first = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else len(self._lines) - 1
+        found = []
+        for line in range(max(first, 0), min(last + 1, len(self._lines))):
+            start, end = selection.get_span(line) or (0, 0)
+            text = self._text(line)
+            bar = _BAR.match(text)
+            found.append(text[max(start, bar.end() if bar else 0) : None if end < 0 else end])
+        return "\n".join(found), "\n"
 
     # Links
 
@@ -107,9 +143,12 @@ class Page(Lines):
 
     def link_at(self, line: int | None) -> None:
         """Choose the link that begins at a line, or none, and bring it into view."""
-        self.link = line
         if line is not None:
             self._reach(line)
+            if line >= len(self._lines):
+                line = None
+        self.link = line
+        if line is not None:
             if line < self.top:
                 self.scroll_lines(line)
             elif line >= self.top + self.room:

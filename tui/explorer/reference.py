@@ -9,14 +9,21 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.guide import Guide
 from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.marks import MarksLine
+from tui.explorer.dialogs.save import PathLine
 from tui.explorer.dialogs.toosmall import TooSmall
+from tui.explorer.finding import Finding
 from tui.explorer.keys import Help, gathered
 from tui.explorer.lines import Lines
 from tui.explorer.panes.detail import Detail
+from tui.explorer.roaming import Roaming
 from tui.explorer.screen import Explorer
 from tui.explorer.searchbar import SearchInput
+from tui.explorer.taking import Taking
 
-DECLARING = (Lines, Detail, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, Guide, TooSmall)
+DECLARING = (
+    Lines, Detail, Roaming, Finding, Taking, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, PathLine,
+    Guide, TooSmall,
+)  # fmt: skip
 """Each class that declares keys, in the order of the reference."""
 
 
@@ -28,5 +35,5 @@ def declared() -> list[Help]:
 
 def table() -> str:
     """Return the keys as a table in Markdown."""
-    rows = [f"| {' '.join(f'`{name}`' for name in entry.keys)} | {entry.does} |" for entry in declared()]
-    return "\n".join(["| keys | what they do |", "|---|---|", *rows])
+    rows = [f"| {' '.join(f'`{name}`' for name in entry.keys)} | {entry.does} | `{entry.id}` |" for entry in declared()]
+    return "\n".join(["| keys | what they do | id |", "|---|---|---|", *rows])

@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 
-from tui.explorer.keys import Help, shown
+from tui.explorer.keys import NO_KEY, Help, shown
 from tui.problems import Problem
 from tui.settings import Remap
 from tui.text import closest, shorten
@@ -22,7 +22,6 @@ from tui.text import closest, shorten
 ALWAYS = "quit.always"
 """The id of the binding that answers in every place, also while text is typed; something must."""
 
-_NO_KEY = "unbound."
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete")
 _MODIFIED = (*_MOVING, *(f"f{number}" for number in range(1, 13)))
 """What a terminal sends apart with any of ctrl, alt and shift."""
@@ -98,11 +97,6 @@ def _sent_as(name: str) -> str | None:
     return {"space": "Space", "backspace": "Backspace"}.get(key, shown(key))
 
 
-def unbound(key_name: str) -> bool:
-    """Tell whether the name of a key is the one that `keymap` gives to an action that no key is to have."""
-    return key_name.startswith(_NO_KEY)
-
-
 def places() -> dict[str, frozenset[str]]:
     """Return the places in which each binding answers, by its id: two keys are at odds only where both answer.
 
@@ -160,7 +154,7 @@ class _Wishes:
     def keymap(self) -> dict[str, str]:
         """Return the keys of each binding that is to have others than its own."""
         names = {name: [part for key in remap.keys for part in _names(key.text)] for name, remap in self.wished.items()}
-        return {name: ",".join(dict.fromkeys(keys)) or _NO_KEY + name for name, keys in names.items()}
+        return {name: ",".join(dict.fromkeys(keys)) or NO_KEY + name for name, keys in names.items()}
 
     def faults(self, remap: Remap) -> Iterator[Problem]:
         """Yield what is wrong with a remap whatever the others are."""

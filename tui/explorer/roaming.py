@@ -12,7 +12,6 @@ from tui.explorer import ways
 from tui.explorer.board import Board
 from tui.explorer.keys import key
 from tui.explorer.rows import Rows
-from tui.explorer.whynot import why_not
 from tui.text import listed
 
 
@@ -38,10 +37,6 @@ class Roaming(Board):
         key("plus", "zoom(True)", "zoom", "Let this pane fill the screen.", "zoom.in"),
         key("underscore", "zoom(False)", "unzoom", "Show the other panes again.", "zoom.out", footer=True),
     ]  # fmt: skip
-
-    def why_not(self, action: str) -> str | None:
-        """Return why an action has nothing to do here, or None when it has."""
-        return why_not(self, action)
 
     def _may(self, action: str) -> bool:
         why = self.why_not(action)

@@ -8,6 +8,9 @@ from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
 
 THREE_COLUMNS, TWO_COLUMNS, INDEX_AND_DETAIL = 150, 100, 60
 LEAST_WIDTH, LEAST_HEIGHT = 24, 6
+WIDTHS = {"three": 27, "two": 40, "pair": 44}
+"""By shape: the share of the width that the left panes have, in per cent."""
+STEP, LEAST_SHARE, MOST_SHARE = 4, 16, 68
 
 
 class Arrangement(NamedTuple):
@@ -33,3 +36,14 @@ def arrange(width: int, height: int, state: State) -> Arrangement:
     if width < TWO_COLUMNS:
         return Arrangement("pair", frozenset({state.read, DETAIL}))
     return Arrangement("three" if width >= THREE_COLUMNS else "two", frozenset({TIMELINE, ACTORS, CLAIMS, DETAIL}))
+
+
+def widened(widths: dict[str, int], shape: str, step: int) -> dict[str, int]:
+    """Return widths with the left panes of a shape a step wider (1) or narrower (-1), within bounds."""
+    return {**widths, shape: min(max(share(widths, shape) + step * STEP, LEAST_SHARE), MOST_SHARE)}
+
+
+def share(widths: dict[str, int], shape: str) -> int:
+    """Return the share of a shape's left panes in per cent; what was kept may be anything."""
+    kept = widths.get(shape)
+    return kept if isinstance(kept, int) and LEAST_SHARE <= kept <= MOST_SHARE else WIDTHS[shape]

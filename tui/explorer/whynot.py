@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.explorer import ways
+from tui.explorer.sizes import WIDTHS
 from tui.explorer.state import DETAIL
+from tui.model import Claim, Source
 
 if TYPE_CHECKING:
-    from tui.explorer.board import Board
+    from tui.explorer.taking import Taking
 
 
-def why_not(board: Board, action: str) -> str | None:
+def why_not(board: Taking, action: str) -> str | None:
     """Return why an action has nothing to do, or None when it has."""
     state = board.state
     match action:
@@ -51,6 +53,18 @@ def why_not(board: Board, action: str) -> str | None:
             return "Nothing is known to have been said before this day."
         case "compare" if not state.compare and not ways.questions(board.case, state):
             return "No question is answered here. ] turns pane 2 to the questions; c compares the one under the cursor."
+        case "widen" if board.shape not in WIDTHS:
+            return "One pane fills the screen: there is nothing to divide."
+        case "copy_quote" if not isinstance(board.case.get(state.reading or ""), Claim):
+            return "Only a claim has a quote; Y copies the record with its citation."
+        case "copy_citation" | "copy_id" if board.case.get(state.reading or "") is None:
+            return "There is no record here to copy."
+        case "open" if not isinstance(board.case.get(state.reading or ""), Claim | Source):
+            return "Only a claim and a source have an address; go to one."
+        case "open" if not board.sources_read():
+            return "The case gives no address for this source."
+        case "edit" if board.case.place(state.reading or "") is None:
+            return "No file holds this; a record can be edited."
         case "mark" if not state.reading or board.case.get(state.reading) is None:
             return "Only a record can be marked."
     return None

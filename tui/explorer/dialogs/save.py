@@ -1,0 +1,198 @@
+"""Saving what is shown: a line for the path, completed with Tab, and a question before anything is written over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from tui.cards.blocks import Span
+from tui.case import Case
+from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.drawing import sides
+from tui.explorer.keys import key
+from tui.explorer.rows import OneLine
+from tui.explorer.state import DETAIL, State
+from tui.lists import claim_list, rows_of
+from tui.text import clean, counted
+from tui.voices import VOICES, voice
+
+SUFFIXES = {".md": "md", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "text"}
+MOST_NAMES = 200
+
+
+class Shown(NamedTuple):
+    """What is shown: its name in words, a name for its file, the case, and the ids; `kind` of a list, or nothing."""
+
+    words: str
+    file: str
+    case: Case
+    names: list[str]
+    kind: str = ""
+
+    def lines(self, form: str) -> Iterator[str]:
+        """Yield its lines in a voice."""
+        speaking = voice(form)
+        if self.kind:
+            yield from speaking.rows(self.case, self.kind, self.names)
+        else:
+            yield from speaking.cards(self.case, self.names)
+
+
+def shown(case: Case, state: State) -> Shown:
+    """Return what the pane with the focus shows: the record or the comparison in the detail, else its list."""
+    if state.compare:
+        return Shown("this comparison", f"compare-{state.compare}", case, [f"compare={state.compare}"])
+    if state.pane == DETAIL:
+        name = state.reading or case.info.id
+        return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
+    kind = state.list_of(state.pane)
+    listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
+    names = [listing.id(index) for index in range(len(listing))]
+    return Shown(
+        f"this list of {counted(len(names), kind.removesuffix('s'))}", f"{case.info.id}-{kind}", case, names, kind
+    )
+
+
+class PathRows(OneLine):
+    """What the path may be completed to, under an account of what Enter would do."""
+
+    def __init__(self, account: Span, names: list[str]) -> None:
+        self._account, self._names = account, names
+
+    def __len__(self) -> int:
+        return len(self._names) + 1
+
+    def id(self, index: int) -> str | None:
+        """Return a name, or None for the account."""
+        return self._names[index - 1] if index else None
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of a name."""
+        return self._names.index(name) + 1 if name in self._names else None
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return rows of one line."""
+        spans = [self._account, *(Span(f"  {clean(name)}", "meta") for name in self._names)]
+        return [[sides([span], [], width)] for span in spans[first:last]]
+
+
+class PathLine(Input):
+    """The line for the path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tab", "screen.complete", "complete", "Complete the path.", "save.complete")
+    ]
+
+
+class SaveDialog(Chooser[str]):
+    """Asks for a path and writes there; what it closes with is what to say about it."""
+
+    hint = "Tab completes · Enter saves · Esc closes"
+    placeholder = "a path; .md .csv .json .jsonl .txt"
+
+    def __init__(self, what: Shown) -> None:
+        super().__init__()
+        self._what = what
+        self.title_words = f"Save {what.words}"
+        self._over: Path | None = None  # what a second Enter writes over
+
+    def line(self) -> Input:
+        """Return the line for the path, with a name to begin with."""
+        return PathLine(value=f"{self._what.file}.md", placeholder=self.placeholder, compact=True)
+
+    def on_mount(self) -> None:
+        """Show what Enter would do."""
+        super().on_mount()
+        self.search(self.query_one(Input).value)
+
+    def rows(self, text: str) -> PathRows:
+        """Return what the path would mean."""
+        if self._over != _path(text):
+            self._over = None
+        return PathRows(self._account(text), _completions(text))
+
+    def _account(self, text: str) -> Span:
+        path = _path(text)
+        if path is None:
+            return Span("Type a path.", "meta")
+        if why := self._why_not(path):
+            return Span(why, "warn")
+        if path.exists():
+            again = (
+                "Enter again writes over it."
+                if self._over == path
+                else "It is there already; Enter asks before it is written over."
+            )
+            return Span(f"{path} – {again}", "warn")
+        return Span(f"Enter saves to {path}")
+
+    def _why_not(self, path: Path) -> str | None:
+        form = SUFFIXES.get(path.suffix.lower())
+        if form is None or form not in VOICES:
+            return f"End the name in {', '.join(SUFFIXES)}: that chooses the format."
+        if path.is_dir():
+            return f"{path} is a folder; name a file in it."
+        if not path.parent.is_dir():
+            return f"There is no folder {path.parent}."
+        return None
+
+    def take(self, name: str | None) -> None:
+        """Write the file; over one that is there only when Enter was pressed twice."""
+        path = _path(self.query_one(Input).value)
+        if path is None or self._why_not(path):
+            return
+        if path.exists() and self._over != path:
+            self._over = path
+            self.search(self.text)
+            return
+        try:
+            size = _write(path, "\n".join(self._what.lines(SUFFIXES[path.suffix.lower()])) + "\n", self._over == path)
+        except OSError as error:
+            self.notify(f"Not saved: {error.strerror or error}.", markup=False, severity="warning", timeout=5)
+            return
+        self.close(f"Saved {self._what.words} to {clean(str(path))}, {counted(size, 'byte')}.")
+
+    def action_complete(self) -> None:
+        """Complete the path as far as it goes without a choice."""
+        line = self.query_one(Input)
+        names = _completions(line.value)
+        if names:
+            line.value = os.path.commonprefix(names)  # noqa: RUF071  # names share letters, not only folders
+            line.cursor_position = len(line.value)
+
+
+def _path(text: str) -> Path | None:
+    if not text.strip():
+        return None
+    try:
+        return Path(text.strip()).expanduser().absolute()
+    except (RuntimeError, OSError, ValueError):
+        return Path(text.strip()).absolute()
+
+
+def _completions(text: str) -> list[str]:
+    """Return the paths that begin as a text does, folders with a stroke at their end."""
+    folder, begun = os.path.split(text)
+    try:
+        with os.scandir(os.path.expanduser(folder) or ".") as entries:
+            found = [
+                os.path.join(folder, entry.name) + ("/" if entry.is_dir() else "") for entry in entries
+                if entry.name.startswith(begun) and (begun.startswith(".") or not entry.name.startswith("."))
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in SUFFIXES)
+            ]  # fmt: skip
+    except (OSError, ValueError):
+        return []
+    return sorted(found)[:MOST_NAMES]
+
+
+def _write(path: Path, text: str, over: bool) -> int:
+    """Write a file and return its size in bytes; raises OSError, also where a file has come to be there meanwhile."""
+    data = text.encode("utf-8", "backslashreplace")
+    with open(path, "wb" if over else "xb") as file:
+        file.write(data)
+    return len(data)
