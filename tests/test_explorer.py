@@ -282,7 +282,7 @@ async def test_plus_says_why_where_one_pane_fills_the_screen_anyway() -> None:
         assert driver.toasts()
 
 
-async def test_capital_t_changes_between_the_dark_and_the_light_theme() -> None:
+async def test_capital_t_tries_themes_and_keeps_one_or_goes_back() -> None:
     def colours(driver: Driver) -> set[object]:
         return {segment.style and segment.style.bgcolor for strip in driver.strips() for segment in strip}
 
@@ -290,10 +290,14 @@ async def test_capital_t_changes_between_the_dark_and_the_light_theme() -> None:
         driver.app.theme = "on-record-dark"
         await driver.settle()
         text, dark = driver.screen(), colours(driver)
-        await driver.press("T")
+        await driver.press("T", *"record-light")
+        assert driver.app.theme == "on-record-light", "it is tried at once"
+        await driver.press("escape")
+        assert (driver.screen(), colours(driver)) == (text, dark)
+        await driver.press("T", *"record-light", "enter")
         assert driver.screen() == text  # colours, and nothing else
         assert not colours(driver) & dark, "every part of the screen has changed"
-        await driver.press("T")
+        await driver.press("T", *"record-dark", "enter")
         assert colours(driver) == dark
 
 

@@ -19,6 +19,7 @@ import tui.explorer
 from tui.explorer.app import OnRecord
 from tui.explorer.board import Board
 from tui.explorer.dialogs.marks import GoToMark, MarksLine
+from tui.explorer.dialogs.save import PathLine, SaveDialog
 from tui.explorer.keys import gathered, shown
 from tui.explorer.lines import Lines
 from tui.explorer.panes.detail import Detail
@@ -48,7 +49,10 @@ HERE = {  # the ids of the keys that are live on the board: everywhere, and in t
         "detail": {Detail},
     }.items()
 }
-ON_SCREEN = {MarksLine: GoToMark}  # the screen that a line to type in lies on, where that is not the explorer's
+ON_SCREEN = {
+    MarksLine: GoToMark,
+    PathLine: SaveDialog,
+}  # the screen that a line to type in lies on, where that is not the explorer's
 by_id = pytest.mark.parametrize(
     ("owner", "binding"), BOUND, ids=[getattr(binding, "id", None) or str(binding) for _, binding in BOUND]
 )
@@ -104,7 +108,7 @@ def test_a_key_of_a_dialog_that_the_explorer_has_too_goes_the_same_way() -> None
         "f1": ["close", "help"],
         "f2": ["close", "guide"],
         "enter": ["go in", "keep"],  # on from the line of a search into what it found
-        "tab": ["keep", "pane"],
+        "tab": ["complete", "keep", "pane"],
         "down": ["hit", "move"],  # through what it found
         "up": ["hit", "move"],
     }
@@ -225,20 +229,19 @@ async def test_only_declared_keys_are_live() -> None:
 
 async def test_a_key_is_remapped_by_its_id_in_footer_help_and_deed() -> None:
     async with opened(harbour(), (160, 45)) as driver:
-        driver.app.set_keymap({"go.in": "x", "theme": "f9"})
+        driver.app.set_keymap({"go.in": "x", "time.axis": "f9"})
         await driver.settle()
         assert told(driver)["go in"] == "x"
         await driver.press("enter")
         assert driver.focus() == "timeline", "what it was before does nothing now"
         await driver.press("x")
         assert driver.focus() == "claims"
-        theme = driver.app.theme
-        await driver.press("T")
-        assert driver.app.theme == theme
+        await driver.press("t")
+        assert "1 Timeline · happened" in driver.screen()
         await driver.press("f9")
-        assert driver.app.theme != theme
-        await driver.press("f1", *"go on")
-        assert re.search(r"│ x +Go on to the claims", driver.screen()), driver.screen()
+        assert "1 Timeline · said" in driver.screen()
+        await driver.press("f1", *"to the claims")
+        assert re.search(r"│ x +Go in: to the claims", driver.screen()), driver.screen()
         assert "Enter  " not in driver.screen()
 
 

@@ -86,7 +86,10 @@ def test_nothing_typed_is_an_operator(operator: str) -> None:
     assert set(found(f'crane "{operator}"')) == ({"sparks"} if not words else set())
 
 
-@pytest.mark.parametrize("text", ["harbour " * 10_000, "nobody " + "x" * 10_000, '"' + "fire " * 5_000 + '"'])
+LONG = {"words": "harbour " * 10_000, "a word": "nobody " + "x" * 10_000, "a phrase": f'"{"fire " * 5_000}"'}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_what_is_cut_off_of_a_very_long_search_is_told(text: str) -> None:
     assert any("first" in line for line in understand(harbour(), text).told)
 

@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from tui.checks import check
 from tui.dates import When, order
-from tui.facets import facet_rows
+from tui.facets import Row, facet_rows
 from tui.findings import Finding, find
 from tui.index import Index
 from tui.marks import KIND_WORDS, MARKS, derive
 from tui.model import EDITOR, Actor, Claim, Event, Info, Link, Question, Record, Source
 from tui.problems import Place
+from tui.progress import Tell, unheard
 from tui.query import FACETS, Clause, Filters
 from tui.reading import Reading, read
 from tui.seal import Position, Seal, Words, all_words
@@ -35,7 +36,7 @@ class Case:
     that stood by then. `claims` has them all the same; `standing` tells which.
     """
 
-    def __init__(self, reading: Reading, seal: Seal | None = None) -> None:
+    def __init__(self, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> None:
         self.path, self.seal = reading.path, seal or Seal()
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
@@ -50,7 +51,7 @@ class Case:
             event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
         }
         self.times = Times(self.events, self.sources)
-        claims = sorted(self._of(Claim).values(), key=lambda claim: order(self.when(claim)))
+        claims = sorted(self._of(Claim).values(), key=lambda claim: self.times.order(self.when(claim)))
         self.claims = {claim.id: claim for claim in claims}
         self.numbers = {name: number for number, name in enumerate(self.claims)}
         """Each claim's number in the order of the list, by its id."""
@@ -65,19 +66,19 @@ class Case:
             for link in claim.links:
                 self._inward[link.to].append((claim.id, link))
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
-        self._index = Index(self.stands.values(), rows)
+        self._index = Index(self.stands.values(), _told(rows, len(claims), tell))
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
         self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
         self.year = self._year()
 
     @classmethod
-    def open(cls, path: Path) -> Case:
+    def open(cls, path: Path, tell: Tell = unheard) -> Case:
         """Read and check the case at a path; raises CaseError when there is nothing to read."""
-        reading = read(path)
+        reading = read(path, tell)
         check(reading)
         reading.texts.clear()
-        return cls(reading, read_seal(path))
+        return cls(reading, read_seal(path), tell)
 
     def at(self, day: int | None) -> Case:
         """Return the case as it stood on a day, or the whole of it."""
@@ -271,6 +272,13 @@ class Case:
         elif isinstance(record, Source):
             yield record.publisher
             yield record.title
+
+
+def _told(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
+    for count, row in enumerate(rows):
+        if count % 4096 == 0:
+            tell("Indexing", row[2] / claims)
+        yield row
 
 
 def _texts(record: Record) -> Iterator[str]:

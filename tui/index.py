@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tui.query import Clause, Filters
@@ -24,6 +24,20 @@ BOUND = "\ue000"
 Facets = Iterable[tuple[str, str, int, int]]
 
 
+def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int]]:
+    """Yield rows in the order of the table, into which they then go always at its end."""
+    found: dict[tuple[str, str], array[int]] = {}
+    for name, value, claim, since in facets:
+        rows = found.get((name, value))
+        if rows is None:
+            found[name, value] = array("q", (claim, since))
+        else:
+            rows.extend((claim, since))
+    for name, value in sorted(found):
+        rows = found.pop((name, value))
+        yield from ((name, value, rows[at], rows[at + 1]) for at in range(0, len(rows), 2))
+
+
 class Index:
     """Answers which claims filters leave, how many of those each value of a facet has, and where words occur.
 
@@ -37,7 +51,8 @@ class Index:
         self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
         # A value that a claim has on several grounds it has from the first of them on.
         self._base.executemany(
-            "INSERT INTO facet VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)", facets
+            "INSERT INTO facet VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)",
+            _in_order(facets),
         )
         self._base.execute("COMMIT")
         self.claims: int = self._base.execute("SELECT count(*) FROM claim").fetchone()[0]

@@ -16,12 +16,14 @@ from tui.model import KIND_OF, SECTIONS, Info, Record, Spec
 from tui.nodes import Mapping, Node, Scalar, Sequence, holds, locate
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
+from tui.progress import Tell, unheard
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
 _SECTIONS = tuple(SECTIONS)
+_TOLD_EVERY = 256  # records
 
 
 @dataclass(slots=True)
@@ -63,18 +65,23 @@ class Reading:
             self.left_out.append((self.declared[record], record, self.places[record]))
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, tell: Tell = unheard) -> Reading:
     """Read a case; raises CaseError when there is nothing to read, and reports every other fault in `problems`."""
     files, problems = case_files(path)
     reading = Reading(path, problems=problems)
+    sizes = [_size(file) for file, _ in files]
     collecting = gc.isenabled()
     gc.disable()  # the collector costs more than the parser: each of its walks visits every record read so far
     try:
-        for file, name in files:
+        for number, (file, name) in enumerate(files):
             text = read_text(file, name)
+            before, size = sum(sizes[:number]) / max(sum(sizes), 1), sizes[number] / max(sum(sizes), 1)
             reading.texts[name] = text
             reading.problems += text.problems
-            for found in entries(text, _SECTIONS):
+            for count, found in enumerate(entries(text, _SECTIONS)):
+                if count % _TOLD_EVERY == 0 and isinstance(found, Entry) and found.node:
+                    at = found.place(found.node.mark).offset / max(len(text.text), 1)
+                    tell("Reading", before + size * at)
                 if isinstance(found, Problem):
                     reading.problems.append(found)
                 else:
@@ -85,6 +92,13 @@ def read(path: Path) -> Reading:
     if not reading.declared and not reading.problems:
         raise CaseError(f"{clean(str(path))}: there is no record in it; name a folder that holds a case")
     return reading
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # said with its reason by what reads the file
+        return 0
 
 
 def _take(reading: Reading, text: Text, entry: Entry) -> None:

@@ -60,7 +60,16 @@ class Times:
     def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source]) -> None:
         self._events, self._sources = events, sources
         self.headings: dict[str, dict[str, Heading]] = {axis: {} for axis in AXES}
+        self._orders: dict[str, tuple[object, ...]] = {}
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
+
+    def order(self, when: When | None) -> tuple[object, ...]:
+        """Return the sort key of a date, as `dates.order` gives it."""
+        text = "" if when is None else when.text
+        key = self._orders.get(text)
+        if key is None:
+            key = self._orders[text] = order(when)
+        return key
 
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""

@@ -10,7 +10,8 @@ from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
 from tui.commands.common import talk
 from tui.memory import recall, recall_looks
-from tui.paths import case_path, config_file, default_case
+from tui.paths import case_path, config_file, default_case, shown
+from tui.progress import progress
 from tui.settings import read_settings
 
 
@@ -21,7 +22,8 @@ def run(args: argparse.Namespace) -> int:
         return NO_TERMINAL
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
-    case = Case.open(path)
+    with progress(shown(path)) as tell:
+        case = Case.open(path, tell)
     if args.at and not case.get(args.at):
         talk(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING

@@ -14,6 +14,7 @@ from tui.commands.common import put, talk
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import Place
+from tui.progress import progress
 from tui.reading import Reading, read
 from tui.seal import Seal, against_seal
 from tui.seal import read as read_seal
@@ -42,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
         talk("--coverage needs the texts; add --texts DIR")
         return USAGE
     path = case_path(args.case)
-    reading = read(path)
+    with progress(shown(path)) as tell:
+        reading = read(path, tell)
     check(reading)
     left_out = len(reading.left_out)
     seal = read_seal(path)

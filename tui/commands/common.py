@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 
 from tui.case import Case
-from tui.paths import VARIABLE, case_path
-from tui.text import clean, counted, one_line
+from tui.paths import VARIABLE, case_path, shown
+from tui.progress import progress
+from tui.text import clean, counted, listed, one_line
 from tui.voices import VOICES
 
 
@@ -17,12 +18,16 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
-    parser.add_argument("--format", choices=list(VOICES), default="text", help="text (the default) or json")
+    parser.add_argument(
+        "--format", choices=list(VOICES), default="text", help=f"{listed(tuple(VOICES), 'or')}; text when none is named"
+    )
 
 
 def open_case(named: str | None) -> Case:
     """Open a case and say on stderr what was left out of it; raises CaseError."""
-    case = Case.open(case_path(named))
+    path = case_path(named)
+    with progress(shown(path)) as tell:
+        case = Case.open(path, tell)
     if case.problems:
         left = counted(len(case.left_out), "record")
         talk(f"{counted(len(case.problems), 'error')} in {case.path}, {left} left out; `onrecord check` tells them")

@@ -10,6 +10,7 @@ from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import put, talk
 from tui.model import Source
 from tui.paths import case_path, shown
+from tui.progress import progress
 from tui.reading import read
 from tui.sealing import against_texts, write
 from tui.text import counted
@@ -25,7 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the seal when all words stand where the case says; otherwise print what does not, and write nothing."""
     path = case_path(args.case)
-    reading = read(path)
+    with progress(shown(path)) as tell:
+        reading = read(path, tell)
     check(reading)
     sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
     texts = load(args.texts, filter(None, sources.values()))

@@ -37,12 +37,12 @@ def run(args: argparse.Namespace) -> int:
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
     speaking = voice(args.format)
-    if args.format == "text":
+    if args.format in ("text", "md"):
         kinds: dict[str, list[str]] = {"claims": []}
         for name in found:
             kinds.setdefault(_kind(case.get(name)), []).append(name)
         for kind, names in kinds.items():
-            put(speaking.rows(case, kind, names))
+            put(speaking.rows(case, kind, names) if names else ())
     else:
         put(speaking.cards(case, found))
     if not found:

@@ -19,7 +19,7 @@ class Roaming(Board):
     """The board with the keys that go about in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "go_in", "go in", "Go on to the claims, then to the detail, then where a link leads.", "go.in",
+        key("enter", "go_in", "go in", "Go in: to the claims, to the detail, where a link leads.", "go.in",
             footer=True),
         key("escape", "come_back", "back", "Come back to where you went in; end a search.", "go.back", footer=True),
         key("tab", "next(1)", "pane", "Go to the next pane.", "pane.next"),

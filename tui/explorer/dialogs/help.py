@@ -17,38 +17,48 @@ ONE_LINE = 64  # cells; below, a row takes two lines
 
 
 class HelpRows:
-    """The keys that match, each with its sentence, and why it does nothing now where that is so."""
+    """The keys that match: first those with something to do here, then the others, each with why it has not."""
 
     lines = 1
 
     def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
         words = fold(typed).split()
-        self.entries = [
+        found = [
             (entry, why) for entry, why in entries
             if all(word in fold(" ".join((*entry.keys, entry.name, entry.does))) for word in words)
         ]  # fmt: skip
+        idle = [pair for pair in found if pair[1]]
+        self._rows: list[tuple[Help, str | None] | None] = [pair for pair in found if not pair[1]]
+        if idle:
+            self._rows += [None, *idle]
 
     def fit(self, width: int) -> None:
         """Take two lines a key where keys and sentence have no room beside each other."""
         self.lines = 1 if width >= ONE_LINE else 2
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return len(self._rows)
 
     def id(self, index: int) -> str | None:
-        """Return the id of a row's binding."""
-        return self.entries[index][0].id
+        """Return the id of a row's binding, or None for the heading."""
+        row = self._rows[index]
+        return row[0].id if row else None
 
     def find(self, name: str | None) -> int | None:
         """Return the index of the row of a binding."""
-        return next((index for index in range(len(self)) if self.id(index) == name), None)
+        return next((index for index in range(len(self)) if name and self.id(index) == name), None)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return rows of one line or two."""
-        return [self._lines(entry, why, width) for entry, why in self.entries[first:last]]
+        return [self._lines(row, width) for row in self._rows[first:last]]
 
-    def _lines(self, entry: Help, why: str | None, width: int) -> list[list[Span]]:
-        keys = Span("  ".join(entry.keys), "mark")
+    def _lines(self, row: tuple[Help, str | None] | None, width: int) -> list[list[Span]]:
+        if row is None:
+            return [[Span("")]] * (self.lines - 1) + [
+                sides([Span("Nothing to do here, and why", "heading")], [], width)
+            ]
+        entry, why = row
+        keys = Span("  ".join(entry.keys) or "no key", "mark")
         does = Span(why or entry.does, "meta" if why else "plain")
         if self.lines == 2:
             return [sides([keys], [], width), sides([Span("  "), does], [], width)]

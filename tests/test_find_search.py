@@ -1,0 +1,316 @@
+"""Searching by the keyboard: hits while one types, the way from hit to hit, and back to exactly what was there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pilots import BUNDLED, HARBOUR, HOSTILE, Driver, at_each_size, bundled, harbour, opened, squeezed, written
+from recount import Recount, Typed
+from textual import events
+
+from tui.case import Case
+from tui.text import clean, fold, one_line
+
+COUNTED = Recount(harbour())
+EVERYWHERE = "s"  # begins a word in a record of each kind
+
+
+def bar(driver: Driver) -> str:
+    """Return the line in which one searches."""
+    return driver.lines()[driver.pane("search").region.y] if driver.pane("search").region else ""
+
+
+def place(text: str) -> tuple[str, int]:
+    """Return which hit of how many is shown, as a bar or a chip has it."""
+    found = re.search(r" (–|[\d,]+)/([\d,]+) ", f"{text} ")
+    assert found, text
+    return found[1], int(found[2].replace(",", ""))
+
+
+def found(case: Recount, *typed: Typed, goes_on: bool = True) -> tuple[list[str], list[str]]:
+    """Return the ids of the claims, and of the other records, that a search must find."""
+    words, clauses = case.understood(typed, goes_on)
+    claims = case.left((), clauses, words)
+    return claims, [] if clauses else case.hits(words, claims, False)
+
+
+def read(driver: Driver) -> str:
+    """Return the id of the record that the detail shows."""
+    title = driver.text("detail").splitlines()[0]
+    return title.partition(" · ")[2].split(" ")[0]
+
+
+def lit(driver: Driver, name: str) -> list[str]:
+    """Return what is lit up in a pane."""
+    pane = driver.pane(name)
+    light = pane.get_visual_style("line--lit").rich_style.bgcolor
+    return [part.text for strip in driver.within(pane) for part in strip if part.style and part.style.bgcolor == light]
+
+
+@pytest.mark.parametrize("text", ["hurt", "perejra", "искра", "öz", "telephone", "sic"])
+async def test_each_letter_shows_the_hits_of_what_is_typed_so_far(text: str) -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("/")
+        for end in range(1, len(text) + 1):
+            await driver.press(text[end - 1])
+            claims, others = found(COUNTED, Typed(text[:end]))
+            assert place(bar(driver)) == ("1", len(claims) + len(others)), driver.screen()
+            assert read(driver) == [*claims, *others][0]
+            shown = "7 claims" if len(claims) == 7 else f" {len(claims)} of 7 claims"
+            assert shown in driver.header()
+        assert f" /{text}" in bar(driver)
+
+
+async def test_n_goes_from_hit_to_hit_through_records_of_every_kind_and_round() -> None:
+    claims, others = found(COUNTED, Typed(EVERYWHERE))
+    kinds = {section for section, records in written(HARBOUR).items() for one in records if one.get("id") in others}
+    assert kinds >= {"events", "actors", "questions", "sources"}, "what is searched must be in each of them"
+    hits = [*claims, *others]
+    async with opened(harbour()) as driver:
+        await driver.type(f"/{EVERYWHERE}\n")
+        for at, name in enumerate([*hits, hits[0]]):
+            assert read(driver) == name, driver.screen()
+            assert place(driver.chips()) == (str(at % len(hits) + 1), len(hits))
+            assert driver.focus() == ("claims" if name in claims else "timeline" if name in EVENTS else "actors")
+            assert driver.at(str(driver.focus())), "the hit is under the cursor of its list"
+            await driver.press("n")
+        for name in (hits[0], *reversed(hits)):
+            await driver.press("N")
+            assert read(driver) == name
+
+
+EVENTS = [event["id"] for event in written(HARBOUR)["events"]]
+
+
+async def test_up_and_down_go_from_hit_to_hit_while_one_types() -> None:
+    claims, others = found(COUNTED, Typed("hurt"))
+    hits = [*claims, *others]
+    async with opened(harbour()) as driver:
+        await driver.type("/hurt")
+        await driver.press("down")
+        assert read(driver) == hits[1]
+        assert place(bar(driver)) == ("2", len(hits))
+        await driver.press("up", "up")
+        assert read(driver) == hits[-1]
+        assert place(bar(driver)) == (str(len(hits)), len(hits))
+        await driver.press("s")  # still a letter
+        assert place(bar(driver))[1] == sum(map(len, found(COUNTED, Typed("hurts"))))
+
+
+async def test_hits_are_lit_up_in_the_list_and_in_the_detail() -> None:
+    async with opened(harbour()) as driver:
+        assert lit(driver, "claims") == lit(driver, "detail") == []
+        await driver.type("/hurt\n")
+        assert set(lit(driver, "claims")) == set(lit(driver, "detail")) == {"hurt"}
+        await driver.type("/anna\n")  # whoever is spelled so is lit up by every spelling
+        assert "Ana Pereira" in lit(driver, "claims")
+        await driver.press("X")
+        assert lit(driver, "claims") == lit(driver, "detail") == []
+
+
+async def test_a_person_is_found_by_any_spelling_and_shown_as_printed() -> None:
+    printed = {
+        claim["id"]
+        for claim in written(BUNDLED)["claims"]
+        for report in claim["reports"]
+        if any("Tokayev" in quote["exact"] for quote in report["quotes"])
+    }
+    async with opened(bundled()) as driver:
+        await driver.type("/toqaev\n")
+        met = set()
+        for _ in range(place(driver.chips())[1]):
+            met.add(read(driver))
+            if read(driver) in printed:
+                assert "Tokayev" in driver.read_on()
+                assert {fold(text) for text in lit(driver, "detail")} & {"tokayev", "kassym-jomart tokayev"}
+            await driver.press("n")
+        assert len(printed) > 3
+        assert printed <= met
+
+
+async def test_a_phrase_finds_the_one_claim_that_has_it() -> None:
+    async with opened(bundled()) as driver:
+        await driver.type('/"foul play"\n')
+        assert " 1 of 200 claims" in driver.header(), driver.screen()
+        assert place(driver.chips())[0] == "1"
+        assert "foul play" in squeezed_words(driver.read_on())
+
+
+def squeezed_words(text: str) -> str:
+    return one_line(text.replace("▎", " ").replace("▏", " "))
+
+
+PLACES = ["", "2 j j", "3 j enter J", "] j 3 j 4 pagedown", "<", "t j j", "3 +", "3 space 1 j", "c", "d d"]
+
+
+@at_each_size
+async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -> None:
+    async with opened(bundled(), size) as driver:
+        for keys in PLACES:
+            await driver.press(*keys.split())
+            driver.app.clear_notifications()
+            await driver.settle()
+            before, focus = driver.view(), driver.focus()
+            await driver.type("/toqaev -coup")
+            assert driver.view() != before
+            await driver.press("down", "backspace", "down", "escape")
+            assert driver.view() == before, driver.screen()
+            assert driver.focus() == focus
+            await driver.press("X", "1", "g")
+
+
+async def test_a_search_that_was_given_up_leaves_no_view_behind() -> None:
+    async with opened(harbour()) as driver:
+        await driver.type("/hurt\x1b")
+        await driver.press("H")
+        assert "This is where it began" in driver.toasts()
+
+
+@at_each_size
+async def test_enter_keeps_the_search_as_a_chip_and_escape_or_h_end_it(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        before = driver.view()
+        await driver.type("/hurt")
+        hits = place(bar(driver))[1]
+        await driver.press("enter")
+        assert driver.focus() == "claims"
+        assert driver.chips() == f"/hurt 1/{hits} ✕"
+        kept = driver.view()
+        await driver.press("escape")
+        assert driver.view() == before, driver.screen()
+        await driver.press("H")
+        assert driver.view() == kept, driver.screen()
+        await driver.press("H")
+        assert driver.view() == before
+
+
+async def test_a_second_search_takes_the_place_of_the_first_or_gives_way_to_it() -> None:
+    async with opened(harbour()) as driver:
+        await driver.type("/hurt\n")
+        await driver.press("n")
+        first = driver.view()
+        await driver.type("/mayor")
+        assert " /mayor " in bar(driver)
+        await driver.press("escape")
+        assert driver.view() == first
+        await driver.type("/mayor\n")
+        assert driver.chips().startswith("/mayor 1/")
+        assert "hurt" not in driver.chips()
+        await driver.press("H")
+        assert driver.view() == first
+
+
+UNDERSTOOD = [
+    ("hurt", "“hurt”", [Typed("hurt")]),
+    ('"set it off"', "the phrase “set it off”", [Typed("set it off", phrase=True)]),
+    ("-hurt", "not “hurt”", [Typed("hurt", negated=True)]),
+    ("hurt badly", "“hurt”; “badly”", [Typed("hurt"), Typed("badly")]),
+    ("speaker:perejra", "speaker Ana Pereira", [Typed("perejra", "speaker")]),
+    ("-speaker:mayor", "not speaker Ana Pereira", [Typed("mayor", "speaker", negated=True)]),
+    ('speaker:"fire brigade"', "speaker Fire brigade", [Typed("fire brigade", "speaker", phrase=True)]),
+    ("source:gaz", "source The Gazette", [Typed("gaz", "source")]),
+    ("by:editor", "by the editor", [Typed("editor", "by")]),
+    ("said:2020-03-03", "said Tue 3 Mar 2020", [Typed("2020-03-03", "said")]),
+    ("said:unknown", "said unknown", [Typed("unknown", "said")]),
+    ("where:harb", "where Harbour", [Typed("harb", "where")]),
+    ("kind:den", "kind a denial", [Typed("den", "kind")]),
+    ("mark:no-ev", "mark no evidence", [Typed("no-ev", "mark")]),
+    ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", [Typed("nobody", "speaker")]),
+    ("said:someday", "no said is like “someday”, so it is searched as words", [Typed("someday", "said")]),
+    ("colour:red", "“colour:red”", [Typed("colour:red")]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "typed"), UNDERSTOOD, ids=[text for text, *_ in UNDERSTOOD])
+async def test_the_bar_says_how_it_was_understood(text: str, words: str, typed: list[Typed]) -> None:
+    async with opened(harbour(), (160, 45)) as driver:
+        await driver.type(f"/{text}")
+        assert words in bar(driver), bar(driver)
+        claims, others = found(COUNTED, *typed, goes_on=not text.endswith('"'))
+        total = len(claims) + len(others)
+        assert place(bar(driver)) == ("1" if total else "–", total)
+        texts = {claim["id"]: claim["text"] for claim in written(HARBOUR)["claims"]}
+        listed = squeezed(driver.text("claims"))
+        assert {name for name in texts if squeezed(texts[name]) in listed} == set(claims), driver.screen()
+
+
+async def test_a_field_without_a_value_says_what_it_goes_on_with() -> None:
+    async with opened(harbour(), (160, 45)) as driver:
+        await driver.type("/speaker:")
+        assert "speaker: goes on with who says it" in bar(driver)
+        assert "7 claims" in driver.header()
+
+
+HOPELESS = [
+    "zzzz", '"', '""', "-", "--", '-"', ":", "*", "OR", "AND NOT", "NEAR(a, 5)", "((", "{x} : y", "^a", 'a"b', "a' --",
+    "speaker:", 'speaker:"', "-said:", "said:[", "%s", "\\", "  ", "a" * 300, "- - -", "🇰🇿", "¹²", "ß",
+]  # fmt: skip
+
+
+async def test_every_input_has_an_answer_and_escape_restores_after_it() -> None:
+    async with opened(harbour()) as driver:
+        before = driver.view()
+        for text in HOPELESS:
+            await driver.type(f"/{text}")
+            if re.search(r"–/0", bar(driver)):
+                assert "No claim is left." in driver.text("claims")
+                assert "Esc" in driver.text("claims")
+            await driver.press("escape")
+            assert driver.view() == before, f"{text}\n{driver.screen()}"
+
+
+async def test_what_finds_nothing_says_so_and_which_key_helps() -> None:
+    async with opened(harbour()) as driver:
+        await driver.type("/zzzz\n")
+        assert driver.chips() == "/zzzz –/0 ✕"
+        assert " 0 of 7 claims" in driver.header()
+        await driver.press("n")
+        assert "The search finds nothing; / changes it, Esc ends it." in driver.toasts()
+        await driver.press("escape")
+        assert "7 claims" in driver.header()
+        assert driver.chips() == ""
+
+
+@pytest.mark.parametrize("end", ["\n", "\x1b"])
+async def test_a_search_for_nothing_changes_nothing(end: str) -> None:
+    async with opened(harbour()) as driver:
+        before = driver.view()
+        await driver.type(f"/{end}")
+        assert driver.view() == before
+        await driver.press("H")
+        assert "This is where it began" in driver.toasts()
+
+
+@pytest.mark.parametrize("case", [harbour(), bundled()], ids=["harbour", "bundled"])
+async def test_what_is_typed_ahead_means_the_same_as_what_is_typed_slowly(case: Case) -> None:
+    for text in ("/quit", "/quit\n", "/toqaev\nd", "/hurt\nnn\x1b", "/jjjj\x1b2jj/t", "2j/mayor\n1", "//\n"):
+        async with opened(case) as driver:
+            await driver.type(text)
+            assert driver.app.return_code is None
+            quick = driver.view()
+        async with opened(case) as driver:
+            for letter in text:
+                await driver.type(letter)
+            assert driver.view() == quick, text
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+async def test_text_that_would_steer_something_is_searched_as_it_stands(text: str) -> None:
+    keys = "".join(letter for letter in text if letter.isprintable())[:60]
+    async with opened(harbour()) as driver:
+        before = driver.view()
+        await driver.type(f"/{keys}")
+        if keys.isascii() and len(keys) < 40:
+            assert one_line(keys) in one_line(bar(driver))
+        await driver.press("enter")
+        assert driver.app.return_code is None
+        if keys.isascii() and len(keys) < 40 and any(map(str.isalnum, keys)):
+            assert f"/{one_line(keys)} " in driver.chips()
+        await driver.press("/")
+        assert driver.app._driver
+        driver.app._driver.send_message(events.Paste(text))
+        await driver.settle()
+        assert clean(driver.screen()) == driver.screen()
+        await driver.press("escape", "X", "1", "g")
+        assert driver.view()[1:-1] == before[1:-1], driver.screen()
