@@ -201,7 +201,10 @@ class Driver:
             quiet = 0 if any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
             if quiet == 2:
                 for screen in self.app.screen_stack:
-                    screen._on_timer_update()  # what waits for the next frame is laid out now, and may post more
+                    # What waits for the next frame is laid out now, and may post more. What lies below another screen
+                    # asks to be painted again each time that it is.
+                    if screen is self.app.screen or screen._layout_required or screen._dirty_widgets:
+                        screen._on_timer_update()
         self._painted = []
 
     def _pumps(self) -> list[MessagePump]:

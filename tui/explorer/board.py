@@ -73,6 +73,10 @@ class Board(Screen[None], inherit_bindings=False):
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
         self.history = History(View(self.state))
+        self.begin()
+
+    def begin(self) -> None:
+        """Do what a subclass begins with; Textual would call an `on_mount` of its before this one."""
 
     # From one state to the next
 

@@ -167,6 +167,10 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
         self.scroll_lines(self.top - WHEEL)
 
     def on_resize(self) -> None:
+        """Fit the new size, once: Textual calls the handler of each class, so that a subclass overrides `resized`."""
+        self.resized()
+
+    def resized(self) -> None:
         """Keep the offset within what there is now."""
         self.top = self.bounded(self.top)
         self.refresh()

@@ -67,7 +67,7 @@ class Page(Lines):
         passed = sum(map(_letters, self._lines[min(old, self.top) : max(old, self.top)]))
         self._read, self._kept = before + (passed if self.top > old else -passed), True
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
         line, letters, self.link = 0, 0, None
         while letters < self._read:
@@ -77,7 +77,7 @@ class Page(Lines):
             letters += _letters(self._lines[line])
             line += letters <= self._read
         self.top = line
-        super().on_resize()
+        super().resized()
         self._kept = self.top == line
 
     def extent(self) -> int:

@@ -215,9 +215,9 @@ class Rows(Lines):
             elif first + height > self.top + self.room:
                 self.scroll_lines(first + height - self.room)
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Keep the cursor in view."""
-        super().on_resize()
+        super().resized()
         self._keep_in_view()
 
     # The mouse

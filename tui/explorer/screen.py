@@ -38,9 +38,9 @@ class Explorer(Taking):
         kept = looks.view.get("widths")
         self.widths = {**WIDTHS, **(kept if isinstance(kept, dict) else {})}
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Greet whoever is here for the first time, once."""
-        super().on_mount()
+        super().begin()
         if self.looks.file and not self.looks.view.get("greeted"):
             self.query_one(Banner).hint(HINT)
             self.keep_looks(greeted=True)

@@ -47,9 +47,9 @@ class Taking(Finding):
         """Return why an action has nothing to do here, or None when it has."""
         return why_not(self, action)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to watch the case's files."""
-        super().on_mount()
+        super().begin()
         self.set_interval(self.reloader.every, self._look, name="watch")
 
     # Copying

@@ -77,7 +77,7 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         line = self.query_one(Input)
         line.cursor_blink = False
         self.set_focus(line)
-        self.search("")
+        self.search(line.value)
         self.ready.set()
 
     @property

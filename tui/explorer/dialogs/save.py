@@ -105,11 +105,6 @@ class SaveDialog(Chooser[str]):
         """Return the line for the path, with a name to begin with."""
         return PathLine(value=f"{self._what.file}.md", placeholder=self.placeholder, compact=True)
 
-    def on_mount(self) -> None:
-        """Show what Enter would do."""
-        super().on_mount()
-        self.search(self.query_one(Input).value)
-
     def rows(self, text: str) -> PathRows:
         """Return what the path would mean."""
         if self._over != _path(text):

@@ -146,17 +146,16 @@ class Timeline(Rows):
         if self.head:
             self.refresh_head()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Give the strip its lines where there are enough."""
         self.head = STRIP_LINES if self.size.height >= LEAST_ROOM else 0
-        super().on_resize()
+        super().resized()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the day that was clicked in the strip."""
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
-            super().on_click(event)
-            return
+            return  # Rows hears of the click, too
         day = self._strip.day_at(offset.x, self.text_width)
         found = None if day is None else self.source.row_of_day(day)
         if found is not None:
