@@ -169,7 +169,8 @@ class Driver:
 
     async def type(self, text: str) -> None:
         """Type a text quicker than it is answered, then wait for the answer; `\\n` is Enter, `\\x1b` is Esc."""
-        self.send(*({"\n": "enter", "\x1b": "escape", "\t": "tab"}.get(letter, letter) for letter in text))
+        named = {"\n": "enter", "\x1b": "escape", "\t": "tab", "\x7f": "backspace"}
+        self.send(*(named.get(letter, letter) for letter in text))
         await self.settle()
 
     def send(self, *keys: str) -> None:

@@ -16,8 +16,6 @@ from pilots import (
     written,
 )
 
-from tui.explorer.app import OnRecord
-
 EVENTS = {event["title"]: event["id"] for event in written(HARBOUR)["events"]}
 ACTORS = {actor["name"]: actor["id"] for actor in written(HARBOUR)["actors"]}
 CLAIMS = written(HARBOUR)["claims"]
@@ -176,14 +174,6 @@ async def test_a_digit_goes_to_its_pane_and_never_toggles(size: tuple[int, int])
             assert driver.focus() == name
 
 
-async def test_keys_in_quick_succession_end_where_the_last_one_leads() -> None:
-    async with opened(harbour()) as driver:
-        for keys in ("41", "14", "2341", "123"):
-            driver.send(*keys)
-            await driver.settle()
-            assert driver.focus() == PANES[int(keys[-1]) - 1]
-
-
 @at_each_size
 async def test_tab_walks_the_panes_in_their_order_and_shift_tab_walks_back(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
@@ -318,40 +308,3 @@ async def test_a_click_takes_the_focus_narrows_and_a_second_one_goes_in() -> Non
         await driver.settle()
         assert driver.focus() == "detail"
         assert driver.inside("detail")[0] == "Three people were hurt, two of them badly."
-
-
-@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("4", "q"), ("question_mark", "ctrl+q")], ids=" ".join)
-async def test_quitting(keys: tuple[str, ...]) -> None:
-    app = OnRecord(harbour())
-    async with opened(harbour(), app=app) as driver:
-        assert app.return_code is None
-        await driver.press(*keys)
-        await driver.until(lambda: app.return_code is not None, "the end")
-    assert app.return_code == 0
-
-
-async def test_q_is_a_letter_in_the_search_of_the_help() -> None:
-    async with opened(harbour()) as driver:
-        await driver.press("question_mark", "q")
-        assert driver.app.return_code is None
-
-
-@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
-@pytest.mark.parametrize(
-    ("name", "focus", "first"),
-    [
-        ("sparks", "claims", "A spark from a crane set it off."),
-        ("zhanna", "actors", "Жанна Öz"),
-        ("cause", "timeline", "Something sets it off"),
-        ("what-cause", "actors", "What set it off?"),
-        ("courier", "actors", "Three hurt as harbour burns"),
-        ("harbour", "timeline", "The Harbour Fire"),
-    ],
-)
-async def test_at_opens_on_the_record(size: tuple[int, int], name: str, focus: str, first: str) -> None:
-    async with opened(harbour(), size, at=name) as driver:
-        assert driver.focus() == focus
-        assert driver.shows(focus)
-        assert driver.at(focus)
-        await driver.press("4")
-        assert driver.inside("detail")[0] == first

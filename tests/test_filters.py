@@ -52,10 +52,11 @@ def values(case: Case) -> dict[str, list[str]]:
 @st.composite
 def narrowings(draw: st.DrawFn, case: Case) -> Narrowing:
     day = draw(st.none() | st.sampled_from([BEFORE, *(day + by for day in case.days() for by in (-1, 0, 1)), AFTER]))
-    facets = draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=2, unique=True))
+    most = draw(st.integers(0, 2))  # of each, so that often a search or a day is all that narrows
+    facets = draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=most, unique=True))
     chosen = tuple((facet, draw(alternatives(case, facet))) for facet in facets)
     also = []
-    for facet in draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=2)):
+    for facet in draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=most)):
         also.append(Clause(facet, draw(alternatives(case, facet)), draw(st.booleans())))
     typed = draw(st.lists(terms(case), max_size=3))
     return Narrowing(day, chosen, tuple(also), typed, draw(st.sampled_from(["", " "])))
@@ -67,8 +68,8 @@ def alternatives(case: Case, facet: str) -> st.SearchStrategy[tuple[str, ...]]:
 
 @st.composite
 def terms(draw: st.DrawFn, case: Case) -> Typed:
-    field = draw(st.sampled_from(["", "", *FIELDS]))
-    words = [word for word in [*WORDS, *words_of(case)] if tokens(word)]
+    field = draw(st.just("") | st.sampled_from(list(FIELDS)))
+    words = words_of(case) if draw(st.booleans()) else [word for word in WORDS if tokens(word)]
     text = draw(st.sampled_from(words if not field else meanings(case, field)))
     if draw(st.booleans()):
         text = draw(st.sampled_from([str.upper, str.lower, fold]))(text)

@@ -9,16 +9,16 @@ from pilots import BUNDLED, HARBOUR, HOSTILE, Driver, at_each_size, bundled, har
 from recount import Recount, Typed
 from textual import events
 
-from tui.case import Case
 from tui.text import clean, fold, one_line
 
 COUNTED = Recount(harbour())
+EVENTS = [event["id"] for event in written(HARBOUR)["events"]]
 EVERYWHERE = "s"  # begins a word in a record of each kind
 
 
 def bar(driver: Driver) -> str:
     """Return the line in which one searches."""
-    return driver.lines()[driver.pane("search").region.y] if driver.pane("search").region else ""
+    return driver.lines()[driver.pane("search").region.y]
 
 
 def place(text: str) -> tuple[str, int]:
@@ -41,6 +41,12 @@ def read(driver: Driver) -> str:
     return title.partition(" · ")[2].split(" ")[0]
 
 
+async def quiet(driver: Driver) -> None:
+    """Let the messages in the corner go."""
+    driver.app.clear_notifications()
+    await driver.settle()
+
+
 def lit(driver: Driver, name: str) -> list[str]:
     """Return what is lit up in a pane."""
     pane = driver.pane(name)
@@ -48,18 +54,19 @@ def lit(driver: Driver, name: str) -> list[str]:
     return [part.text for strip in driver.within(pane) for part in strip if part.style and part.style.bgcolor == light]
 
 
-@pytest.mark.parametrize("text", ["hurt", "perejra", "искра", "öz", "telephone", "sic"])
-async def test_each_letter_shows_the_hits_of_what_is_typed_so_far(text: str) -> None:
+async def test_each_letter_shows_the_hits_of_what_is_typed_so_far() -> None:
     async with opened(harbour()) as driver:
-        await driver.press("/")
-        for end in range(1, len(text) + 1):
-            await driver.press(text[end - 1])
-            claims, others = found(COUNTED, Typed(text[:end]))
-            assert place(bar(driver)) == ("1", len(claims) + len(others)), driver.screen()
-            assert read(driver) == [*claims, *others][0]
-            shown = "7 claims" if len(claims) == 7 else f" {len(claims)} of 7 claims"
-            assert shown in driver.header()
-        assert f" /{text}" in bar(driver)
+        for text in ("hurt", "perejra", "искра", "öz", "sic"):
+            await driver.press("/")
+            for end in range(1, len(text) + 1):
+                await driver.press(text[end - 1])
+                claims, others = found(COUNTED, Typed(text[:end]))
+                assert place(bar(driver)) == ("1", len(claims) + len(others)), driver.screen()
+                assert read(driver) == [*claims, *others][0]
+                shown = "7 claims" if len(claims) == 7 else f" {len(claims)} of 7 claims"
+                assert shown in driver.header()
+            assert f" /{text}" in bar(driver)
+            await driver.press("escape")
 
 
 async def test_n_goes_from_hit_to_hit_through_records_of_every_kind_and_round() -> None:
@@ -73,14 +80,10 @@ async def test_n_goes_from_hit_to_hit_through_records_of_every_kind_and_round() 
             assert read(driver) == name, driver.screen()
             assert place(driver.chips()) == (str(at % len(hits) + 1), len(hits))
             assert driver.focus() == ("claims" if name in claims else "timeline" if name in EVENTS else "actors")
-            assert driver.at(str(driver.focus())), "the hit is under the cursor of its list"
             await driver.press("n")
         for name in (hits[0], *reversed(hits)):
             await driver.press("N")
             assert read(driver) == name
-
-
-EVENTS = [event["id"] for event in written(HARBOUR)["events"]]
 
 
 async def test_up_and_down_go_from_hit_to_hit_while_one_types() -> None:
@@ -94,8 +97,6 @@ async def test_up_and_down_go_from_hit_to_hit_while_one_types() -> None:
         await driver.press("up", "up")
         assert read(driver) == hits[-1]
         assert place(bar(driver)) == (str(len(hits)), len(hits))
-        await driver.press("s")  # still a letter
-        assert place(bar(driver))[1] == sum(map(len, found(COUNTED, Typed("hurts"))))
 
 
 async def test_hits_are_lit_up_in_the_list_and_in_the_detail() -> None:
@@ -134,11 +135,7 @@ async def test_a_phrase_finds_the_one_claim_that_has_it() -> None:
         await driver.type('/"foul play"\n')
         assert " 1 of 200 claims" in driver.header(), driver.screen()
         assert place(driver.chips())[0] == "1"
-        assert "foul play" in squeezed_words(driver.read_on())
-
-
-def squeezed_words(text: str) -> str:
-    return one_line(text.replace("▎", " ").replace("▏", " "))
+        assert "foulplay" in squeezed(driver.read_on())
 
 
 PLACES = ["", "2 j j", "3 j enter J", "] j 3 j 4 pagedown", "<", "t j j", "3 +", "3 space 1 j", "c", "d d"]
@@ -149,8 +146,7 @@ async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -
     async with opened(bundled(), size) as driver:
         for keys in PLACES:
             await driver.press(*keys.split())
-            driver.app.clear_notifications()
-            await driver.settle()
+            await quiet(driver)
             before, focus = driver.view(), driver.focus()
             await driver.type("/toqaev -coup")
             assert driver.view() != before
@@ -158,13 +154,6 @@ async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -
             assert driver.view() == before, driver.screen()
             assert driver.focus() == focus
             await driver.press("X", "1", "g")
-
-
-async def test_a_search_that_was_given_up_leaves_no_view_behind() -> None:
-    async with opened(harbour()) as driver:
-        await driver.type("/hurt\x1b")
-        await driver.press("H")
-        assert "This is where it began" in driver.toasts()
 
 
 @at_each_size
@@ -181,8 +170,6 @@ async def test_enter_keeps_the_search_as_a_chip_and_escape_or_h_end_it(size: tup
         assert driver.view() == before, driver.screen()
         await driver.press("H")
         assert driver.view() == kept, driver.screen()
-        await driver.press("H")
-        assert driver.view() == before
 
 
 async def test_a_second_search_takes_the_place_of_the_first_or_gives_way_to_it() -> None:
@@ -191,12 +178,10 @@ async def test_a_second_search_takes_the_place_of_the_first_or_gives_way_to_it()
         await driver.press("n")
         first = driver.view()
         await driver.type("/mayor")
-        assert " /mayor " in bar(driver)
         await driver.press("escape")
         assert driver.view() == first
         await driver.type("/mayor\n")
         assert driver.chips().startswith("/mayor 1/")
-        assert "hurt" not in driver.chips()
         await driver.press("H")
         assert driver.view() == first
 
@@ -217,25 +202,25 @@ UNDERSTOOD = [
     ("kind:den", "kind a denial", [Typed("den", "kind")]),
     ("mark:no-ev", "mark no evidence", [Typed("no-ev", "mark")]),
     ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", [Typed("nobody", "speaker")]),
-    ("said:someday", "no said is like “someday”, so it is searched as words", [Typed("someday", "said")]),
     ("colour:red", "“colour:red”", [Typed("colour:red")]),
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "typed"), UNDERSTOOD, ids=[text for text, *_ in UNDERSTOOD])
-async def test_the_bar_says_how_it_was_understood(text: str, words: str, typed: list[Typed]) -> None:
+async def test_the_bar_says_how_it_was_understood() -> None:
+    texts = {claim["id"]: claim["text"] for claim in written(HARBOUR)["claims"]}
     async with opened(harbour(), (160, 45)) as driver:
-        await driver.type(f"/{text}")
-        assert words in bar(driver), bar(driver)
-        claims, others = found(COUNTED, *typed, goes_on=not text.endswith('"'))
-        total = len(claims) + len(others)
-        assert place(bar(driver)) == ("1" if total else "–", total)
-        texts = {claim["id"]: claim["text"] for claim in written(HARBOUR)["claims"]}
-        listed = squeezed(driver.text("claims"))
-        assert {name for name in texts if squeezed(texts[name]) in listed} == set(claims), driver.screen()
+        for text, words, typed in UNDERSTOOD:
+            await driver.type(f"/{text}")
+            assert words in bar(driver), bar(driver)
+            claims, others = found(COUNTED, *typed, goes_on=not text.endswith('"'))
+            total = len(claims) + len(others)
+            assert place(bar(driver)) == ("1" if total else "–", total), bar(driver)
+            listed = squeezed(driver.text("claims"))
+            assert {name for name in texts if squeezed(texts[name]) in listed} == set(claims), driver.screen()
+            await driver.press("escape")
 
 
-async def test_a_field_without_a_value_says_what_it_goes_on_with() -> None:
+async def test_a_field_without_a_value_says_what_goes_on_with_it() -> None:
     async with opened(harbour(), (160, 45)) as driver:
         await driver.type("/speaker:")
         assert "speaker: goes on with who says it" in bar(driver)
@@ -243,8 +228,8 @@ async def test_a_field_without_a_value_says_what_it_goes_on_with() -> None:
 
 
 HOPELESS = [
-    "zzzz", '"', '""', "-", "--", '-"', ":", "*", "OR", "AND NOT", "NEAR(a, 5)", "((", "{x} : y", "^a", 'a"b', "a' --",
-    "speaker:", 'speaker:"', "-said:", "said:[", "%s", "\\", "  ", "a" * 300, "- - -", "🇰🇿", "¹²", "ß",
+    "zzzz", '"', '-"', "*", "AND NOT", "NEAR(a, 5)", "{x} : y", "a' --", 'speaker:"', "-said:", "%s", "  ",
+    "a" * 300, "🇰🇿",
 ]  # fmt: skip
 
 
@@ -272,45 +257,44 @@ async def test_what_finds_nothing_says_so_and_which_key_helps() -> None:
         assert driver.chips() == ""
 
 
-@pytest.mark.parametrize("end", ["\n", "\x1b"])
-async def test_a_search_for_nothing_changes_nothing(end: str) -> None:
+@pytest.mark.parametrize("typed", ["/\n", "/\x1b", "/hurt\x1b", "/-\n"])
+async def test_a_search_for_nothing_or_given_up_leaves_no_view_behind(typed: str) -> None:
     async with opened(harbour()) as driver:
         before = driver.view()
-        await driver.type(f"/{end}")
+        await driver.type(typed)
         assert driver.view() == before
         await driver.press("H")
         assert "This is where it began" in driver.toasts()
 
 
-@pytest.mark.parametrize("case", [harbour(), bundled()], ids=["harbour", "bundled"])
-async def test_what_is_typed_ahead_means_the_same_as_what_is_typed_slowly(case: Case) -> None:
-    for text in ("/quit", "/quit\n", "/toqaev\nd", "/hurt\nnn\x1b", "/jjjj\x1b2jj/t", "2j/mayor\n1", "//\n"):
-        async with opened(case) as driver:
-            await driver.type(text)
-            assert driver.app.return_code is None
-            quick = driver.view()
-        async with opened(case) as driver:
-            for letter in text:
-                await driver.type(letter)
-            assert driver.view() == quick, text
+@pytest.mark.parametrize("text", ["/quit", "/mayor\nd", "/hurt\nnn\x1b2jj/t"])
+async def test_what_is_typed_ahead_means_the_same_as_what_is_typed_slowly(text: str) -> None:
+    async with opened(harbour()) as driver:
+        await driver.type(text)
+        assert driver.app.return_code is None
+        quick = driver.view()
+    async with opened(harbour()) as driver:
+        for letter in text:
+            await driver.type(letter)
+        assert driver.view() == quick
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-async def test_text_that_would_steer_something_is_searched_as_it_stands(text: str) -> None:
-    keys = "".join(letter for letter in text if letter.isprintable())[:60]
+async def test_text_that_would_steer_something_is_searched_as_it_stands() -> None:
     async with opened(harbour()) as driver:
         before = driver.view()
-        await driver.type(f"/{keys}")
-        if keys.isascii() and len(keys) < 40:
-            assert one_line(keys) in one_line(bar(driver))
-        await driver.press("enter")
-        assert driver.app.return_code is None
-        if keys.isascii() and len(keys) < 40 and any(map(str.isalnum, keys)):
-            assert f"/{one_line(keys)} " in driver.chips()
-        await driver.press("/")
-        assert driver.app._driver
-        driver.app._driver.send_message(events.Paste(text))
-        await driver.settle()
-        assert clean(driver.screen()) == driver.screen()
-        await driver.press("escape", "X", "1", "g")
-        assert driver.view()[1:-1] == before[1:-1], driver.screen()
+        for text in HOSTILE:
+            keys = "".join(letter for letter in text if letter.isprintable())[:60]
+            short = keys.isascii() and len(keys) < 40
+            await driver.type(f"/{keys}")
+            assert not short or one_line(keys) in one_line(bar(driver))
+            await driver.press("enter")
+            assert driver.app.return_code is None
+            assert not short or not any(map(str.isalnum, keys)) or f"/{one_line(keys)} " in driver.chips()
+            await driver.press("/")
+            assert driver.app._driver
+            driver.app._driver.send_message(events.Paste(text))
+            await driver.settle()
+            assert clean(driver.screen()) == driver.screen()
+            await driver.type("\x1bX1g")
+            await quiet(driver)
+            assert driver.view() == before, driver.screen()

@@ -53,6 +53,28 @@ def copying(tmp_path: Path) -> Path:
     return folder
 
 
+@contextmanager
+def at_home(
+    *arguments: str, size: tuple[int, int] = (120, 40), command: list[str] | None = None, **environ: str
+) -> Iterator[Terminal]:
+    """Start the program in a terminal, as a person whose folders are this test's own."""
+    folders = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    folders["HOME"] = str(Path(folders["XDG_STATE_HOME"]).parent)
+    with terminal(*arguments, size=size, command=command, environment=folders | environ) as it:
+        yield it
+
+
+def said(it: Terminal) -> str:
+    """Return what the messages in the corner say, on one line."""
+    lines = [line.rpartition("▌")[2].strip(" │┃─╯╮") for line in it.screen().splitlines() if "▌" in line]
+    return " ".join(line for line in lines if line)
+
+
+def tells(it: Terminal, words: str) -> None:
+    """Wait until a message in the corner says something."""
+    it.until(lambda: words in said(it), words)
+
+
 def exact(folder: Path, name: str) -> str:
     """Return the quote of a claim as YAML reads it out of the file, with none of the program between."""
     (report,) = record(folder, "claims", name)["reports"]
@@ -66,7 +88,7 @@ def copies(it: Terminal, name: str, key: str = "y") -> list[str]:
     it.shows(f"Claim · {name}")
     it.press(key)
     it.until(lambda: taken(it.bytes), f"something copied by {key}")
-    it.shows("Copied")
+    tells(it, "Copied")
     return taken(it.bytes)
 
 
@@ -79,11 +101,11 @@ def encoded(text: str) -> str:
 
 @each_quote
 def test_y_sends_the_quote_byte_for_byte(copying: Path, name: str) -> None:
-    with terminal(str(copying), "--at", name) as it:
+    with at_home(str(copying), "--at", name) as it:
         text = exact(copying, name)
         assert text == QUOTES[name]
         assert copies(it, name) == [text]
-        it.shows(f"Copied the quote: {len(text):,} characters, sent to the terminal.")
+        tells(it, f"Copied the quote: {len(text):,} characters, sent to the terminal.")
         assert encoded(text) not in squeezed(it.screen())
         it.press("q")
         assert it.end() == 0
@@ -92,12 +114,12 @@ def test_y_sends_the_quote_byte_for_byte(copying: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["nobody-hurt", "dozens-ran", "sparks"])
 def test_y_sends_what_the_file_of_the_made_up_case_has(name: str) -> None:
-    with terminal(str(HARBOUR), "--at", name) as it:
+    with at_home(str(HARBOUR), "--at", name) as it:
         assert copies(it, name) == [exact(HARBOUR, name)]
 
 
 def test_y_sends_the_quote_of_the_bundled_case_and_i_and_capital_y_the_rest() -> None:
-    with terminal("--at", "dead-164-health") as it:
+    with at_home("--at", "dead-164-health") as it:
         text = exact(BUNDLED, "dead-164-health")
         assert copies(it, "dead-164-health") == [text]
         it.press("i")
@@ -112,7 +134,7 @@ def test_y_sends_the_quote_of_the_bundled_case_and_i_and_capital_y_the_rest() ->
 
 
 @contextmanager
-def within(kind: str, case: Path, name: str, conf: str, **environ: str) -> Iterator[Terminal]:
+def within(kind: str, case: Path, name: str, conf: str) -> Iterator[Terminal]:
     """Open a case at a claim inside tmux or screen, seen from the terminal around it."""
     folder = Path(tempfile.mkdtemp(prefix="hand"))  # short: a socket's path may have 100 characters
     (folder / "conf").write_text(conf)
@@ -125,7 +147,7 @@ def within(kind: str, case: Path, name: str, conf: str, **environ: str) -> Itera
     }[kind]
     around = {"SCREENDIR": str(folder / "sockets"), "SHELL": "/bin/sh", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     try:
-        with terminal(command=[*begin, *APP, str(case), "--at", name], environment=around | environ) as it:
+        with at_home(command=[*begin, *APP, str(case), "--at", name], **around) as it:
             yield it
     finally:
         full = {"PATH": os.environ["PATH"], **around}
@@ -166,11 +188,11 @@ def test_over_ssh_and_without_a_tool_the_terminal_is_told_and_nothing_hangs(
     copying: Path, tmp_path: Path, environ: dict[str, str]
 ) -> None:
     (tmp_path / "bin").mkdir()
-    with terminal(str(copying), "--at", "sic", environment=environ | {"PATH": str(tmp_path / "bin")}) as it:
+    with at_home(str(copying), "--at", "sic", **environ, PATH=str(tmp_path / "bin")) as it:
         assert copies(it, "sic") == [exact(copying, "sic")]
-        it.shows(f"{len(QUOTES['sic'])} characters, sent to the terminal.")
-        it.press("1G")
-        it.shows("4 Claim · wide")
+        tells(it, f"{len(QUOTES['sic'])} characters, sent to the terminal.")
+        it.press("3G")
+        it.shows("4 Claim · spaces")
         it.press("q")
         assert it.end() == 0
 
@@ -187,21 +209,21 @@ def tool(folder: Path, name: str, script: str) -> dict[str, str]:
 def test_the_desktops_tool_is_given_the_same_bytes(copying: Path, tmp_path: Path, name: str) -> None:
     into = tmp_path / "clipboard"
     environ = tool(tmp_path / "bin", "xclip", f"cat > {into}.new; echo \"$@\" > {into}.args; mv {into}.new {into}")
-    with terminal(str(copying), "--at", name, environment=environ) as it:
+    with at_home(str(copying), "--at", name, **environ) as it:
         assert copies(it, name) == [exact(copying, name)]
         it.until(into.exists, "the tool has it")
         assert into.read_bytes() == exact(copying, name).encode()
         assert (tmp_path / "clipboard.args").read_text().strip() == "-selection clipboard -in"
-        it.shows(f"Copied the quote: {len(QUOTES[name]):,} characters.")
+        tells(it, f"Copied the quote: {len(QUOTES[name]):,} characters.")
 
 
 def test_a_tool_that_does_not_answer_holds_up_no_key_and_is_told_of(copying: Path, tmp_path: Path) -> None:
     environ = tool(tmp_path / "bin", "xclip", "exec sleep 60")
-    with terminal(str(copying), "--at", "sic", environment=environ) as it:
+    with at_home(str(copying), "--at", "sic", **environ) as it:
         it.shows("Claim · sic")
-        it.press("y1G")
+        it.press("y3G")
         it.until(lambda: taken(it.bytes), "the terminal told at once")
-        it.shows("4 Claim · wide")
-        it.shows("sent to the terminal; xclip did not answer within 2 seconds.")
+        it.shows("4 Claim · spaces")
+        tells(it, "sent to the terminal; xclip did not answer within 2 seconds.")
         it.press("q")
         assert it.end() == 0

@@ -13,6 +13,7 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
@@ -215,18 +216,34 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def assert_readable(strips: list[Strip]) -> None:
+    words = 0
+    for strip in strips:
+        for segment in strip:
+            if any(char.isalnum() for char in segment.text):
+                assert segment.style
+                assert contrast(segment.style) >= 4.5, (segment.text, segment.style)
+                words += 1
+    assert words
+
+
 @pytest.mark.parametrize("theme", ["on-record-dark", "on-record-light"])
 async def test_every_word_stands_out_from_its_ground(theme: str) -> None:
     async with opened(harbour(), (120, 40)) as driver:
         driver.app.theme = theme
-        for keys in ("down", "enter", "enter", "+", "_", "f1"):
-            await driver.press(keys)
-            top = driver.app.screen if keys != "f1" else driver.app.screen.query_one("#help")
-            for strip in driver.strips(None if keys != "f1" else top):
-                for segment in strip:
-                    if any(char.isalnum() for char in segment.text):
-                        assert segment.style
-                        assert contrast(segment.style) >= 4.5, (segment.text, segment.style)
+        for keys in ("down", "enter", "right", "enter", "+", "_", "space", "<", "/hurt", "enter"):
+            await driver.press(*(keys if keys[0] == "/" else (keys,)))
+            assert_readable(driver.strips())
+        await driver.press("2", "]", "c")
+        assert_readable(driver.strips())
+        await driver.press("escape")
+        for key in ("f1", "f2", "f", "m", "'", ":", "s"):
+            await driver.press(key)
+            assert driver.app.screen is not driver.explorer
+            for widget in driver.app.screen.query("Lines, Input"):
+                assert_readable(driver.strips(widget))
+            await driver.press("escape")
+            assert driver.app.screen is driver.explorer
 
 
 async def test_in_every_theme_of_textual_the_cursor_can_be_seen() -> None:

@@ -251,6 +251,7 @@ def test_fields_words_and_what_is_taken_away_narrow_each_other() -> None:
     [
         ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", "speaker nobody"),
         ("speaker:office", "no speaker is like “office”, so it is searched as words", "speaker office"),
+        ("speaker:rigade", "no speaker is like “rigade”, so it is searched as words", "speaker rigade"),
         ("said:yesterday", "no said is like “yesterday”, so it is searched as words", "said yesterday"),
         ("said:1999", "no said is like “1999”, so it is searched as words", "said 1999"),
         ('where:"the moon"', "no where is like “the moon”, so it is searched as words", "where the moon"),

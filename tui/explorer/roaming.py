@@ -45,7 +45,8 @@ class Roaming(Board):
         return why is None
 
     def say(self, words: str) -> None:
-        """Say something in the corner."""
+        """Say something in the corner, in place of what was said before."""
+        self.app.clear_notifications()
         self.notify(words, markup=False, timeout=3)
 
     def take_way(self, way: ways.Way | None) -> None:

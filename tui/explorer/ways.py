@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from tui.case import Case
@@ -43,19 +44,27 @@ def to_record(case: Case, state: State, name: str) -> Way | None:
     if name != case.info.id:
         if kind == "claims" and not _shown(case, state, kind, name):
             state = replace(state, topic=EVERYTHING)
-        for chip, words in (("search", "the search"), ("pins", "the filters"), ("as-of", "the day")):
-            if not _shown(case, state, kind, name):
-                state, had = _lift(state, chip)
-                lifted += [words] * had
+        if not _shown(case, state, kind, name):
+            state, lifted = _lifted(case, state, kind, name)
     return Way(replace(state, pane=DETAIL) if stay else state, tuple(lifted))
 
 
-def _lift(state: State, chip: str) -> tuple[State, bool]:
-    if chip == "pins":
-        return replace(state, pins=()), bool(state.pins)
-    had = state.sought.asks if chip == "search" else state.as_of is not None
-    topic = state.topic
-    return replace(state.without(chip), topic=topic), had
+_GIVES_WAY = {"search": "the search", "pins": "the filters", "as-of": "the day"}
+
+
+def _lifted(case: Case, state: State, kind: str, name: str) -> tuple[State, list[str]]:
+    """Return the state without what hides a record, no more of it than must be, and what that was in words."""
+    there = [
+        *(["search"] if state.sought.asks else ()), *(["pins"] if state.pins else ()),
+        *(["as-of"] if state.as_of is not None else ()),
+    ]  # fmt: skip
+    for chips in chain.from_iterable(combinations(there, count) for count in range(1, len(there) + 1)):
+        bare = state
+        for chip in chips:
+            bare = replace(bare, pins=()) if chip == "pins" else replace(bare.without(chip), topic=state.topic)
+        if _shown(case, bare, kind, name) or len(chips) == len(there):
+            return bare, [_GIVES_WAY[chip] for chip in chips]
+    return state, []
 
 
 def _shown(case: Case, state: State, kind: str, name: str) -> bool:

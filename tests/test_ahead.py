@@ -1,0 +1,73 @@
+"""Keys that come quicker than they are answered: each means what it would mean to a person who waited."""
+
+from __future__ import annotations
+
+import pytest
+from pilots import PANES, Driver, bundled, harbour, opened
+from textual.widgets import Input
+
+from tui.explorer.app import OnRecord
+
+
+async def test_keys_in_quick_succession_end_where_the_last_one_leads() -> None:
+    async with opened(harbour()) as driver:
+        for keys in ("41", "14", "2341", "123"):
+            driver.send(*keys)
+            await driver.settle()
+            assert driver.focus() == PANES[int(keys[-1]) - 1]
+
+
+async def test_a_search_that_is_typed_at_once_is_no_row_of_commands() -> None:
+    app = OnRecord(harbour())
+    async with opened(harbour(), app=app) as driver:
+        await driver.type("/quit")
+        assert app.return_code is None
+        assert app.is_running
+        assert app.screen.query_one(Input).value == "quit"
+        assert "/quit" in driver.chips()
+        await driver.type("\x1bq")
+        await driver.until(lambda: app.return_code == 0, "the end: out of the search, q leaves")
+
+
+async def test_a_name_typed_at_once_into_the_palette_goes_to_its_record() -> None:
+    async with opened(bundled()) as driver:
+        await driver.type(":toq\n")
+        assert driver.app.screen is driver.explorer
+        assert "4 Actor · tokayev" in driver.text("detail")
+        assert driver.focus() == "actors"
+        assert driver.at("actors").startswith("Kassym-Jomart Tokayev")
+
+
+async def test_two_tabs_and_a_comparison_asked_for_at_once_compare() -> None:
+    async with opened(bundled()) as driver:
+        await driver.type("2]c")
+        assert driver.text("detail").startswith("╭─ 4 Compare · "), driver.screen()
+        assert [name for name in PANES if driver.shows(name)] == ["detail"]
+
+
+# Each is typed at once and key by key: down, then what stands there; through dialogs, and out of them again.
+JOURNEYS = (
+    "jj\n\nJ", "2j\n j\n", "j\n\x1b\x1bj", "]]jj\n1G3j4", "2jj X1j", "/hurt\nn4", "/dozens\njk\x1b\x1b", "/zz\x1bjj2j",
+    "fnobody\n\x1bjj", "f\n\x1b\x1b2j", ":alarm\n4", ":Go to the claims\nj", "tjj\nHHL", "a<<>t", "dddDc\x1b3j",
+    "?next pane\nj", "?\x1bj?\x1bj\n", "mfirst\n2jmsecond\n'first\n", "+\nj_1", "jj  \x7f2j ",
+    "T\x1bjj", "3jj4ll\n\x1b", "4llhhlH", "/a\n/b\n/c\nHHLH",
+)  # fmt: skip
+
+
+def seen(driver: Driver) -> tuple[object, ...]:
+    """Return what stands on the screen but for the messages in the corner, and what lies behind it."""
+    explorer = driver.explorer
+    panes = [(pane.top, driver.at(name)) for name in PANES if (pane := explorer.panes[PANES.index(name) + 1])]
+    views = (explorer.history.behind, len(explorer.history))
+    return explorer.state, driver.focus(), type(driver.app.screen), views, panes
+
+
+@pytest.mark.parametrize("text", JOURNEYS, ids=repr)
+async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(text: str) -> None:
+    ends = []
+    for at_once in (True, False):
+        async with opened(harbour(), (120, 40)) as driver:
+            for piece in [text] if at_once else text:
+                await driver.type(piece)
+            ends.append(seen(driver))
+    assert ends[0] == ends[1]
