@@ -184,7 +184,7 @@ def agree(case: Case, day: int) -> None:
 
 
 @given(st.data())
-@many(100)
+@many(60)
 def test_as_of_a_day_a_made_up_case_is_as_if_nothing_later_had_been_written(data: st.DataObject) -> None:
     case = data.draw(cases())
     agree(case, data.draw(st.sampled_from(days_of(case))))
@@ -197,7 +197,7 @@ def test_as_of_a_day_a_case_is_as_if_nothing_later_had_been_written(case: Case) 
 
 
 @given(cases())
-@many(100)
+@many(60)
 def test_a_case_changes_on_each_of_its_days_and_on_no_other(case: Case) -> None:
     days = case.days()
     assert days == sorted({since for since in map(Recount(case).since, case.claims.values()) if since is not None})
@@ -211,7 +211,7 @@ def test_a_case_changes_on_each_of_its_days_and_on_no_other(case: Case) -> None:
 
 
 @given(cases(), st.data())
-@many(100)
+@many(60)
 def test_no_card_as_of_a_day_names_a_claim_of_a_later_one(case: Case, data: st.DataObject) -> None:
     day = data.draw(st.sampled_from(days_of(case)))
     view, there = case.at(day), Recount(case, day).there

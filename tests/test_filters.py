@@ -159,7 +159,7 @@ FACET = st.sampled_from(sorted(FACETS))
 
 
 @given(st.data(), FACET, FACET)
-@many(150)
+@many(100)
 def test_every_number_of_a_made_up_case_is_that_of_a_plain_recount(data: st.DataObject, one: str, other: str) -> None:
     case = data.draw(cases())
     for _ in range(3):

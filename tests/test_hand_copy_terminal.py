@@ -208,7 +208,7 @@ def tool(folder: Path, name: str, script: str) -> dict[str, str]:
 @each_quote
 def test_the_desktops_tool_is_given_the_same_bytes(copying: Path, tmp_path: Path, name: str) -> None:
     into = tmp_path / "clipboard"
-    environ = tool(tmp_path / "bin", "xclip", f"cat > {into}.new; echo \"$@\" > {into}.args; mv {into}.new {into}")
+    environ = tool(tmp_path / "bin", "xclip", f'cat > {into}.new; echo "$@" > {into}.args; mv {into}.new {into}')
     with at_home(str(copying), "--at", name, **environ) as it:
         assert copies(it, name) == [exact(copying, name)]
         it.until(into.exists, "the tool has it")

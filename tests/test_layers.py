@@ -20,6 +20,7 @@ from tui.voices import VOICES
 ORDER = [
     "tui",  # the version, and nothing else
     "tui.text",
+    "tui.progress",
     "tui.problems",
     "tui.dates",
     "tui.paths",

@@ -236,8 +236,8 @@ async def test_every_word_stands_out_from_its_ground(theme: str) -> None:
             assert_readable(driver.strips())
         await driver.press("2", "]", "c")
         assert_readable(driver.strips())
-        await driver.press("escape")
-        for key in ("f1", "f2", "f", "m", "'", ":", "s"):
+        await driver.press("escape", "X", "3")
+        for key in ("f1", "f2", "f", "m", "'", ":", "s", "o"):
             await driver.press(key)
             assert driver.app.screen is not driver.explorer
             for widget in driver.app.screen.query("Lines, Input"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from typing import TypeVar
@@ -40,6 +40,7 @@ class Case:
         self.path, self.seal = reading.path, seal or Seal()
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
+        self._within = ALL
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
         self.altered = reading.altered
         self._places, self._records = reading.places, reading.records
@@ -59,7 +60,7 @@ class Case:
         """Each claim's id, by its number."""
         self.stands = {claim.id: self.times.stands(claim) for claim in claims}
         """The number of the day from which each claim stands."""
-        self._marks = derive(claims, self.stands, self._unsealed() if self.seal.there else ())
+        self._marks = derive(claims, self.stands, _unsealed(self.claims, self.seal))
         self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
@@ -70,7 +71,7 @@ class Case:
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
         self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
-        self.year = self._year()
+        self.year = _year(self.info.period)
 
     @classmethod
     def open(cls, path: Path, tell: Tell = unheard) -> Case:
@@ -88,6 +89,12 @@ class Case:
         view.day, view._findings = day, None
         return view
 
+    def within(self, filters: Filters) -> Case:
+        """Return the case whose rows count only what filters leave, for whoever prints rows."""
+        view = copy(self)
+        view._within = filters
+        return view
+
     def days(self) -> list[int]:
         """Return the days on which the case changed: those from which some claim stands, rising."""
         return sorted(set(self.stands.values()) - {NEVER})
@@ -98,13 +105,6 @@ class Case:
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self._records.items() if isinstance(record, kind)}
-
-    def _year(self) -> int | None:
-        """Return the year that the whole case lies in, if it is one: rows need not repeat it."""
-        period = self.info.period
-        if period is None or period.earliest is None or period.latest is None:
-            return None
-        return period.earliest[0] if period.earliest[0] == period.latest[0] else None
 
     # One record
 
@@ -170,11 +170,6 @@ class Case:
         """Return where words stand in their source, if they are as they were sealed."""
         return self.seal.position(words)
 
-    def _unsealed(self) -> set[str]:
-        """Return the ids of the claims that have a quote that is not as it was sealed."""
-        claims = {name: record for name, record in self._records.items() if isinstance(record, Claim)}
-        return {words.record for words in all_words(claims) if not self.seal.position(words)}
-
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found, of one claim or of all."""
         if self._findings is None:
@@ -202,6 +197,7 @@ class Case:
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
+        filters = self._within if filters is ALL else filters
         self._prepare(filters)
         return self._index.counts(facet, filters, self.day)
 
@@ -216,6 +212,7 @@ class Case:
 
     def disputed(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many disputed ones of the claims that filters leave have each value of a facet."""
+        filters = self._within if filters is ALL else filters
         return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
 
     def hits(self, filters: Filters) -> list[str]:
@@ -279,6 +276,18 @@ def _told(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
         if count % 4096 == 0:
             tell("Indexing", row[2] / claims)
         yield row
+
+
+def _year(period: When | None) -> int | None:
+    """Return the year that a period lies in, if it is one: rows of the case need not repeat it."""
+    if period is None or period.earliest is None or period.latest is None:
+        return None
+    return period.earliest[0] if period.earliest[0] == period.latest[0] else None
+
+
+def _unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
+    """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
+    return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()
 
 
 def _texts(record: Record) -> Iterator[str]:

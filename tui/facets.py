@@ -41,9 +41,9 @@ def facet_rows(
 def _plain(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
     yield "speaker", (claim.speaker,)
     yield "kind", (claim.kind,)
-    yield "about", claim.actors
+    yield "about", claim.actors or (UNKNOWN,)
     yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
-    yield "event", claim.events
+    yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
     yield "source", [report.source for report in claim.reports]
     yield "stance", [report.stance for report in claim.reports]

@@ -144,9 +144,12 @@ def _standing(day: int | None) -> tuple[str, list[object]]:
 
 def _of_facet(clause: Clause, day: int | None) -> tuple[str, list[object]]:
     marks = ", ".join("?" * len(clause.values))
-    query = f"SELECT claim FROM facet WHERE name = ? AND value IN ({marks})"
-    # SQLite takes no lone surrogate
-    values: list[object] = [clause.facet, *(value.encode("utf-8", "replace").decode() for value in clause.values)]
+    query = f"SELECT DISTINCT claim FROM facet WHERE name = ? AND value IN ({marks})"
+    # SQLite takes no lone surrogate; what it becomes must be no value that there is.
+    values: list[object] = [
+        clause.facet,
+        *(value.encode("utf-8", "backslashreplace").decode() for value in clause.values),
+    ]
     if day is not None:
         return f"{query} AND since <= ?", [*values, day]
     return query, values

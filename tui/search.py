@@ -15,7 +15,7 @@ from tui.text import fold, listed, shorten
 from tui.times import UNKNOWN
 
 MOST_TERMS = 32
-MOST_VALUES = 500  # that one name may stand for
+MOST_VALUES = 30_000  # that one name may stand for: as many as SQLite takes in one query
 LEAST_NAME = 3  # letters of a word before a person's other spellings light up with it
 _MOST_CHARS = 2000
 
@@ -28,10 +28,10 @@ FIELDS = {
     "kind": "asserts, denies, disclaims, promises, demands",
     "mark": "disputed, removed, no-evidence …",
 }
+_FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII: other letters fold to these too, and name no field
 _TERM = re.compile(
-    rf'(?P<sign>-?)(?:(?P<field>{"|".join(FIELDS)}):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))'
-    rf"|(?P<bare>-?(?:{'|'.join(FIELDS)}):)(?=\s|$)",
-    re.IGNORECASE,
+    rf"(?P<bare>-?{_FIELD}:)(?=\s|$)"
+    rf'|(?P<sign>-?)(?:(?P<field>{_FIELD}):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))'
 )
 
 
@@ -68,7 +68,7 @@ def understand(case: Case, text: str) -> Sought:
     told: list[str] = []
     found = terms(text)
     for term in found[:MOST_TERMS]:
-        if term.field and not _bare(term.text):
+        if term.field and not fold(_bare(term.text)).strip():
             told.append(f"{term.field}: goes on with {FIELDS[term.field]}")
             continue
         values = _values(case, term.field, term.text) if term.field else ()
@@ -77,6 +77,8 @@ def understand(case: Case, text: str) -> Sought:
             facet = term.field
             clauses.append(Clause(facet, tuple(values[:MOST_VALUES]), term.negated))
             told.append(f"{sign}{facet} {_alternatives(case, facet, values)}")
+            if len(values) > MOST_VALUES:
+                told.append(f"the first {MOST_VALUES:,} of these only")
             continue
         if term.field:
             told.append(f"no {term.field} is like {_quoted(term.text)}, so it is searched as words")
@@ -92,6 +94,8 @@ def understand(case: Case, text: str) -> Sought:
             lights += _lights(case, words, term.open)
             if not term.field:
                 told.append(f"the phrase {_quoted(term.text)}" if term.phrase else _quoted(term.text))
+    if len(text) > _MOST_CHARS:
+        told.append(f"the first {_MOST_CHARS:,} characters only")
     if len(found) > MOST_TERMS:
         told.append(f"the first {MOST_TERMS} terms only")
     return Sought(text, " ".join(matches), tuple(without), tuple(clauses), tuple(dict.fromkeys(lights)), tuple(told))
@@ -140,7 +144,7 @@ def _values(case: Case, field: str, text: str) -> list[str]:
 def places(case: Case, text: str) -> list[str]:
     """Return the places of which a text is the beginning of a word."""
     wanted = fold(_bare(text))
-    return sorted(place for place in case.counts("where") if wanted and _begins(wanted, fold(place)))
+    return sorted(place for place in case.at(None).counts("where") if wanted and _begins(wanted, fold(place)))
 
 
 _MARK_WORDS = {name: mark.word for name, mark in MARKS.items()}

@@ -91,11 +91,10 @@ class Times:
 
     def stands(self, claim: Claim) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
-        printed = self.printed(claim)
-        last = min(day_number(when.latest if when else None) for when in (claim.said, printed))
-        if last == NEVER:
-            last = min(day_number(when.earliest if when else None) for when in (claim.said, printed))
-        return last
+        dates = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
+        known = [when for when in (claim.said, *dates) if when]
+        last = min((day_number(when.latest) for when in known), default=NEVER)
+        return last if last != NEVER else min((day_number(when.earliest) for when in known), default=NEVER)
 
     def on(self, axis: str, claim: Claim) -> set[str]:
         """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""
@@ -108,7 +107,8 @@ class Times:
             ]
         else:
             whens = [self._events[name].when for name in claim.events if name in self._events]
-        return {self.heading(axis, when).words for when in whens or [None]}
+        known = [when for when in whens if when]
+        return {self.heading(axis, when).words for when in known} or {self.heading(axis, None).words}
 
     def heading(self, axis: str, when: When | None) -> Heading:
         """Return the heading of a date, which is then one of the axis."""

@@ -140,8 +140,8 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
     if figure.part_of == claim.id:
         yield meta(" – a part of the number above")
-    elif figure.part_of:
-        whole = case.claims.get(figure.part_of) if case.standing(figure.part_of) else None
+    elif figure.part_of and (case.standing(figure.part_of) or figure.part_of not in case.claims):
+        whole = case.claims.get(figure.part_of)
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
 
 

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         talk(str(error))
         return USAGE
     listing = rows_of(case, args.what, filters)
-    put(voice(args.format).rows(case, args.what, (listing.id(index) for index in range(len(listing)))))
+    put(voice(args.format).rows(case.within(filters), args.what, (listing.id(index) for index in range(len(listing)))))
     if not len(listing):
         talk(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

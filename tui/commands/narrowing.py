@@ -31,7 +31,7 @@ def as_of_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) ->
 
 def as_of(case: Case, written: str | None) -> Case:
     """Return the case as of a day as written; raises ValueError with what is wrong."""
-    if not written:
+    if written is None:
         return case
     try:
         day = day_number(parse(written).latest)

@@ -50,7 +50,7 @@ def shown(case: Case, state: State) -> Shown:
     if state.pane == DETAIL:
         name = state.reading or case.info.id
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
-    kind = state.list_of(state.pane)
+    kind, case = state.list_of(state.pane), case.within(state.pinned)
     listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
     names = [listing.id(index) for index in range(len(listing))]
     return Shown(

@@ -11,8 +11,8 @@ from textual.strip import Strip as Drawn
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.explorer.daystrip import Strip
 from tui.explorer.drawing import cut, sides, strip
-from tui.explorer.panes.strip import Strip
 from tui.explorer.rows import OneLine, Rows
 from tui.explorer.state import State
 from tui.lists import event_heading, event_list, event_row
