@@ -83,16 +83,17 @@ WHAT = {
 }
 
 
-@pytest.mark.parametrize("suffix", ["md", "csv", "json", "jsonl", "txt"])
-@pytest.mark.parametrize("what", WHAT)
-async def test_what_is_saved_is_what_the_command_line_prints(what: str, suffix: str) -> None:
-    keys, command = WHAT[what]
+@pytest.mark.parametrize(("keys", "command"), WHAT.values(), ids=WHAT)
+async def test_what_is_saved_is_what_the_command_line_prints(keys: str, command: list[str], folder: Path) -> None:
+    forms = {"md": "md", "csv": "csv", "json": "json", "jsonl": "jsonl", "txt": "text"}
     async with opened(harbour()) as driver:
         await driver.press(*keys.split())
-        await save_to(driver, f"out.{suffix}")
-        assert not is_open(driver), driver.screen()
-        written = Path(f"out.{suffix}").read_bytes().decode()
-    assert written == printed(*command, "--format", "text" if suffix == "txt" else suffix)
+        for suffix in forms:
+            await save_to(driver, f"out.{suffix}")
+            assert not is_open(driver), driver.screen()
+    saved = {suffix: (folder / f"out.{suffix}").read_bytes().decode() for suffix in forms}
+    other = {suffix for suffix in forms if saved[suffix] != printed(*command, "--format", forms[suffix])}
+    assert not other, saved
 
 
 @at_each_size
@@ -148,12 +149,10 @@ async def test_another_path_in_between_asks_anew(folder: Path) -> None:
         await save_to(driver, "one.md")
         await driver.press("ctrl+u", *"two.md", "enter")
         await driver.press("ctrl+u", *"one.md", "enter")
-        assert is_open(driver)
-        assert {path.read_text() for path in folder.glob("*.md")} == {"precious"}
         await driver.press("escape")
         await save_to(driver, "one.md")
         assert is_open(driver), "what was asked in the dialog before does not count"
-    assert (folder / "one.md").read_text() == "precious"
+        assert {path.read_text() for path in folder.glob("*.md")} == {"precious"}
 
 
 async def test_a_file_that_comes_to_be_there_meanwhile_is_not_written_over(folder: Path) -> None:
