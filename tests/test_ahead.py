@@ -57,7 +57,7 @@ JOURNEYS = (
 def seen(driver: Driver) -> tuple[object, ...]:
     """Return what stands on the screen but for the messages in the corner, and what lies behind it."""
     explorer = driver.explorer
-    panes = [(pane.top, driver.at(name)) for name in PANES if (pane := explorer.panes[PANES.index(name) + 1])]
+    panes = [(explorer.panes[number].top, driver.at(name)) for number, name in enumerate(PANES, 1)]
     views = (explorer.history.behind, len(explorer.history))
     return explorer.state, driver.focus(), type(driver.app.screen), views, panes
 

@@ -42,17 +42,17 @@ def owners() -> list[type[DOMNode]]:
 
 
 BOUND = [(owner, binding) for owner in owners() for binding in owner.BINDINGS]
-HERE = {  # the ids of the keys that are live on the board: everywhere, and in the detail alone
-    where: {binding.id for owner, binding in BOUND if isinstance(binding, Binding) and owner in owners_there}
-    for where, owners_there in {
-        "everywhere": {owner for owner, _ in BOUND if issubclass(owner, Lines | Board | OnRecord)} - {Detail},
-        "detail": {Detail},
-    }.items()
-}
-ON_SCREEN = {
-    MarksLine: GoToMark,
-    PathLine: SaveDialog,
-}  # the screen that a line to type in lies on, where that is not the explorer's
+
+
+def ids_of(*owners_there: type[DOMNode]) -> set[str | None]:
+    """Return the ids of the keys that these classes declare."""
+    return {item.id for owner, item in BOUND if isinstance(item, Binding) and owner in owners_there}
+
+
+IN_DETAIL = ids_of(Detail)
+EVERYWHERE = ids_of(*(owner for owner, _ in BOUND if issubclass(owner, Lines | Board | OnRecord))) - IN_DETAIL
+# The screen that a line to type in lies on, where that is not the explorer's.
+ON_SCREEN: dict[type[DOMNode], type[DOMNode]] = {MarksLine: GoToMark, PathLine: SaveDialog}
 by_id = pytest.mark.parametrize(
     ("owner", "binding"), BOUND, ids=[getattr(binding, "id", None) or str(binding) for _, binding in BOUND]
 )
@@ -224,7 +224,7 @@ async def test_only_declared_keys_are_live() -> None:
             live = driver.explorer.active_bindings
             assert all(active.binding.id for active in live.values()), "Textual's own keys would be told nowhere"
             ids = {entry.id for entry in gathered((key, active.binding) for key, active in live.items())}
-            assert ids == HERE["everywhere"] | (HERE["detail"] if digit == "4" else set())
+            assert ids == EVERYWHERE | (IN_DETAIL if digit == "4" else set())
 
 
 async def test_a_key_is_remapped_by_its_id_in_footer_help_and_deed() -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pilots import HARBOUR, HOSTILE, Driver, at_each_size, harbour, hostile_case, opened, squeezed
+from hostile import HOSTILE, hostile_case
+from pilots import HARBOUR, Driver, at_each_size, harbour, opened, squeezed
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.app import App

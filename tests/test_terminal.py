@@ -15,7 +15,8 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
-from pilots import BUNDLED, COMMANDS, DEADLINE, HARBOUR, hostile_case, record, squeezed
+from hostile import COMMANDS, hostile_case
+from pilots import BUNDLED, DEADLINE, HARBOUR, record, squeezed
 
 from tui.text import clean
 

@@ -55,7 +55,7 @@ class OnRecord(App[None], inherit_bindings=False):
             "ctrl+c",
             "say_how_to_leave",
             "leave?",
-            "Copy what the mouse has selected; without that, say how to leave.",
+            "Copy what the mouse selected, or say how to leave.",
             "quit.hint",
         ),
     ]

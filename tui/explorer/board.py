@@ -138,8 +138,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.state = self._shown = state
         self.show_chips()
         self.place_panes()
-        if old is None or (old.pane, old.zoomed) != (state.pane, state.zoomed):
-            self.show_keys()
+        self.show_keys()
 
     def show_chips(self) -> None:
         """Show what narrows, each in its words, and which hit of how many is read."""

@@ -177,8 +177,10 @@ class KeyBar(Bar):
         for entry in entries:
             if entry.footer:
                 by_name.setdefault(entry.name, []).append(entry.keys[0])
-        self.entries = [("".join(keys) if len(keys) == 2 else " ".join(keys), name) for name, keys in by_name.items()]
-        self.refresh()
+        found = [("".join(keys) if len(keys) == 2 else " ".join(keys), name) for name, keys in by_name.items()]
+        if found != self.entries:
+            self.entries = found
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

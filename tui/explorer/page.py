@@ -11,7 +11,7 @@ from textual import events
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.cards.blocks import Block
+from tui.cards.blocks import Block, Field, Para
 from tui.explorer.drawing import strip
 from tui.explorer.lines import Lines
 from tui.voices.layout import Line, lay_out
@@ -156,9 +156,8 @@ class Page(Lines):
         self.refresh()
 
     def links_there(self) -> bool:
-        """Tell whether there is any link in what is laid out."""
-        self._reach(self.top + self.room)
-        return any(line.to for line in self._lines)
+        """Tell whether anything in it leads to another record."""
+        return any(isinstance(block, Para | Field) and block.to for block in self._blocks)
 
     def _begins_link(self, line: int) -> bool:
         to = self._lines[line].to

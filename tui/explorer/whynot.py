@@ -42,17 +42,17 @@ def why_not(board: Taking, action: str) -> str | None:
         case "hit" | "hit(1)" | "hit(-1)" if not len(board.hits):
             return "The search finds nothing; / changes it, Esc ends it."
         case "pin" if not ways.pinnable(state):
-            return "Only a record can be pinned: an event, an actor, a question, a source or a claim."
+            return "Only a record can be pinned, and this is none."
         case "unpin" | "clear" if not state.chips():
-            return "There is no chip: Space pins what the cursor is on, f filters, / searches."
+            return "There is no chip: Space pins, f filters, / searches."
         case "as_of" | "day(-1)" if not board.case.days():
-            return "Nothing in this case has a date, so that there are no days to choose from."
+            return "Nothing in this case has a date to go by."
         case "day(1)" if state.as_of is None:
             return "This is the whole case; < goes a day back."
         case "day(-1)" if state.as_of is not None and state.as_of <= board.case.days()[0]:
             return "Nothing is known to have been said before this day."
         case "compare" if not state.compare and not ways.questions(board.case, state):
-            return "No question is answered here. ] turns pane 2 to the questions; c compares the one under the cursor."
+            return "No question is answered here; ] turns to the questions."
         case "widen" if board.shape not in WIDTHS:
             return "One pane fills the screen: there is nothing to divide."
         case "copy_quote" if not isinstance(board.case.get(state.reading or ""), Claim):
