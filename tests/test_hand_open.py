@@ -117,9 +117,7 @@ async def test_a_host_in_other_letters_is_shown_as_browsers_name_it(case: Case, 
 
 
 @at_each_size
-async def test_what_enter_opens_was_on_the_screen(
-    case: Case, size: tuple[int, int], opener: list[str]
-) -> None:
+async def test_what_enter_opens_was_on_the_screen(case: Case, size: tuple[int, int], opener: list[str]) -> None:
     async with opened(case, size, at="both") as driver:
         for keys in ((), ("down",)):
             opener.clear()

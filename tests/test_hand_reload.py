@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,11 @@ OLD, NEW = "text: Dozens ran.", "text: Hundreds ran, one source says."
 
 
 @pytest.fixture(name="file")
-def _file(tmp_path: Path) -> Path:
-    """Return the file of a copy of the made-up case."""
-    shutil.copytree(HARBOUR, tmp_path / "harbour")
-    return tmp_path / "harbour" / "case.yaml"
+def _file() -> Iterator[Path]:
+    """Return the file of a copy of the made-up case, in a folder with a short name."""
+    with tempfile.TemporaryDirectory(prefix="r") as name:
+        shutil.copytree(HARBOUR, Path(name) / "harbour")
+        yield Path(name) / "harbour" / "case.yaml"
 
 
 def saved(file: Path, text: str) -> None:
@@ -134,13 +136,13 @@ async def test_the_day_turned_back_to_is_kept(file: Path) -> None:
 
 async def test_a_record_that_is_gone_gives_its_place_to_another_and_the_way_back_works(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    at = text.index("- id: alarm-late")
-    gone = text[:at] + text[text.index("- id: sparks") :]
-    async with opened(Case.open(file.parent), at="alarm-late") as driver:
+    at = text.index("- id: dozens-ran")
+    gone = text[:at] + text[text.index("- id: alarm-late") :]
+    async with opened(Case.open(file.parent), at="dozens-ran") as driver:
         await driver.press("1", "j", "j", "3", "4")
         saved(file, gone)
         await comes(driver, lambda: "6 claims" in driver.header(), "the case without it")
-        assert "The alarm came late" not in driver.screen()
+        assert "Dozens ran." not in driver.screen()
         assert driver.app.return_code is None
         for _ in range(6):
             await driver.press("H")
@@ -198,7 +200,7 @@ async def test_a_broken_edit_leaves_the_last_good_case_and_lists_the_errors(file
         assert "▲ 2 errors since the last edit" in driver.screen()
         assert "the case as it was before is shown" in driver.screen()
         assert "Nobody was hurt." in driver.text("detail")
-        assert [line for line in good if "Ana Pereira ·" in line][0] in driver.view()
+        assert next(line for line in good if "Ana Pereira ·" in line) in driver.view()
         await driver.press("j", "k", "2", "j")
         assert "Actor ·" in driver.text("detail"), "one goes on reading"
         await driver.press("r")
@@ -214,11 +216,10 @@ async def test_mended_the_edit_shows_and_banner_and_panel_are_gone(file: Path) -
             if closed:
                 await driver.press("escape")
             saved(file, text.replace("text: Nobody was hurt.", f"text: Nobody at all was hurt, {closed}."))
-            words = f"Nobody at all was hurt, {closed}."
-            await comes(driver, lambda: words in driver.explorer.case.claims["nobody-hurt"].text, "the mended edit")
+            await comes(driver, lambda: not driver.explorer.troubles, "the mended edit")
             assert not panel(driver), "nothing is wrong any more"
             assert "since the last edit" not in driver.screen()
-            assert words in driver.text("detail")
+            assert f"Nobody at all was hurt, {closed}." in driver.text("detail")
             assert "Its errors are gone." in driver.toasts()
             saved(file, text)
             await comes(driver, lambda: "Nobody was hurt." in driver.text("detail"), "the case as it was")
@@ -238,14 +239,15 @@ async def test_whatever_is_left_of_a_half_written_file_the_last_good_case_stands
         assert "since the last edit" not in driver.screen()
 
 
-async def test_a_folder_that_goes_away_leaves_the_case_standing_and_comes_back(file: Path, tmp_path: Path) -> None:
+async def test_a_folder_that_goes_away_leaves_the_case_standing_and_comes_back(file: Path) -> None:
+    elsewhere = file.parent.with_name("elsewhere")
     async with opened(Case.open(file.parent), at="sparks") as driver:
-        file.parent.rename(tmp_path / "elsewhere")
+        file.parent.rename(elsewhere)
         await comes(driver, lambda: panel(driver), "the panel")
         await driver.press("escape")
         assert "7 claims" in driver.header()
-        edit(tmp_path / "elsewhere" / "case.yaml", (OLD, NEW))
-        (tmp_path / "elsewhere").rename(file.parent)
+        edit(elsewhere / "case.yaml", (OLD, NEW))
+        elsewhere.rename(file.parent)
         await comes(driver, lambda: "Hundreds ran" in driver.screen(), "the case again")
         assert "since the last edit" not in driver.screen()
 
