@@ -162,7 +162,7 @@ async def test_where_nothing_is_asked_it_says_so() -> None:
     async with opened(bundled(), at="manghystau") as driver:
         before = driver.view()
         await driver.press("c")
-        assert "No question is answered here." in driver.toasts()
+        assert "No question is answered here;" in driver.toasts()
         driver.app.clear_notifications()
         await driver.settle()
         assert driver.view() == before
