@@ -214,8 +214,8 @@ async def test_what_the_mouse_has_selected(theme: str, contrasts: Contrasts) -> 
         driver.app.theme = theme
         detail = driver.pane("detail")
         await driver.pilot.mouse_down(detail, offset=(3, 1))
-        await driver.pilot.hover(detail, offset=(40, 30))
-        await driver.pilot.mouse_up(detail, offset=(40, 30))
+        await driver.pilot.hover(detail, offset=(40, 15))
+        await driver.pilot.mouse_up(detail, offset=(40, 15))
         await driver.settle()
         assert driver.explorer.selections
         contrasts.look(driver)

@@ -122,7 +122,9 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     yield Heading("Who speaks in it")
     for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
         own = name == source.id
-        yield para(f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=name)
+        yield para(
+            f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=None if own else name
+        )
 
 
 def _it(stance: str) -> str:

@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from tui.case import Case
 from tui.explorer.chrome import Banner, Chips, Header, KeyBar
-from tui.explorer.history import History, View
+from tui.explorer.history import History, Place, View
 from tui.explorer.keys import Help, gathered
 from tui.explorer.lines import Lines
+from tui.explorer.page import Page
 from tui.explorer.panes.actors import Actors
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
@@ -44,6 +45,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.hits = Hits((), ())
         self.shape = "none"
         self.widths = dict(WIDTHS)
+        self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
 
     def compose(self) -> ComposeResult:
@@ -97,15 +99,14 @@ class Board(Screen[None], inherit_bindings=False):
 
     def view(self) -> View:
         """Return the present view with where it is scrolled to."""
-        tops = tuple((number, pane.top) for number, pane in self.panes.items())
-        return View(self.state, tops, self.detail.link)
+        return View(self.state, tuple((number, pane.where) for number, pane in self.panes.items()))
 
     def restore(self, view: View) -> None:
         """Show a view as it was left."""
         self.become(view.state)
-        for number, top in view.tops or tuple((number, 0) for number in self.panes):
-            self.panes[number].scroll_lines(top)
-        self.detail.link_at(view.link)
+        places = dict(view.places)
+        for number, pane in self.panes.items():
+            pane.return_to(places.get(number, Place()))
 
     def become(self, state: State) -> None:
         """Take a state and tell the panes what of it is new to them."""
@@ -180,9 +181,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.shape = shape
         for name in SHAPES:
             self.set_class(name == shape, f"-{name}")
-        left = f"{share(self.widths, shape)}%" if shape in WIDTHS else None
-        self.query_one("#index").styles.width = left
-        self.claims.styles.width = left if shape == "pair" else None
+        self._share(f"{share(self.widths, shape)}%" if shape in WIDTHS else None, shape)
         for number, pane in self.panes.items():
             pane.display = number in panes
         self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
@@ -191,6 +190,13 @@ class Board(Screen[None], inherit_bindings=False):
         pane = self.panes[self.state.pane]
         if pane.display and self.focused is not pane and not self.searchbar.typing:
             self.set_focus(pane, scroll_visible=False)
+
+    def _share(self, left: str | None, shape: str) -> None:
+        """Give the left column its width, where it has another: a width that is set lays the whole screen out anew."""
+        if (left, shape) != self._shared:
+            self._shared = left, shape
+            self.query_one("#index").styles.width = left
+            self.claims.styles.width = left if shape == "pair" else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
@@ -222,6 +228,11 @@ class Board(Screen[None], inherit_bindings=False):
         """Narrow the claims and show the record when a cursor moves."""
         if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
             self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
+
+    @on(Page.Sighted)
+    def sight(self) -> None:
+        """Offer Enter where a chosen link leads on."""
+        self.show_keys()
 
     @on(Lines.Pressed)
     def take(self, message: Lines.Pressed) -> None:

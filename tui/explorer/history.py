@@ -7,12 +7,24 @@ from typing import NamedTuple
 from tui.explorer.state import State
 
 
+class Place(NamedTuple):
+    """Where one has scrolled to, to come back to in any size.
+
+    In a list: the first row that shows, and the lines there was room for. In a text: its first line that shows, the
+    width it was laid out in, the letters above that line, which hold at any width, and the number of the chosen link.
+    """
+
+    line: int = 0
+    size: int = 0
+    letters: int = 0
+    link: int | None = None
+
+
 class View(NamedTuple):
-    """A state, the first visible line of each pane by its digit, and the line of the detail's chosen link."""
+    """A state, and where each pane was scrolled to, by its digit."""
 
     state: State
-    tops: tuple[tuple[int, int], ...] = ()
-    link: int | None = None
+    places: tuple[tuple[int, Place], ...] = ()
 
 
 class History:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.explorer.drawing import COMPONENTS, PARTS
+from tui.explorer.history import Place
 from tui.explorer.keys import key
 
 WHEEL = 3
@@ -54,6 +55,15 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
         self._styles_by_tone: dict[str, Style] = {}
 
     # For subclasses
+
+    @property
+    def where(self) -> Place:
+        """Where one has scrolled to."""
+        return Place(self.top)
+
+    def return_to(self, place: Place) -> None:
+        """Scroll to where one was; a size that is only now on its way comes to the same."""
+        self.scroll_lines(place.line)
 
     def extent(self) -> int:
         """Return how many lines there are, or at least how many are known to be."""
@@ -146,7 +156,11 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
 
     def bounded(self, top: int) -> int:
         """Return the line nearest to one at which the visible lines may begin."""
-        return self.snap(max(0, min(top, self.extent() - self.room)))
+        return max(0, min(self.snap(top), self.last()))
+
+    def last(self) -> int:
+        """Return the line at which the last page begins, or less than 0 where all can be seen."""
+        return self.extent() - self.room
 
     def snap(self, top: int) -> int:
         """Return the line to begin at instead, where not every line will do."""

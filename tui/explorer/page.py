@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.cards.blocks import Block, Field, Para
 from tui.explorer.drawing import strip
+from tui.explorer.history import Place
 from tui.explorer.lines import Lines
 from tui.voices.layout import Line, lay_out
 
@@ -29,14 +32,17 @@ class Page(Lines):
 
     ALLOW_SELECT = True
 
+    class Sighted(Message):
+        """There is another chosen link in view, or no longer one: Enter leads elsewhere."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self._blocks: tuple[Block, ...] = ()
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._width = 0
-        self._read = 0  # letters above the line that one has scrolled to
-        self._kept = True  # whether that line is the top one, or a larger size has moved it down for a while
+        self._at = Place()  # where one has scrolled to; a size with more room may move it down for a while
+        self._sighted = False  # whether the chosen link was in view there
         self.most = MOST_WIDTH
         """The widest that lines get, in cells."""
         self.link: int | None = None
@@ -44,8 +50,8 @@ class Page(Lines):
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
-        self._blocks, self._lines, self._width, self.top, self._read = blocks, [], 0, 0, 0
-        self._kept, self.link = True, None
+        self._blocks, self._lines, self._width = blocks, [], 0
+        self.top, self._at, self.link, self._sighted = 0, Place(), None, False
         self.refresh()
 
     def _reach(self, line: int) -> None:
@@ -53,6 +59,7 @@ class Page(Lines):
         width = min(self.text_width, self.most)
         if width != self._width:
             self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width, self.lights)
+            self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
             found = next(self._rest, None)
             if found is None:
@@ -60,25 +67,48 @@ class Page(Lines):
             self._lines.append(found)
 
     def scroll_lines(self, top: int) -> None:
-        """Scroll, and remember by its letters what stands at the top: that holds at any width."""
-        old = self.top if self._kept else 0
-        before = self._read if self._kept else 0
+        """Scroll, and remember what stands at the top."""
         super().scroll_lines(top)
-        passed = sum(map(_letters, self._lines[min(old, self.top) : max(old, self.top)]))
-        self._read, self._kept = before + (passed if self.top > old else -passed), True
+        first, letters = (self._at.line, self._at.letters) if self._at.size == self._width else (0, 0)
+        passed = sum(map(_letters, self._lines[min(first, self.top) : max(first, self.top)]))
+        letters += passed if self.top > first else -passed
+        self._at = self._at._replace(line=self.top, size=self._width, letters=letters)
+        if self._sighted != self._in_view(self.link):
+            self._sighted = not self._sighted
+            self.post_message(self.Sighted())
+
+    @property
+    def where(self) -> Place:
+        """What stands at the top, and which link is chosen in what can be seen."""
+        return self._at if self._sighted else self._at._replace(link=None)
+
+    def return_to(self, place: Place) -> None:
+        """Stand where one was, with the link chosen that was."""
+        self._at, self._sighted, self.link = place, place.link is not None, None
+        self.resized()
 
     def resized(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
-        line, letters, self.link = 0, 0, None
-        while letters < self._read:
+        self._reach(0)
+        at = self._at
+        self.top = at.line if at.size == self._width else self._line_after(at.letters)
+        self.top = self.bounded(self.top)
+        if at.link is not None and self.link is None:
+            self.link = self._line_of_link(at.link)
+        if self._sighted and not self._in_view(self.link):
+            self._bring_into_view()
+        self.refresh()
+
+    def _line_after(self, above: int) -> int:
+        """Return the first line that has so many letters above it."""
+        line = letters = 0
+        while letters < above:
             self._reach(line)
             if line >= len(self._lines):
                 break
             letters += _letters(self._lines[line])
-            line += letters <= self._read
-        self.top = line
-        super().resized()
-        self._kept = self.top == line
+            line += letters <= above
+        return line
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
@@ -122,9 +152,10 @@ class Page(Lines):
     @property
     def leads_to(self) -> str | None:
         """The record that the chosen link leads to, or None when none is chosen that can be seen."""
-        if self.link is None or not self.top <= self.link < self.top + self.room:
-            return None
-        return self._lines[self.link].to
+        return self._lines[self.link].to if self.link is not None and self._in_view(self.link) else None
+
+    def _in_view(self, line: int | None) -> bool:
+        return line is not None and self.top <= line < self.top + self.room
 
     def choose(self, step: int) -> bool:
         """Choose the next link (1) or the one before (-1), from the chosen one or, out of sight, from what is seen."""
@@ -143,17 +174,30 @@ class Page(Lines):
 
     def link_at(self, line: int | None) -> None:
         """Choose the link that begins at a line, or none, and bring it into view."""
-        if line is not None:
+        self.link, self._sighted = line, line is not None
+        self._at = self._at._replace(link=None if line is None else sum(map(self._begins_link, range(line))))
+        if self._sighted and not self._in_view(line):
+            self._bring_into_view()
+            self.scroll_lines(self.top)
+        self.post_message(self.Sighted())
+        self.refresh()
+
+    def _bring_into_view(self) -> None:
+        """Move so that the chosen link can be seen, with a few lines below it."""
+        if self.link is not None:
+            below = self.link >= self.top + self.room
+            self.top = self.bounded(self.link - self.room + 1 + min(self.room // 3, 4) if below else self.link)
+
+    def _line_of_link(self, number: int) -> int | None:
+        """Return the line at which a link begins, counted from 0, or None when there are not so many."""
+        for line in count():
             self._reach(line)
             if line >= len(self._lines):
-                line = None
-        self.link = line
-        if line is not None:
-            if line < self.top:
-                self.scroll_lines(line)
-            elif line >= self.top + self.room:
-                self.scroll_lines(line - self.room + 1 + min(self.room // 3, 4))
-        self.refresh()
+                return None
+            number -= self._begins_link(line)
+            if number < 0:
+                return line
+        return None
 
     def links_there(self) -> bool:
         """Tell whether anything in it leads to another record."""

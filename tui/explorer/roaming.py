@@ -70,6 +70,11 @@ class Roaming(Board):
         elif self.detail.leads_to:
             self.take_way(ways.to_record(self.case, self.state, self.detail.leads_to))
 
+    def action_link(self, step: int) -> None:
+        """Choose the next link in the detail, or the one before."""
+        if self._may(f"link({step})"):
+            self.detail.choose(step)
+
     def action_come_back(self) -> None:
         """Go one step back, or out of a comparison or a search."""
         state = self.state.back()

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from tui.cards.blocks import Span
 from tui.explorer.drawing import strip
+from tui.explorer.history import Place
 from tui.explorer.lines import Lines
 from tui.voices.layout import light_up, wrap
 
@@ -91,6 +92,7 @@ class Rows(Lines):
         self.at = 0
         self._drawn: dict[int, list[list[Span]]] = {}
         self._drawn_width = 0
+        self._wish: Place | None = None  # where one came back to, as long as one has not moved on from there
 
     @property
     def name_at(self) -> str | None:
@@ -102,7 +104,7 @@ class Rows(Lines):
         self.source, self._drawn, self._drawn_width = source, {}, 0
         found = source.find(name)
         self.at = self._landing(0, 1) if found is None else found
-        self.top = 0
+        self.top, self._wish = 0, None
         self._keep_in_view()
         self.refresh()
 
@@ -113,6 +115,29 @@ class Rows(Lines):
             self._set(found)
 
     # What Lines asks for
+
+    @property
+    def where(self) -> Place:
+        """Which row is the first that shows, and how many lines there is room for."""
+        return self._wish or Place(self.top // self.source.lines, self.room)
+
+    def return_to(self, place: Place) -> None:
+        """Let a row be the first again, now and in the size that the screen may be about to take."""
+        self._wish = place
+        self._stand()
+
+    def _stand(self) -> None:
+        """Stand where one came back to, or where one is, with the cursor in view unless it was left out of it."""
+        self._fit()
+        self.top = self.bounded(self._wish.line * self.source.lines if self._wish else self.top)
+        if not self._wish or self._wish.size != self.room:
+            self._keep_in_view()
+        self.refresh()
+
+    def scroll_lines(self, top: int) -> None:
+        """Scroll away from where one came back to."""
+        self._wish = None
+        super().scroll_lines(top)
 
     def extent(self) -> int:
         """Return how many lines the rows have, or the sentence that there are none."""
@@ -155,6 +180,11 @@ class Rows(Lines):
         height = self.source.lines
         return -(-top // height) * height if top > self.top else top // height * height
 
+    def last(self) -> int:
+        """Return the first line of the row at which the last page begins."""
+        height = self.source.lines
+        return -(-super().last() // height) * height
+
     # Moving
 
     def action_go(self, step: int) -> None:
@@ -195,7 +225,7 @@ class Rows(Lines):
             self._keep_in_view()  # the wheel may have left the cursor behind
 
     def _set(self, index: int) -> None:
-        old, self.at = self.at, index
+        old, self.at, self._wish = self.at, index, None
         height = self.source.lines
         self.refresh_lines(old * height, height)
         self.refresh_lines(index * height, height)
@@ -211,14 +241,13 @@ class Rows(Lines):
             while lead and self.source.id(lead // height - 1) is None and first - lead <= room:
                 lead -= height  # a heading comes into view with the first row below it
             if lead < self.top:
-                self.scroll_lines(lead)
+                super().scroll_lines(lead)
             elif first + height > self.top + self.room:
-                self.scroll_lines(first + height - self.room)
+                super().scroll_lines(first + height - self.room)
 
     def resized(self) -> None:
         """Keep the cursor in view."""
-        super().resized()
-        self._keep_in_view()
+        self._stand()
 
     # The mouse
 

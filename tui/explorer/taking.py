@@ -58,9 +58,12 @@ class Taking(Finding):
         """Copy the quotes of the claim that is read."""
         from tui.citation import quote_text  # here, since a start does not need it
 
-        text = quote_text(self.case, self.state.reading or "") if self._may("copy_quote") else None
-        if text:
-            self.copy(text, "the quote")
+        if self._may("copy_quote"):
+            text = quote_text(self.case, self.state.reading or "")
+            if text:
+                self.copy(text, "the quote")
+            else:
+                self.say("None of this claim's words could be read; Y copies the rest of it.")
 
     def action_copy_citation(self) -> None:
         """Copy what is read with where it comes from."""

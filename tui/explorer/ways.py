@@ -86,15 +86,17 @@ def _place(numbers: Sequence[int], number: int) -> int | None:
 
 
 def disputed(case: Case, state: State, step: int) -> Way | None:
-    """Return the way to the next disputed claim (1) or the one before (-1) in the order of the list, or None."""
+    """Return the way to the next disputed claim (1) or the one before (-1) in the order of the list, or None.
+
+    From a claim that is read it goes on from there; from anything else it begins, so that it meets each claim once.
+    """
     view = case.at(state.as_of)
     numbers = view.left(state.pinned.narrowed(Clause("mark", ("disputed",))))
-    here = state.cursors.claims
-    number = case.numbers.get(here, -1) if here else -1
-    if state.read == CLAIMS:  # the one that is read is where one is; of a list it is where one might go
-        at = bisect_right(numbers, number) if step > 0 else bisect_left(numbers, number) - 1
+    here = case.numbers.get(state.cursors.claims or "") if state.read == CLAIMS else None
+    if here is None:  # no claim is read: the walk begins at the first one, or from behind at the last
+        at = 0 if step > 0 else len(numbers) - 1
     else:
-        at = bisect_left(numbers, number) if step > 0 else bisect_left(numbers, number) - 1
+        at = bisect_right(numbers, here) if step > 0 else bisect_left(numbers, here) - 1
     return to_record(case, state, case.ids[numbers[at]]) if 0 <= at < len(numbers) else None
 
 

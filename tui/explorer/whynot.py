@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def why_not(board: Taking, action: str) -> str | None:
     """Return why an action has nothing to do, or None when it has."""
     state = board.state
-    match action:
+    match action.removeprefix("screen."):
         case "go_in" if state.pane == DETAIL and not board.detail.links_there():
             return "This is the innermost pane; Esc comes back."
         case "go_in" if state.pane == DETAIL and board.detail.leads_to is None:

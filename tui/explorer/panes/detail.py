@@ -19,8 +19,8 @@ class Detail(Page):
     """A record's card, with a cursor among the links in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("right,l", "link(1)", "links", "Choose the next link in the detail.", "link.next", footer=True),
-        key("left,h", "link(-1)", "links", "Choose the link before.", "link.before", footer=True),
+        key("right,l", "screen.link(1)", "links", "Choose the next link in the detail.", "link.next", footer=True),
+        key("left,h", "screen.link(-1)", "links", "Choose the link before.", "link.before", footer=True),
     ]
 
     def open(self, case: Case, state: State) -> None:
@@ -35,7 +35,3 @@ class Detail(Page):
         titles = {"case": "4 Case", "day": "4 Day"}
         self.border_title = Content(titles.get(found.kind, f"4 {found.kind.capitalize()} · {found.id}"))
         self.show(found.blocks)
-
-    def action_link(self, step: int) -> None:
-        """Choose the next link, or the one before."""
-        self.choose(step)
