@@ -32,8 +32,14 @@ def edit(app: App[Any], setting: str | None, file: Path, line: int, col: int) ->
             nothing = subprocess.DEVNULL
             subprocess.Popen(words, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
             return f"{words[0]} has {name}, line {line}."
+        code, failed = 0, None
         with app.suspend(), _interrupts_for_the_editor():
-            code = subprocess.run(words, check=False).returncode
+            try:
+                code = subprocess.run(words, check=False).returncode
+            except OSError as error:  # raised in here, it would leave the terminal given away
+                failed = error
+        if failed:
+            raise failed
         return f"{words[0]} ended with {code}." if code else None
     except SuspendNotSupported:
         return f"The editor can't be given this terminal. The record stands in {name}, line {line}."
