@@ -28,6 +28,8 @@ ACTIONS = {
 class Numbered:
     """Rows `row 0`, `row 1` and on, each `every`th of them a heading; it counts how many of them are drawn."""
 
+    trails = False
+
     def __init__(self, number: int, every: int = 0, lines: int = 1, long: str = "") -> None:
         self.number, self.every, self.lines, self.long = number, every, lines, long
         self.drawn = 0

@@ -135,7 +135,7 @@ async def test_a_file_that_is_there_is_written_over_only_when_enter_is_pressed_t
         assert "It is there already" in driver.screen()
         await driver.press("enter")
         assert is_open(driver)
-        assert "Enter again writes over it." in driver.screen()
+        assert "Enter again writes over it:" in driver.screen()
         assert (folder / "out.md").read_text() == "precious"
         await driver.press("enter")
         assert not is_open(driver)
@@ -218,7 +218,7 @@ async def test_a_disk_that_fills_up_loses_no_file_and_leaves_no_half_one(there: 
         ("out.yaml", "End the name in .md, .csv, .json"),
         ("out.pdf", "End the name in .md, .csv, .json"),
         ("nowhere/out.md", "There is no folder"),
-        ("folder.md", "is a folder; name a file in it"),
+        ("folder.md", "This is a folder; name a file in it"),
         ("~nobody-of-that-name/out.md", "There is no folder"),
         ("out.md/deeper.md", "There is no folder"),
         ("x" * 300 + ".md", "too long"),
@@ -240,10 +240,10 @@ async def test_a_path_that_can_not_be_is_told_before_and_enter_does_nothing(path
 async def test_what_can_not_be_written_says_why_and_the_path_stays(
     number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refusing(path: Path, text: str, over: bool) -> int:
+    def refusing(path: Path, data: bytes, *, over: bool) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(save, "_write", refusing)
+    monkeypatch.setattr(save, "write_whole", refusing)
     async with opened(harbour(), at="sparks") as driver:
         await save_to(driver, "out.md")
         assert driver.toasts() == f"Not saved: {os.strerror(number)}."

@@ -20,6 +20,7 @@ from tui.voices import VOICES
 ORDER = [
     "tui",  # the version, and nothing else
     "tui.text",
+    "tui.writing",
     "tui.progress",
     "tui.problems",
     "tui.dates",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -95,17 +93,9 @@ def _read(file: Path) -> Memory:
 
 
 def _write(file: Path, values: dict[str, Any]) -> None:
-    """Write a file whole or not at all."""
-    handle, aside = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            json.dump(values, stream, ensure_ascii=True, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(aside, file)
-    except BaseException:
-        os.unlink(aside)
-        raise
+    from tui.writing import write_whole  # here, since a start does not need it
+
+    write_whole(file, json.dumps(values, ensure_ascii=True, indent=1).encode("ascii"), over=True, mode=0o600)
 
 
 @contextmanager

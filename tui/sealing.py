@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from tui.checks import Fault
 from tui.model import Record, Source
 from tui.seal import VERSION, Key, Position, Words, all_words, seal_path
 from tui.texts import SourceText
+from tui.writing import write_whole
 
 
 def against_texts(
@@ -56,15 +55,5 @@ def write(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]
         *(f"- {' '.join(key)} {position.at} {position.paragraph}" for key, position in sealed.items()),
     ]
     target = seal_path(case)
-    descriptor, name = tempfile.mkstemp(prefix=".seal-", dir=target.parent)
-    try:
-        with open(descriptor, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except OSError:
-        os.unlink(name)
-        raise
+    write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
     return target

@@ -7,13 +7,8 @@ import argparse
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
-from tui.lists import claim_list
-from tui.query import Filters
 from tui.text import closest, fold
-from tui.voices import voice
-
-SIDE_BY_SIDE = ("text", "md")
-"""The voices that show a comparison; the others give the claims that answer the question."""
+from tui.voices import cards
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,10 +35,5 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
         talk(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    speaking = voice(args.format)
-    if args.format in SIDE_BY_SIDE:
-        put(speaking.cards(case, [f"compare={named[0]}"]))
-    else:
-        listing = claim_list(case, Filters.of(question=named[0]))
-        put(speaking.rows(case, "claims", (listing.id(index) for index in range(len(listing)))))
+    put(cards(args.format, case, [f"compare={named[0]}"]))
     return DONE

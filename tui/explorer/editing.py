@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
@@ -30,7 +31,8 @@ def edit(app: App[Any], setting: str | None, file: Path, line: int, col: int) ->
     try:
         if not in_terminal(editor):
             nothing = subprocess.DEVNULL
-            subprocess.Popen(words, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+            window = subprocess.Popen(words, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+            Thread(target=window.wait, daemon=True).start()  # it may outlive this program; dead it is no zombie
             return f"{words[0]} has {name}, line {line}."
         code, failed = 0, None
         with app.suspend(), _interrupts_for_the_editor():

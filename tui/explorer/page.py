@@ -50,6 +50,8 @@ class Page(Lines):
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
+        if self.text_selection:
+            self.screen.clear_selection()  # what was selected in the text before is not selected in this one
         self._blocks, self._lines, self._width = blocks, [], 0
         self.top, self._at, self.link, self._sighted = 0, Place(), None, False
         self.refresh()

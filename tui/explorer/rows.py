@@ -18,10 +18,12 @@ BLOCK = 64  # rows asked for at once
 
 
 class RowSource(Protocol):
-    """Rows to show: how many, who they are, and how each looks. A row without an id is a heading."""
+    """Rows to show: how many, who they are, and how each looks. The cursor passes a row by that has no id."""
 
     lines: int
     """Lines of each row."""
+    trails: bool
+    """Whether a row without an id belongs to the one above it rather than to those below."""
 
     def __len__(self) -> int: ...
 
@@ -46,6 +48,7 @@ class OneLine:
     """What sources have in common whose rows are one line at any width."""
 
     lines = 1
+    trails = False
 
     def fit(self, width: int) -> None:
         """Keep to one line."""
@@ -188,8 +191,13 @@ class Rows(Lines):
     # Moving
 
     def action_go(self, step: int) -> None:
-        """Move the cursor by rows."""
-        self._go(self._landing(self.at + step, step))
+        """Move the cursor by rows, or through a record that is longer than what can be seen at once."""
+        first, end = self._block()
+        hidden = end > self.top + self.room if step > 0 else first < self.top
+        if end - first > self.room and hidden:
+            self.scroll_lines(self.top + step)
+        else:
+            self._go(self._landing(self.at + step, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""
@@ -234,16 +242,26 @@ class Rows(Lines):
 
     def _keep_in_view(self) -> None:
         self._fit()
-        height, first = self.source.lines, self.at * self.source.lines
         if self.room:
-            lead = first
-            room = self.room - 2 * height
-            while lead and self.source.id(lead // height - 1) is None and first - lead <= room:
-                lead -= height  # a heading comes into view with the first row below it
-            if lead < self.top:
-                super().scroll_lines(lead)
-            elif first + height > self.top + self.room:
-                super().scroll_lines(first + height - self.room)
+            first, end = self._block()
+            if first < self.top or end - first > self.room:
+                super().scroll_lines(first)
+            elif end > self.top + self.room:
+                super().scroll_lines(end - self.room)
+
+    def _block(self) -> tuple[int, int]:
+        """Return the first line of what comes into view with the cursor, and the line after it.
+
+        A heading comes with the first row below it, further lines with the row above them.
+        """
+        height, at, end = self.source.lines, self.at, self.at + 1
+        if self.source.trails:
+            while end < len(self.source) and self.source.id(end) is None:
+                end += 1
+        else:
+            while at and self.source.id(at - 1) is None and (self.at - at + 2) * height <= self.room:
+                at -= 1
+        return at * height, end * height
 
     def resized(self) -> None:
         """Keep the cursor in view."""

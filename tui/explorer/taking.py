@@ -20,7 +20,7 @@ from tui.memory import Memory
 from tui.model import Claim, Source
 from tui.problems import Problem
 from tui.settings import Settings
-from tui.text import counted
+from tui.text import counted, shorten
 
 
 class Taking(Finding):
@@ -122,7 +122,7 @@ class Taking(Finding):
 
     def _opened(self, address: str | None) -> None:
         if address:
-            self.say(f"Opening {address}")
+            self.say(f"Opening {shorten(address, 120)}")
             self.run_worker(partial(self._open, address), thread=True, group="open", exit_on_error=False)
 
     def _open(self, address: str) -> None:
@@ -188,6 +188,8 @@ class Taking(Finding):
         """Show the case as it is read now; one that an edit broke leaves the last good one standing."""
         if isinstance(found, Case) and (not found.problems or self.case.problems):
             broken, self.troubles = bool(self.troubles), ()
+            if broken:
+                self._close_troubles()
             self.replace_case(found)
             if said or broken:
                 self.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
@@ -198,12 +200,21 @@ class Taking(Finding):
 
     def show_troubles(self) -> None:
         """Show what is wrong with the case's files, each fault with a way into the editor."""
-        from tui.explorer.dialogs.troubles import Troubles  # here, since few edits break a case
+        from tui.explorer.dialogs.toosmall import TooSmall  # here, since few edits break a case
+        from tui.explorer.dialogs.troubles import Troubles
 
+        if isinstance(self.app.screen, TooSmall):
+            return  # the banner tells of them once there is room
         if isinstance(self.app.screen, Troubles):
             self.app.screen.renew(self.troubles)
         else:
             self.app.push_screen(Troubles(self.troubles), self.mend)
+
+    def _close_troubles(self) -> None:
+        from tui.explorer.dialogs.troubles import Troubles  # here, since few edits break a case
+
+        if isinstance(self.app.screen, Troubles):
+            self.app.screen.close(None)
 
     def mend(self, problem: Problem | None) -> None:
         """Open the editor where something is wrong."""

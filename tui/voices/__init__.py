@@ -5,8 +5,13 @@ Each module has `cards(case, names)` and `rows(case, kind, names)`; both yield l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
+
+from tui.case import Case
+from tui.lists import claim_list
+from tui.query import Clause, Filters
 
 VOICES = {
     "text": "tui.voices.text",
@@ -15,8 +20,24 @@ VOICES = {
     "jsonl": "tui.voices.jsonl",
     "csv": "tui.voices.csv",
 }
+SIDE_BY_SIDE = ("text", "md")
+"""The voices that show a comparison, or a day, as it stands on the screen."""
 
 
 def voice(name: str) -> Any:
     """Return the module of a voice."""
     return import_module(VOICES[name])
+
+
+def cards(form: str, case: Case, names: list[str], **look: Any) -> Iterator[str]:
+    """Yield cards in a voice; of a comparison or a day, which are no records, a voice that knows none gives the claims.
+
+    `look` is for the voice, where it takes any.
+    """
+    axis, made_up, words = names[0].partition("=") if len(names) == 1 else ("", "", "")
+    if made_up and form not in SIDE_BY_SIDE:
+        clause = Clause("question" if axis == "compare" else axis, (words,))
+        listing = claim_list(case, Filters(also=(clause,)))
+        yield from voice(form).rows(case, "claims", (listing.id(index) for index in range(len(listing))))
+    else:
+        yield from voice(form).cards(case, names, **look)

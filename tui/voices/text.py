@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from tui.cards import card
 from tui.cards.blocks import Para, Span, join, meta, para
@@ -21,9 +22,19 @@ UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
 _STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
 
 
-def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
+class Look(NamedTuple):
+    """The width to wrap to, in cells, and whether to colour."""
+
+    width: int
+    colour: bool
+
+
+IN_A_FILE = Look(UNBOUND, colour=False)
+
+
+def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
     """Yield the lines of the cards of records that the case has, an empty line between two cards."""
-    width, colour = _terminal()
+    width, colour = look or _terminal()
     for number, name in enumerate(names):
         found = card(case, name)
         if found:
@@ -36,9 +47,9 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
                 yield _line(line, colour)
 
 
-def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+def rows(case: Case, kind: str, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
     """Yield records of one kind, each led by its id."""
-    width, colour = _terminal()
+    width, colour = look or _terminal()
     for name in names:
         for number, line in enumerate(lay_out([_row(case, kind, name)], max(width - 2, 1))):
             yield ("  " if number else "") + _line(line, colour)
@@ -77,11 +88,12 @@ def _row(case: Case, kind: str, name: str) -> Para:
     )
 
 
-def _terminal() -> tuple[int, bool]:
-    """Return the width to wrap to, in cells, and whether to colour."""
+def _terminal() -> Look:
+    """Return how to print where this program prints."""
     if not sys.stdout.isatty():
-        return UNBOUND, False
-    return shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return IN_A_FILE
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(shutil.get_terminal_size().columns, colour)
 
 
 def _line(line: Line, colour: bool) -> str:

@@ -72,7 +72,8 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         return Input(placeholder=self.placeholder, compact=True)
 
     def on_mount(self) -> None:
-        """Show all rows."""
+        """Show all rows, with no message from before over them."""
+        self.app.clear_notifications()
         self.list.empty = self.empty
         line = self.query_one(Input)
         line.cursor_blink = False

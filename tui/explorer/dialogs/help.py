@@ -19,7 +19,7 @@ ONE_LINE = 64  # cells; below, a row takes two lines
 class HelpRows:
     """The keys that match: first those with something to do here, then the others, each with why it has not."""
 
-    lines = 1
+    lines, trails = 1, False
 
     def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
         words = fold(typed).split()

@@ -13,13 +13,14 @@ from textual.widgets import Input
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.drawing import sides
+from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
-from tui.explorer.rows import OneLine
 from tui.explorer.state import DETAIL, State
 from tui.lists import claim_list, rows_of
 from tui.text import clean, counted
-from tui.voices import VOICES, voice
+from tui.voices import VOICES, cards, voice
+from tui.voices.text import IN_A_FILE
+from tui.writing import write_whole
 
 SUFFIXES = {".md": "md", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "text"}
 MOST_NAMES = 200
@@ -36,11 +37,11 @@ class Shown(NamedTuple):
 
     def lines(self, form: str) -> Iterator[str]:
         """Yield its lines in a voice."""
-        speaking = voice(form)
+        look = {"look": IN_A_FILE} if form == "text" else {}
         if self.kind:
-            yield from speaking.rows(self.case, self.kind, self.names)
+            yield from voice(form).rows(self.case, self.kind, self.names, **look)
         else:
-            yield from speaking.cards(self.case, self.names)
+            yield from cards(form, self.case, self.names, **look)
 
 
 def shown(case: Case, state: State) -> Shown:
@@ -58,27 +59,8 @@ def shown(case: Case, state: State) -> Shown:
     )
 
 
-class PathRows(OneLine):
-    """What the path may be completed to, under an account of what Enter would do."""
-
-    def __init__(self, account: Span, names: list[str]) -> None:
-        self._account, self._names = account, names
-
-    def __len__(self) -> int:
-        return len(self._names) + 1
-
-    def id(self, index: int) -> str | None:
-        """Return a name, or None for the account."""
-        return self._names[index - 1] if index else None
-
-    def find(self, name: str | None) -> int | None:
-        """Return the index of a name."""
-        return self._names.index(name) + 1 if name in self._names else None
-
-    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        """Return rows of one line."""
-        spans = [self._account, *(Span(f"  {clean(name)}", "meta") for name in self._names)]
-        return [[sides([span], [], width)] for span in spans[first:last]]
+ENTER = ""
+"""The id of the row that tells what Enter does; the others have the path that they complete to."""
 
 
 class PathLine(Input):
@@ -90,7 +72,10 @@ class PathLine(Input):
 
 
 class SaveDialog(Chooser[str]):
-    """Asks for a path and writes there; what it closes with is what to say about it."""
+    """Asks for a path and writes there; what it closes with is what to say about it.
+
+    With the cursor on a path in the list, Enter takes that into the line; nothing is written that was not read.
+    """
 
     hint = "Tab completes · Enter saves · Esc closes"
     placeholder = "a path; .md .csv .json .jsonl .txt"
@@ -105,11 +90,12 @@ class SaveDialog(Chooser[str]):
         """Return the line for the path, with a name to begin with."""
         return PathLine(value=f"{self._what.file}.md", placeholder=self.placeholder, compact=True)
 
-    def rows(self, text: str) -> PathRows:
-        """Return what the path would mean."""
+    def rows(self, text: str) -> Wrapped:
+        """Return what Enter would do, and below it what the path may be completed to."""
         if self._over != _path(text):
             self._over = None
-        return PathRows(self._account(text), _completions(text))
+        names = (Entry(name, (Span(f"  {clean(name)}", "meta"),)) for name in _completions(text))
+        return Wrapped([Entry(ENTER, (self._account(text),)), *names])
 
     def _account(self, text: str) -> Span:
         path = _path(text)
@@ -118,27 +104,33 @@ class SaveDialog(Chooser[str]):
         if why := self._why_not(path):
             return Span(why, "warn")
         if path.exists():
-            again = (
-                "Enter again writes over it."
-                if self._over == path
-                else "It is there already; Enter asks before it is written over."
-            )
-            return Span(f"{path} – {again}", "warn")
-        return Span(f"Enter saves to {path}")
+            if self._over == path:
+                return Span(f"Enter again writes over it: {clean(str(path))}", "warn")
+            return Span(f"It is there already; Enter asks before it writes over it: {clean(str(path))}", "warn")
+        return Span(f"Enter saves to {clean(str(path))}")
 
     def _why_not(self, path: Path) -> str | None:
         form = SUFFIXES.get(path.suffix.lower())
         if form is None or form not in VOICES:
             return f"End the name in {', '.join(SUFFIXES)}: that chooses the format."
-        if path.is_dir():
-            return f"{path} is a folder; name a file in it."
-        if not path.parent.is_dir():
-            return f"There is no folder {path.parent}."
+        try:
+            if path.is_dir():
+                return f"This is a folder; name a file in it: {clean(str(path))}"
+            if path.exists() and not path.is_file():
+                return f"This is no file but something else: {clean(str(path))}"
+            if not path.parent.is_dir():
+                return f"There is no folder {clean(str(path.parent))}"
+        except (OSError, ValueError) as error:  # such as a name that is too long
+            return f"{getattr(error, 'strerror', None) or error}."
         return None
 
     def take(self, name: str | None) -> None:
         """Write the file; over one that is there only when Enter was pressed twice."""
-        path = _path(self.query_one(Input).value)
+        line = self.query_one(Input)
+        if name:
+            line.value, line.cursor_position = name, len(name)
+            return
+        path = _path(line.value)
         if path is None or self._why_not(path):
             return
         if path.exists() and self._over != path:
@@ -146,11 +138,13 @@ class SaveDialog(Chooser[str]):
             self.search(self.text)
             return
         try:
-            size = _write(path, "\n".join(self._what.lines(SUFFIXES[path.suffix.lower()])) + "\n", self._over == path)
+            text = "\n".join(self._what.lines(SUFFIXES[path.suffix.lower()])) + "\n"
+            data = text.encode("utf-8", "backslashreplace")
+            write_whole(path, data, over=self._over == path)
         except OSError as error:
             self.notify(f"Not saved: {error.strerror or error}.", markup=False, severity="warning", timeout=5)
             return
-        self.close(f"Saved {self._what.words} to {clean(str(path))}, {counted(size, 'byte')}.")
+        self.close(f"Saved {self._what.words} to {clean(str(path))}, {counted(len(data), 'byte')}.")
 
     def action_complete(self) -> None:
         """Complete the path as far as it goes without a choice."""
@@ -183,11 +177,3 @@ def _completions(text: str) -> list[str]:
     except (OSError, ValueError):
         return []
     return sorted(found)[:MOST_NAMES]
-
-
-def _write(path: Path, text: str, over: bool) -> int:
-    """Write a file and return its size in bytes; raises OSError, also where a file has come to be there meanwhile."""
-    data = text.encode("utf-8", "backslashreplace")
-    with open(path, "wb" if over else "xb") as file:
-        file.write(data)
-    return len(data)

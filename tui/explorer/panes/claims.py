@@ -22,7 +22,7 @@ TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other
 class ClaimRows:
     """Claims on two lines each, or on three where those are short: what is claimed, who says it and when, its marks."""
 
-    lines = 2
+    lines, trails = 2, False
 
     def __init__(self, listing: Listing[ClaimRow]) -> None:
         self._listing = listing

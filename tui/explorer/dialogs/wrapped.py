@@ -1,0 +1,52 @@
+"""Rows of a dialog that are whole at any width: each takes the lines that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.cards.blocks import Span
+from tui.explorer.drawing import sides
+from tui.explorer.rows import OneLine
+from tui.voices.layout import wrap
+
+
+class Entry(NamedTuple):
+    """What can be chosen: its id, and its paragraphs."""
+
+    id: str
+    paragraphs: tuple[Span, ...]
+
+
+class Wrapped(OneLine):
+    """Entries, each on as many lines as it takes; the cursor rests on the first of them."""
+
+    trails = True
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+        self.fit(80)
+
+    def fit(self, width: int) -> None:
+        """Wrap the entries."""
+        self._ids: list[str | None] = []
+        self._lines: list[list[Span]] = []
+        for entry in self._entries:
+            lines = [list(line) for words in entry.paragraphs for line in wrap((words,), width)]
+            self._ids += [entry.id, *[None] * (len(lines) - 1)]
+            self._lines += lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def id(self, index: int) -> str | None:
+        """Return an entry's id; None for its further lines."""
+        return self._ids[index]
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of an entry's first line."""
+        return self._ids.index(name) if name is not None and name in self._ids else None
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return lines."""
+        return [[sides(line, [], width)] for line in self._lines[first:last]]

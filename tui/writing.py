@@ -1,0 +1,55 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
+    """Write a file whole or leave what was there; raises OSError, also where one is there that is not to be `over`.
+
+    The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
+    written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode, or the one asked for.
+    """
+    target = Path(os.path.realpath(path))
+    if over and target.exists():
+        mode = target.stat().st_mode & 0o7777
+    elif mode is None:
+        mode = 0o666 & ~_mask()
+    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(OSError):  # a file system without modes
+            os.chmod(aside, mode)
+        if over:
+            os.replace(aside, target)
+        else:
+            _name(aside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(aside)
+        raise
+
+
+def _name(aside: str, target: Path) -> None:
+    """Give a file a name that no other has; the name is taken at once, so that nobody can come between."""
+    with open(target, "xb"):
+        pass
+    try:
+        os.replace(aside, target)
+    except OSError:
+        os.unlink(target)
+        raise
+
+
+def _mask() -> int:
+    """Return what the system takes away from the mode of a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
