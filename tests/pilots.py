@@ -67,7 +67,8 @@ def written(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 def record(folder: Path, section: str, name: str) -> dict[str, Any]:
     """Return one record as written."""
-    return next(record for record in written(folder)[section] if record["id"] == name)
+    found: list[Any] = list(written(folder)[section])  # the seal lists sources by name alone
+    return next(record for record in found if isinstance(record, dict) and record["id"] == name)
 
 
 def squeezed(text: str) -> str:

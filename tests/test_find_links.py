@@ -16,7 +16,7 @@ from tui.case import Case
 
 def names(folder: Path, record: str) -> list[str]:
     """Return what a record may be called in a link, without white space."""
-    found: list[dict[str, Any]] = [one for section in written(folder).values() for one in section]
+    found: list[Any] = [one for section in written(folder).values() for one in section]  # the seal's have no ids
     one = next(one for one in found if isinstance(one, dict) and one.get("id") == record)
     return [squeezed(str(one[key]))[:24] for key in ("text", "asks", "publisher", "name", "title") if key in one]
 

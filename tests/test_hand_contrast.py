@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pilots import Driver, harbour, opened
@@ -36,6 +38,7 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@cache
 def contrast(style: Style) -> float:
     """Return the contrast of a style's text to its ground, from 1 to 21."""
     assert style.color
@@ -74,8 +77,8 @@ def contrasts(monkeypatch: pytest.MonkeyPatch) -> Contrasts:
     """Return what gathers contrasts, and hears of each tone that is drawn."""
     found = Contrasts()
 
-    def hearing(tone: Callable[[object, str], Style]) -> Callable[[object, str], Style]:
-        def heard(widget: object, name: str) -> Style:
+    def hearing(tone: Callable[[Any, str], Style]) -> Callable[[Any, str], Style]:
+        def heard(widget: Any, name: str) -> Style:
             found.tones.add(name)
             return tone(widget, name)
 

@@ -120,8 +120,7 @@ async def test_y_in_the_quickest_hands_copies_what_the_cursor_stands_on_by_then(
 
 async def test_capital_y_copies_speaker_chain_date_source_publisher_place_and_id(copies: Copies) -> None:
     claim = record(BUNDLED, "claims", "dead-164-health")
-    sources = [source for source in written(BUNDLED)["sources"] if isinstance(source, dict)]  # the seal has names there
-    source = next(source for source in sources if source["id"] == claim["reports"][0]["source"])
+    source = record(BUNDLED, "sources", claim["reports"][0]["source"])
     speaker = record(BUNDLED, "actors", claim["speaker"])
     async with opened(bundled(), at="dead-164-health") as driver:
         await driver.press("Y")

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,12 +55,16 @@ def copying(tmp_path: Path) -> Path:
 
 @contextmanager
 def at_home(
-    *arguments: str, size: tuple[int, int] = (120, 40), command: list[str] | None = None, **environ: str
+    *arguments: str,
+    size: tuple[int, int] = (120, 40),
+    command: list[str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    **more: str,
 ) -> Iterator[Terminal]:
     """Start the program in a terminal, as a person whose folders are this test's own."""
     folders = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
     folders["HOME"] = str(Path(folders["XDG_STATE_HOME"]).parent)
-    with terminal(*arguments, size=size, command=command, environment=folders | environ) as it:
+    with terminal(*arguments, size=size, command=command, environment={**folders, **(environment or {}), **more}) as it:
         yield it
 
 
@@ -147,7 +151,7 @@ def within(kind: str, case: Path, name: str, conf: str) -> Iterator[Terminal]:
     }[kind]
     around = {"SCREENDIR": str(folder / "sockets"), "SHELL": "/bin/sh", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     try:
-        with at_home(command=[*begin, *APP, str(case), "--at", name], **around) as it:
+        with at_home(command=[*begin, *APP, str(case), "--at", name], environment=around) as it:
             yield it
     finally:
         full = {"PATH": os.environ["PATH"], **around}
@@ -188,7 +192,7 @@ def test_over_ssh_and_without_a_tool_the_terminal_is_told_and_nothing_hangs(
     copying: Path, tmp_path: Path, environ: dict[str, str]
 ) -> None:
     (tmp_path / "bin").mkdir()
-    with at_home(str(copying), "--at", "sic", **environ, PATH=str(tmp_path / "bin")) as it:
+    with at_home(str(copying), "--at", "sic", environment=environ, PATH=str(tmp_path / "bin")) as it:
         assert copies(it, "sic") == [exact(copying, "sic")]
         tells(it, f"{len(QUOTES['sic'])} characters, sent to the terminal.")
         it.press("3G")
@@ -209,7 +213,7 @@ def tool(folder: Path, name: str, script: str) -> dict[str, str]:
 def test_the_desktops_tool_is_given_the_same_bytes(copying: Path, tmp_path: Path, name: str) -> None:
     into = tmp_path / "clipboard"
     environ = tool(tmp_path / "bin", "xclip", f'cat > {into}.new; echo "$@" > {into}.args; mv {into}.new {into}')
-    with at_home(str(copying), "--at", name, **environ) as it:
+    with at_home(str(copying), "--at", name, environment=environ) as it:
         assert copies(it, name) == [exact(copying, name)]
         it.until(into.exists, "the tool has it")
         assert into.read_bytes() == exact(copying, name).encode()
@@ -219,7 +223,7 @@ def test_the_desktops_tool_is_given_the_same_bytes(copying: Path, tmp_path: Path
 
 def test_a_tool_that_does_not_answer_holds_up_no_key_and_is_told_of(copying: Path, tmp_path: Path) -> None:
     environ = tool(tmp_path / "bin", "xclip", "exec sleep 60")
-    with at_home(str(copying), "--at", "sic", **environ) as it:
+    with at_home(str(copying), "--at", "sic", environment=environ) as it:
         it.shows("Claim · sic")
         it.press("y3G")
         it.until(lambda: taken(it.bytes), "the terminal told at once")

@@ -12,7 +12,6 @@ from pilots import HARBOUR, Driver, opened
 from test_hand_copy_terminal import at_home, said, tells
 from test_terminal import ALTERNATE, Terminal, assert_restored
 
-import tui.explorer.editing
 from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.settings import Settings
@@ -83,7 +82,7 @@ def test_e_hands_over_file_and_line_and_shows_the_edit_on_the_way_back(
     file = harbour_copy / "case.yaml"
     line = line_of(harbour_copy, "alarm-late")
     ran = fake_editor(tmp_path, editor, replacing(file, "text: The alarm came late.", "text: It came much too late."))
-    with at_home(str(harbour_copy), "--at", "alarm-late", PATH=path(tmp_path), **{variable: editor}) as it:
+    with at_home(str(harbour_copy), "--at", "alarm-late", PATH=path(tmp_path), environment={variable: editor}) as it:
         it.shows("The alarm came late.", "Claim · alarm-late")
         it.press("e")
         it.until(ran.exists, "the editor")
@@ -103,7 +102,7 @@ def test_visual_goes_before_editor_and_options_are_kept(harbour_copy: Path, tmp_
     ran = fake_editor(tmp_path, "vi")
     other = fake_editor(tmp_path, "nano")
     environ = {"PATH": path(tmp_path), "VISUAL": "vi -u 'no ne'", "EDITOR": "nano"}
-    with at_home(str(harbour_copy), "--at", "sparks", **environ) as it:
+    with at_home(str(harbour_copy), "--at", "sparks", environment=environ) as it:
         it.shows("Claim · sparks")
         it.press("e")
         it.until(ran.exists, "the editor")
@@ -239,7 +238,7 @@ async def test_a_file_that_may_not_be_written_says_so_and_no_editor_is_started(
     harbour_copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ran = fake_editor(tmp_path, "code")
-    monkeypatch.setattr(tui.explorer.editing.os, "access", lambda file, mode: mode != os.W_OK)  # root may write anyway
+    monkeypatch.setattr(os, "access", lambda file, mode: mode != os.W_OK)  # root may write anyway
     app = OnRecord(Case.open(harbour_copy), "sparks", settings=Settings(editor=str(tmp_path / "bin" / "code")))
     async with opened(app.case, app=app) as driver:
         assert "is read-only; it stays as it is." in await told(driver)

@@ -107,7 +107,7 @@ def test_a_theme_is_kept_by_a_real_start_and_there_in_the_next() -> None:
             it.shows("Esc goes back")
             if number == 0:
                 it.press("on-record-light\r")
-                it.until(lambda it=it: "Esc goes back" not in it.screen(), "the theme taken")
+                it.lacks("Esc goes back")
             else:
                 it.shows("● on-record-light")
             it.press("\x11")
@@ -174,7 +174,7 @@ def quiet(it: Terminal) -> None:
 
 def journey(environ: dict[str, str]) -> Iterator[Terminal]:
     """Go through the explorer by keys and yield the terminal after each of them."""
-    with at_home(str(HARBOUR), size=(160, 45), **environ) as it:
+    with at_home(str(HARBOUR), size=(160, 45), environment=environ) as it:
         it.shows("The whole case", "? help")
         for keys in JOURNEY:
             if keys:
@@ -230,7 +230,7 @@ def rows_of_the_timeline(it: Terminal, *attributes: str) -> dict[str, set[tuple[
 
 @pytest.mark.parametrize("name", COLOURS)
 def test_the_cursor_can_be_seen_with_and_without_the_focus(name: str) -> None:
-    with at_home(str(HARBOUR), size=(160, 45), **COLOURS[name]) as it:
+    with at_home(str(HARBOUR), size=(160, 45), environment=COLOURS[name]) as it:
         it.shows("The whole case", "? help")
         for keys in ("j", "3"):
             it.press_for_an_answer(keys)

@@ -235,7 +235,8 @@ async def test_without_a_browser_the_address_is_copied_and_both_are_said(
 def test_over_ssh_nothing_is_started_and_the_address_is_copied(case: Case, tmp_path: Path) -> None:
     ran = fake_browser(tmp_path)
     environ = {"SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22", "BROWSER": "w3m:firefox"}
-    with at_home(str(case.path), "--at", "plain", **environ, PATH=f"{tmp_path}/bin:{os.environ['PATH']}") as it:
+    environ["PATH"] = f"{tmp_path}/bin:{os.environ['PATH']}"
+    with at_home(str(case.path), "--at", "plain", environment=environ) as it:
         it.shows("On plain")
         it.press("o")
         it.shows("Open in the browser", PLAIN)

@@ -282,7 +282,7 @@ async def test_enter_on_an_error_opens_the_editor_at_its_line(file: Path, tmp_pa
 def test_the_loop_of_an_author_from_a_broken_line_into_the_editor_and_back(file: Path, tmp_path: Path) -> None:
     ran = fake_editor(tmp_path, "vi", replacing(file, "knid", "kind"))
     environ = {"PATH": path_with(tmp_path), "EDITOR": "vi"}
-    with at_home(str(file.parent), "--at", "nobody-hurt", **environ) as it:
+    with at_home(str(file.parent), "--at", "nobody-hurt", environment=environ) as it:
         it.shows("Nobody was hurt.")
         edit(file, BROKEN)
         it.shows("1 error", "knid", f"case.yaml:{line_of(file.parent, 'nobody-hurt') + 2}:")

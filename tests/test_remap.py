@@ -20,9 +20,9 @@ from textual.keys import _normalize_key_list
 from textual.widgets import Input
 
 from tui.explorer.app import OnRecord
-from tui.explorer.keys import Help
+from tui.explorer.keys import Help, unbound
 from tui.explorer.reference import DECLARING, declared
-from tui.explorer.remap import ALWAYS, key_names, keymap, places, unbound
+from tui.explorer.remap import ALWAYS, key_names, keymap, places
 from tui.problems import Place, Problem
 from tui.settings import Remap, Written, read_settings
 

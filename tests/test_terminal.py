@@ -71,6 +71,10 @@ class Terminal:
         """Wait until words stand on the screen, wrapped and framed as they may be."""
         self.until(lambda: all(squeezed(word) in squeezed(self.screen()) for word in words), " and ".join(words))
 
+    def lacks(self, words: str) -> None:
+        """Wait until words no longer stand on the screen."""
+        self.until(lambda: squeezed(words) not in squeezed(self.screen()), f"no {words}")
+
     def press_for_an_answer(self, keys: str) -> None:
         """Type, and wait until something is drawn."""
         before = len(self.bytes)

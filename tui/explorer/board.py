@@ -107,6 +107,7 @@ class Board(Screen[None], inherit_bindings=False):
         places = dict(view.places)
         for number, pane in self.panes.items():
             pane.return_to(places.get(number, Place()))
+        self.show_keys()  # a link is chosen again, or none
 
     def become(self, state: State) -> None:
         """Take a state and tell the panes what of it is new to them."""

@@ -29,13 +29,19 @@ class Keyboard:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._screen: object = None
+        self._owed: list[MessagePump] = []  # who still has messages to take that the last key led to
 
     async def take(self, event: events.Key) -> bool:
         """Answer a key where a binding does; return False where it is for whatever has the focus."""
-        app, screen = self._app, self._app.screen
+        app, owed, self._owed = self._app, self._owed, []
+        for pump in owed:
+            await _drained(pump)
+        screen = app.screen
         if screen is not self._screen:  # a dialog has come or gone: let it be there, or have its answer taken
             self._screen = screen
             await _drained(screen)
+            await app._flush_next_callbacks()
+            screen = app.screen
         if isinstance(screen, Chooser):
             await _patiently(screen.ready.wait())
         focused = app.focused
@@ -43,6 +49,7 @@ class Keyboard:
             if event.is_printable:
                 return False
             await _drained(focused)  # what was typed before it is in the line by then
+            self._owed = [focused, screen]  # the line tells its screen of an Enter in a message of its own
         elif isinstance(screen, Explorer):
             owner = next(
                 (node for node, keys in screen._modal_binding_chain if event.key in keys.key_to_bindings), None
