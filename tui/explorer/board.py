@@ -180,8 +180,8 @@ class Board(Screen[None], inherit_bindings=False):
         """Show the panes that the size has room for, with the focus where the state has it."""
         shape, panes = arrange(*self.app.size, self.state)
         self.shape = shape
-        for name in SHAPES:
-            self.set_class(name == shape, f"-{name}")
+        if not self.has_class(f"-{shape}"):  # the classes are set at once: each change styles the whole screen anew
+            self.set_classes([*self.classes - {f"-{name}" for name in SHAPES}, f"-{shape}"])
         self._share(f"{share(self.widths, shape)}%" if shape in WIDTHS else None, shape)
         for number, pane in self.panes.items():
             pane.display = number in panes

@@ -99,6 +99,8 @@ class Page(Lines):
             self.link = self._line_of_link(at.link)
         if self._sighted and not self._in_view(self.link):
             self._bring_into_view()
+        if self.link is not None:
+            self.post_message(self.Sighted())
         self.refresh()
 
     def _line_after(self, above: int) -> int:
