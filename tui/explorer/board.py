@@ -47,6 +47,8 @@ class Board(Screen[None], inherit_bindings=False):
         self.widths = dict(WIDTHS)
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
+        self.unsettled = False
+        """Whether a pane has come or gone that has no size yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them show is a matter of the size."""
@@ -183,6 +185,9 @@ class Board(Screen[None], inherit_bindings=False):
         if not self.has_class(f"-{shape}"):  # the classes are set at once: each change styles the whole screen anew
             self.set_classes([*self.classes - {f"-{name}" for name in SHAPES}, f"-{shape}"])
         self._share(f"{share(self.widths, shape)}%" if shape in WIDTHS else None, shape)
+        if panes != {number for number, pane in self.panes.items() if pane.display}:
+            self.unsettled = True
+            self.call_after_refresh(self._settle)
         for number, pane in self.panes.items():
             pane.display = number in panes
         self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
@@ -191,6 +196,9 @@ class Board(Screen[None], inherit_bindings=False):
         pane = self.panes[self.state.pane]
         if pane.display and self.focused is not pane and not self.searchbar.typing:
             self.set_focus(pane, scroll_visible=False)
+
+    def _settle(self) -> None:
+        self.unsettled = False
 
     def _share(self, left: str | None, shape: str) -> None:
         """Give the left column its width, where it has another: a width that is set lays the whole screen out anew."""

@@ -51,6 +51,8 @@ class Keyboard:
             await _drained(focused)  # what was typed before it is in the line by then
             self._owed = [focused, screen]  # the line tells its screen of an Enter in a message of its own
         elif isinstance(screen, Explorer):
+            if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
+                await _settled(screen)
             owner = next(
                 (node for node, keys in screen._modal_binding_chain if event.key in keys.key_to_bindings), None
             )
@@ -64,6 +66,15 @@ async def _drained(pump: MessagePump) -> None:
     done = asyncio.Event()
     if pump.is_running and pump.post_message(events.Callback(callback=done.set)):
         await _patiently(done.wait())
+
+
+async def _settled(screen: Explorer) -> None:
+    """Give the panes the sizes that are on their way to them."""
+    screen.unsettled = False
+    screen._layout_required = True
+    screen._on_timer_update()
+    for pane in screen.panes.values():
+        await _drained(pane)
 
 
 async def _patiently(waiting: Any) -> None:
