@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
     memory = recall(case.info.id, case.path)
     app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
-    app.troubles = [*problems, *app.troubles]
+    app.troubles = sorted([*problems, *app.troubles], key=lambda problem: problem.place)
     app.run()
     for problem in app.troubles:  # once more, where it stays to be read
         talk(str(problem))

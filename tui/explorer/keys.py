@@ -10,7 +10,7 @@ from textual.binding import Binding
 # How keys are written for people, where Textual's name is not what stands on the key.
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
-    "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab", "f1": "F1", "f2": "F2",
+    "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab",
     "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
     "plus": "+", "underscore": "_", "colon": ":", "slash": "/", "less_than_sign": "<", "greater_than_sign": ">",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
@@ -43,6 +43,9 @@ class Help(NamedTuple):
 
 def shown(key_name: str) -> str:
     """Return a key as people write it."""
+    begin, plus, last = key_name.rpartition("+")
+    if last[:1] == "f" and last[1:].isdigit():
+        return f"{begin}{plus}{last.upper()}"
     return _SHOWN.get(key_name, key_name)
 
 

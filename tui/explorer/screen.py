@@ -50,6 +50,11 @@ class Explorer(Taking):
         self.query_one(Banner).hint("")
         super().go(state)
 
+    def action_end_search(self, kept: bool) -> None:
+        """Keep the search or leave it; whoever does has no need of the hint any more."""
+        self.query_one(Banner).hint("")
+        super().action_end_search(kept)
+
     def keep_looks(self, **values: object) -> None:
         """Keep looks for the next time; where that is not possible they hold until one leaves."""
         self.looks.leave({**self.looks.view, **values})

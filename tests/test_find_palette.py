@@ -1,0 +1,128 @@
+"""The palette: every action with its key and every record by any of its names, from one line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hostile import HOSTILE, hostile_case
+from pilots import Driver, at_each_size, bundled, harbour, opened, squeezed
+
+from tui.case import Case
+from tui.explorer.dialogs.palette import Palette
+from tui.fuzzy import MOST, Name, Names
+from tui.text import clean
+
+
+def listed(driver: Driver) -> list[str]:
+    """Return the rows of the palette as they stand on the screen."""
+    assert isinstance(driver.app.screen, Palette)
+    strips = driver.within(driver.app.screen.list)
+    return [strip.text.rstrip(" │┃") for strip in strips if strip.text.strip(" │┃")]
+
+
+# One record of each kind of the made-up case, by what a person may call it, and what then is read
+
+NAMES = [
+    ("nobody was hurt", "Claim · nobody-hurt"),
+    ("nobody-hurt", "Claim · nobody-hurt"),
+    ("harbour burns", "Event · fire"),
+    ("set it off", "Question · what-cause"),
+    ("mayor", "Actor · mayor"),
+    ("Perejra", "Actor · mayor"),  # a spelling that one source prints
+    ("oez", "Actor · zhanna"),
+    ("жанна", "Actor · zhanna"),
+    ("courier", "Source · courier"),
+]
+
+
+@at_each_size
+async def test_every_kind_of_record_is_gone_to_by_a_name(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        for typed, read in NAMES:
+            await driver.press("ctrl+p")
+            await driver.type(f"{typed}\n")
+            await driver.press("4")
+            assert read in driver.text("detail").splitlines()[0], (typed, driver.screen())
+            await driver.press("X", "1", "g")
+
+
+async def test_both_keys_open_it_and_escape_leaves_everything_as_it_was() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("3", "j")
+        before = driver.view()
+        for key in ("ctrl+p", ":"):
+            await driver.press(key)
+            assert isinstance(driver.app.screen, Palette)
+            await driver.type("mayor")
+            await driver.press("down", "escape")
+            assert driver.view() == before
+        assert driver.explorer.history.behind == 1, "what was given up is no view"
+
+
+async def test_an_action_is_run_by_its_sentence_which_stands_beside_its_key() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("turn the timeline")
+        assert re.search(r"Turn the timeline: happened, said, printed +t$", listed(driver)[0])
+        await driver.press("enter")
+        assert "1 Timeline · said" in driver.text("timeline")
+
+
+async def test_every_action_that_has_something_to_do_is_offered_and_no_other() -> None:
+    async with opened(harbour()) as driver:
+        live = [entry for entry in driver.explorer.live_keys() if entry.id != "palette"]
+        offered = [entry for entry in live if not driver.explorer.why_not(entry.action)]
+        assert len(offered) > 20
+        for entry in live:
+            await driver.press("ctrl+p")
+            await driver.type(entry.does.rstrip("."))
+            rows = [row for row in listed(driver) if row.strip().startswith(entry.does.rstrip("."))]
+            assert bool(rows) == (entry in offered), entry
+            await driver.press("escape")
+
+
+async def test_letters_in_their_order_are_enough_and_the_best_comes_first() -> None:
+    async with opened(bundled(), (160, 45)) as driver:
+        await driver.press(":")
+        await driver.type("hlthmin")
+        assert "Health Ministry" in listed(driver)[0], driver.screen()
+        await driver.press("escape", ":")
+        await driver.type("tokaev")
+        assert any("Tokayev" in row or "Toqaev" in row for row in listed(driver)[:2]), driver.screen()
+
+
+async def test_what_nothing_is_called_says_what_would_help_and_enter_does_nothing() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press(":")
+        await driver.type("zzzzqqqq\n")
+        assert isinstance(driver.app.screen, Palette)
+        assert "/ searches all words of the case" in driver.screen()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
+async def test_hostile_names_stand_as_they_are_and_are_gone_to(
+    size: tuple[int, int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    case = Case.open(hostile_case(tmp_path_factory.mktemp("hostile")))
+    async with opened(case, size) as driver:
+        for number, text in enumerate(HOSTILE):
+            await driver.press(":")
+            await driver.type(f"claim-{number}\n")
+            await driver.press("4")
+            assert driver.explorer.state.reading == f"claim-{number}"
+            shown = squeezed(clean(text))[:8]
+            await driver.press(":")
+            assert all(clean(line) == line for line in driver.lines())
+            await driver.press("escape")
+            assert text.count("\n") > 3 or shown in squeezed(driver.read_on(60))
+
+
+def test_of_many_records_a_few_come_of_each_letter_and_the_one_with_the_id_first() -> None:
+    many = [(f"claim-{number:05}", f"Claim number {number}.") for number in range(30_000)]
+    names = Names([Name(called, name) for name, text in many for called in (text, name)])
+    for number in (0, 17_000, 29_999):
+        for end in range(1, 12):
+            found = list(names.find(f"claim-{number:05}"[:end]))
+            assert 0 < len(found) <= MOST
+        assert found[0].meant == f"claim-{number:05}"
