@@ -195,15 +195,6 @@ def in_colour(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     return [words(it) for it in journey(COLOURS["all colours"] | environ)]
 
 
-@pytest.mark.parametrize("name", COLOURS)
-def test_the_words_and_glyphs_are_the_same_in_every_terminal(name: str, in_colour: list[list[str]]) -> None:
-    shown = [words(it) for it in journey(COLOURS[name])]
-    assert shown == in_colour
-    together = "\n".join(line for screen in shown for line in screen)
-    for state in ("⚑", "disputed", "∅", "no evidence", "· one source", "as of", "✕", "‹Questions›", "1/2"):
-        assert state in together, state
-
-
 def cells(it: Terminal, row: int, *attributes: str) -> list[tuple[object, ...]]:
     """Return what tells the cells of a row apart."""
     line = it.pixels.buffer[row]
@@ -211,11 +202,19 @@ def cells(it: Terminal, row: int, *attributes: str) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("name", COLOURS)
-def test_nothing_is_written_in_the_colour_of_its_ground(name: str) -> None:
+def test_words_and_glyphs_are_the_same_in_every_terminal_and_none_in_the_colour_of_its_ground(
+    name: str, in_colour: list[list[str]]
+) -> None:
+    shown = []
     for it in journey(COLOURS[name]):
+        shown.append(words(it))
         for row in range(it.pixels.lines):
             for data, front, ground in cells(it, row, "data", "fg", "bg"):
                 assert not str(data).strip() or front != ground or front == "default", words(it)[row]
+    assert shown == in_colour
+    together = "\n".join(line for screen in shown for line in screen)
+    for state in ("⚑", "disputed", "∅", "no evidence", "· one source", "as of", "✕", "‹Questions›", "1/2"):
+        assert state in together, state
 
 
 def rows_of_the_timeline(it: Terminal, *attributes: str) -> dict[str, set[tuple[object, ...]]]:

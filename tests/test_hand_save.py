@@ -18,6 +18,7 @@ from test_hand_copy_terminal import at_home
 from textual.widgets import Input
 
 from tui.__main__ import main
+from tui.case import Case
 from tui.explorer.dialogs import save
 from tui.explorer.dialogs.chooser import ChooserRows
 from tui.explorer.dialogs.save import SaveDialog
@@ -86,7 +87,7 @@ WHAT = {
 @pytest.mark.parametrize(("keys", "command"), WHAT.values(), ids=WHAT)
 async def test_what_is_saved_is_what_the_command_line_prints(keys: str, command: list[str], folder: Path) -> None:
     forms = {"md": "md", "csv": "csv", "json": "json", "jsonl": "jsonl", "txt": "text"}
-    async with opened(harbour()) as driver:
+    async with opened(Case.open(HARBOUR)) as driver:  # from here, as the command line does: it names files from here
         await driver.press(*keys.split())
         for suffix in forms:
             await save_to(driver, f"out.{suffix}")

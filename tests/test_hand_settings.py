@@ -1,4 +1,4 @@
-"""config.yaml in the explorer: other keys change footer, help, palette and behaviour at once; wrong ones harm nothing."""
+"""config.yaml in the explorer: other keys change footer, help, palette, behaviour; wrong ones harm nothing."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from helpers import run
-from pilots import HARBOUR, Driver, harbour, opened
+from pilots import HARBOUR, Driver, harbour, opened, squeezed
 from test_hand_copy_terminal import at_home
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.palette import Palette
+from tui.explorer.dialogs.troubles import Troubles
 from tui.paths import config_file
 from tui.settings import read_settings
 
@@ -94,6 +95,17 @@ def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
         assert it.end() == 0
 
 
+async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
+    write(WRONG)
+    async with opened(harbour(), (160, 60), app=start()) as driver:
+        assert isinstance(driver.app.screen, Troubles)
+        rows = squeezed("".join(strip.text for strip in driver.within(driver.app.screen.list)))
+        for line in LINES:
+            assert f"config.yaml:{line}:" in rows
+        assert "didyoumean'happened'?" in rows
+        assert "useyesorno" in rows
+
+
 async def test_an_action_without_a_key_has_none_anywhere_and_is_still_in_the_palette() -> None:
     write("keys: {time.axis: [], theme: none}\n")
     async with opened(harbour(), (160, 45), app=start()) as driver:
@@ -140,8 +152,6 @@ def test_twelve_wrong_entries_are_twelve_clear_lines_and_the_app_runs() -> None:
     file = write(WRONG)
     with at_home(str(HARBOUR), size=(160, 60)) as it:
         it.shows("12 errors", "these entries of config.yaml are ignored")
-        for line in LINES:
-            it.shows(f"config.yaml:{line}:")
         it.press("\x1b")
         it.shows("The whole case", "The Harbour Fire")
         it.press("j")

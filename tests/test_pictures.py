@@ -1,9 +1,8 @@
-"""What is drawn: any text as it stands, faults and empty cases with a way on, and four pictures of the whole."""
+"""What is drawn: any text as it stands, and faults and empty cases with a way on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from hostile import HOSTILE, hostile_case
 from pilots import HARBOUR, Driver, at_each_size, harbour, opened, squeezed
 from rich.color import Color as RichColor
 from rich.style import Style
-from textual.app import App
-from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tui.case import Case
-from tui.explorer.app import OnRecord
 from tui.explorer.terminal import LastWall
 from tui.text import clean
 
@@ -258,39 +254,3 @@ async def test_in_every_theme_of_textual_the_cursor_can_be_seen() -> None:
             grounds = [next(iter(strip)).style for strip in rows]
             assert grounds[0]
             assert grounds[0] not in grounds[1:], f"in {theme} the row of the cursor looks like any other"
-
-
-# Pictures. Run with --snapshot-update when a change of the looks is meant, and look at each before it is kept.
-
-Compare = Callable[..., bool]
-
-
-def pressing(theme: str, *keys: str) -> Callable[[Pilot[None]], object]:
-    async def press(pilot: Pilot[None]) -> None:
-        app: App[None] = pilot.app
-        app.theme = theme
-        driver = Driver(app, pilot)
-        await driver.settle()
-        await driver.press(*keys)
-
-    return press
-
-
-def test_picture_of_the_start(snap_compare: Compare) -> None:
-    run = pressing("on-record-dark")
-    assert snap_compare(OnRecord(Case.open(HARBOUR)), terminal_size=(120, 40), run_before=run)
-
-
-def test_picture_of_a_claim_in_the_light(snap_compare: Compare) -> None:
-    run = pressing("on-record-light", "down", "enter")
-    assert snap_compare(OnRecord(Case.open(HARBOUR)), terminal_size=(160, 45), run_before=run)
-
-
-def test_picture_of_the_usual_terminal(snap_compare: Compare) -> None:
-    run = pressing("on-record-dark", "2", "down")
-    assert snap_compare(OnRecord(Case.open(HARBOUR)), terminal_size=(80, 24), run_before=run)
-
-
-def test_picture_of_the_detail_in_a_small_terminal(snap_compare: Compare) -> None:
-    run = pressing("on-record-dark", "enter", "enter")
-    assert snap_compare(OnRecord(Case.open(HARBOUR)), terminal_size=(50, 16), run_before=run)
