@@ -76,7 +76,7 @@ async def test_every_action_that_has_something_to_do_is_offered_and_no_other() -
         assert len(offered) > 20
         for entry in live:
             await driver.press("ctrl+p")
-            await driver.type(entry.does.rstrip("."))
+            await driver.type(entry.does[:16])
             rows = [row for row in listed(driver) if row.strip().startswith(entry.does.rstrip("."))]
             assert bool(rows) == (entry in offered), entry
             await driver.press("escape")

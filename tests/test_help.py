@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from pilots import Driver, harbour, opened
+from pilots import Driver, harbour, opened, squeezed
 from textual.widgets import Input
 
 from tui.explorer.dialogs.chooser import ChooserRows
@@ -54,13 +52,11 @@ async def test_it_has_a_row_for_each_live_key_with_its_sentence_and_those_with_n
         live = gathered((key, active.binding) for key, active in driver.explorer.active_bindings.items())
         reasons = {entry.id: driver.explorer.why_not(entry.action) for entry in live}
         await driver.press("?")
-        shown = [re.sub(r"\s+", " ", line).strip() for line in rows(driver) if line.strip()]
-        told = {entry.id: " ".join([*entry.keys, reasons[entry.id] or entry.does]) for entry in live}
-        assert shown == [
-            *(words for name, words in told.items() if not reasons[name]),
-            "Nothing to do here, and why",
-            *(words for name, words in told.items() if reasons[name]),
-        ]
+        shown = squeezed("".join(rows(driver)))
+        told = {entry.id: "".join([*entry.keys, entry.does, reasons[entry.id] or ""]) for entry in live}
+        idle = [words for name, words in told.items() if reasons[name]]
+        every = [*(words for name, words in told.items() if not reasons[name]), "Nothing to do here, and why", *idle]
+        assert shown == squeezed("".join(every))
 
 
 async def test_it_is_searched_by_typing_in_any_case_by_word_and_by_key() -> None:
@@ -159,8 +155,8 @@ async def test_every_row_does_the_same_as_its_key() -> None:
 async def test_what_does_not_apply_says_why_and_says_it_again_when_it_is_run() -> None:
     async with opened(harbour(), (80, 16)) as driver:
         await look_for(driver, "esc")
-        row = next(row for row in rows(driver) if row.strip().startswith("Esc"))
-        assert "This is the outermost pane; q leaves." in row
+        at = next(at for at, row in enumerate(rows(driver)) if row.strip().startswith("Esc"))
+        assert "This is the outermost pane; q leaves." in rows(driver)[at + 1]
         await driver.press("enter")
         assert not is_open(driver)
         assert "outermost pane" in driver.toasts()
@@ -190,6 +186,9 @@ async def test_the_cursor_is_moved_and_stays_in_view(size: tuple[int, int]) -> N
             name = listed(driver).name_at
             keys = next(entry for entry in driver.explorer.live_keys() if entry.id == name).keys[0]
             on = at * lines - listed(driver).top
+            first, end = listed(driver)._block()
+            if end - first > listed(driver).room:  # what is longer than can be seen is scrolled through
+                continue
             assert rows(driver)[on].split()[0] == keys, driver.screen()
 
 
@@ -213,11 +212,10 @@ async def test_the_sentence_of_a_row_is_readable_in_50_columns() -> None:
         await driver.press("f1")
         read: set[str] = set()
         for _ in driver.explorer.live_keys():
-            read.update(row.strip() for row in rows(driver))
+            read.add(squeezed("".join(rows(driver))))
             await driver.press("down")
-        cut = {row[:-1] for row in read if row.endswith("…")}
-        assert all(len(start) > 38 for start in cut)
-        assert [does for does in sentences if does not in read and not does.startswith(tuple(cut))] == []
+        assert not any("…" in screen for screen in read)
+        assert [does for does in sentences if not any(squeezed(does) in screen for screen in read)] == []
 
 
 async def test_what_was_typed_and_the_cursor_survive_another_size() -> None:

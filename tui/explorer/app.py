@@ -23,7 +23,7 @@ from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
 from tui.explorer.session import plain, restored
 from tui.explorer.setting import set_up
-from tui.explorer.sizes import too_small
+from tui.explorer.sizes import arrange, too_small
 from tui.explorer.terminal import LastWall
 from tui.explorer.themes import THEMES, foreign
 from tui.explorer.ways import opening
@@ -91,6 +91,8 @@ class OnRecord(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
+        # Its shape is given to it while it is still empty: later all in it would be styled a second time.
+        self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         self.push_screen(self.explorer)
         self.opened = True
         if self.troubles:

@@ -163,8 +163,11 @@ class Rows(Lines):
     def _fit(self) -> None:
         """Let the source choose its rows' height anew when the width is not the one it was asked for last."""
         if self._drawn_width != self.text_width:
+            name = self.name_at
             self._drawn, self._drawn_width = {}, self.text_width
             self.source.fit(self.text_width)
+            if self.source.trails:  # there are as many rows as the width makes of them
+                self.at = self.source.find(name) or 0
 
     def _row(self, index: int, width: int) -> list[list[Span]]:
         if len(self._drawn) > 16 * BLOCK:

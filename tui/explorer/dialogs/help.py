@@ -8,18 +8,18 @@ from textual.binding import BindingType
 
 from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.drawing import sides
 from tui.explorer.keys import Help, key
 from tui.text import fold
+from tui.voices.layout import wrap
 
 KEYS_WIDTH = 18
-ONE_LINE = 64  # cells; below, a row takes two lines
+BESIDE = 64  # cells; below, the sentence stands under its keys
 
 
-class HelpRows:
+class HelpRows(Wrapped):
     """The keys that match: first those with something to do here, then the others, each with why it has not."""
-
-    lines, trails = 1, False
 
     def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
         words = fold(typed).split()
@@ -27,42 +27,26 @@ class HelpRows:
             (entry, why) for entry, why in entries
             if all(word in fold(" ".join((*entry.keys, entry.name, entry.does))) for word in words)
         ]  # fmt: skip
-        idle = [pair for pair in found if pair[1]]
-        self._rows: list[tuple[Help, str | None] | None] = [pair for pair in found if not pair[1]]
-        if idle:
-            self._rows += [None, *idle]
+        idle = [_told(*pair) for pair in found if pair[1]]
+        heading = [Entry(None, (Span(""), Span("Nothing to do here, and why", "heading")))] if idle else []
+        super().__init__([*(_told(*pair) for pair in found if not pair[1]), *heading, *idle])
 
-    def fit(self, width: int) -> None:
-        """Take two lines a key where keys and sentence have no room beside each other."""
-        self.lines = 1 if width >= ONE_LINE else 2
+    def lay(self, entry: Entry, width: int) -> list[list[Span]]:
+        """Return the keys with the sentence beside them, or under them."""
+        keys, *sentences = entry.paragraphs
+        beside = KEYS_WIDTH if width >= BESIDE else 2
+        if entry.id is None:
+            return super().lay(entry, width)
+        lines = [list(line) for words in sentences for line in wrap((words,), max(width - beside, 2))]
+        first = [*sides([keys], [], beside), *lines.pop(0)] if beside == KEYS_WIDTH else [keys]
+        return [first, *([Span(" " * beside), *line] for line in lines)]
 
-    def __len__(self) -> int:
-        return len(self._rows)
 
-    def id(self, index: int) -> str | None:
-        """Return the id of a row's binding, or None for the heading."""
-        row = self._rows[index]
-        return row[0].id if row else None
-
-    def find(self, name: str | None) -> int | None:
-        """Return the index of the row of a binding."""
-        return next((index for index in range(len(self)) if name and self.id(index) == name), None)
-
-    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        """Return rows of one line or two."""
-        return [self._lines(row, width) for row in self._rows[first:last]]
-
-    def _lines(self, row: tuple[Help, str | None] | None, width: int) -> list[list[Span]]:
-        if row is None:
-            return [[Span("")]] * (self.lines - 1) + [
-                sides([Span("Nothing to do here, and why", "heading")], [], width)
-            ]
-        entry, why = row
-        keys = Span("  ".join(entry.keys) or "no key", "mark")
-        does = Span(why or entry.does, "meta" if why else "plain")
-        if self.lines == 2:
-            return [sides([keys], [], width), sides([Span("  "), does], [], width)]
-        return [sides([*sides([keys], [], KEYS_WIDTH), does], [], width)]
+def _told(entry: Help, why: str | None) -> Entry:
+    keys = Span("  ".join(entry.keys) or "no key", "mark")
+    if why:
+        return Entry(entry.id, (keys, Span(entry.does, "meta"), Span(why, "meta")))
+    return Entry(entry.id, (keys, Span(entry.does)))
 
 
 class HelpDialog(Chooser[str]):

@@ -12,9 +12,9 @@ from tui.voices.layout import wrap
 
 
 class Entry(NamedTuple):
-    """What can be chosen: its id, and its paragraphs."""
+    """What can be chosen: its id, and its paragraphs. Without an id it is a heading."""
 
-    id: str
+    id: str | None
     paragraphs: tuple[Span, ...]
 
 
@@ -32,9 +32,13 @@ class Wrapped(OneLine):
         self._ids: list[str | None] = []
         self._lines: list[list[Span]] = []
         for entry in self._entries:
-            lines = [list(line) for words in entry.paragraphs for line in wrap((words,), width)]
+            lines = self.lay(entry, width)
             self._ids += [entry.id, *[None] * (len(lines) - 1)]
             self._lines += lines
+
+    def lay(self, entry: Entry, width: int) -> list[list[Span]]:
+        """Return an entry's lines."""
+        return [list(line) for words in entry.paragraphs for line in wrap((words,), width)]
 
     def __len__(self) -> int:
         return len(self._lines)
