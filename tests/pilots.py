@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -198,36 +197,25 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing that was posted is still to be answered, laid out or drawn."""
-        quiet = 0
+        quiet = turns = 0
         end = time.monotonic() + DEADLINE
-        while quiet < 3:  # one message may post another in the turn after it
-            await self._answered(end)
-            quiet = 0 if any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
+        while quiet < 4:  # one message may post another in the turn after it
+            turns += 1
+            await asyncio.sleep(0.001 if turns % 50 == 0 else 0)
+            quiet = quiet + 1 if all(map(_waiting, self._pumps())) else 0
             if quiet == 2:
                 for screen in self.app.screen_stack:
                     # What waits for the next frame is laid out now, and may post more. What lies below another screen
                     # asks to be painted again each time that it is.
                     if screen is self.app.screen or screen._layout_required or screen._dirty_widgets:
                         screen._on_timer_update()
+            assert self.app._exception is None, repr(self.app._exception)
+            assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
         self._painted = []
 
     def _pumps(self) -> list[MessagePump]:
         screens = self.app.screen_stack
         return [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children())]
-
-    async def _answered(self, end: float) -> None:
-        """Wait until all have taken what they were sent: one may be in the midst of it with nothing else to take."""
-        waiting = []
-        for pump in self._pumps():
-            done = asyncio.Event()
-            if pump.is_running and pump.post_message(events.Callback(callback=done.set)):
-                waiting.append((pump, done))
-        for turn in count():
-            if not any(pump.is_running and not done.is_set() for pump, done in waiting):
-                return
-            assert self.app._exception is None, repr(self.app._exception)
-            assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
-            await asyncio.sleep(0.001 if turn > 20 else 0)
 
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait for a condition; fail with what is on the screen when it does not come."""
@@ -261,6 +249,12 @@ class Driver:
                 break
         detail.scroll_lines(begun)
         return "\n".join(re.sub(r"[\s│┃]+$", "", line) for line in lines).rstrip()
+
+
+def _waiting(pump: MessagePump) -> bool:
+    """Tell whether a pump has answered all that it was sent, and waits for more."""
+    ready: Any = pump._message_queue.ready_event
+    return not pump.is_running or (not ready.is_set() and bool(ready._waiters))
 
 
 def _ground(strip: Strip) -> object:

@@ -74,12 +74,11 @@ async def test_every_action_that_has_something_to_do_is_offered_and_no_other() -
         live = [entry for entry in driver.explorer.live_keys() if entry.id != "palette"]
         offered = [entry for entry in live if not driver.explorer.why_not(entry.action)]
         assert len(offered) > 20
-        for entry in live:
-            await driver.press("ctrl+p")
-            await driver.type(entry.does[:16])
-            rows = [row for row in listed(driver) if row.strip().startswith(entry.does.rstrip("."))]
-            assert bool(rows) == (entry in offered), entry
-            await driver.press("escape")
+        await driver.press("ctrl+p")
+        assert isinstance(driver.app.screen, Palette)
+        source = driver.app.screen.list.source
+        listed = [source.id(at) for at in range(len(source))]
+        assert [name for name in listed if str(name).startswith("action/")] == [f"action/{one.id}" for one in offered]
 
 
 async def test_letters_in_their_order_are_enough_and_the_best_comes_first() -> None:

@@ -157,7 +157,6 @@ COLOURS = {
     "all colours": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
     "no colours": {"NO_COLOR": "1", "TERM": "xterm-256color"},
     "an old terminal": {"TERM": "vt100"},
-    "told to have 16": {"TEXTUAL_COLOR_SYSTEM": "standard"},
 }
 JOURNEY = ("", "j", "3", "\r", "c", "\x1b", "1 ", "/hurt\r", "X", "d", "]", "+")
 PLAIN_ATTRIBUTES = ("data", "bold", "italics", "underscore", "strikethrough", "reverse")
@@ -166,7 +165,7 @@ PLAIN_ATTRIBUTES = ("data", "bold", "italics", "underscore", "strikethrough", "r
 def quiet(it: Terminal) -> None:
     """Wait until nothing more is drawn for a while."""
     still = 0
-    while still < 6:
+    while still < 4:
         before = len(it.bytes)
         it.read()
         still = still + 1 if len(it.bytes) == before else 0

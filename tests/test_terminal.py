@@ -8,7 +8,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pyte
 import pytest
 from hostile import COMMANDS, hostile_case
 from pilots import BUNDLED, DEADLINE, HARBOUR, record, squeezed
+from rich.cells import cell_len
 
 from tui.text import clean
 
@@ -57,7 +58,16 @@ class Terminal:
 
     def screen(self) -> str:
         """Return the text on the screen."""
-        return "\n".join(self.pixels.display)
+        return "\n".join(self._row(self.pixels.buffer[y]) for y in range(self.pixels.lines))
+
+    def _row(self, cells: Mapping[int, pyte.screens.Char]) -> str:
+        """Return a row's text; pyte's own way fails where half of a wide character was written over."""
+        text, beside = "", False
+        for x in range(self.pixels.columns):
+            if not beside:
+                text += cells[x].data or " "
+            beside = not beside and bool(cells[x].data) and cell_len(cells[x].data[0]) == 2
+        return text
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait until a condition holds."""
