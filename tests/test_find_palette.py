@@ -91,6 +91,17 @@ async def test_letters_in_their_order_are_enough_and_the_best_comes_first() -> N
         assert any("Tokayev" in row or "Toqaev" in row for row in listed(driver)[:2]), driver.screen()
 
 
+async def test_what_is_typed_is_lit_up_in_the_names() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press(":")
+        await driver.type("courier")
+        assert isinstance(driver.app.screen, Palette)
+        lit = driver.app.screen.list.tone("lit")
+        strips = driver.within(driver.app.screen.list)
+        texts = [one.text for strip in strips for one in strip if one.style and one.style.underline and lit.underline]
+        assert [text for text in texts if text.casefold() == "courier"], driver.screen()
+
+
 async def test_what_nothing_is_called_says_what_would_help_and_enter_does_nothing() -> None:
     async with opened(harbour()) as driver:
         await driver.press(":")

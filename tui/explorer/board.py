@@ -207,6 +207,12 @@ class Board(Screen[None], inherit_bindings=False):
             self.query_one("#index").styles.width = left
             self.claims.styles.width = left if shape == "pair" else None
 
+    def _compositor_refresh(self) -> None:
+        """Paint; under a dialog Textual would ask to be painted again each time that it is, and never come to rest."""
+        super()._compositor_refresh()
+        if self is not self.app.screen:
+            self._repaint_required = False
+
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
         if self.is_mounted and self._shown is not None:

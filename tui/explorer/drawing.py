@@ -35,17 +35,17 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
     result: list[Span] = []
     left = width
     for span in spans:
-        text, tone = one_edge(span.text), span.tone
+        text = one_edge(span.text)
         cells = cell_len(text)
         if not text:
             continue
         if cells > left:
             if left > 0:
-                result.append(Span(set_cell_size(text, left - 1).rstrip() + "…", tone))
+                result.append(span._replace(text=set_cell_size(text, left - 1).rstrip() + "…"))
             else:
                 _end_in_ellipsis(result)
             break
-        result.append(Span(text, tone))
+        result.append(span._replace(text=text))
         left -= cells
     return result
 
@@ -53,9 +53,9 @@ def cut(spans: Iterable[Span], width: int) -> list[Span]:
 def _end_in_ellipsis(spans: list[Span]) -> None:
     """Let the last visible character of spans give way to an ellipsis."""
     while spans:
-        text, tone = spans.pop()[:2]
-        if cells := cell_len(text):
-            spans.append(Span(set_cell_size(text, cells - 1) + "…", tone))
+        last = spans.pop()
+        if cells := cell_len(last.text):
+            spans.append(last._replace(text=set_cell_size(last.text, cells - 1) + "…"))
             return
 
 
