@@ -143,7 +143,7 @@ async def test_moving_a_cursor_is_no_jump_and_where_it_was_left_comes_back() -> 
         assert " 4/" in driver.text("claims").splitlines()[-1]
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 async def test_a_list_and_a_page_come_back_scrolled_as_they_were(size: tuple[int, int]) -> None:
     differ = []
     for case in (harbour(), bundled()):

@@ -17,7 +17,7 @@ import pytest
 from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pilots import HARBOUR, Driver, at_each_size, bundled, harbour, opened
+from pilots import HARBOUR, Driver, bundled, harbour, opened
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
@@ -59,7 +59,7 @@ async def quiet(driver: Driver) -> None:
 # Marks
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 async def test_a_record_of_each_kind_is_marked_and_gone_to_by_its_name(size: tuple[int, int]) -> None:
     marked = {"fire": "1j", "witnesses": "2", "what-cause": "2]j", "courier": "2]j", "nobody-hurt": "1g3g"}
     async with sitting(size=size) as driver:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from hostile import HOSTILE, hostile_case
-from pilots import Driver, at_each_size, bundled, harbour, opened, squeezed
+from pilots import Driver, bundled, harbour, opened, squeezed
 
 from tui.case import Case
 from tui.explorer.dialogs.palette import Palette
@@ -36,7 +36,7 @@ NAMES = [
 ]
 
 
-@at_each_size
+@pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 async def test_every_kind_of_record_is_gone_to_by_a_name(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         for typed, read in NAMES:
