@@ -223,6 +223,7 @@ class Driver:
         await self.settle()
         while not holds():
             assert time.monotonic() < end, f"{what}: not so on this screen\n{self.screen()}"
+            await asyncio.sleep(0.005)  # what is waited for may come from a thread, which needs its turn
             await self.settle()
         await self.settle()
 

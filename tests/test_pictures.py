@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from hostile import HOSTILE, hostile_case
 from pilots import HARBOUR, Driver, at_each_size, harbour, opened, squeezed
-from rich.color import Color as RichColor
-from rich.style import Style
+from test_hand_contrast import contrast
 from textual.strip import Strip
 
 from tui.case import Case
@@ -197,20 +196,6 @@ async def test_claims_without_events_are_reached_from_the_whole_case(tmp_path: P
 
 
 # Colours
-
-
-def contrast(style: Style) -> float:
-    """Return the contrast of a style's text to its ground, from 1 to 21, as WCAG 2 defines it."""
-
-    def luminance(color: RichColor | None) -> float:
-        assert color
-        assert color.triplet, "a theme of our own gives every colour as red, green and blue"
-        parts = [value / 255 for value in color.triplet]
-        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    lighter, darker = sorted((luminance(style.color), luminance(style.bgcolor)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def assert_readable(strips: list[Strip]) -> None:

@@ -15,7 +15,7 @@ from tui.explorer.taking import Taking
 from tui.memory import Memory
 from tui.settings import Settings
 
-HINT = "New here? ↓ moves, Enter goes in, Esc comes back, / searches, ? shows every key."
+HINT = "New here? ↓ moves, Enter goes in, ? shows keys."  # it fits in 50 columns
 
 
 class Explorer(Taking):

@@ -12,6 +12,8 @@ from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.problems import Problem
 from tui.text import counted, fold
 
+MOST = 300  # faults listed at once: each is wrapped anew at every letter, and a case may have a hundred thousand
+
 
 class Troubles(Chooser[Problem]):
     """The faults; Enter opens the editor at one."""
@@ -32,10 +34,15 @@ class Troubles(Chooser[Problem]):
     def rows(self, text: str) -> Wrapped:
         """Return the faults that match what is typed: place, what is wrong, and what would mend it."""
         words = fold(text).split()
-        return Wrapped(
-            Entry(str(number), _told(problem)) for number, problem in enumerate(self._problems)
+        found = [
+            (number, problem) for number, problem in enumerate(self._problems)
             if all(word in fold(str(problem)) for word in words)
-        )  # fmt: skip
+        ]  # fmt: skip
+        entries = [Entry(str(number), _told(problem)) for number, problem in found[:MOST]]
+        if len(found) > MOST:
+            more = f"{len(found) - MOST:,} more follow; `onrecord check` prints them all."
+            entries.append(Entry(None, (Span(more, "heading"),)))
+        return Wrapped(entries)
 
     def renew(self, problems: Sequence[Problem]) -> None:
         """Show the faults of a later reading."""
