@@ -91,6 +91,17 @@ FAULTS = {
     "a text without end": ("It was strong.", f"§{'x' * 1_000_001}", "a text of 1,000,001 characters"),
     "nesting without end": ("It was strong.", "[" * 30 + "§" + "[" * 9 + "]" * 39, "deeper than 32 levels"),
     "endless nesting": ("It was strong.", "[" * 30 + "§" + "[" * 50_000, "deeper than 32 levels"),
+    "endless nesting in lists with texts": (
+        "It was strong.",
+        "['[', " * 30 + "§" + "[x, " * 5_000,
+        "deeper than 32 levels",
+    ),
+    "endless mappings": ("It was strong.", "{a: " * 30 + "§" + "{a: " * 5_000, "deeper than 32 levels"),
+    "a thousand levels over lines": (
+        "It was strong.",
+        "[\n    " * 30 + "§" + "[\n    " * 1_500,
+        "deeper than 32 levels",
+    ),
     "a record that is text": (
         "- id: strong\n  text: It was strong.\n",
         "- §words\n- id: strong\n  text: x\n",
@@ -109,6 +120,17 @@ def test_a_fault_is_one_error_at_its_place_with_a_cure(tmp_path: Path, fault: st
     assert re.fullmatch(rf"{tmp_path}/case\.yaml:\d+:\d+: error: [^;]+; .+", str(reading.problems[0]))
     assert left(reading) == [""] if "words" in new else ["strong"]
     assert "weak" in reading.records
+
+
+@pytest.mark.parametrize("depth", [40, 1_500])
+def test_a_section_that_nests_without_end_is_told_at_the_level_that_passes_the_bound(
+    tmp_path: Path, depth: int
+) -> None:
+    """Libyaml 0.2.6 gives up by itself at a depth of 1,000, some lines before the event that the depth is counted by."""
+    text, marks = unmark("claims: " + "[" * 32 + "§" + "[" * depth)
+    reading = read(put(tmp_path, text))
+    assert spots(reading.problems)[:1] == marks
+    assert "deeper than 32 levels" in reading.problems[0].what
 
 
 @pytest.mark.parametrize("depth", [20, 28])

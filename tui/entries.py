@@ -10,7 +10,7 @@ from typing import Any
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
 from tui.files import Text
-from tui.nodes import Mark, Node, NotYaml, Scalar, Stream
+from tui.nodes import Mark, Node, NotYaml, Scalar, Stream, TooDeep
 from tui.problems import Place, Problem
 from tui.text import closest, instead, shorten
 
@@ -151,7 +151,14 @@ class _Reader:
         if not event.flow_style:
             begins: Any = event.start_mark
             self.dash = rf"^ {{{begins.column}}}-\s"
-        while type(event := stream.next()) is not SequenceEndEvent:
+        begin: Mark = event.start_mark
+        while True:
+            try:
+                event = stream.next()
+            except TooDeep as fault:
+                raise stream.deepest(fault, begin, 0) from None
+            if type(event) is SequenceEndEvent:
+                return
             yield from self.settle()
             self.item = event.start_mark
             node = stream.node(event, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 from yaml.events import (
@@ -18,6 +18,12 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+)
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
 )
 
 from tui.files import Text
@@ -74,13 +80,32 @@ class NotYaml(Exception):
         self.mark, self.what, self.cure = mark, what, cure
 
 
+class TooDeep(NotYaml):
+    """Nesting beyond the bound; `exact` tells whether the mark is where it passes that, or where libyaml gave up."""
+
+    def __init__(self, mark: Mark | None, *, exact: bool) -> None:
+        super().__init__(
+            mark, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
+        )
+        self.exact = exact
+
+
+class _At(NamedTuple):
+    """A mark of our own making."""
+
+    line: int
+    column: int
+    index: int
+
+
 class Stream:
     """The events of a text from an offset on, with places that hold for the whole file."""
 
     def __init__(self, text: Text, start: int = 0, header: str = "", end: int | None = None) -> None:
         self.file, self.start, self.header = text.name, start, len(header)
         self.lines = text.text.count("\n", 0, start) - header.count("\n")
-        self.parser = _Parser(header + text.text[start:end] if start or header else text.text)
+        self.text = header + text.text[start:end] if start or header else text.text
+        self.parser = _Parser(self.text)
         # The first line of what is parsed may begin within a line of the file.
         self.column = 0 if header else start - text.text.rfind("\n", 0, start) - 1
         self.problems: list[Problem] = []
@@ -90,6 +115,10 @@ class Stream:
         try:
             return self.parser.get_event()
         except yaml.MarkedYAMLError as error:
+            if "nesting depth" in str(
+                error.problem
+            ):  # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead
+                raise TooDeep(error.problem_mark or error.context_mark, exact=False) from error
             context = f" {error.context}" if error.context else ""
             # What runs into the end of the file is to be mended where it began.
             runaway = error.context_mark if "end of stream" in str(error.problem) else None
@@ -128,15 +157,33 @@ class Stream:
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth >= MOST_DEPTH:
-            raise NotYaml(
-                mark, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
-            )
-        if kind is SequenceStartEvent:
-            items: list[Node] = []
-            while type(event := self.next()) is not SequenceEndEvent:
-                items.append(self.node(event, depth + 1))
-            return Sequence(mark, items)
-        return self.mapping(mark, depth)
+            raise TooDeep(mark, exact=True)
+        try:
+            if kind is SequenceStartEvent:
+                items: list[Node] = []
+                while type(event := self.next()) is not SequenceEndEvent:
+                    items.append(self.node(event, depth + 1))
+                return Sequence(mark, items)
+            return self.mapping(mark, depth)
+        except TooDeep as fault:
+            raise fault if fault.exact else self.deepest(fault, mark, depth) from None
+
+    def deepest(self, fault: TooDeep, begin: Mark, depth: int) -> TooDeep:
+        """Return a fault of nesting with the place at which it passes the bound, counted from a list that it is in."""
+        end = fault.mark.index if fault.mark else None
+        try:
+            for token in yaml.scan(self.text[begin.index : end], Loader=yaml.SafeLoader):
+                if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
+                    if depth >= MOST_DEPTH:
+                        at: Mark = token.start_mark
+                        column = at.column + (0 if at.line else begin.column)
+                        return TooDeep(_At(at.line + begin.line, column, at.index + begin.index), exact=True)
+                    depth += 1
+                elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken):
+                    depth -= 1
+        except yaml.YAMLError:
+            pass  # what lies between is no YAML either: where libyaml gave up is near enough
+        return TooDeep(fault.mark, exact=True)
 
     def scalar(self, event: Any) -> Scalar:
         """Return a scalar, refused when it is oversized or lost characters on the way."""

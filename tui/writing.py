@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -11,10 +12,12 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
     """Write a file whole or leave what was there; raises OSError, also where one is there that is not to be `over`.
 
-    The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
+    What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is refused. The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
     written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode, or the one asked for.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():  # as root, the name of a device would become this file's
+        raise OSError(errno.EINVAL, "it is not a regular file", str(target))
     if over and target.exists():
         mode = target.stat().st_mode & 0o7777
     elif mode is None:
