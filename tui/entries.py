@@ -151,7 +151,7 @@ class _Reader:
         if not event.flow_style:
             begins: Any = event.start_mark
             self.dash = rf"^ {{{begins.column}}}-\s"
-        begin: Mark = event.start_mark
+        begin: Any = event.start_mark
         while True:
             try:
                 event = stream.next()

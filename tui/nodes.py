@@ -40,9 +40,17 @@ _Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Mark(Protocol):
     """Where an event begins: line and column from 0, index in characters."""
 
-    line: int
-    column: int
-    index: int
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 0."""
+
+    @property
+    def index(self) -> int:
+        """How many characters stand before it."""
 
 
 @dataclass(slots=True)
@@ -175,7 +183,7 @@ class Stream:
             for token in yaml.scan(self.text[begin.index : end], Loader=yaml.SafeLoader):
                 if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
                     if depth >= MOST_DEPTH:
-                        at: Mark = token.start_mark
+                        at: Any = token.start_mark
                         column = at.column + (0 if at.line else begin.column)
                         return TooDeep(_At(at.line + begin.line, column, at.index + begin.index), exact=True)
                     depth += 1

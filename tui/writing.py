@@ -12,8 +12,9 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
     """Write a file whole or leave what was there; raises OSError, also where one is there that is not to be `over`.
 
-    What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is refused. The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
+    The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
     written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode, or the one asked for.
+    What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is refused.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():  # as root, the name of a device would become this file's
