@@ -126,7 +126,7 @@ def test_a_fault_is_one_error_at_its_place_with_a_cure(tmp_path: Path, fault: st
 def test_a_section_that_nests_without_end_is_told_at_the_level_that_passes_the_bound(
     tmp_path: Path, depth: int
 ) -> None:
-    """Libyaml 0.2.6 gives up by itself at a depth of 1,000, some lines before the event that the depth is counted by."""
+    """Libyaml 0.2.6 gives up by itself at a depth of 1,000, lines before the event that is counted."""
     text, marks = unmark("claims: " + "[" * 32 + "§" + "[" * depth)
     reading = read(put(tmp_path, text))
     assert spots(reading.problems)[:1] == marks

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import yaml
 from yaml.events import (
@@ -98,7 +98,8 @@ class TooDeep(NotYaml):
         self.exact = exact
 
 
-class _At(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _At:
     """A mark of our own making."""
 
     line: int
