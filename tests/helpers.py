@@ -16,11 +16,11 @@ from hypothesis import settings
 import tui
 from tui.cards.blocks import Block, Field, Heading, Para, Quoted
 from tui.case import Case
+from tui.formats.layout import Line
 from tui.model import SECTIONS, Record, Spec, key_of
 from tui.paths import DEFAULT, bundled
 from tui.problems import Problem
 from tui.reading import Reading
-from tui.voices.layout import Line
 
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 ROOT = Path(tui.__file__).parent.parent
@@ -185,6 +185,11 @@ def modules() -> Iterator[tuple[str, Path]]:
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package.parent).with_suffix("").parts
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def files_of_tests() -> list[Path]:
+    """Return the modules of the tests, with what they share."""
+    return sorted(Path(__file__).parent.rglob("*.py"))
 
 
 # Records with all their fields, and a bad value in one of them

@@ -13,10 +13,10 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from tui.cards.blocks import Block, Span
-from tui.explorer.drawing import sides
-from tui.explorer.lines import Lines
-from tui.explorer.page import Page
-from tui.explorer.rows import Rows
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.page import Page
+from tui.explorer.widgets.rows import Rows
 
 some = settings(derandomize=True, deadline=None, max_examples=40)
 

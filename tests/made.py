@@ -29,7 +29,7 @@ from tui.model import (
     Spelling,
 )
 from tui.reading import Reading
-from tui.seal import Position, Seal, all_words
+from tui.reading.seal import Position, Seal, all_words
 
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07", "2020-01-05T09:30:00", "2020-01-05?", "2020-01-07~", "2020-01-06%"]
 RANGES = ["2020-01-03/2020-01-07", "[2020-01-03,2020-01-09]", "[2020-01-04..2020-01-06]", "2020-01-XX", "2020-01"]

@@ -15,11 +15,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.case import Case
+from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.query import Chosen, Clause
 from tui.dates import DateError, Moment, group, parse
-from tui.marks import KIND_WORDS, MARKS
 from tui.model import CLAIM_KINDS, Actor, Claim, Link, Record, Source
-from tui.query import Chosen, Clause
-from tui.seal import all_words
+from tui.reading.seal import all_words
 from tui.text import fold
 
 Tokens = list[str]

@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     from importlib import import_module
 
-    from tui.arguments import app_parser, command_parser
+    from tui.commands.arguments import app_parser, command_parser
     from tui.problems import CaseError
 
     try:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
 from tui.case import Case
+from tui.case.lists import claim_row
+from tui.case.marks import KIND_WORDS, MARKS, UNTOLD
+from tui.case.times import day_number, day_words
 from tui.dates import long
-from tui.lists import claim_row
-from tui.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.seal import Words, quote_words
+from tui.reading.seal import Words, quote_words
 from tui.text import counted, listed
-from tui.times import day_number, day_words
 
 STANCE_WORDS = {
     "reports": "reports it",

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, meta, para, spans
 from tui.cards.claim import chain, report_blocks, said
 from tui.case import Case
-from tui.lists import claim_list
-from tui.marks import KIND_WORDS
+from tui.case.lists import claim_list
+from tui.case.marks import KIND_WORDS
+from tui.case.query import Filters
+from tui.case.times import day_words
 from tui.model import Claim, Question
-from tui.query import Filters
 from tui.text import counted, listed
-from tui.times import day_words
 
 MOST = 200  # positions
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Gap, Span, meta, para
 from tui.cards.claim import claims_part
 from tui.case import Case
-from tui.lists import claim_list
-from tui.query import Clause, Filters
-from tui.times import UNKNOWN
+from tui.case.lists import claim_list
+from tui.case.query import Clause, Filters
+from tui.case.times import UNKNOWN
 
 _WORDS = {
     "happened": ("What happened: {}", "The sources give no day for what these claims are about."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
-from tui.marks import MARKS
+from tui.case.marks import MARKS
 
 DATES = {
     "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import STANCE_WORDS, brief, claims_part
 from tui.case import Case
+from tui.case.lists import claim_list
+from tui.case.query import Filters
 from tui.dates import When, long
-from tui.lists import claim_list
 from tui.model import Actor, Event, Question, Source
-from tui.query import Filters
-from tui.seal import all_words
+from tui.reading.seal import all_words
 from tui.text import clean, counted
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
 from tui.cards.guide import DATES
 from tui.case import Case
+from tui.case.marks import MARKS
+from tui.case.times import day_words
 from tui.dates import long
-from tui.marks import MARKS
 from tui.text import counted
-from tui.times import day_words
 
 MOST_PROBLEMS = 200
 FEW = 5  # claims of a finding that are told with it

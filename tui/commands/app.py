@@ -9,10 +9,10 @@ import sys
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
 from tui.commands.common import talk
-from tui.memory import recall, recall_looks
 from tui.paths import case_path, config_file, default_case, shown
 from tui.progress import progress
-from tui.settings import read_settings
+from tui.user.memory import recall, recall_looks
+from tui.user.settings import read_settings
 
 
 def run(args: argparse.Namespace) -> int:

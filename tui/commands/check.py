@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case import Case
-from tui.checks import Fault, check
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import put, talk
 from tui.model import Source
@@ -16,12 +15,13 @@ from tui.paths import VARIABLE, case_path, shown
 from tui.problems import Place
 from tui.progress import progress
 from tui.reading import Reading, read
-from tui.seal import Seal, against_seal
-from tui.seal import read as read_seal
+from tui.reading.checks import Fault, check
+from tui.reading.seal import Seal, against_seal
+from tui.reading.seal import read as read_seal
 from tui.text import clean, counted, one_line
 
 if TYPE_CHECKING:
-    from tui.texts import SourceText
+    from tui.reading.source_texts import SourceText
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     seal = read_seal(path)
     texts: dict[str, SourceText] = {}
     if args.texts:
-        from tui.texts import load  # here, since only --texts needs them
+        from tui.reading.source_texts import load  # here, since only --texts needs them
 
         wanted = [record.sha256 for record in reading.records.values() if isinstance(record, Source)]
         texts = load(args.texts, [digest for digest in wanted if digest])
@@ -74,7 +74,7 @@ def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
-    from tui.sealing import against_texts  # here, since only --texts needs it
+    from tui.reading.sealing import against_texts  # here, since only --texts needs it
 
     yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
 

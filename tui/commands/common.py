@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable
 
 from tui.case import Case
+from tui.formats import VOICES
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
 from tui.text import clean, counted, listed, one_line
-from tui.voices import VOICES
 
 
 def case_arguments(parser: argparse.ArgumentParser) -> None:

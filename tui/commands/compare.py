@@ -7,8 +7,8 @@ import argparse
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
+from tui.formats import cards
 from tui.text import closest, fold
-from tui.voices import cards
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from tui.checks import Fault
 from tui.model import Source
 from tui.reading import Reading
-from tui.sealing import against_texts
+from tui.reading.checks import Fault
+from tui.reading.sealing import against_texts
+from tui.reading.source_texts import SourceText
 from tui.text import clean, counted, one_line, ranges
-from tui.texts import SourceText
 
 
 def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from tui.case.lists import KINDS, rows_of
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
-from tui.lists import KINDS, rows_of
-from tui.voices import voice
+from tui.formats import voice
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from tui.case import Case
+from tui.case.marks import MARKS
+from tui.case.query import FACETS, Filters
+from tui.case.search import places
+from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError, parse
-from tui.marks import MARKS
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES
-from tui.query import FACETS, Filters
-from tui.search import places
 from tui.text import closest, instead
-from tui.times import NEVER, UNKNOWN, day_number
 
 _OPTIONS = {"kind": CLAIM_KINDS, "stance": STANCES, "caveat": CAVEATS, "mark": tuple(MARKS)}
 

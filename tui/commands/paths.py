@@ -11,8 +11,8 @@ from pathlib import Path
 from tui.commands import DONE
 from tui.commands.common import put, talk
 from tui.paths import DEFAULT, bundled, cache_dir, config_file, default_case, state_dir
-from tui.settings import Settings, read_settings
 from tui.text import clean
+from tui.user.settings import Settings, read_settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

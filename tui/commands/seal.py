@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.checks import Fault, check
 from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import put, talk
 from tui.model import Source
 from tui.paths import case_path, shown
 from tui.progress import progress
 from tui.reading import read
-from tui.sealing import against_texts, write
+from tui.reading.checks import Fault, check
+from tui.reading.sealing import against_texts, write
+from tui.reading.source_texts import load
 from tui.text import counted
-from tui.texts import load
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from tui.case.query import Filters
+from tui.case.search import FIELDS, understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
+from tui.formats import voice
 from tui.model import Claim, Record
-from tui.query import Filters
-from tui.search import FIELDS, understand
-from tui.voices import voice
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,21 +21,21 @@ from tui.case import Case
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
-from tui.explorer.session import plain, restored
-from tui.explorer.setting import set_up
-from tui.explorer.sizes import arrange, too_small
-from tui.explorer.terminal import LastWall
+from tui.explorer.startup import set_up
+from tui.explorer.state.navigation import opening
+from tui.explorer.state.session import plain, restored
+from tui.explorer.state.sizes import arrange, too_small
+from tui.explorer.terminal.filter import LastWall
 from tui.explorer.themes import THEMES, foreign
-from tui.explorer.ways import opening
-from tui.memory import Memory
-from tui.settings import Settings
+from tui.user.memory import Memory
+from tui.user.settings import Settings
 
 
 def _driver() -> type[Driver] | None:
     """Return our own driver, or None where another one is named in the environment or the system needs another."""
     if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
         return None
-    from tui.explorer.driver import GuardedDriver  # here, since it can't be imported on every system
+    from tui.explorer.terminal.driver import GuardedDriver  # here, since it can't be imported on every system
 
     return GuardedDriver
 

@@ -10,24 +10,24 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from tui.case import Case
-from tui.explorer.chrome import Banner, Chips, Header, KeyBar
-from tui.explorer.history import History, Place, View
+from tui.case.query import chip
+from tui.case.search import light_pattern, understand
+from tui.case.times import day_words
 from tui.explorer.keys import Help, gathered
-from tui.explorer.lines import Lines
-from tui.explorer.page import Page
 from tui.explorer.panes.actors import Actors
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.rows import Rows
-from tui.explorer.searchbar import SearchBar
-from tui.explorer.sizes import WIDTHS, arrange, share
-from tui.explorer.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
-from tui.explorer.ways import Hits, hit_at, hits
-from tui.query import chip
-from tui.search import light_pattern, understand
+from tui.explorer.state.history import History, Place, View
+from tui.explorer.state.navigation import Hits, hit_at, hits
+from tui.explorer.state.sizes import WIDTHS, arrange, share
+from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
+from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.page import Page
+from tui.explorer.widgets.rows import Rows
+from tui.explorer.widgets.search_bar import SearchBar
 from tui.text import shorten
-from tui.times import day_words
 
 SHAPES = ("three", "two", "pair", "one", "none")
 

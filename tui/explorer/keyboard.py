@@ -13,8 +13,8 @@ from textual import events
 from textual.widgets import Input
 
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.lines import Lines
 from tui.explorer.screen import Explorer
+from tui.explorer.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from tui.explorer.actions.finding import Finding
+from tui.explorer.actions.roaming import Roaming
+from tui.explorer.actions.taking import Taking
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.guide import Guide
@@ -11,14 +14,11 @@ from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.marks import MarksLine
 from tui.explorer.dialogs.save import PathLine
 from tui.explorer.dialogs.toosmall import TooSmall
-from tui.explorer.finding import Finding
 from tui.explorer.keys import Help, gathered
-from tui.explorer.lines import Lines
 from tui.explorer.panes.detail import Detail
-from tui.explorer.roaming import Roaming
 from tui.explorer.screen import Explorer
-from tui.explorer.searchbar import SearchInput
-from tui.explorer.taking import Taking
+from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.search_bar import SearchInput
 
 DECLARING = (
     Lines, Detail, Roaming, Finding, Taking, Explorer, OnRecord, SearchInput, Chooser, HelpDialog, MarksLine, PathLine,

@@ -16,8 +16,8 @@ from textual.screen import ModalScreen
 
 from tui.explorer.keys import NO_KEY, Help, shown
 from tui.problems import Problem
-from tui.settings import Remap
 from tui.text import closest, shorten
+from tui.user.settings import Remap
 
 ALWAYS = "quit.always"
 """The id of the binding that answers in every place, also while text is typed; something must."""

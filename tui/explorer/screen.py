@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tui.case import Case
-from tui.explorer.chrome import Banner
+from tui.explorer.actions.taking import Taking
 from tui.explorer.keys import key
-from tui.explorer.sizes import WIDTHS, widened
-from tui.explorer.state import State
-from tui.explorer.taking import Taking
-from tui.memory import Memory
-from tui.settings import Settings
+from tui.explorer.state.sizes import WIDTHS, widened
+from tui.explorer.state.state import State
+from tui.explorer.widgets.bars import Banner
+from tui.user.memory import Memory
+from tui.user.settings import Settings
 
 HINT = "New here? ↓ moves, Enter goes in, ? shows keys."  # it fits in 50 columns
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.desktop.browser import Refusal, safe_url
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.model import Source
-from tui.opener import Refusal, safe_url
 from tui.text import fold
 
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.explorer.keys import key
-from tui.explorer.rows import Rows, RowSource
+from tui.explorer.widgets.rows import Rows, RowSource
 
 Result = TypeVar("Result")
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.case.query import FACETS, MENU, Filters
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.drawing import sides
-from tui.explorer.rows import OneLine
-from tui.query import FACETS, MENU, Filters
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine
 from tui.text import counted, fold
 
 FEW = 8  # values of a facet that are shown before anything is typed

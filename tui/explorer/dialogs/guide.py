@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.cards.guide import guide_blocks
 from tui.explorer.keys import key
-from tui.explorer.page import Page
+from tui.explorer.widgets.page import Page
 
 
 class Guide(ModalScreen[None], inherit_bindings=False):

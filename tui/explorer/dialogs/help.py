@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
-from tui.explorer.drawing import sides
 from tui.explorer.keys import Help, key
+from tui.explorer.widgets.drawing import sides
+from tui.formats.layout import wrap
 from tui.text import fold
-from tui.voices.layout import wrap
 
 KEYS_WIDTH = 18
 BESIDE = 64  # cells; below, the sentence stands under its keys

@@ -10,11 +10,11 @@ from textual.widgets import Input
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.drawing import sides
 from tui.explorer.keys import key
-from tui.explorer.rows import OneLine
-from tui.memory import MOST_NAME, Memory
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine
 from tui.text import clean, fold, one_line, shorten
+from tui.user.memory import MOST_NAME, Memory
 
 
 class MarkRows(OneLine):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.case.search import light_pattern
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.drawing import sides
 from tui.explorer.keys import Help
-from tui.explorer.rows import OneLine
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine
+from tui.formats.layout import light_up
 from tui.fuzzy import Name, Names
-from tui.search import light_pattern
 from tui.text import fold
-from tui.voices.layout import light_up
 
 Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
 

@@ -12,14 +12,14 @@ from textual.widgets import Input
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.case.lists import claim_list, rows_of
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
-from tui.explorer.state import DETAIL, State
-from tui.lists import claim_list, rows_of
+from tui.explorer.state.state import DETAIL, State
+from tui.formats import VOICES, cards, voice
+from tui.formats.text import IN_A_FILE
 from tui.text import clean, counted
-from tui.voices import VOICES, cards, voice
-from tui.voices.text import IN_A_FILE
 from tui.writing import write_whole
 
 SUFFIXES = {".md": "md", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "text"}

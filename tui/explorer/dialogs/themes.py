@@ -9,9 +9,9 @@ from textual.app import App
 
 from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.drawing import sides
-from tui.explorer.rows import OneLine, Rows
 from tui.explorer.themes import THEMES
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine, Rows
 from tui.text import fold
 
 

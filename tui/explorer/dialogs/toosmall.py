@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.cards.blocks import Span
-from tui.explorer.chrome import Bar
 from tui.explorer.keys import key
-from tui.explorer.sizes import LEAST_HEIGHT, LEAST_WIDTH
+from tui.explorer.state.sizes import LEAST_HEIGHT, LEAST_WIDTH
+from tui.explorer.widgets.bars import Bar
 
 
 class TooSmall(ModalScreen[None], inherit_bindings=False):

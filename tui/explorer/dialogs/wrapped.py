@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.cards.blocks import Span
-from tui.explorer.drawing import sides
-from tui.explorer.rows import OneLine
-from tui.voices.layout import wrap
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine
+from tui.formats.layout import wrap
 
 
 class Entry(NamedTuple):

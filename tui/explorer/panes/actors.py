@@ -10,12 +10,12 @@ from textual.content import Content
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.drawing import sides
-from tui.explorer.rows import OneLine, Rows
-from tui.explorer.state import ACTORS, TABS, State
-from tui.listing import ActorRow, Listing, QuestionRow, SourceRow
-from tui.lists import rows_of
-from tui.marks import MARKS
+from tui.case.lists import rows_of
+from tui.case.marks import MARKS
+from tui.case.rows import ActorRow, Listing, QuestionRow, SourceRow
+from tui.explorer.state.state import ACTORS, TABS, State
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine, Rows
 
 ROOMY = 38  # cells; a narrower row counts without saying what
 

@@ -7,13 +7,13 @@ from textual.content import Content
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.drawing import sides
-from tui.explorer.rows import Rows
-from tui.explorer.state import State
-from tui.listing import ClaimRow, Listing
-from tui.lists import claim_list
-from tui.marks import KIND_WORDS, MARKS, UNTOLD
-from tui.query import chip
+from tui.case.lists import claim_list
+from tui.case.marks import KIND_WORDS, MARKS, UNTOLD
+from tui.case.query import chip
+from tui.case.rows import ClaimRow, Listing
+from tui.explorer.state.state import State
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
 
 TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other

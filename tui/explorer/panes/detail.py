@@ -11,8 +11,8 @@ from tui.cards import card, compare
 from tui.cards.blocks import para
 from tui.case import Case
 from tui.explorer.keys import key
-from tui.explorer.page import MOST_WIDTH, Page
-from tui.explorer.state import State
+from tui.explorer.state.state import State
+from tui.explorer.widgets.page import MOST_WIDTH, Page
 
 
 class Detail(Page):

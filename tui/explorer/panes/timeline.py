@@ -11,15 +11,15 @@ from textual.strip import Strip as Drawn
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.daystrip import Strip
-from tui.explorer.drawing import cut, sides, strip
-from tui.explorer.rows import OneLine, Rows
-from tui.explorer.state import State
-from tui.lists import event_heading, event_list, event_row
-from tui.marks import MARKS
-from tui.query import Clause, Filters
+from tui.case.lists import event_heading, event_list, event_row
+from tui.case.marks import MARKS
+from tui.case.query import Clause, Filters
+from tui.case.times import UNKNOWN, shelf_day
+from tui.explorer.state.state import State
+from tui.explorer.widgets.day_strip import Strip
+from tui.explorer.widgets.drawing import cut, sides, strip
+from tui.explorer.widgets.rows import OneLine, Rows
 from tui.text import counted
-from tui.times import UNKNOWN, shelf_day
 
 STRIP_LINES = 2
 LEAST_ROOM = 8  # lines of the pane; a lower one has none to spare for the strip

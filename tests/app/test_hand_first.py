@@ -1,0 +1,99 @@
+"""The first minute: a hint that goes away for good, empty states that name a key, and nothing that moves."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from pilots import HARBOUR, at_each_size, harbour, opened
+from test_hand_copy_terminal import at_home
+
+from tui.explorer.app import OnRecord
+from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.screen import HINT
+from tui.user.memory import Memory, recall_looks
+from tui.user.settings import Settings
+
+
+def start() -> OnRecord:
+    return OnRecord(harbour(), looks=recall_looks())
+
+
+@at_each_size
+async def test_the_first_start_has_a_hint_and_no_later_one(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size, app=start()) as driver:
+        assert "New here? ↓ moves, Enter goes in" in driver.lines()[1]
+    for _ in range(2):
+        async with opened(harbour(), size, app=start()) as driver:
+            assert "New here?" not in driver.screen()
+            assert driver.lines()[1].startswith("╭")
+
+
+@pytest.mark.parametrize("keys", ["enter", "2", "d", "H", "/hurt\n"])
+async def test_the_hint_goes_with_the_first_step(keys: str) -> None:
+    async with opened(harbour(), app=start()) as driver:
+        assert HINT in driver.screen()
+        await (driver.type(keys) if keys[0] == "/" else driver.press(keys))
+        if keys == "H":  # there was nowhere to go back to: that is no step
+            assert HINT in driver.screen()
+        else:
+            assert "New here?" not in driver.screen()
+
+
+async def test_the_keys_of_the_hint_do_what_it_says() -> None:
+    async with opened(harbour(), app=start()) as driver:
+        row = driver.at("timeline")
+        await driver.press("down")
+        assert driver.at("timeline") != row
+        await driver.press("enter")
+        assert driver.focus() == "claims"
+        await driver.press("escape")
+        assert driver.focus() == "timeline"
+        await driver.press("?")
+        assert isinstance(driver.app.screen, HelpDialog)
+
+
+async def test_without_a_place_to_keep_it_there_is_no_hint_rather_than_one_each_time() -> None:
+    async with opened(harbour(), app=OnRecord(harbour(), looks=Memory())) as driver:
+        assert "New here?" not in driver.screen()
+
+
+def test_in_a_real_terminal_it_comes_once() -> None:
+    for number in range(2):
+        with at_home(str(HARBOUR)) as it:
+            it.shows("The whole case", "q quit")
+            (it.lacks if number else it.shows)("New here?")
+            it.press("q")
+            assert it.end() == 0
+    looks = json.loads((Path(os.environ["XDG_STATE_HOME"]) / "onrecord" / "looks.json").read_text())
+    assert looks["view"]["greeted"] is True
+
+
+@pytest.mark.parametrize("motion", [True, False])
+async def test_nothing_moves_unless_it_is_set_to(motion: bool) -> None:
+    async with opened(harbour(), app=OnRecord(harbour(), settings=Settings(motion=motion))) as driver:
+        assert driver.app.animation_level == ("full" if motion else "none")
+    async with opened(harbour()) as driver:
+        assert driver.app.animation_level == "none"
+
+
+# What stands where nothing is: a sentence with the key that helps, and that key helps
+
+
+async def test_nothing_left_by_chips_names_the_key_that_takes_them_away() -> None:
+    async with opened(harbour(), (160, 45)) as driver:
+        await driver.type("/zzzz\n")
+        for name in ("claims", "actors"):
+            assert "X" in " ".join(driver.inside(name)), driver.screen()
+        await driver.press("X")
+        assert "7 claims" in driver.header()
+
+
+async def test_marks_before_there_are_any_name_the_key_that_sets_one() -> None:
+    async with opened(harbour(), at="sparks") as driver:
+        await driver.press("'")
+        assert "m marks" in driver.screen() or "m names" in driver.screen(), driver.screen()
+        await driver.press("escape", "m", "enter", "'")
+        assert "A spark from a crane" in driver.screen()

@@ -1,0 +1,194 @@
+"""config.yaml in the explorer: other keys change footer, help, palette, behaviour; wrong ones harm nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from helpers import run
+from pilots import HARBOUR, Driver, harbour, opened, squeezed
+from test_hand_copy_terminal import at_home
+
+from tui.explorer.app import OnRecord
+from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.dialogs.palette import Palette
+from tui.explorer.dialogs.troubles import Troubles
+from tui.paths import config_file
+from tui.user.settings import read_settings
+
+
+def write(text: str) -> Path:
+    """Write this person's config.yaml and return its path."""
+    file = Path(os.environ["XDG_CONFIG_HOME"]) / "onrecord" / "config.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def start() -> OnRecord:
+    """Return the app with what is set, as a start of the program makes it."""
+    settings, problems = read_settings(config_file())
+    app = OnRecord(harbour(), settings=settings)
+    app.troubles = sorted([*problems, *app.troubles], key=lambda problem: problem.place)
+    return app
+
+
+async def row(driver: Driver, dialog: type[HelpDialog | Palette], key: str, words: str) -> str:
+    """Return the row of a dialog that has these words."""
+    await driver.press(key)
+    assert isinstance(driver.app.screen, dialog)
+    await driver.type(words)
+    rows = [strip.text.strip() for strip in driver.within(driver.app.screen.list)]
+    await driver.press("escape")
+    return next(line for line in rows if words.casefold() in line.casefold())
+
+
+# n and j
+
+REMAP = """\
+keys:
+  search.next: [w, F5]   # instead of n
+  move.down: v           # instead of j and down
+"""
+
+
+async def test_other_keys_change_footer_help_palette_and_behaviour_together() -> None:
+    write(REMAP)
+    async with opened(harbour(), (160, 45), app=start()) as driver:
+        assert not isinstance(driver.app.screen, Palette)
+        assert re.search(r"[↑v]+ move", driver.footer()), driver.footer()
+        assert "↓" not in driver.footer()
+        first = driver.at("timeline")
+        await driver.press("j", "down")
+        assert driver.at("timeline") == first, "these keys move no more"
+        await driver.press("v")
+        assert driver.at("timeline") != first
+        await driver.press("g")
+        await driver.type("/hurt\n")
+        assert re.search(r" N?w hits", driver.footer()), driver.footer()
+        at = driver.chips()
+        await driver.press("n")
+        assert driver.chips() == at, "this key is no longer that of the next hit"
+        await driver.press("w")
+        second = driver.chips()
+        assert second != at
+        await driver.press("f5")
+        assert driver.chips() not in (at, second)
+        assert re.search(r"^w +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search."))
+        assert re.search(r"^v ", await row(driver, HelpDialog, "?", "Move down a row"))
+        assert re.search(r"w +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
+        assert re.search(r"v$", await row(driver, Palette, ":", "Move down a row"))
+
+
+def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
+    write(REMAP)
+    with at_home(str(HARBOUR)) as it:
+        it.shows("The whole case", "move")
+        before = it.screen()
+        it.press("j")
+        it.press("v")
+        it.until(lambda: "Event · fire" in it.screen(), "the next row")
+        assert it.screen() != before
+        it.press("q")
+        assert it.end() == 0
+
+
+async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
+    write(WRONG)
+    async with opened(harbour(), (160, 60), app=start()) as driver:
+        assert isinstance(driver.app.screen, Troubles)
+        rows = squeezed("".join(strip.text for strip in driver.within(driver.app.screen.list)))
+        for line in LINES:
+            assert f"config.yaml:{line}:" in rows
+        assert "didyoumean'happened'?" in rows
+        assert "useyesorno" in rows
+
+
+async def test_an_action_without_a_key_has_none_anywhere_and_is_still_in_the_palette() -> None:
+    write("keys: {time.axis: [], theme: none}\n")
+    async with opened(harbour(), (160, 45), app=start()) as driver:
+        assert "axis" not in driver.footer()
+        await driver.press("t")
+        assert "happened" in driver.text("timeline").splitlines()[0]
+        await driver.press("T")
+        assert driver.app.screen is driver.explorer
+
+
+async def test_a_conflict_is_told_with_both_and_neither_key_is_lost() -> None:
+    file = write("keys:\n  time.axis: f\n")
+    async with opened(harbour(), (160, 45), app=start()) as driver:
+        told = " ".join(driver.screen().split())
+        assert f"{file.name}:2:" in told
+        assert "f" in told
+        await driver.press("escape", "t")
+        assert "said" in driver.text("timeline").splitlines()[0], "the axis keeps its own key"
+        await driver.press("f")
+        assert driver.app.screen is not driver.explorer, "and the filter keeps its own"
+
+
+# Twelve that are wrong
+
+WRONG = """\
+theme: on-record-dork
+axis: happend
+motion: perhaps
+case: [a, b]
+editor: {nano: 1}
+keys:
+  move.dwn: v
+  search.next: not-a-key
+  time.axis: f
+  help: ctrl+q
+  search.open: [a b]
+  theme: {}
+colour: red
+"""
+LINES = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]
+
+
+def test_twelve_wrong_entries_are_twelve_clear_lines_and_the_app_runs() -> None:
+    file = write(WRONG)
+    with at_home(str(HARBOUR), size=(160, 60)) as it:
+        it.shows("12 errors", "these entries of config.yaml are ignored", "Esc closes")
+        it.press("\x1b")
+        it.lacks("Esc closes")
+        it.press("j")
+        it.until(lambda: "Event · fire" in it.screen(), "a key answered")
+        it.press("q")
+        assert it.end() == 0
+        said = [line for line in it.bytes.decode().splitlines() if re.search(r"config\.yaml:\d+:\d+: ", line)]
+        after = said[-12:]
+    assert [int(re.findall(r"config\.yaml:(\d+):", line)[-1]) for line in after] == LINES
+    assert all(re.search(r": error: .{8,}; .{8,}", line) for line in after), "what is wrong, and the cure"
+    assert file.read_text(encoding="utf-8") == WRONG
+
+
+def test_the_command_line_tells_the_same_of_what_it_can_know_and_works() -> None:
+    write(WRONG)
+    done = run("paths")
+    assert done.returncode in (0, 1)
+    lines = [int(line) for line in re.findall(r"config\.yaml:(\d+):\d+: ", str(done.stderr))]
+    assert set(lines) <= set(LINES)
+    assert lines == sorted(lines)
+    assert len(lines) >= 5
+    assert run("show", "sparks", "--case", str(HARBOUR)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "- a", "theme: [", "x" * 200_000, "keys: 3", "a: *b", "\ufeff", "---\n---\n"]
+)
+async def test_whatever_the_file_is_the_app_runs(text: str) -> None:
+    write(text)
+    async with opened(harbour(), app=start()) as driver:
+        await driver.press("escape", "j")
+        assert "Event · fire" in driver.text("detail")
+
+
+async def test_the_axis_the_theme_and_the_editor_that_are_set_hold() -> None:
+    write("axis: said\ntheme: nord\neditor: nano\n")
+    async with opened(harbour(), app=start()) as driver:
+        assert "1 Timeline · said" in driver.text("timeline")
+        assert driver.app.theme == "nord"
+        assert driver.explorer.settings.editor == "nano"

@@ -1,0 +1,348 @@
+"""Checks: a record is left out for its own fault alone, and every error of a case is told with its exact place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from helpers import (
+    HARBOUR,
+    HEAD,
+    SMALL,
+    SMALL_IDS,
+    Keys,
+    bad_values,
+    changed,
+    left,
+    put,
+    run,
+    spots,
+    unmark,
+    with_full,
+    written,
+)
+
+from tui.__main__ import main
+from tui.model import SECTIONS
+from tui.reading import Reading, nodes, read
+from tui.reading.checks import CHECKS, check
+
+
+def checked(folder: Path, text: str) -> Reading:
+    reading = read(put(folder, text))
+    check(reading)
+    return reading
+
+
+# A bad value in each field of each record
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_record_with_every_field_is_sound(tmp_path: Path, section: str) -> None:
+    reading = checked(tmp_path, with_full(section, written(SECTIONS[section], (), "")))
+    assert reading.problems == []
+    assert len(reading.records) == (7 if section == "case" else 8)
+
+
+@pytest.mark.parametrize(
+    ("section", "path", "bad"), [pytest.param(*bad, id=f"{bad[0]}-{'.'.join(bad[1])}-{bad[2]}") for bad in bad_values()]
+)
+def test_a_bad_value_in_any_field_costs_that_record_alone(
+    tmp_path: Path, section: str, path: Keys, bad: str | None
+) -> None:
+    text, marks = unmark(with_full(section, written(SECTIONS[section], path, bad), about=path != ("id",)))
+    reading = checked(tmp_path, text)
+    assert spots(reading.problems) == marks
+    assert {problem.place.file for problem in reading.problems} == {str(tmp_path / "case.yaml")}
+    assert left(reading) == ["" if path == ("id",) else "full"]
+    assert set(reading.records) == set(SMALL_IDS)
+    assert (reading.info is None) == (section == "case")
+
+
+# Faults that no single record shows
+
+CASE = """\
+case: {format: 1, id: c, title: A case}
+sources:
+- {id: paper, title: A headline, publisher: The Paper}
+- {id: other, title: Another headline, publisher: The Other}
+actors:
+- {id: ann, name: Ann, kind: person}
+- {id: bob, name: Bob, kind: person}
+- {id: eve, name: Eve, kind: person, part_of: bob}
+- {id: kim, name: Kim, kind: person, part_of: eve}
+events:
+- {id: sea, title: The sea rises, when: 2020-01-01}
+- {id: wave, title: A wave, when: 2020-01-01, part_of: sea}
+questions:
+- {id: how-high, asks: How high was it?}
+claims:
+- id: mine
+  text: It was high.
+  speaker: ann
+  events: [sea, wave]
+  answers: [how-high]
+  reports:
+  - {source: paper, quotes: [{exact: high}]}
+  # more
+- {id: low, text: It was low., speaker: bob, reports: [{source: other, quotes: [{exact: low}]}]}
+"""
+
+CHECK = {rule.__name__: rule for rule in CHECKS}
+
+# By check: what to change in the case, and what is said of it.
+BROKEN = {
+    "references": [
+        ("speaker: ann", "speaker: §annn", "there is no record 'annn'; did you mean 'ann'?"),
+        ("speaker: ann", "speaker: §sea", "'sea' is the id of an event; name an actor or a source"),
+        ("[sea, wave]", "[sea, wave, §ann]", "'ann' is the id of an actor; name an event"),
+        ("[sea, wave]", "[sea, wave, §zzz]", "there is no record 'zzz'; add it, or name an event that there is"),
+        ("[how-high]", "[how-high, §how-hihg]", "there is no record 'how-hihg'; did you mean 'how-high'?"),
+        ("part_of: eve", "part_of: §paper", "'paper' is the id of a source; name an actor"),
+        ("id: bob,", "id: bob, roles: [{title: x, of: ann}, {title: y, of: §sea}],", "name an actor"),
+        ("id: bob,", "id: bob, names: [{text: Bob, in: paper}, {text: B, in: §editor}],", "no record 'editor'"),
+        ("# more", "figures: [{measure: m, value: 1, part_of: §wave}]", "'wave' is the id of an event; name a claim"),
+        ("# more", "links: [{to: §no, kind: doubts, by: ann, quote: q}]", "there is no record 'no'"),
+        ("# more", "links: [{to: low, kind: doubts, by: §low, quote: q}]", "name a source or an actor"),
+        ("# more", "- {source: §ann, quotes: [{exact: y}]}", "'ann' is the id of an actor; name a source"),
+    ],
+    "events_without_claims": [
+        ("[sea, wave]", "[sea]", "no claim is about the event 'wave'; name it in a claim's 'events', or remove it"),
+    ],
+    "links": [
+        ("# more", "links: [§{to: low, kind: doubts, by: editor}]", "gives no reason; add 'why'"),
+        ("# more", "links: [§{to: low, kind: doubts, by: editor, quote: x}]", "gives no reason; add 'why'"),
+        ("# more", "links: [§{to: low, kind: doubts, by: ann}]", "drawn by 'ann' shows no words; add 'quote'"),
+        ("# more", "links: [§{to: low, kind: doubts, by: paper, why: x}]", "drawn by 'paper' shows no words"),
+        ("# more", "links: [{to: §mine, kind: doubts, by: editor, why: x}]", "the claim is linked to itself"),
+    ],
+    "figures": [
+        ("# more", "figures: [{measure: a, value: 0}, §{measure: m, unit: USD}]", "a figure without a number"),
+    ],
+    "reports": [
+        ("# more", "- {source: §paper, quotes: [{exact: y}]}", "a second report by 'paper'"),
+    ],
+    "furniture": [
+        ("publisher: The Paper", "publisher: The Paper, furniture: §three", "write the numbers of lines"),
+    ],
+    "circles": [
+        ("id: bob,", "id: bob, part_of: §kim,", "'bob' is a part of itself, by way of kim and eve; break the circle"),
+        ("part_of: eve", "part_of: §kim", "'kim' is a part of itself, by way of kim; break the circle"),
+        ("id: sea,", "id: sea, part_of: §wave,", "'sea' is a part of itself, by way of wave"),
+    ],
+}  # fmt: skip
+
+# What looks like a fault and is none.
+SOUND = [
+    ("speaker: ann", "speaker: paper"),
+    ("# more", "via: [eve, other]\n  to: [paper, bob]"),
+    ("# more", "links: [{to: low, kind: doubts, by: editor, why: x}]"),
+    ("# more", "links: [{to: low, kind: doubts, by: ann, quote: x}]"),
+    ("# more", "links: [{to: low, kind: doubts, by: other, quote: x, why: y}]"),
+    ("# more", "figures: [{measure: m, value: 0}, {measure: m, approx: dozens}]"),
+    ("# more", "figures: [{measure: m, value: 1, part_of: mine}]"),
+    ("# more", "- {source: other, quotes: [{exact: y}]}"),
+    ("id: low, text", "id: low, events: [sea, wave], text"),
+    ("publisher: The Paper", "publisher: The Paper, furniture: '3-10, 57'"),
+]
+
+
+def test_every_check_has_a_fault_that_it_finds() -> None:
+    assert set(BROKEN) == set(CHECK), "write what a new check finds into BROKEN"
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"), [(rule, number) for rule, faults in BROKEN.items() for number in range(len(faults))]
+)
+def test_a_fault_is_found_at_its_exact_place_by_its_check_alone(tmp_path: Path, rule: str, number: int) -> None:
+    old, new, words = BROKEN[rule][number]
+    text, marks = unmark(changed(old, new, CASE))
+    if rule == "events_without_claims":  # the fault is what is not there
+        marks = unmark(changed("{id: wave", "§{id: wave", CASE))[1]
+    reading = read(put(tmp_path, text))
+    assert reading.problems == []
+    assert [name for name in BROKEN if list(CHECK[name](reading))] == [rule]
+    check(reading)
+    assert spots(reading.problems) == marks
+    assert words in str(reading.problems[0])
+    assert len(reading.left_out) == 1
+
+
+@pytest.mark.parametrize(("old", "new"), SOUND)
+def test_what_only_looks_like_a_fault_is_sound(tmp_path: Path, old: str, new: str) -> None:
+    assert checked(tmp_path, changed(old, new, CASE)).problems == []
+
+
+EVERYWHERE = """\
+case: {format: 1, id: c, title: A case}
+actors:
+- {id: a, name: "Ä 🌊", kind: group, part_of: §x}
+-
+  id: b
+  name: B
+  kind: group
+  part_of: §x
+- id: c1
+  name: |-
+    - C
+    - {id: c2}
+  kind: group
+  part_of: §x
+events:
+  - id: d
+    title: D
+    when: 2020-01-01
+    actors:
+    - a
+    - §x
+  - {id: e, title: E, when: 2020-01-01, actors: [a, "b", §'x']}
+questions: [{id: f, asks: Why?}]
+claims: [{id: g, text: G, speaker: a, events: [d, e], reports: [{source: §x, quotes: [{exact: g}]}]},
+  {id: h, text: H, speaker: §x, reports: [{source: §x, quotes: [{exact: h}]}]}]
+"""
+
+
+def test_the_place_of_a_fault_is_exact_wherever_its_record_stands(tmp_path: Path) -> None:
+    text, marks = unmark(EVERYWHERE)
+    assert spots(checked(tmp_path, text).problems) == marks
+
+
+def test_the_place_of_a_fault_is_exact_before_a_syntax_error(tmp_path: Path) -> None:
+    text, marks = unmark(changed("speaker: ann", "speaker: §annn", changed("text: It was weak.", "text: §@")))
+    assert spots(checked(tmp_path, text).problems) == marks
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "- id: {0}\n  name: {0}\n  kind: group\n  part_of: nobody\n",
+        "- {{id: {0}, name: {0}, kind: group, part_of: nobody}}\n",
+    ],
+)
+def test_the_place_of_a_fault_costs_the_reading_of_its_record_and_not_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
+    parsed = []
+
+    def counting(text: str) -> Any:
+        parsed.append(len(text))
+        return yaml.CSafeLoader(text)
+
+    monkeypatch.setattr(nodes, "_Parser", counting)
+    text = f"{HEAD}actors:\n{''.join(layout.format(f'a{number}') for number in range(300))}"
+    assert len(checked(tmp_path, text).problems) == 300
+    assert sum(parsed) < 10 * len(text)
+
+
+def test_two_faults_of_one_record_are_both_told_and_cost_one_record(tmp_path: Path) -> None:
+    text, marks = unmark(changed("speaker: ann\n  reports", "speaker: §a1\n  via: [§a2]\n  reports"))
+    reading = checked(tmp_path, text)
+    assert spots(reading.problems) == marks
+    assert left(reading) == ["weak"]
+
+
+def test_two_circles_are_two_errors(tmp_path: Path) -> None:
+    text = "".join(f"- {{id: {a}, name: x, kind: group, part_of: {b}}}\n" for a, b in ("ab", "ba", "cd", "dc", "ea"))
+    reading = checked(tmp_path, f"case: {{format: 1, id: x, title: x}}\nactors:\n{text}")
+    assert [problem.place.line for problem in reading.problems] == [3, 5]
+    assert left(reading) == ["a", "c"]
+
+
+def test_a_case_without_its_own_record_is_an_error_and_is_read(tmp_path: Path) -> None:
+    reading = checked(tmp_path, SMALL[SMALL.index("sources:") :])
+    assert [problem.what for problem in reading.problems] == ["no file has the key 'case'"]
+    assert reading.problems[0].place[:3] == (str(tmp_path), 1, 1)
+    assert len(reading.records) == 7
+
+
+# One fault does not make others
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("name: Ann\n  kind: person", "name: Ann\n  kind: nobody", "ann"),
+        ("name: Ann\n", "name: @Ann\n", "ann"),
+        ("name: Ann\n", "name: Ann\n  part_of: nobody\n", "ann"),
+        ("name: Ann\n", 'name: "Ann\n', "ann"),
+        ("title: A headline", "title: ''", "paper"),
+        ("title: A headline", "title: A: headline", "paper"),
+        ("asks: How strong was it?", "aks: How strong was it?", "how-strong"),
+        ("when: 2020-01-02", "when: 2020-02-30", "storm"),
+        ("text: It was strong.", "text: @", "strong"),
+        ("text: It was strong.", "text: x\n  kind: sings", "strong"),
+        ("speaker: ann\n  events", "speaker: nobody\n  events", "strong"),
+        ("case:\n  format: 1", "case:\n  format: 2", "small"),
+        ("case:\n  format: 1", "case:\n\tformat: 1", "small"),
+    ],
+)  # fmt: skip
+def test_a_faulty_record_makes_no_reference_to_it_an_error(tmp_path: Path, old: str, new: str, lost: str) -> None:
+    text = changed(old, new)
+    if "aks" in new:
+        text = changed("  aks", "  asks: Why?\n  aks", text)
+    reading = checked(tmp_path, text)
+    assert len(reading.problems) == 1
+    assert left(reading) == [lost]
+
+
+# Ten different faults
+
+TEN = [
+    ("  publisher: Courier\n", "  publisher: Courier\n  §editor: E.\n", "unknown field 'editor' of a source"),
+    ("name: Ana Pereira\n  kind: person", "name: Ana Pereira\n  kind: §persn", "did you mean 'person'?"),
+    ("when: 2018/.., in: gazette", "when: §2018/2017, in: gazette", "the interval ends before it starts"),
+    ("kind: organisation, part_of: town}", "kind: organisation, part_of: §twon}", "did you mean 'town'?"),
+    ("when: 2020-03-02T23:10:00", "when: §2020-03-32T23:10:00", "day 32 does not exist"),
+    ("- {id: how-many-hurt, asks: 'How many people were hurt?'}", "- §{id: how-many-hurt}", "has no 'asks'"),
+    ("  via: [office]", "  via: [office, §hurt]", "'hurt' is the id of an event; name an actor or a source"),
+    ("caveats: [preliminary]\n    quotes:\n    - exact", "caveats: [preliminary]\n    quotes: #\n    - exact", ""),
+    ("- {measure: people, approx: dozens}", "- §{measure: people}", "a figure without a number"),
+    ("text: The alarm came late.", "text: §@The alarm came late.", "this is not YAML"),
+    (
+        "- {exact: she gave no proof, role: caveat}",
+        "- {exact: she gave no proof, §rôle: caveat}",
+        "did you mean 'role'?",
+    ),
+]
+
+
+def ten_faults(folder: Path) -> list[tuple[int, int, str]]:
+    """Copy the harbour case into a folder with ten faults in it; return where they are and what is said of each."""
+    text = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
+    for old, new, _ in TEN:
+        text = changed(old, new, text)
+    text, marks = unmark(text)
+    put(folder, text)
+    words = [words for _, _, words in TEN if words]
+    assert len(marks) == len(words) == 10
+    return [(line, col, said) for (line, col), said in zip(marks, words, strict=True)]
+
+
+def test_ten_faults_are_ten_lines_from_the_command_line(tmp_path: Path) -> None:
+    faults = ten_faults(tmp_path / "case")
+    done = run("check", "case", cwd=tmp_path)
+    lines = done.stdout.decode().splitlines()
+    assert [line.split(" error: ")[0] for line in lines] == [f"case/case.yaml:{line}:{col}:" for line, col, _ in faults]
+    assert all(said in line for line, (_, _, said) in zip(lines, faults, strict=True))
+    assert done.returncode == 1
+    assert b"10 errors" in done.stderr
+
+
+def test_ten_faults_are_ten_lines_from_main(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults = ten_faults(tmp_path / "case")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "case"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [tuple(map(int, line.split(":")[1:3])) for line in lines] == [(line, col) for line, col, _ in faults]
+
+
+def test_the_case_that_the_ten_faults_were_put_into_has_none(tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path / "case")
+    done = run("check", "case", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b" error: " not in done.stdout

@@ -1,0 +1,256 @@
+"""What filters leave: every number that a case gives, beside the same counted plainly over its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pytest
+from helpers import harbour, kazakhstan, many
+from hypothesis import given
+from hypothesis import strategies as st
+from made import DATES, NAMES, PLACES, WORDS, cases
+from recount import Recount, Typed, every_value, tokens, words_of
+
+from tui.case import Case
+from tui.case.lists import KINDS, rows_of
+from tui.case.marks import MARKS
+from tui.case.query import FACETS, MENU, Chosen, Clause, Filters, Sought, chip
+from tui.case.search import FIELDS, understand
+from tui.case.times import NEVER
+from tui.model import CLAIM_KINDS
+from tui.text import fold
+
+CASES = {"harbour": harbour, "kazakhstan": kazakhstan}
+BEFORE, AFTER = -(10**13), NEVER - 1
+
+
+class Narrowing(NamedTuple):
+    """What narrows, as a person would choose and type it."""
+
+    day: int | None
+    chosen: Chosen
+    also: tuple[Clause, ...]
+    typed: Sequence[Typed]
+    tail: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(map(str, self.typed)) + self.tail
+
+    @property
+    def goes_on(self) -> bool:
+        return not self.tail and bool(self.typed) and not self.typed[-1].phrase
+
+
+@lru_cache(64)
+def values(case: Case) -> dict[str, list[str]]:
+    return {facet: [*every_value(case, facet), "nothing"] for facet in FACETS}
+
+
+@st.composite
+def narrowings(draw: st.DrawFn, case: Case) -> Narrowing:
+    day = draw(st.none() | st.sampled_from([BEFORE, *(day + by for day in case.days() for by in (-1, 0, 1)), AFTER]))
+    most = draw(st.integers(0, 2))  # of each, so that often a search or a day is all that narrows
+    facets = draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=most, unique=True))
+    chosen = tuple((facet, draw(alternatives(case, facet))) for facet in facets)
+    also = []
+    for facet in draw(st.lists(st.sampled_from(sorted(FACETS)), max_size=most)):
+        also.append(Clause(facet, draw(alternatives(case, facet)), draw(st.booleans())))
+    typed = draw(st.lists(terms(case), max_size=3))
+    return Narrowing(day, chosen, tuple(also), typed, draw(st.sampled_from(["", " "])))
+
+
+def alternatives(case: Case, facet: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values(case)[facet]), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def terms(draw: st.DrawFn, case: Case) -> Typed:
+    field = draw(st.just("") | st.sampled_from(list(FIELDS)))
+    words = words_of(case) if draw(st.booleans()) else [word for word in WORDS if tokens(word)]
+    text = draw(st.sampled_from(words if not field else meanings(case, field)))
+    if draw(st.booleans()):
+        text = draw(st.sampled_from([str.upper, str.lower, fold]))(text)
+    if not field and draw(st.booleans()) and not text.endswith(":"):
+        text = text[: draw(st.integers(1, len(text)))].strip() or text
+    bare = " " in text or text.startswith("-") or any(f"{name}:" in text.lower() for name in FIELDS)
+    return Typed(text, field, bare or draw(st.booleans()), draw(st.booleans()))
+
+
+def meanings(case: Case, field: str) -> list[str]:
+    """Return what may be written behind a field."""
+    if field in ("speaker", "source", "by"):
+        people = Recount(case)
+        called = [text for name in (*case.actors, *case.sources) for text in [name, *people.called(name)]]
+        return [text.replace('"', " ").strip() for text in called if tokens(text)] + [*NAMES, "e", "editor", "nobody"]
+    if field == "said":
+        said = [claim.said.text for claim in case.claims.values() if claim.said]
+        return [*said, *(date.text for date in DATES), "unknown", "2031", "yesterday"]
+    if field == "where":
+        return [*(event.where for event in case.events.values() if event.where), *PLACES, "unknown", "h"]
+    names = [*MARKS, *(mark.word for mark in MARKS.values())] if field == "mark" else list(CLAIM_KINDS)
+    return [*names, *(name[:3] for name in names), "nonsense"]
+
+
+RECOUNTS = lru_cache(64)(Recount)
+
+
+def agree(case: Case, asked: Narrowing, facet: str, other: str) -> None:
+    """Compare every number that a case gives with the recount."""
+    view, plain = case.at(asked.day), RECOUNTS(case, asked.day)
+    sought = understand(view, asked.text)
+    filters = Filters(asked.chosen, asked.also, sought)
+    words, clauses = plain.understood(asked.typed, asked.goes_on)
+    also = [*asked.also, *clauses]
+    left = plain.left(asked.chosen, also, words)
+    narrow = bool(asked.chosen or asked.also)
+    hits = [] if clauses else plain.hits(words, plain.left(asked.chosen, asked.also), narrow or asked.day is not None)
+
+    assert [case.ids[number] for number in view.left(filters)] == left
+    assert {name for name in case.claims if view.standing(name)} == set(plain.there)
+    for name in FACETS:
+        assert view.counts(name, filters) == plain.counts(name, left)
+    for value in values(case)[facet]:
+        assert view.count(facet, value, filters) == plain.counts(facet, left)[value]
+    assert view.pairs(facet, other, filters) == plain.pairs(facet, other, left)
+    assert view.disputed(facet, filters) == plain.disputed(facet, left)
+    assert view.hits(filters) == hits
+    assert sorted(view.ranked(filters)) == (sorted(left + hits) if words or clauses else [])
+    rows_agree(view, filters, plain, left, hits, everything=not (narrow or words or clauses or asked.day is not None))
+
+
+def rows_agree(
+    view: Case, filters: Filters, plain: Recount, left: list[str], hits: list[str], *, everything: bool
+) -> None:
+    count = {facet: plain.counts(facet, left) for facet in FACETS}
+    shown = {
+        "claims": left,
+        "events": [name for name in view.events if everything or count["event"][name] or name in hits],
+        "questions": [name for name in view.questions if everything or count["question"][name] or name in hits],
+        "sources": [name for name in view.sources if everything or count["source"][name] or name in hits],
+        "actors": [name for name in view.actors if everything or count["actor"][name] or name in hits],
+    }
+    shown["actors"].sort(key=lambda name: fold(view.actors[name].name))
+    shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
+    numbers: dict[str, Callable[[Any], bool]] = {
+        "claims": lambda row: tuple(mark for mark in MARKS if mark in plain.values[row.id]["mark"]) == row.marks,
+        "events": lambda row: (
+            (row.claims, row.disputed) == (count["event"][row.id], plain.disputed("event", left)[row.id])
+        ),
+        "questions": lambda row: (
+            (row.positions, row.disputed) == (count["question"][row.id], plain.disputed("question", left)[row.id])
+        ),
+        "sources": lambda row: (row.claims, row.own) == (count["source"][row.id], count["speaker"][row.id]),
+        "actors": lambda row: (
+            (row.said, row.about, row.claims) == tuple(count[facet][row.id] for facet in ("speaker", "about", "actor"))
+        ),
+    }
+    for kind in KINDS:
+        listing = rows_of(view, kind, filters)
+        rows = listing.rows()
+        assert [row.id for row in rows] == shown[kind]
+        assert [row.id for row in rows if not numbers[kind](row)] == []
+        assert [listing.id(at) for at in range(len(listing))] == shown[kind]
+
+
+FACET = st.sampled_from(sorted(FACETS))
+
+
+@given(st.data(), FACET, FACET)
+@many(100)
+def test_every_number_of_a_made_up_case_is_that_of_a_plain_recount(data: st.DataObject, one: str, other: str) -> None:
+    case = data.draw(cases())
+    for _ in range(3):
+        agree(case, data.draw(narrowings(case)), one, other)
+
+
+@pytest.mark.parametrize("name", CASES)
+@given(st.data(), FACET, FACET)
+@many(100)
+def test_every_number_of_a_case_is_that_of_a_plain_recount(
+    name: str, data: st.DataObject, one: str, other: str
+) -> None:
+    case = CASES[name]()
+    agree(case, data.draw(narrowings(case)), one, other)
+
+
+# One facet, and what is chosen
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("name", CASES)
+def test_each_value_of_a_facet_leaves_as_many_claims_as_are_counted_of_it(name: str, facet: str) -> None:
+    case = CASES[name]()
+    plain = RECOUNTS(case, None)
+    known = values(case)[facet]
+    assert len(known) > 1
+    for value in [*known, ""]:
+        left = [case.ids[number] for number in case.left(Filters.of(**{facet: value}))]
+        assert left == [other for other in case.claims if value in plain.values[other][facet]]
+        assert len(left) == case.count(facet, value) == case.counts(facet).get(value, 0)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_claim_with_several_of_the_values_chosen_is_left_once(facet: str) -> None:
+    case = kazakhstan()
+    every = Filters(chosen=((facet, tuple(values(case)[facet])),))
+    left = list(case.left(every))
+    assert left == sorted(set(left))
+    assert len(left) == sum(bool(known[facet]) for known in RECOUNTS(case, None).values.values())
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_no_value_leaves_nothing_and_none_of_no_values_takes_nothing_away(facet: str) -> None:
+    case = harbour()
+    assert len(case.left(Filters(also=(Clause(facet, ()),)))) == 0
+    assert len(case.left(Filters(also=(Clause(facet, (), negated=True),)))) == len(case.claims)
+
+
+def test_a_value_is_chosen_and_freed_by_the_same_key_and_facets_keep_their_order() -> None:
+    one = Filters().toggled("source", "rferl").toggled("mark", "disputed").toggled("source", "112ua")
+    assert one.chosen == (("source", ("rferl", "112ua")), ("mark", ("disputed",)))
+    assert (one.values("source"), one.values("kind")) == (("rferl", "112ua"), ())
+    two = one.toggled("source", "rferl")
+    assert two.chosen == (("source", ("112ua",)), ("mark", ("disputed",)))
+    assert two.toggled("source", "112ua") == one.freed("source") == Filters.of(mark="disputed")
+    assert two.toggled("source", "rferl").values("source") == ("112ua", "rferl")
+    assert one.freed("kind") == one
+    assert one.freed("source").freed("mark") == Filters()
+
+
+def test_filters_say_whether_they_narrow_anything() -> None:
+    clause = Clause("mark", ("disputed",))
+    assert not Filters().any
+    assert not Filters(sought=Sought(text='"')).any
+    assert Filters.of(mark="disputed").any
+    assert Filters().narrowed(clause).any
+    assert Filters(sought=Sought(match='"fire"')).any
+    assert Filters(sought=Sought(without=('"fire"',))).any
+    assert Filters(sought=Sought(clauses=(clause,))).any
+
+
+def test_clauses_are_added_and_never_lost() -> None:
+    one, two = Clause("mark", ("disputed",)), Clause("kind", ("denies",), negated=True)
+    filters = Filters.of(source="gazette").narrowed(one).narrowed(two)
+    assert filters.also == (one, two)
+    assert filters.toggled("source", "courier").freed("source").also == (one, two)
+    assert filters.narrowed() == filters
+
+
+def test_a_chip_words_what_is_chosen() -> None:
+    named = harbour().value_name
+    assert chip("speaker", ("mayor",), named) == "said by Ana Pereira"
+    assert chip("source", ("gazette", "courier"), named) == "in The Gazette or Courier"
+    assert chip("mark", ("no-evidence",), named) == "marked no evidence"
+    assert chip("kind", ("denies", "disclaims", "asserts"), named) == "that are a denial, does not know or asserts"
+    assert chip("by", ("editor",), named) == "linked by the editor"
+    assert chip("where", ("?",), named) == "in the place unknown"
+    assert chip("caveat", ("?",), named) == "with the caveat none"
+    assert {facet: chip(facet, ("x",), lambda _, value: value) for facet in FACETS}.keys() == FACETS.keys()
+    assert set(MENU) < set(FACETS)
+
+
+def test_a_lone_surrogate_in_a_value_finds_nothing() -> None:
+    assert len(harbour().left(Filters.of(where="\ud800"))) == 0

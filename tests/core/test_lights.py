@@ -1,0 +1,98 @@
+"""What a search lights up: whole words as they stand in a text, found by their folded form."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from helpers import harbour, kazakhstan, many
+from hypothesis import example, given
+from hypothesis import strategies as st
+from recount import tokens
+
+from tui.case import Case
+from tui.case.search import light_pattern, lit, understand
+from tui.text import fold
+
+
+def shown(text: str, *lights: str) -> list[str]:
+    pattern = light_pattern(lights)
+    return [text[start:end] for start, end in lit(text, pattern)] if pattern else []
+
+
+@pytest.mark.parametrize(
+    ("text", "lights", "expected"),
+    [
+        ("Tokayev said", ["tokayev"], ["Tokayev"]),
+        ("Tokayevs said", ["tokayev"], []),
+        ("Tokayevs said", ["tokayev*"], ["Tokayevs"]),
+        ("ТОҚАЕВ, Тоқаевтың", ["тоқаев"], ["ТОҚАЕВ"]),
+        ("ТОҚАЕВ, Тоқаевтың", ["тоқаев*"], ["ТОҚАЕВ", "Тоқаевтың"]),
+        ("a cafe\u0301 here", ["cafe"], ["cafe\u0301"]),
+        ("a café here", ["cafe"], ["café"]),
+        ("и\u0306 й", ["и"], ["и\u0306", "й"]),
+        ("the ﬁre", ["fire"], ["ﬁre"]),
+        ("die Straße", ["strasse"], ["Straße"]),
+        ("coup d'état", ["d'etat"], ["d'état"]),
+        ("“foul  play”", ["foul play"], ["foul  play"]),
+        ("foul\nplay, foul-play", ["foul play"], ["foul\nplay", "foul-play"]),
+        ("Kassym-Jomart Tokayev", ["tokayev", "kassym-jomart tokayev"], ["Kassym-Jomart Tokayev"]),
+        ("nothing", ["", " ", "-", "*"], []),
+        ("ｆｉｒｅ and 𝐟𝐢𝐫𝐞", ["fire"], ["ｆｉｒｅ", "𝐟𝐢𝐫𝐞"]),
+        ("İzmir", ["izmir"], ["İzmir"]),
+    ],
+)
+def test_lights_fall_on_whole_words_as_they_stand(text: str, lights: list[str], expected: list[str]) -> None:
+    assert shown(text, *lights) == expected
+
+
+LETTERS = ["a", "B", "ß", "ﬁ", "é", "e", "\u0301", "й", "и", "\u0306", "Қ", "қ", "İ", "ı", "東", "한", "𝐟", "ﬃ", "Ǆ"]
+APART = [" ", "-", "’", "\n", ".", "½", "…", "\u200d", "_"]
+PRINTED = st.text(st.sampled_from([*LETTERS, *APART]) | st.characters(), max_size=30)
+
+
+@given(PRINTED, st.lists(PRINTED, max_size=3), st.data())
+@example("\u0301a\u0301\u0301 b\u0301", ["a*"], None)
+@example("½", ["1", "2"], None)
+@many(500)
+def test_every_light_is_a_span_of_the_text_that_folds_to_what_was_sought(
+    text: str, lights: list[str], data: st.DataObject | None
+) -> None:
+    if data is not None and tokens(text):
+        lights = [*lights, data.draw(st.sampled_from(tokens(text))) + data.draw(st.sampled_from(["", "*"]))]
+    pattern = light_pattern(tuple(fold(light) for light in lights))
+    if pattern is None:
+        assert not any(tokens(light) for light in lights)
+        return
+    spans = lit(text, pattern)
+    sought = [match.group() for match in pattern.finditer(fold(text))]
+    assert len(spans) == len(sought)
+    assert spans == sorted(spans)
+    for (start, end), match in zip(spans, sought, strict=True):
+        assert 0 <= start < end <= len(text)
+        assert match in fold(text[start:end])
+        assert fold(text[start:end]).strip() == match or any(len(fold(char)) > 1 for char in text[start:end])
+        assert not unicodedata.combining(text[start])
+        assert end == len(text) or not unicodedata.combining(text[end])
+
+
+def test_a_persons_other_spellings_light_up_too_but_not_for_two_letters() -> None:
+    pattern = light_pattern(understand(harbour(), "perejra").lights)
+    assert pattern is not None
+    assert lit("Ana Pereira, or Anna Perejra", pattern) == [(0, 11), (16, 28)]
+    assert understand(harbour(), "an").lights == ("an*",)
+
+
+def test_what_is_taken_away_and_what_a_field_names_is_not_lit() -> None:
+    assert understand(harbour(), "fire -hurt speaker:brigade").lights[0] == "fire"
+    assert not {"hurt", "hurt*"} & set(understand(harbour(), "fire -hurt speaker:brigade").lights)
+
+
+@pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
+def test_every_claim_that_has_a_word_in_its_paraphrase_has_it_lit(case: Case) -> None:
+    for claim in case.claims.values():
+        word = max(tokens(claim.text), key=len)
+        pattern = light_pattern(understand(case, f"{word} ").lights)
+        assert pattern is not None
+        lights = [fold(claim.text[start:end]) for start, end in lit(claim.text, pattern)]
+        assert word in [other for light in lights for other in tokens(light)]

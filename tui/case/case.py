@@ -1,0 +1,300 @@
+"""A case: its records, how they hang together, and what filters leave of them. All that the rest talks to."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from pathlib import Path
+from typing import TypeVar
+
+from tui.case.facets import Row, facet_rows
+from tui.case.findings import Finding, find
+from tui.case.index import Index
+from tui.case.marks import KIND_WORDS, MARKS, derive
+from tui.case.query import FACETS, Clause, Filters
+from tui.case.times import NEVER, UNKNOWN, Times
+from tui.dates import When, order
+from tui.model import EDITOR, Actor, Claim, Event, Info, Link, Question, Record, Source
+from tui.problems import Place
+from tui.progress import Tell, unheard
+from tui.reading import Reading, read
+from tui.reading.checks import check
+from tui.reading.seal import Position, Seal, Words, all_words
+from tui.reading.seal import read as read_seal
+from tui.text import clean, fold
+
+Kept = TypeVar("Kept", bound=Record)
+ALL = Filters()
+
+
+class Case:
+    """A case as read: every record by id, in order, counts that equal their queries, and what was left out.
+
+    `at(day)` is the same case as it stood on a day: marks, links, findings, counts and lists are those of the claims
+    that stood by then. `claims` has them all the same; `standing` tells which.
+    """
+
+    def __init__(self, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> None:
+        self.path, self.seal = reading.path, seal or Seal()
+        self.day: int | None = None
+        """The number of the day as of which this is the case, or None for the whole of it."""
+        self._within = ALL
+        self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
+        self.altered = reading.altered
+        self._places, self._records = reading.places, reading.records
+        self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
+        self.sources = self._of(Source)
+        self.actors = self._of(Actor)
+        self.questions = self._of(Question)
+        self.events = {
+            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
+        }
+        self.times = Times(self.events, self.sources)
+        claims = sorted(self._of(Claim).values(), key=lambda claim: self.times.order(self.when(claim)))
+        self.claims = {claim.id: claim for claim in claims}
+        self.numbers = {name: number for number, name in enumerate(self.claims)}
+        """Each claim's number in the order of the list, by its id."""
+        self.ids = tuple(self.claims)
+        """Each claim's id, by its number."""
+        self.stands = {claim.id: self.times.stands(claim) for claim in claims}
+        """The number of the day from which each claim stands."""
+        self._marks = derive(claims, self.stands, _unsealed(self.claims, self.seal))
+        self._findings: dict[str, list[Finding]] | None = None
+        self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+        for claim in claims:
+            for link in claim.links:
+                self._inward[link.to].append((claim.id, link))
+        rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
+        self._index = Index(self.stands.values(), _told(rows, len(claims), tell))
+        self.others = (*self.events, *self.actors, *self.questions, *self.sources)
+        """The ids of all records but claims, in the order of their lists."""
+        self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
+        self.year = _year(self.info.period)
+
+    @classmethod
+    def open(cls, path: Path, tell: Tell = unheard) -> Case:
+        """Read and check the case at a path; raises CaseError when there is nothing to read."""
+        reading = read(path, tell)
+        check(reading)
+        reading.texts.clear()
+        return cls(reading, read_seal(path), tell)
+
+    def at(self, day: int | None) -> Case:
+        """Return the case as it stood on a day, or the whole of it."""
+        if day == self.day:
+            return self
+        view = copy(self)
+        view.day, view._findings = day, None
+        return view
+
+    def within(self, filters: Filters) -> Case:
+        """Return the case whose rows count only what filters leave, for whoever prints rows."""
+        view = copy(self)
+        view._within = filters
+        return view
+
+    def days(self) -> list[int]:
+        """Return the days on which the case changed: those from which some claim stands, rising."""
+        return sorted(set(self.stands.values()) - {NEVER})
+
+    def standing(self, name: str) -> bool:
+        """Tell whether a claim is there as of this case's day."""
+        return name in self.claims and (self.day is None or self.stands[name] <= self.day)
+
+    def _of(self, kind: type[Kept]) -> dict[str, Kept]:
+        return {name: record for name, record in self._records.items() if isinstance(record, kind)}
+
+    # One record
+
+    def get(self, name: str) -> Record | None:
+        """Return the record with an id, or None."""
+        return self.info if name == self.info.id else self._records.get(name)
+
+    def name(self, name: str) -> str:
+        """Return what a record is called in running text: an actor's name, a source's publisher, else a title."""
+        record = self._records.get(name)
+        match record:
+            case Actor():
+                return record.name
+            case Source():
+                return record.publisher
+            case Event():
+                return record.title
+            case Question():
+                return record.asks
+            case Claim():
+                return record.text
+            case _:
+                return self.info.title if name == self.info.id else name
+
+    def value_name(self, facet: str, value: str) -> str:
+        """Return what a facet's value is called."""
+        if value == UNKNOWN:
+            return "none" if facet in ("caveat", "question") else "unknown"
+        kind = FACETS[facet].value
+        if kind == "mark":
+            return MARKS[value].word if value in MARKS else value
+        if kind == "kind":
+            return KIND_WORDS.get(value, value)
+        return "the editor" if value == EDITOR and facet == "by" else self.name(value) if kind == "id" else value
+
+    def all_ids(self) -> list[str]:
+        """Return the id of every record."""
+        return list(self._records)
+
+    def place(self, name: str) -> Place | None:
+        """Return where a record stands in the case's files."""
+        return self._places.get(name)
+
+    def printed(self, claim: Claim) -> When | None:
+        """Return when a claim was first printed: of its sources' dates the one that ends first."""
+        return self.times.printed(claim)
+
+    def when(self, claim: Claim) -> When | None:
+        """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
+        return self.times.when(claim)
+
+    def marks(self, name: str) -> tuple[str, ...]:
+        """Return the names of a claim's marks."""
+        return tuple(mark for mark, since in self._marks.get(name, ()) if self.day is None or since <= self.day)
+
+    def actors_by_name(self) -> list[str]:
+        """Return the ids of the actors in the order of their names."""
+        if not self._by_name:
+            self._by_name += sorted(self.actors, key=lambda name: fold(self.actors[name].name))
+        return self._by_name
+
+    def position(self, words: Words) -> Position | None:
+        """Return where words stand in their source, if they are as they were sealed."""
+        return self.seal.position(words)
+
+    def findings(self, name: str | None = None) -> list[Finding]:
+        """Return what comparing the claims has found, of one claim or of all."""
+        if self._findings is None:
+            there = {name: claim for name, claim in self.claims.items() if self.standing(name)}
+            self._findings = defaultdict(list)
+            for finding in find(there, self.name):
+                for concerned in ("", *finding.claims):
+                    self._findings[concerned].append(finding)
+        return self._findings.get(name or "", [])
+
+    def links(self, claim: Claim) -> Sequence[Link]:
+        """Return the links that a claim draws, but for those to claims that do not stand yet."""
+        return [link for link in claim.links if link.to not in self.claims or self.standing(link.to)]
+
+    def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
+        """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""
+        return [(other, link) for other, link in self._inward.get(name, ()) if self.standing(other)]
+
+    # What filters leave
+
+    def left(self, filters: Filters = ALL) -> range | array[int]:
+        """Return the numbers of the claims that filters leave, rising."""
+        self._prepare(filters)
+        return self._index.numbers(filters, self.day)
+
+    def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
+        """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
+        filters = self._within if filters is ALL else filters
+        self._prepare(filters)
+        return self._index.counts(facet, filters, self.day)
+
+    def pairs(self, one: str, other: str, filters: Filters = ALL) -> dict[tuple[str, str], int]:
+        """Return how many of the claims that filters leave have each pair of values of two facets."""
+        self._prepare(filters)
+        return self._index.pairs(one, other, filters, self.day)
+
+    def count(self, facet: str, value: str, filters: Filters = ALL) -> int:
+        """Return how many of the claims that filters leave have a value of a facet."""
+        return self.counts(facet, filters).get(value, 0)
+
+    def disputed(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
+        """Return how many disputed ones of the claims that filters leave have each value of a facet."""
+        filters = self._within if filters is ALL else filters
+        return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
+
+    def hits(self, filters: Filters) -> list[str]:
+        """Return the ids of the records other than claims that a search finds, in the order of their lists."""
+        sought = filters.sought
+        if not sought.match or sought.clauses:
+            return []
+        self._prepare(filters)
+        found = (self.others[-number - 1] for number in self._index.matching(sought.match, sought.without))
+        rest = Filters(filters.chosen, filters.also)
+        if not rest.any and self.day is None:
+            return list(found)
+        return [name for name in found if any(self.counts(facet, rest).get(name) for facet in self._facets_of(name))]
+
+    def ranked(self, filters: Filters) -> list[str]:
+        """Return the ids of all records that a search finds, the closest first; of clauses alone, claims in order."""
+        sought = filters.sought
+        claims = [self.ids[number] for number in self.left(filters)] if sought.asks else []
+        if not sought.match:
+            return claims
+        kept, others = set(claims), set(self.hits(filters))
+        found = self._index.ranked(sought.match, sought.without)
+        names = [self.ids[number] if number >= 0 else self.others[-number - 1] for number in found]
+        return [name for name in names if name in kept or name in others]
+
+    def _facets_of(self, name: str) -> tuple[str, ...]:
+        """Return the facets by which a record other than a claim has claims."""
+        if name in self.actors:
+            return ("actor",)
+        return ("event",) if name in self.events else ("question",) if name in self.questions else ("source",)
+
+    def _prepare(self, filters: Filters) -> None:
+        if (filters.sought.match or filters.sought.without) and not self._index.searchable:
+            self.make_searchable()
+
+    def make_searchable(self) -> None:
+        """Index all text of the records; of a claim also every spelling of whoever it is of."""
+        if not self._index.searchable:
+            claims = ((number, self._words(self.claims[name])) for name, number in self.numbers.items())
+            others = ((-number - 1, _texts(self._records[name])) for number, name in enumerate(self.others))
+            self._index.add_words(pair for found in (claims, others) for pair in found)
+
+    def _words(self, claim: Claim) -> Iterator[str]:
+        yield from _texts(claim)
+        for name in dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)):
+            yield from self.called(name)
+
+    def called(self, name: str) -> Iterator[str]:
+        """Yield what an actor or a source is called: its name and every spelling of it."""
+        record = self._records.get(name)
+        if isinstance(record, Actor):
+            yield record.name
+            yield from (spelling.text for spelling in record.names)
+        elif isinstance(record, Source):
+            yield record.publisher
+            yield record.title
+
+
+def _told(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
+    for count, row in enumerate(rows):
+        if count % 4096 == 0:
+            tell("Indexing", row[2] / claims)
+        yield row
+
+
+def _year(period: When | None) -> int | None:
+    """Return the year that a period lies in, if it is one: rows of the case need not repeat it."""
+    if period is None or period.earliest is None or period.latest is None:
+        return None
+    return period.earliest[0] if period.earliest[0] == period.latest[0] else None
+
+
+def _unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
+    """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
+    return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()
+
+
+def _texts(record: Record) -> Iterator[str]:
+    for name, spec in record.SPECS.items():
+        value = getattr(record, name)
+        if spec.kind == "words" and value:
+            yield value
+        elif spec.kind == "part":
+            for part in value:
+                yield from _texts(part)

@@ -1,0 +1,134 @@
+"""The claims in SQLite, in memory: facets to narrow and count by, full text to search."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from tui.case.query import Clause, Filters
+from tui.text import fold
+
+_SCHEMA = """
+CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER);
+CREATE TABLE facet (
+  name TEXT, value TEXT, claim INTEGER, since INTEGER, PRIMARY KEY (name, value, claim)
+) WITHOUT ROWID;
+"""
+_WORDS = "CREATE VIRTUAL TABLE words USING fts5(body, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+BOUND = "\ue000"
+"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
+
+Facets = Iterable[tuple[str, str, int, int]]
+
+
+def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int]]:
+    """Yield rows in the order of the table, into which they then go always at its end."""
+    found: dict[tuple[str, str], array[int]] = {}
+    for name, value, claim, since in facets:
+        rows = found.get((name, value))
+        if rows is None:
+            found[name, value] = array("q", (claim, since))
+        else:
+            rows.extend((claim, since))
+    for name, value in sorted(found):
+        rows = found.pop((name, value))
+        yield from ((name, value, rows[at], rows[at + 1]) for at in range(0, len(rows), 2))
+
+
+class Index:
+    """Answers which claims filters leave, how many of those each value of a facet has, and where words occur.
+
+    Claims are known by their number in the order of the list, so that a result in order is a list of rising numbers.
+    A day is a number that grows with time; as of a day only what stands by then is there.
+    """
+
+    def __init__(self, stands: Iterable[int], facets: Facets) -> None:
+        self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
+        self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
+        # A value that a claim has on several grounds it has from the first of them on.
+        self._base.executemany(
+            "INSERT INTO facet VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)",
+            _in_order(facets),
+        )
+        self._base.execute("COMMIT")
+        self.claims: int = self._base.execute("SELECT count(*) FROM claim").fetchone()[0]
+        self.searchable = False
+        """Whether `add_words` was called."""
+        self.numbers = lru_cache(256)(self._numbers)
+        self.counts = lru_cache(256)(self._counts)
+        self.pairs = lru_cache(16)(self._pairs)
+
+    def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
+        """Return the numbers of the claims that the filters leave as of a day, rising."""
+        if not filters.any and day is None:
+            return range(self.claims)
+        return array("q", (number for (number,) in self._base.execute(*filters.sql(day))))
+
+    def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
+        """Return how many of the claims that filters leave as of a day have each value of a facet."""
+        among, values = self._among(filters, day)
+        since, days = ("", []) if day is None else (" AND since <= ?", [day])
+        query = f"SELECT value, count(*) FROM facet WHERE name = ?{since}{among} GROUP BY value"
+        return dict(self._base.execute(query, [facet, *days, *values]))
+
+    def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
+        """Return how many of the claims that filters leave have each pair of values of two facets."""
+        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
+        left = self.numbers(filters, day)
+        there = left if isinstance(left, range) else set(left)
+        of: dict[int, list[str]] = defaultdict(list)
+        for value, claim in self._values(one, day):
+            if claim in there:
+                of[claim].append(value)
+        return Counter((first, second) for second, claim in self._values(other, day) for first in of.get(claim, ()))
+
+    def _values(self, facet: str, day: int | None) -> Iterable[tuple[str, int]]:
+        since, days = ("", []) if day is None else (" AND since <= ?", [day])
+        return self._base.execute(f"SELECT value, claim FROM facet WHERE name = ?{since}", [facet, *days])
+
+    @staticmethod
+    def _among(filters: Filters, day: int | None) -> tuple[str, list[object]]:
+        if not filters.any:
+            return "", []
+        query, values = filters.sql(day)
+        return f" AND claim IN ({query})", values
+
+    def has(self, facet: str, value: str) -> bool:
+        """Tell whether any claim has a value of a facet."""
+        return bool(len(self.numbers(Filters(also=(Clause(facet, (value,)),)))))
+
+    def add_words(self, words: Iterable[tuple[int, Iterable[str]]]) -> None:
+        """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
+        self._base.execute("BEGIN")
+        self._base.execute(_WORDS)
+        join = f" {BOUND} ".join
+        self._base.executemany(
+            "INSERT INTO words (rowid, body) VALUES (?, ?)", ((number, fold(join(texts))) for number, texts in words)
+        )
+        self._base.execute("COMMIT")
+        self.searchable = True
+
+    def matching(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
+        """Return the numbers of the records other than claims that match a full-text query, and not the others."""
+        query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid < 0"
+        query += " EXCEPT SELECT rowid FROM words WHERE words MATCH ?" * len(without)
+        return [number for (number,) in self._base.execute(f"{query} ORDER BY 1 DESC", [match, *without])]
+
+    def ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
+        """Return the numbers of all records that match, the closest first."""
+        found = [
+            number
+            for (number,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", [match])
+        ]
+        if not without:
+            return found
+        dropped = {
+            n
+            for other in without
+            for (n,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ?", [other])
+        }
+        return [number for number in found if number not in dropped]

@@ -1,0 +1,121 @@
+"""The lists of a case, as filters leave them: claims, events along a time axis, actors, questions and sources."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from tui.case import ALL, Case
+from tui.case.query import Filters
+from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
+from tui.dates import group, short
+from tui.text import fold
+
+KINDS = ("events", "actors", "claims", "questions", "sources")
+
+
+def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
+    """Return the claims that filters leave, in the order in which they were said."""
+    return Listing(case.left(filters), case.ids, case.numbers, lambda name: claim_row(case, name))
+
+
+def claim_row(case: Case, name: str) -> ClaimRow:
+    """Return a claim as a row."""
+    claim = case.claims[name]
+    sources = tuple(case.name(report.source) for report in claim.reports)
+    when = short(case.when(claim), year=case.year)
+    return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.marks(name))
+
+
+def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
+    """Return the events that claims are left about, in the order in which they happened."""
+    return _listing(case, list(case.events), "event", filters, event_row)
+
+
+def event_row(case: Case, name: str, filters: Filters = ALL) -> EventRow:
+    """Return an event as a row, with the claims that filters leave about it."""
+    event = case.events[name]
+    point = event.when.ranges[0][0]
+    clock = point.clock if point and event.when.kind == "moment" else ""
+    lead = clock or "~" * event.when.approximate + "?" * event.when.uncertain
+    claims, disputed = case.count("event", name, filters), case.disputed("event", filters).get(name, 0)
+    return EventRow(name, event.title, short(event.when, year=case.year), lead, claims, disputed)
+
+
+def event_heading(case: Case, name: str) -> str:
+    """Return the heading under which an event stands: its day, or its range of days."""
+    return group(case.events[name].when)
+
+
+def actor_list(case: Case, filters: Filters = ALL) -> Listing[ActorRow]:
+    """Return the actors with a part in what is left, those who are spoken of or speak most first."""
+    said, about = case.counts("speaker", filters), case.counts("about", filters)
+    ids = sorted(case.actors_by_name(), key=lambda name: -said.get(name, 0) - about.get(name, 0))
+    return _listing(case, ids, "actor", filters, actor_row)
+
+
+def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
+    """Return an actor as a row."""
+    actor = case.actors[name]
+    shown = fold(actor.name)
+    others = [
+        called.text for called in actor.names if fold(called.text) not in shown and shown not in fold(called.text)
+    ]
+    # Offices and groups have no spellings, but words.
+    also = min(others, key=len, default="") if actor.kind == "person" else ""
+    counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor")]
+    return ActorRow(name, actor.name, also, actor.kind, *counts)
+
+
+def question_list(case: Case, filters: Filters = ALL) -> Listing[QuestionRow]:
+    """Return the questions that what is left answers, in the case's own order."""
+    return _listing(case, list(case.questions), "question", filters, question_row)
+
+
+def question_row(case: Case, name: str, filters: Filters = ALL) -> QuestionRow:
+    """Return a question as a row."""
+    positions, disputed = case.count("question", name, filters), case.disputed("question", filters).get(name, 0)
+    return QuestionRow(name, case.questions[name].asks, positions, disputed)
+
+
+def source_list(case: Case, filters: Filters = ALL) -> Listing[SourceRow]:
+    """Return the sources that print what is left, in the case's own order."""
+    return _listing(case, list(case.sources), "source", filters, source_row)
+
+
+def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
+    """Return a source as a row."""
+    source = case.sources[name]
+    counts = [case.count(facet, name, filters) for facet in ("source", "speaker")]
+    return SourceRow(name, source.publisher, source.title, *counts)
+
+
+def rows_of(case: Case, kind: str, filters: Filters = ALL) -> Listing[Any]:
+    """Return the list of a kind: one of KINDS."""
+    lists: dict[str, Callable[[Case, Filters], Listing[Any]]] = {
+        "events": event_list, "actors": actor_list, "claims": claim_list,
+        "questions": question_list, "sources": source_list,
+    }  # fmt: skip
+    return lists[kind](case, filters)
+
+
+def row_of(case: Case, kind: str, name: str) -> Any:
+    """Return a record as a row of the list of its kind."""
+    rows: dict[str, Callable[[Case, str], Any]] = {
+        "events": event_row, "actors": actor_row, "claims": claim_row,
+        "questions": question_row, "sources": source_row,
+    }  # fmt: skip
+    return rows[kind](case, name)
+
+
+def _listing(
+    case: Case, ids: list[str], facet: str, filters: Filters, row: Callable[[Case, str, Filters], Row]
+) -> Listing[Row]:
+    """Return the records that a claim is left of, or that the search finds itself; all of them where all is left."""
+    numbers: range | array[int] = range(len(ids))
+    if filters.any or case.day is not None:
+        counts, found = case.counts(facet, filters), set(case.hits(filters))
+        numbers = array("q", (number for number, name in enumerate(ids) if name in counts or name in found))
+    place = {name: number for number, name in enumerate(ids)}
+    return Listing(numbers, ids, place, lambda name: row(case, name, filters))

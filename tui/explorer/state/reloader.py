@@ -1,0 +1,45 @@
+"""Noticing that a case's files were edited, and reading them anew."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from tui.case import Case
+from tui.problems import CaseError, Place, Problem
+from tui.reading.watch import Watch
+
+EVERY = 0.5  # seconds between two looks; with the reading, an edit shows within a second
+REST = 0.1  # seconds in which a file must not change again: it may be half written
+
+
+class Reloader:
+    """Looks at the files of a case, and reads them when they have come to rest after a change."""
+
+    def __init__(self, path: Path) -> None:
+        self.every = EVERY
+        self.busy = False
+        self._path = path
+        self._watch = Watch(path)
+        self._asked = False
+
+    def ask(self) -> None:
+        """Have the next look read the case whether or not its files have changed."""
+        self._asked = True
+
+    def look(self) -> Case | tuple[Problem, ...] | None:
+        """Return the case read anew, what keeps it from being read, or None where nothing has changed.
+
+        To be called in a thread: it reads files, and waits a moment for one that is being written.
+        """
+        asked, self._asked = self._asked, False
+        names = self._watch.look()
+        if self._watch.moving:
+            time.sleep(REST)
+            names = self._watch.look()
+        if not names and not asked:
+            return None
+        try:
+            return Case.open(self._path)
+        except CaseError as error:
+            return (Problem(Place(str(self._path)), str(error), "undo the edit, or press r once it is mended"),)

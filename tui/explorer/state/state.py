@@ -1,0 +1,161 @@
+"""What the reader looks at, frozen: each key makes a new state out of the old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from tui.case.query import NOTHING_SOUGHT, Chosen, Clause, Filters, Sought
+from tui.case.times import AXES
+
+EVERYTHING: Final = 0
+TIMELINE: Final = 1
+ACTORS: Final = 2
+CLAIMS: Final = 3
+DETAIL: Final = 4
+TABS: Final = ("actors", "questions", "sources")
+
+# The facet by which a record of each list narrows the claims; the case itself narrows nothing.
+FACET_OF: Final = {
+    "events": "event", "actors": "actor", "questions": "question", "sources": "source", "claims": "claim",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cursors:
+    """The id under the cursor of each list; None before there is one. The timeline's first row is the case itself."""
+
+    events: str | None = None
+    actors: str | None = None
+    questions: str | None = None
+    sources: str | None = None
+    claims: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Panes and tab, time axis, cursors, pinned filters, search, as-of day, question compared, and zoom.
+
+    `pane` has the focus, `read` was read last (the detail shows what its cursor is on), `topic` narrows the claims.
+    """
+
+    case: str = ""
+    pane: int = TIMELINE
+    read: int = TIMELINE
+    topic: int = TIMELINE
+    tab: str = "actors"
+    axis: str = AXES[0]
+    cursors: Cursors = field(default_factory=Cursors)
+    pins: Chosen = ()
+    sought: Sought = NOTHING_SOUGHT
+    as_of: int | None = None
+    compare: str | None = None
+    zoomed: bool = False
+    before: State | None = None
+    """What a search began from, and what its end restores."""
+
+    def list_of(self, pane: int) -> str:
+        """Return the name of the list that a pane shows."""
+        return {TIMELINE: "events", ACTORS: self.tab, CLAIMS: "claims"}[pane]
+
+    def cursor(self, pane: int) -> str | None:
+        """Return the id under the cursor of a pane's list."""
+        found: str | None = getattr(self.cursors, self.list_of(pane))
+        return found
+
+    # What narrows
+
+    @property
+    def pinned(self) -> Filters:
+        """What the chips narrow to: pins and the search."""
+        return Filters(self.pins, (), self.sought)
+
+    @property
+    def filters(self) -> Filters:
+        """What the claims are narrowed to: by the chips, and by what the cursor of the topic's pane is on."""
+        return self.pinned.narrowed(*self.about)
+
+    @property
+    def about(self) -> tuple[Clause, ...]:
+        """The clauses of what the cursor of the topic's pane is on; none when nothing narrows."""
+        name = self.cursor(self.topic) if self.topic else None
+        return () if name is None or name == self.case else clauses_of(self.list_of(self.topic), name)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether chips narrow the case."""
+        return bool(self.pins or self.sought.asks or self.as_of is not None)
+
+    @property
+    def reading(self) -> str | None:
+        """The id of the record, or the heading of the time axis, that the detail shows."""
+        name = self.cursor(self.read)
+        return name.partition("|")[2] or name if name else None
+
+    # One step on
+
+    def moved(self, kind: str, name: str | None) -> State:
+        """Return the state with the cursor of a list on a record."""
+        return replace(self, cursors=replace(self.cursors, **{kind: name}))
+
+    def focused(self, pane: int) -> State:
+        """Return the state with the focus in a pane; what stands under its cursor is what is read."""
+        read = self.read if pane == DETAIL else pane
+        topic = pane if pane in (TIMELINE, ACTORS) else self.topic
+        compare = self.compare if pane == DETAIL else None
+        return replace(self, pane=pane, read=read, topic=topic, compare=compare)
+
+    def tabbed(self, step: int) -> State:
+        """Return the state with another tab of pane 2, and the focus there."""
+        tab = TABS[(TABS.index(self.tab) + step) % len(TABS)]
+        return replace(self, tab=tab).focused(ACTORS)
+
+    def turned(self) -> State:
+        """Return the state with the timeline on the next axis, and the focus there."""
+        return replace(self, axis=AXES[(AXES.index(self.axis) + 1) % len(AXES)]).focused(TIMELINE)
+
+    def in_(self) -> State | None:
+        """Return the state one step in: from what claims are about to a claim, then to its detail; None at the end."""
+        if self.pane == DETAIL:
+            return None
+        return self.focused(DETAIL if self.pane == CLAIMS else CLAIMS)
+
+    def back(self) -> State | None:
+        """Return the state one step back the way `in_` leads, or out of a comparison or a search; None at its start."""
+        if self.compare:
+            return replace(self, compare=None).focused(self.read)
+        if self.pane == DETAIL:
+            return self.focused(self.read)
+        if self.before:
+            return self.before
+        return self.focused(self.topic or TIMELINE) if self.pane == CLAIMS else None
+
+    # Filters
+
+    def toggled(self, facet: str, value: str) -> State:
+        """Return the state with a value pinned, or no longer pinned."""
+        return replace(self, pins=Filters(self.pins).toggled(facet, value).chosen)
+
+    def without(self, chip: str) -> State:
+        """Return the state without a chip: a facet's, `as-of` or `search`."""
+        if chip == "as-of":
+            return replace(self, as_of=None)
+        if chip == "search":
+            return replace(self, sought=NOTHING_SOUGHT, before=None, topic=self.topic or TIMELINE)
+        return replace(self, pins=Filters(self.pins).freed(chip).chosen)
+
+    def chips(self) -> list[str]:
+        """Return the names of the chips, in the order in which they stand."""
+        return [
+            *(facet for facet, _ in self.pins), *(["as-of"] if self.as_of is not None else ()),
+            *(["search"] if self.sought.asks else ()),
+        ]  # fmt: skip
+
+
+def clauses_of(kind: str, name: str) -> tuple[Clause, ...]:
+    """Return the clauses that a row's id stands for: a record's, or a time axis's (`said=Sun 9 Jan 2022|fire`)."""
+    head, _, event = name.partition("|")
+    axis, found, words = head.partition("=")
+    if not found:
+        return (Clause(FACET_OF[kind], (name,)),)
+    return (Clause(axis, (words,)), *([Clause("event", (event,))] if event else ()))

@@ -1,0 +1,197 @@
+"""A widget that draws lines of its own: it asks for the lines that show and for no others, however many there are."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.explorer.keys import key
+from tui.explorer.state.history import Place
+from tui.explorer.widgets.drawing import COMPONENTS, PARTS
+
+WHEEL = 3
+
+
+class Lines(Widget, can_focus=True, inherit_bindings=False):
+    """Lines with an offset and a scrollbar of its own; Textual's scrolling would lay the widget out at each step.
+
+    A subclass says how many lines there are (`extent`), draws one (`draw`), and answers `go` and `page`.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("up,k", "go(-1)", "move", "Move up a row; scroll the detail up.", "move.up", footer=True),
+        key("down,j", "go(1)", "move", "Move down a row; scroll the detail down.", "move.down", footer=True),
+        key("pageup,ctrl+u", "page(-1)", "page", "Move up a page.", "move.page-up"),
+        key("pagedown,ctrl+d", "page(1)", "page", "Move down a page.", "move.page-down"),
+        key("g,home", "edge(-1)", "start", "Go to the first row or line.", "move.start"),
+        key("G,end", "edge(1)", "end", "Go to the last row or line.", "move.end"),
+    ]
+
+    class Pressed(Message):
+        """The mouse was pressed in it."""
+
+        def __init__(self, lines: Lines) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.top = 0
+        self.head = 0
+        """How many lines above the others stay where they are."""
+        self.lights: re.Pattern[str] | None = None
+        """What is lit up in the text, or None."""
+        self._styles_by_tone: dict[str, Style] = {}
+
+    # For subclasses
+
+    @property
+    def where(self) -> Place:
+        """Where one has scrolled to."""
+        return Place(self.top)
+
+    def return_to(self, place: Place) -> None:
+        """Scroll to where one was; a size that is only now on its way comes to the same."""
+        self.scroll_lines(place.line)
+
+    def extent(self) -> int:
+        """Return how many lines there are, or at least how many are known to be."""
+        raise NotImplementedError
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line in a width."""
+        raise NotImplementedError
+
+    def draw_head(self, line: int, width: int) -> Strip:
+        """Return one of the lines that stay where they are."""
+        return Strip.blank(width, self.tone("plain"))
+
+    def action_go(self, step: int) -> None:
+        """Move by rows, or scroll by lines."""
+        raise NotImplementedError
+
+    def action_page(self, step: int) -> None:
+        """Move by pages."""
+        raise NotImplementedError
+
+    def action_edge(self, step: int) -> None:
+        """Move to the start (-1) or to the end (1)."""
+        raise NotImplementedError
+
+    # Drawing
+
+    @property
+    def room(self) -> int:
+        """How many of the lines that scroll can be seen at once."""
+        return max(self.size.height - self.head, 0)
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line, in cells: the last two columns are a space and the scrollbar."""
+        return max(self.size.width - 2, 1)
+
+    def tone(self, name: str) -> Style:
+        """Return the style of a tone or of a part of a line (`cursor`, `quiet`, `thumb`, `track`)."""
+        style = self._styles_by_tone.get(name)
+        if style is None:
+            if name == "plain":
+                style = self.visual_style.rich_style
+            elif name in PARTS:
+                style = self.get_visual_style(f"line--{name}").rich_style
+            else:
+                style = self.get_visual_style(f"tone--{name}").rich_style
+            self._styles_by_tone[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme that was."""
+        self._styles_by_tone = {}
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a visible line: its text, and its part of the scrollbar."""
+        width, plain = self.text_width, self.tone("plain")
+        if y < self.head:
+            return Strip([*self.draw_head(y, width), Segment("  ", plain)], width + 2)
+        height, extent = self.room, self.extent()
+        y -= self.head
+        line = self.top + y
+        text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
+        if extent <= height:
+            return Strip([*text, Segment("  ", self.tone("plain"))], self.text_width + 2)
+        size = max(height * height // extent, 1)
+        start = self.top * (height - size) // max(extent - height, 1)
+        bar = Segment("┃", self.tone("thumb")) if start <= y < start + size else Segment("│", self.tone("track"))
+        return Strip([*text, Segment(" ", self.tone("plain")), bar], self.text_width + 2)
+
+    def refresh_lines(self, first: int, count: int = 1) -> None:
+        """Draw a few lines anew."""
+        if first + count > self.top and first < self.top + self.room:
+            first = max(first, self.top)
+            self.refresh(Region(0, first - self.top + self.head, self.size.width, count))
+
+    def refresh_head(self) -> None:
+        """Draw the lines anew that stay where they are."""
+        self.refresh(Region(0, 0, self.size.width, self.head))
+
+    # Scrolling
+
+    def scroll_lines(self, top: int) -> None:
+        """Let the visible lines begin at a line, or as near to it as there are lines."""
+        top = self.bounded(top)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def bounded(self, top: int) -> int:
+        """Return the line nearest to one at which the visible lines may begin."""
+        return max(0, min(self.snap(top), self.last()))
+
+    def last(self) -> int:
+        """Return the line at which the last page begins, or less than 0 where all can be seen."""
+        return self.extent() - self.room
+
+    def snap(self, top: int) -> int:
+        """Return the line to begin at instead, where not every line will do."""
+        return top
+
+    def on_mouse_down(self) -> None:
+        """Say so: who owns the state decides where the focus goes."""
+        self.post_message(self.Pressed(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(self.top - WHEEL)
+
+    def on_resize(self) -> None:
+        """Fit the new size, once: Textual calls the handler of each class, so that a subclass overrides `resized`."""
+        self.resized()
+
+    def resized(self) -> None:
+        """Keep the offset within what there is now."""
+        self.top = self.bounded(self.top)
+        self.refresh()
+
+    def bar_line(self, event: events.MouseEvent) -> int | None:
+        """Return the first line that a click on the scrollbar asks for, or None for a click elsewhere."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.x < self.size.width - 1 or self.extent() <= self.room or offset.y < self.head:
+            return None
+        return (offset.y - self.head) * self.extent() // max(self.room, 1) - self.room // 2

@@ -1,0 +1,243 @@
+"""A text that is scrolled: its blocks are laid out as far as it is read, so that its length costs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.cards.blocks import Block, Field, Para
+from tui.explorer.state.history import Place
+from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.lines import Lines
+from tui.formats.layout import Line, lay_out
+
+MOST_WIDTH = 96  # cells; longer lines are hard to read back from
+AHEAD = 200  # lines laid out beyond those that show
+MOST_LINK = 60  # lines of one link
+
+
+_BAR = re.compile(" *[▎▏] ")
+
+
+class Page(Lines):
+    """Blocks as lines; the mouse selects in them."""
+
+    ALLOW_SELECT = True
+
+    class Sighted(Message):
+        """There is another chosen link in view, or no longer one: Enter leads elsewhere."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self._blocks: tuple[Block, ...] = ()
+        self._lines: list[Line] = []
+        self._rest: Iterator[Line] = iter(())
+        self._width = 0
+        self._at = Place()  # where one has scrolled to; a size with more room may move it down for a while
+        self._sighted = False  # whether the chosen link was in view there
+        self.most = MOST_WIDTH
+        """The widest that lines get, in cells."""
+        self.link: int | None = None
+        """The first line of the link that is chosen, or None."""
+
+    def show(self, blocks: tuple[Block, ...]) -> None:
+        """Show other blocks from their start."""
+        if self.text_selection:
+            self.screen.clear_selection()  # what was selected in the text before is not selected in this one
+        self._blocks, self._lines, self._width = blocks, [], 0
+        self.top, self._at, self.link, self._sighted = 0, Place(), None, False
+        self.refresh()
+
+    def _reach(self, line: int) -> None:
+        """Lay out as many lines as it takes to know whether there is a line of a number."""
+        width = min(self.text_width, self.most)
+        if width != self._width:
+            self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width, self.lights)
+            self.link = None if self._at.link is None else self._line_of_link(self._at.link)
+        while len(self._lines) <= line:
+            found = next(self._rest, None)
+            if found is None:
+                break
+            self._lines.append(found)
+
+    def scroll_lines(self, top: int) -> None:
+        """Scroll, and remember what stands at the top."""
+        super().scroll_lines(top)
+        first, letters = (self._at.line, self._at.letters) if self._at.size == self._width else (0, 0)
+        passed = sum(map(_letters, self._lines[min(first, self.top) : max(first, self.top)]))
+        letters += passed if self.top > first else -passed
+        self._at = self._at._replace(line=self.top, size=self._width, letters=letters)
+        if self._sighted != self._in_view(self.link):
+            self._sighted = not self._sighted
+            self.post_message(self.Sighted())
+
+    @property
+    def where(self) -> Place:
+        """What stands at the top, and which link is chosen in what can be seen."""
+        return self._at if self._sighted else self._at._replace(link=None)
+
+    def return_to(self, place: Place) -> None:
+        """Stand where one was, with the link chosen that was."""
+        self._at, self._sighted, self.link = place, place.link is not None, None
+        self.resized()
+
+    def resized(self) -> None:
+        """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
+        self._reach(0)
+        at = self._at
+        self.top = at.line if at.size == self._width else self._line_after(at.letters)
+        self.top = self.bounded(self.top)
+        if at.link is not None and self.link is None:
+            self.link = self._line_of_link(at.link)
+        if self._sighted and not self._in_view(self.link):
+            self._bring_into_view()
+        if self.link is not None:
+            self.post_message(self.Sighted())
+        self.refresh()
+
+    def _line_after(self, above: int) -> int:
+        """Return the first line that has so many letters above it."""
+        line = letters = 0
+        while letters < above:
+            self._reach(line)
+            if line >= len(self._lines):
+                break
+            letters += _letters(self._lines[line])
+            line += letters <= above
+        return line
+
+    def extent(self) -> int:
+        """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
+        self._reach(self.top + self.room + AHEAD)
+        return len(self._lines)
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line."""
+        over = self.tone("cursor" if self.has_focus else "quiet") if self._in_link(line) else None
+        drawn = strip(self._lines[line].spans, width, self.tone, over)
+        selection = self.text_selection
+        span = selection.get_span(line) if selection else None
+        if span is not None:
+            start, end = span
+            end = drawn.cell_length if end < 0 else cell_len(self._text(line)[:end])
+            start = cell_len(self._text(line)[:start])
+            style = self.screen.get_component_rich_style("screen--selection")
+            before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
+            drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
+        return drawn.apply_offsets(0, line)
+
+    # The mouse
+
+    def _text(self, line: int) -> str:
+        return "".join(span.text for span in self._lines[line].spans)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that the mouse has selected, without the bars beside quotes."""
+        first = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else len(self._lines) - 1
+        found = []
+        for line in range(max(first, 0), min(last + 1, len(self._lines))):
+            start, end = selection.get_span(line) or (0, 0)
+            text = self._text(line)
+            bar = _BAR.match(text)
+            found.append(text[max(start, bar.end() if bar else 0) : None if end < 0 else end])
+        return "\n".join(found), "\n"
+
+    # Links
+
+    @property
+    def leads_to(self) -> str | None:
+        """The record that the chosen link leads to, or None when none is chosen that can be seen."""
+        return self._lines[self.link].to if self.link is not None and self._in_view(self.link) else None
+
+    def _in_view(self, line: int | None) -> bool:
+        return line is not None and self.top <= line < self.top + self.room
+
+    def choose(self, step: int) -> bool:
+        """Choose the next link (1) or the one before (-1), from the chosen one or, out of sight, from what is seen."""
+        seen = range(self.top, self.top + self.room)
+        line = seen.start - 1 if step > 0 else seen.stop
+        if self.link is not None and self.link in seen:
+            line = self.link
+        while True:
+            line += step
+            self._reach(line)
+            if not 0 <= line < len(self._lines):
+                return False
+            if self._begins_link(line):
+                self.link_at(line)
+                return True
+
+    def link_at(self, line: int | None) -> None:
+        """Choose the link that begins at a line, or none, and bring it into view."""
+        self.link, self._sighted = line, line is not None
+        self._at = self._at._replace(link=None if line is None else sum(map(self._begins_link, range(line))))
+        if self._sighted and not self._in_view(line):
+            self._bring_into_view()
+            self.scroll_lines(self.top)
+        self.post_message(self.Sighted())
+        self.refresh()
+
+    def _bring_into_view(self) -> None:
+        """Move so that the chosen link can be seen, with a few lines below it."""
+        if self.link is not None:
+            below = self.link >= self.top + self.room
+            self.top = self.bounded(self.link - self.room + 1 + min(self.room // 3, 4) if below else self.link)
+
+    def _line_of_link(self, number: int) -> int | None:
+        """Return the line at which a link begins, counted from 0, or None when there are not so many."""
+        for line in count():
+            self._reach(line)
+            if line >= len(self._lines):
+                return None
+            number -= self._begins_link(line)
+            if number < 0:
+                return line
+        return None
+
+    def links_there(self) -> bool:
+        """Tell whether anything in it leads to another record."""
+        return any(isinstance(block, Para | Field) and block.to for block in self._blocks)
+
+    def _begins_link(self, line: int) -> bool:
+        to = self._lines[line].to
+        return to is not None and (line == 0 or self._lines[line - 1].to != to)
+
+    def _in_link(self, line: int) -> bool:
+        if self.link is None or not self.link <= line < self.link + MOST_LINK or self.link >= len(self._lines):
+            return False
+        to = self._lines[self.link].to
+        return all(other.to == to for other in self._lines[self.link : line + 1])
+
+    def action_go(self, step: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(self.top + step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, less a line that ties the two together."""
+        self.scroll_lines(self.top + step * max(self.size.height - 1, 1))
+
+    def action_edge(self, step: int) -> None:
+        """Scroll to the start or the end."""
+        if step > 0:
+            self._reach(10**9)
+        self.scroll_lines(0 if step < 0 else len(self._lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """Scroll to where the scrollbar was clicked."""
+        wanted = self.bar_line(event)
+        if wanted is not None:
+            self.scroll_lines(wanted)
+
+
+def _letters(line: Line) -> int:
+    """Return the number of characters of a line that are there at any width: no white space, no bars."""
+    return sum(1 for span in line.spans for char in span.text if char.isalnum())

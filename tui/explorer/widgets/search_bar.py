@@ -1,0 +1,101 @@
+"""The line in which a search is typed: beside it how it was understood, and which hit of how many is shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.cards.blocks import Span
+from tui.explorer.keys import key
+from tui.explorer.widgets.bars import Bar
+
+
+class SearchInput(Input):
+    """The line itself; while it has the focus, letters are letters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "enter,tab",
+            "screen.end_search(True)",
+            "keep",
+            "Keep the search and go to its hits.",
+            "typing.keep",
+            footer=True,
+        ),
+        key(
+            "escape",
+            "screen.end_search(False)",
+            "back",
+            "Put everything back where it was.",
+            "typing.leave",
+            footer=True,
+        ),
+        key("down", "screen.hit_while_typing(1)", "hit", "Show the next hit while typing.", "typing.down", footer=True),
+        key("up", "screen.hit_while_typing(-1)", "hit", "Show the hit before while typing.", "typing.up", footer=True),
+    ]
+
+
+class SearchBar(Horizontal):
+    """The line to type in, and what became of it."""
+
+    class Typed(Message):
+        """The text is another one."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    _told = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line: its sign, the text, and the account of it."""
+        yield Bar("search-sign")
+        yield SearchInput(placeholder='words  "a phrase"  -not  speaker:  source:  said:  where:  kind:', compact=True)
+        yield Bar("search-told")
+
+    def on_mount(self) -> None:
+        """Stay away until a search begins."""
+        self.query_one("#search-sign", Bar).tell([Span("/", "mark")])
+        self.query_one(SearchInput).cursor_blink = False
+        self.display = False
+
+    @property
+    def typing(self) -> bool:
+        """Whether a search is being typed."""
+        return self.display
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.query_one(SearchInput).value
+
+    def begin(self, text: str) -> None:
+        """Begin to type, with a text that may be typed over."""
+        line = self.query_one(SearchInput)
+        with line.prevent(Input.Changed):
+            line.value = text
+        self.display = True
+        self.screen.set_focus(line, scroll_visible=False)
+        line.select_all()
+
+    def end(self) -> None:
+        """Go away."""
+        self.display = False
+
+    def tell(self, where: str, told: str | None = None) -> None:
+        """Show which hit of how many is shown, and how the text was understood, if that is new."""
+        self._told = self._told if told is None else told
+        self.query_one("#search-told", Bar).tell([Span(f" {where}", "mark"), Span(f"  {self._told} ", "meta")])
+
+    @on(Input.Changed)
+    def changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self.display:
+            self.post_message(self.Typed(event.value))

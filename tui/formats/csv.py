@@ -1,0 +1,140 @@
+"""Records as CSV: a header, a line a record, UTF-8 without a byte order mark, and nothing that a spreadsheet would run.
+
+A cell that begins as a formula does (= + - @, also full-width, also behind white space, or a tab or line break) is led
+by an apostrophe. One that has apostrophes there already gets one more, so that taking one away gives the text back.
+Numbers stay as they are. Lists are joined by `; `, quotes by a newline: where that is not enough, JSON keeps all apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from tui.case import Case
+from tui.case.marks import MARKS
+from tui.dates import When
+from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, key_of
+
+Column = Callable[[Case, Any], object]
+
+_ACTIVE = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_KINDS = {kind: section for section, kind in SECTIONS.items()}
+_TITLES = {"actors": "name", "claims": "text", "questions": "asks"}  # all others have a title
+
+
+def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
+    """Yield a table of records: of one kind as its rows, of several kinds their id, kind and text, kind by kind."""
+    kinds: dict[str, list[str]] = {}
+    for name in names:
+        record = case.get(name)
+        if record:
+            kinds.setdefault(_KINDS[type(record)], []).append(name)
+    if len(kinds) == 1:
+        for kind, found in kinds.items():
+            yield from rows(case, kind, found)
+        return
+    yield _line(("id", "kind", "text"))
+    for kind, found in kinds.items():
+        for name in found:
+            yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))))
+
+
+def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield a header and a line for each record of one kind; a cell's line breaks are within its line."""
+    columns = COLUMNS[kind]
+    yield _line(columns)
+    for name in names:
+        record = case.get(name)
+        yield _line(column(case, record) for column in columns.values())
+
+
+def defused(text: str) -> str:
+    """Return text that a spreadsheet shows and does not run."""
+    return f"'{text}" if _ACTIVE.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _line(cells: Iterable[object]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerow([defused(_cell(cell)) for cell in cells])
+    return written.getvalue().removesuffix("\r\n")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    return value.text if isinstance(value, When) else "" if value is None else str(value)
+
+
+def _fields(kind: type[Record]) -> Iterator[tuple[str, Column]]:
+    """Yield the columns of a record's own fields but its parts; one reference is a name and an id, many are ids."""
+    for field, spec in kind.SPECS.items():
+        value, key = attrgetter(field), key_of(field)
+        if spec.kind == "ref" and not spec.many:
+            yield key, _named(value)
+            key = f"{key}_id"
+        if spec.kind != "part":
+            yield key, _given(value)
+
+
+def _given(value: Callable[[Any], Any]) -> Column:
+    return lambda case, record: value(record)
+
+
+def _named(value: Callable[[Any], Any]) -> Column:
+    return lambda case, record: case.name(name) if (name := value(record)) else None
+
+
+def _count(facet: str) -> Column:
+    return lambda case, record: case.count(facet, record.id)
+
+
+def _quotes(role: str) -> Column:
+    def quotes(case: Case, claim: Claim) -> str:
+        return "\n".join(quote.exact for report in claim.reports for quote in report.quotes if quote.role == role)
+
+    return quotes
+
+
+def _role(case: Case, role: Role) -> str:
+    notes = [case.name(role.of) if role.of else "", role.when.text if role.when else ""]
+    return ", ".join([role.title, *filter(None, notes)])
+
+
+def _figure(figure: Figure) -> str:
+    number = figure.approx if figure.value is None else f"{figure.approx or ''} {figure.value}".strip()
+    return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
+
+
+_DERIVED: dict[str, dict[str, Column]] = {
+    "case": {},
+    "sources": {"claims": _count("source"), "own_voice": _count("speaker")},
+    "actors": {
+        "names": lambda case, actor: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],
+        "roles": lambda case, actor: [_role(case, role) for role in actor.roles],
+        "says": _count("speaker"),
+        "spoken_of": _count("about"),
+    },
+    "events": {"claims": _count("event")},
+    "questions": {"positions": _count("question")},
+    "claims": {
+        "printed": lambda case, claim: case.printed(claim),
+        "sources": lambda case, claim: [case.name(report.source) for report in claim.reports],
+        "source_ids": lambda case, claim: [report.source for report in claim.reports],
+        "stances": lambda case, claim: [report.stance for report in claim.reports],
+        "caveats": lambda case, claim: list(dict.fromkeys(c for report in claim.reports for c in report.caveats)),
+        "marks": lambda case, claim: [MARKS[mark].word for mark in case.marks(claim.id)],
+        "quotes": _quotes("content"),
+        "attributions": _quotes("attribution"),
+        "reservations": _quotes("caveat"),
+        "figures": lambda case, claim: [_figure(figure) for figure in claim.figures],
+        "links": lambda case, claim: [f"{link.kind} {link.to}" for link in case.links(claim)],
+    },
+}
+
+COLUMNS = {section: dict(_fields(kind)) | _DERIVED[section] for section, kind in SECTIONS.items()}
+"""The columns of each kind's table in their order, each with what it is made by."""

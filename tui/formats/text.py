@@ -1,0 +1,104 @@
+"""Cards and rows as plain text: wrapped to a terminal and coloured on one, one record a line in a pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.cards import card
+from tui.cards.blocks import Para, Span, join, meta, para
+from tui.case import Case
+from tui.case.lists import row_of
+from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
+from tui.formats.layout import Line, lay_out
+from tui.text import clean, counted, one_line
+
+MOST_WIDTH = 100  # cells of a card on a wide terminal
+UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
+_STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
+
+
+class Look(NamedTuple):
+    """The width to wrap to, in cells, and whether to colour."""
+
+    width: int
+    colour: bool
+
+
+IN_A_FILE = Look(UNBOUND, colour=False)
+
+
+def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
+    """Yield the lines of the cards of records that the case has, an empty line between two cards."""
+    width, colour = look or _terminal()
+    for number, name in enumerate(names):
+        found = card(case, name)
+        if found:
+            if number:
+                yield ""
+            place = case.place(name)
+            where = f" · {clean(one_line(place.file))}:{place.line}" if place else ""
+            head = para(meta(f"{found.kind} {found.id}{where}"))
+            for line in lay_out((head, *found.blocks), width if width == UNBOUND else min(width, MOST_WIDTH)):
+                yield _line(line, colour)
+
+
+def rows(case: Case, kind: str, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
+    """Yield records of one kind, each led by its id."""
+    width, colour = look or _terminal()
+    for name in names:
+        for number, line in enumerate(lay_out([_row(case, kind, name)], max(width - 2, 1))):
+            yield ("  " if number else "") + _line(line, colour)
+
+
+def _row(case: Case, kind: str, name: str) -> Para:
+    row = row_of(case, kind, name)
+    notes: list[str]
+    match row:
+        case ClaimRow():
+            text = row.text
+            marks = [MARKS[mark].word for mark in row.marks]
+            notes = [row.speaker, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
+        case EventRow():
+            text, notes = (
+                row.title,
+                [row.when, counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""],
+            )
+        case ActorRow():
+            text, notes = row.name, [row.also, row.kind, f"{row.said:,} said", f"spoken of in {row.about:,}"]
+        case QuestionRow():
+            text, notes = (
+                row.asks,
+                [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""],
+            )
+        case SourceRow():
+            text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
+        case _:
+            raise TypeError(kind)
+    return para(
+        Span(name, "label"),
+        "  ",
+        one_line(text),
+        meta(" — "),
+        *(join([meta(one_line(note)) for note in notes if note])),
+    )
+
+
+def _terminal() -> Look:
+    """Return how to print where this program prints."""
+    if not sys.stdout.isatty():
+        return IN_A_FILE
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(shutil.get_terminal_size().columns, colour)
+
+
+def _line(line: Line, colour: bool) -> str:
+    if not colour:
+        return "".join(span.text for span in line.spans)
+    return "".join(
+        f"\x1b[{_STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in _STYLES else span.text for span in line.spans
+    )

@@ -1,0 +1,165 @@
+"""A file as a stream of records: what belongs to one, what to none, and where to go on after a syntax error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+
+from tui.problems import Place, Problem
+from tui.reading.files import Text
+from tui.reading.nodes import Mark, Node, NotYaml, Scalar, Stream, TooDeep
+from tui.text import closest, instead, shorten
+
+MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record of a section with the problems met inside it: a tree, or the raw text of what is no YAML."""
+
+    section: str
+    node: Node | None
+    problems: list[Problem]
+    place: Callable[[Mark], Place]
+    raw: str = ""
+
+
+def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
+    """Yield a file's records in their order, and a problem for whatever belongs to no record.
+
+    After a syntax error reading goes on at the next record of the same section, or at the next section.
+    """
+    start, header = 0, ""
+    for _ in range(MOST_FAULTS):
+        reader = _Reader(Stream(text, start, header), sections)
+        try:
+            yield from reader.read()
+            return
+        except NotYaml as fault:
+            stream, key = reader.stream, max(reader.key, start - 1)
+            began = stream.place(reader.item).offset if reader.item else None
+            place = stream.place(fault.mark) if fault.mark else text.place(began or start)
+            if reader.section and (began is None or reader.done):
+                # The parser looks ahead: the fault is of a record that begins before it, else it cuts the last one off.
+                last = key if began is None else began
+                ahead = re.compile(reader.dash, re.MULTILINE).search(text.text, last + 1, place.offset + 1)
+                if ahead:
+                    yield from reader.settle()
+                    began = ahead.start()
+                elif began is None and reader.section == "case":
+                    began = key
+            record = rf"{reader.dash}|" if began is not None else ""
+            after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
+            match = after.search(text.text, (place.offset if began is None else began) + 1)
+            found = match.start() if match else None
+            if began is None:
+                yield Problem(place, fault.what, fault.cure)
+            else:
+                raw = text.text[began:found]
+                yield Entry(reader.section, None, [Problem(place, fault.what, fault.cure)], stream.place, raw)
+            if found is None:
+                return
+            start, header = found, f"{reader.section}:\n" if text.text[found] in " -" else ""
+    yield Problem(text.place(start), f"the rest is not read after {MOST_FAULTS} such errors", "mend those above first")
+
+
+class _Reader:
+    """Walks the top of a file: sections, and the records in them."""
+
+    def __init__(self, stream: Stream, sections: tuple[str, ...]) -> None:
+        self.stream, self.sections = stream, sections
+        self.section = ""
+        self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
+        self.item: Mark | None = None  # where the record that is being read, or was read last, begins
+        self.done: Entry | None = None  # the record read last: whole only when the next event has come
+
+    def settle(self) -> Iterator[Entry]:
+        """Yield the record read last, since what follows it is no part of it."""
+        if self.done:
+            yield self.done
+        self.item = self.done = None
+
+    def take_problems(self) -> list[Problem]:
+        """Return the problems met since the last call."""
+        problems, self.stream.problems = self.stream.problems, []
+        return problems
+
+    def read(self) -> Iterator[Entry | Problem]:
+        """Yield the file's records; raises NotYaml at the first place that is not YAML."""
+        stream = self.stream
+        stream.next()  # the stream's start
+        event = stream.next()
+        if not hasattr(event, "explicit"):  # the stream's end: an empty file holds nothing and is no fault
+            return
+        event = stream.next()
+        if type(event) is not MappingStartEvent:
+            node = stream.node(event)
+            if isinstance(node, Scalar) and not node.value:
+                return
+            stream.problem(
+                node.mark, "the file is no mapping", f"begin it with one of the keys {', '.join(self.sections)}"
+            )
+            yield from self.take_problems()
+            return
+        seen: dict[str, Place] = {}
+        while type(event := stream.next()) is not MappingEndEvent:
+            yield from self.settle()
+            self.section = ""
+            key = stream.node(event)
+            key_name = name = key.value if isinstance(key, Scalar) else ""
+            if name not in self.sections:
+                close = closest(name, self.sections)
+                stream.problem(key.mark, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
+                yield from self.take_problems()
+                name = close[0] if close else ""  # what is misspelt is read as what it is meant for
+            if not name:
+                stream.node(stream.next())
+            else:
+                self.section, self.key, self.dash = name, stream.place(key.mark).offset, r"^ *-\s"
+                if self.section in seen and self.section == key_name:
+                    stream.problem(
+                        key.mark,
+                        f"the key {self.section!r} stands twice",
+                        f"put both under the first, in line {seen[self.section].line}",
+                    )
+                seen.setdefault(self.section, stream.place(key.mark))
+                yield from self.take_problems()
+                yield from self.read_section(stream.next())
+            yield from self.take_problems()
+        yield from self.settle()
+        stream.next()  # the document's end
+        event = stream.next()
+        if hasattr(event, "explicit"):
+            stream.problem(event.start_mark, "a second document in one file", "put it into a file of its own")
+            yield from self.take_problems()
+
+    def read_section(self, event: Any) -> Iterator[Entry | Problem]:
+        """Yield the records of one section; `case` is one record, the others are lists."""
+        stream = self.stream
+        if self.section == "case" or type(event) is not SequenceStartEvent:
+            self.item = event.start_mark if self.section == "case" else None
+            node = stream.node(event)
+            if self.section == "case":
+                self.done = Entry(self.section, node, self.take_problems(), stream.place)
+            elif not (isinstance(node, Scalar) and not node.value):
+                stream.problem(node.mark, f"{self.section!r} is no list", "begin each record with '- id: '")
+            return
+        if not event.flow_style:
+            begins: Any = event.start_mark
+            self.dash = rf"^ {{{begins.column}}}-\s"
+        begin: Any = event.start_mark
+        while True:
+            try:
+                event = stream.next()
+            except TooDeep as fault:
+                raise stream.deepest(fault, begin, 0) from None
+            if type(event) is SequenceEndEvent:
+                return
+            yield from self.settle()
+            self.item = event.start_mark
+            node = stream.node(event, 1)
+            self.done = Entry(self.section, node, self.take_problems(), stream.place)

@@ -1,0 +1,269 @@
+"""YAML as trees: libyaml's events made into nodes, every scalar a string with its place.
+
+PyYAML's own constructors turn `no` into False, let duplicate keys pass, blow up on merge keys and fall over deep
+nesting. Here an alias, a tag or a duplicate key is a problem of the record that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
+
+from tui.problems import Place, Problem
+from tui.reading.files import Text
+from tui.text import shorten
+
+MOST_DEPTH = 32
+MOST_SCALAR = 1_000_000  # characters; a quote is a span, not a book
+
+# The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
+_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Mark(Protocol):
+    """Where an event begins: line and column from 0, index in characters."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 0."""
+
+    @property
+    def index(self) -> int:
+        """How many characters stand before it."""
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A string as written."""
+
+    mark: Mark
+    value: str
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    mark: Mark
+    items: list[Node]
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in their order."""
+
+    mark: Mark
+    items: dict[str, tuple[Scalar, Node]]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class NotYaml(Exception):
+    """What can't be read on from: a syntax error, or nesting without end."""
+
+    def __init__(self, mark: Mark | None, what: str, cure: str) -> None:
+        super().__init__(what)
+        self.mark, self.what, self.cure = mark, what, cure
+
+
+class TooDeep(NotYaml):
+    """Nesting beyond the bound; `exact` tells whether the mark is where it passes that, or where libyaml gave up."""
+
+    def __init__(self, mark: Mark | None, *, exact: bool) -> None:
+        super().__init__(
+            mark, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
+        )
+        self.exact = exact
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A mark of our own making."""
+
+    line: int
+    column: int
+    index: int
+
+
+class Stream:
+    """The events of a text from an offset on, with places that hold for the whole file."""
+
+    def __init__(self, text: Text, start: int = 0, header: str = "", end: int | None = None) -> None:
+        self.file, self.start, self.header = text.name, start, len(header)
+        self.lines = text.text.count("\n", 0, start) - header.count("\n")
+        self.text = header + text.text[start:end] if start or header else text.text
+        self.parser = _Parser(self.text)
+        # The first line of what is parsed may begin within a line of the file.
+        self.column = 0 if header else start - text.text.rfind("\n", 0, start) - 1
+        self.problems: list[Problem] = []
+
+    def next(self) -> Any:
+        """Return the next event; raises NotYaml where the text is not YAML."""
+        try:
+            return self.parser.get_event()
+        except yaml.MarkedYAMLError as error:
+            if "nesting depth" in str(
+                error.problem
+            ):  # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead
+                raise TooDeep(error.problem_mark or error.context_mark, exact=False) from error
+            context = f" {error.context}" if error.context else ""
+            # What runs into the end of the file is to be mended where it began.
+            runaway = error.context_mark if "end of stream" in str(error.problem) else None
+            raise NotYaml(
+                runaway or error.problem_mark or error.context_mark,
+                f"this is not YAML: {error.problem}{context}",
+                "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
+            ) from error
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
+
+    def place(self, mark: Mark) -> Place:
+        """Return where a mark stands in the file."""
+        col = mark.column + 1 + (0 if mark.line else self.column)
+        return Place(self.file, mark.line + self.lines + 1, col, mark.index - self.header + self.start)
+
+    def problem(self, mark: Mark, what: str, cure: str) -> None:
+        """Note a fault that reading goes on behind."""
+        self.problems.append(Problem(self.place(mark), what, cure))
+
+    def node(self, event: Any, depth: int = 0) -> Node:
+        """Return the tree that begins with an event."""
+        mark: Mark = event.start_mark
+        kind = type(event)
+        if kind is AliasEvent:
+            self.problem(
+                mark, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
+            )
+            return Scalar(mark, "")
+        if event.anchor is not None:
+            self.problem(
+                mark, f"the anchor &{shorten(event.anchor, 40)}", "remove it: anchors and aliases are not read"
+            )
+        if event.tag is not None:
+            self.problem(mark, f"the tag {shorten(event.tag, 40)}", "remove it: every value is read as text")
+        if kind is ScalarEvent:
+            return self.scalar(event)
+        if depth >= MOST_DEPTH:
+            raise TooDeep(mark, exact=True)
+        try:
+            if kind is SequenceStartEvent:
+                items: list[Node] = []
+                while type(event := self.next()) is not SequenceEndEvent:
+                    items.append(self.node(event, depth + 1))
+                return Sequence(mark, items)
+            return self.mapping(mark, depth)
+        except TooDeep as fault:
+            raise fault if fault.exact else self.deepest(fault, mark, depth) from None
+
+    def deepest(self, fault: TooDeep, begin: Mark, depth: int) -> TooDeep:
+        """Return a fault of nesting with the place at which it passes the bound, counted from a list that it is in."""
+        end = fault.mark.index if fault.mark else None
+        try:
+            for token in yaml.scan(self.text[begin.index : end], Loader=yaml.SafeLoader):
+                if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
+                    if depth >= MOST_DEPTH:
+                        at: Any = token.start_mark
+                        column = at.column + (0 if at.line else begin.column)
+                        return TooDeep(_At(at.line + begin.line, column, at.index + begin.index), exact=True)
+                    depth += 1
+                elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken):
+                    depth -= 1
+        except yaml.YAMLError:
+            pass  # what lies between is no YAML either: where libyaml gave up is near enough
+        return TooDeep(fault.mark, exact=True)
+
+    def scalar(self, event: Any) -> Scalar:
+        """Return a scalar, refused when it is oversized or lost characters on the way."""
+        value: str = event.value
+        if len(value) > MOST_SCALAR:
+            self.problem(
+                event.start_mark,
+                f"a text of {len(value):,} characters",
+                f"keep it under {MOST_SCALAR:,}: quote the smallest span",
+            )
+            value = ""
+        return Scalar(event.start_mark, value)
+
+    def mapping(self, mark: Mark, depth: int) -> Mapping:
+        """Return a mapping, its duplicate keys named and the first of them kept."""
+        items: dict[str, tuple[Scalar, Node]] = {}
+        while type(event := self.next()) is not MappingEndEvent:
+            key = self.node(event, depth + 1)
+            value = self.node(self.next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.problem(key.mark, "a key that is a list or a mapping", "write a field's name")
+            elif key.value == "<<":
+                self.problem(key.mark, "the merge key <<", "write the fields out")
+            elif key.value in items:
+                first = self.place(items[key.value][0].mark)
+                self.problem(
+                    key.mark,
+                    f"the key {shorten(key.value, 40)!r} stands twice",
+                    f"keep one of them (the first is in line {first.line})",
+                )
+            else:
+                items[key.value] = key, value
+        return Mapping(mark, items)
+
+
+def holds(node: Node, char: str) -> bool:
+    """Tell whether any text below a node holds a character."""
+    if isinstance(node, Scalar):
+        return char in node.value
+    if isinstance(node, Sequence):
+        return any(holds(item, char) for item in node.items)
+    return any(holds(value, char) for _, value in node.items.values())
+
+
+def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
+    """Return where the value at a path below the record at an offset stands, or the nearest place above it.
+
+    The record is parsed anew, so that no place need be kept for the millions of values that are right.
+    """
+    begin = text.text.rfind("\n", 0, offset) + 1
+    lead = text.text[begin:offset]
+    block = not lead.strip(" -")
+    indent = lead.find("-") if "-" in lead else len(lead) - 1
+    behind = re.compile(rf"^ {{0,{indent}}}[^\s#]", re.MULTILINE).search(text.text, offset) if block and lead else None
+    # The record alone, since a case may have as many faults as records; a quote may run on without any indent.
+    for end in (behind.start(), None) if behind else (None,):
+        stream = Stream(text, begin if block else offset, end=end)
+        try:
+            for _ in range(3):
+                event = stream.next()
+            if lead.strip() and type(event) is SequenceStartEvent:
+                event = stream.next()
+            node = stream.node(event)
+            break
+        except NotYaml:
+            continue
+    else:
+        return text.place(offset)
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
+            node = node.items[step][1]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return stream.place(node.mark)

@@ -1,0 +1,169 @@
+"""The seal: proof, carried along without the texts, that quotes and spellings stand in their sources word for word.
+
+`seal.yaml` holds each source's SHA-256 and, for each quote, spelling and link's quote, five parts on a line: record,
+source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed letter of
+the words changes the hash. The making needs the texts, the checking does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.model import Actor, Claim, Quote, Record, Source
+from tui.paths import shown
+from tui.problems import Place, Problem
+from tui.reading.checks import Fault
+from tui.reading.files import SEAL, read_text
+from tui.reading.nodes import Mapping as MappingNode
+from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
+from tui.text import as_written, counted
+
+Key = tuple[str, str, str]
+
+VERSION = "1"
+_ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})")
+
+
+class Words(NamedTuple):
+    """Words that a record says a source prints: the record, the path to them in it, the source, and the words."""
+
+    record: str
+    path: tuple[str | int, ...]
+    source: str
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def hash(self) -> str:
+        """The first 64 bits of the SHA-256 of the words and what they stand between, in hex."""
+        joined = "\x1f".join((self.prefix, self.exact, self.suffix))
+        return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def key(self) -> Key:
+        """What the seal knows them by: record, source and hash."""
+        return self.record, self.source, self.hash
+
+    @property
+    def noun(self) -> str:
+        """What they are called in messages."""
+        return {"names": "spelling", "links": "link's quote"}.get(str(self.path[0]), "quote")
+
+
+class Position(NamedTuple):
+    """Where words begin in their text: in characters, and in which paragraph, from 1."""
+
+    at: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Seal:
+    """A seal as read: whether there is one, the SHA-256 of each source, and the position of all words it holds."""
+
+    there: bool = False
+    sources: dict[str, str] = field(default_factory=dict)
+    words: dict[Key, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, words: Words) -> Position | None:
+        """Return where sealed words stand, or None when they are not those that were sealed."""
+        return self.words.get(words.key)
+
+
+def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> Words:
+    """Return a quote of a claim's report as words to seal, as the file has them."""
+    parts = [as_written(text) for text in (quote.exact, quote.prefix or "", quote.suffix or "")]
+    return Words(claim, ("reports", number, "quotes", at), source, *parts)
+
+
+def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
+    """Yield every quote, spelling and link's quote of a case."""
+    for name, record in records.items():
+        if isinstance(record, Claim):
+            for number, report in enumerate(record.reports):
+                for at, quote in enumerate(report.quotes):
+                    yield quote_words(name, number, report.source, at, quote)
+            for number, link in enumerate(record.links):
+                if link.quote:
+                    # Drawn by a source, the words are its own; drawn by an actor, they stand where the claim does.
+                    source = link.by if isinstance(records.get(link.by), Source) else record.reports[0].source
+                    yield Words(name, ("links", number, "quote"), source, as_written(link.quote))
+        elif isinstance(record, Actor):
+            for number, spelling in enumerate(record.names):
+                yield Words(name, ("names", number, "text"), spelling.in_, as_written(spelling.text))
+
+
+def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
+    """Yield what no longer is as it was sealed: changed words, changed sources, and words that are gone."""
+    cure = "restore what was sealed, or seal the case anew"
+    seen: set[Key] = set()
+    missing: Counter[str] = Counter()
+    for words in all_words(records):
+        seen.add(words.key)
+        if words.key not in seal.words:
+            missing[words.record] -= 1  # changed, so that one of the sealed ones is not gone but was this
+            what = f"the words of this {words.noun} are not those that were sealed"
+            yield Fault(words.record, words.path, what, cure)
+    for name, record in records.items():
+        if isinstance(record, Source) and seal.sources.get(name) != record.sha256:
+            path = ("sha256",) if record.sha256 else ()
+            yield Fault(name, path, f"the text of the source {name!r} is not the one that was sealed", cure)
+    missing.update(record for record, _, _ in seal.words.keys() - seen)
+    for record_id, number in sorted(missing.items()):
+        if number > 0:
+            words_gone = counted(number, "sealed quote or spelling", "sealed quotes or spellings")
+            yield Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure)
+
+
+def seal_path(case: Path) -> Path:
+    """Return where a case's seal lies: in its folder, or beside its one file."""
+    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")
+
+
+def read(case: Path) -> Seal:
+    """Read a case's seal; one that can't be read proves nothing, and says so in its problems."""
+    path = seal_path(case)
+    if not path.exists():
+        return Seal()
+    text = read_text(path, shown(path))
+    seal = Seal(there=True, problems=text.problems)
+    stream = Stream(text)
+    cure = "make it anew with `onrecord seal`"
+    try:
+        stream.next(), stream.next()
+        node = stream.node(stream.next())
+    except (NotYaml, AttributeError):
+        seal.problems.append(Problem(Place(text.name), "this is no seal", cure))
+        return seal
+    seal.problems += stream.problems
+    if not isinstance(node, MappingNode) or _value(node, "seal") != VERSION:
+        seal.problems.append(Problem(Place(text.name), f"this is no seal of version {VERSION}", cure))
+        return seal
+    for item in _list(node, "sources"):
+        name, _, digest = item.value.partition(" ")
+        seal.sources[name] = digest
+    for item in _list(node, "words"):
+        match = _ENTRY.fullmatch(item.value)
+        if match:
+            seal.words[match[1], match[2], match[3]] = Position(int(match[4]), int(match[5]))
+        else:
+            seal.problems.append(Problem(stream.place(item.mark), "this is no entry of a seal", cure))
+    return seal
+
+
+def _value(node: MappingNode, key: str) -> str | None:
+    value = node.items.get(key, (None, None))[1]
+    return value.value if isinstance(value, Scalar) else None
+
+
+def _list(node: MappingNode, key: str) -> list[Scalar]:
+    value = node.items.get(key, (None, None))[1]
+    return [item for item in value.items if isinstance(item, Scalar)] if isinstance(value, Sequence) else []

@@ -1,0 +1,92 @@
+"""Whether the files of a case have changed on the disk, by looking at them once a second.
+
+Saving is more than one step. Most editors write a new file and rename it into place: the inode changes, and for a
+moment the file may not be there. Others cut the file and write it anew: for a moment it is empty or half there. So
+`Watch` tells of a change only when two looks in a row have found the same. A touch counts as a change, which costs a
+reload and alters nothing. A writer that pauses for longer than a look is told of twice: half-written, then whole.
+
+Make the `Watch` before the case is read, so that what changes during the reading is told of afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.reading.seal import seal_path
+
+
+class Stamp(NamedTuple):
+    """What a file looks like from outside: its name, time of change in nanoseconds, size in bytes, and inode."""
+
+    name: str
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+Fingerprint = tuple[Stamp, ...]
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """Return the stamps of a case's files and its seal, by name; without what is gone or can't be looked at.
+
+    A link is looked at where it leads when that is in the case's folder, as the reader has it, and else by itself.
+    """
+    try:
+        with os.scandir(path) as entries:
+            files = sorted((entry.path, entry.is_symlink()) for entry in entries if _counts(entry.name))
+    except NotADirectoryError:
+        # The one file of a case may be a link to anywhere: the person has named it.
+        stamps = [_stamp(path, follow=True), _stamp(seal_path(path), follow=True)]
+    except OSError:
+        return ()
+    else:
+        home = Path(os.path.realpath(path)) if any(link for _, link in files) else path
+        stamps = [_stamp(file, follow=link and _leads_into(home, file)) for file, link in files]
+    return tuple(stamp for stamp in stamps if stamp)
+
+
+def changed(old: Fingerprint, new: Fingerprint) -> list[str]:
+    """Return the names of the files that were written, made or removed between two fingerprints."""
+    return sorted({stamp.name for stamp in set(old) ^ set(new)})
+
+
+class Watch:
+    """A case's files as they were when it was read, held against what is there now."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.moving = False
+        """Whether the last look found files that had changed since the one before: they may be half written."""
+        self._read = self._seen = fingerprint(path)
+
+    def look(self) -> list[str]:
+        """Return the names of the files that have changed since they were last told of, and have come to rest.
+
+        To be called about once a second. When all files are gone, all are named: keep the case that was read.
+        """
+        before, self._seen = self._seen, fingerprint(self._path)
+        self.moving = self._seen != before
+        if self.moving:
+            return []
+        names = changed(self._read, self._seen)
+        self._read = self._seen
+        return names
+
+
+def _counts(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def _leads_into(home: Path, link: str) -> bool:
+    return Path(os.path.realpath(link)).is_relative_to(home) and os.path.exists(link)
+
+
+def _stamp(file: Path | str, *, follow: bool) -> Stamp | None:
+    try:
+        status = os.stat(file, follow_symlinks=follow)
+    except OSError:
+        return None
+    return Stamp(os.path.basename(file), status.st_mtime_ns, status.st_size, status.st_ino)
