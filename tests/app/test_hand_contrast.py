@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.case import Case
+from tui.explorer.actions.files import show_problems
 from tui.explorer.themes import THEMES
 from tui.explorer.widgets.bars import Bar
 from tui.explorer.widgets.drawing import PARTS, TONES
@@ -177,8 +178,8 @@ async def test_faults_the_banner_an_empty_pane_and_an_address_that_is_refused(
         assert "is not opened" in driver.screen()
         contrasts.look(driver, driver.app.screen.query_one(".chooser").region)
         await driver.press("escape")
-        driver.explorer.troubles = faulty.problems
-        driver.explorer.show_troubles()
+        driver.explorer.reloader.problems = faulty.problems
+        show_problems(driver.explorer)
         await driver.settle()
         contrasts.look(driver, driver.app.screen.query_one(".chooser").region)
     assert contrasts.weak == {}

@@ -117,10 +117,10 @@ async def test_a_search_that_is_being_typed_goes_on_and_escape_still_leads_back(
         await driver.type("/hundr")
         edit(file, (OLD, NEW))
         await comes(driver, lambda: "Hundreds ran" in driver.screen(), "the edit")
-        assert driver.explorer.searchbar.typing
-        assert driver.explorer.searchbar.text == "hundr"
+        assert driver.explorer.search_bar.typing
+        assert driver.explorer.search_bar.text == "hundr"
         await driver.type("eds")
-        assert driver.explorer.searchbar.text == "hundreds"
+        assert driver.explorer.search_bar.text == "hundreds"
         await driver.press("escape")
         assert driver.at("claims") == before
 
@@ -216,7 +216,7 @@ async def test_mended_the_edit_shows_and_banner_and_panel_are_gone(file: Path) -
             if closed:
                 await driver.press("escape")
             saved(file, text.replace("text: Nobody was hurt.", f"text: Nobody at all was hurt, {closed}."))
-            await comes(driver, lambda: not driver.explorer.troubles, "the mended edit")
+            await comes(driver, lambda: not driver.explorer.reloader.problems, "the mended edit")
             assert not panel(driver), "nothing is wrong any more"
             assert "since the last edit" not in driver.screen()
             assert f"Nobody at all was hurt, {closed}." in driver.text("detail")
@@ -256,7 +256,7 @@ async def test_errors_in_a_terminal_that_is_too_small_do_not_get_in_the_way_of_g
     async with opened(Case.open(file.parent), (80, 24), at="sparks") as driver:
         await driver.resize(20, 5)
         edit(file, BROKEN)
-        await comes(driver, lambda: driver.explorer.troubles, "the errors")
+        await comes(driver, lambda: driver.explorer.reloader.problems, "the errors")
         await driver.resize(80, 24)
         if panel(driver):
             await driver.press("escape")

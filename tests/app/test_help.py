@@ -50,7 +50,7 @@ async def test_it_has_a_row_for_each_live_key_with_its_sentence_and_those_with_n
     async with opened(harbour(), (160, 80)) as driver:
         await driver.press("3")
         live = gathered((key, active.binding) for key, active in driver.explorer.active_bindings.items())
-        reasons = {entry.id: driver.explorer.why_not(entry.action) for entry in live}
+        reasons = {entry.id: driver.explorer.why_idle(entry.id) for entry in live}
         await driver.press("?")
         shown = squeezed("".join(rows(driver)))
         told = {entry.id: "".join([*entry.keys, entry.does, reasons[entry.id] or ""]) for entry in live}
@@ -114,7 +114,7 @@ async def test_enter_quits_where_it_stands_on_quit() -> None:
 async def begin_again(driver: Driver, state: State) -> None:
     """Be in a state with a view behind and one ahead, whatever was opened or begun."""
     for _ in range(2):
-        if driver.app.screen is not driver.explorer or driver.explorer.searchbar.typing:
+        if driver.app.screen is not driver.explorer or driver.explorer.search_bar.typing:
             await driver.press("escape")
     board = driver.explorer
     assert driver.app.screen is board
@@ -133,7 +133,7 @@ async def test_every_row_does_the_same_as_its_key() -> None:
         start, theme, entries = driver.explorer.state, driver.app.theme, driver.explorer.live_keys()
         assert len(entries) > 40
         for entry in entries:
-            if entry.action in ("help", "quit", "app.quit"):
+            if entry.id in ("help", "quit", "quit.always"):
                 continue
             after = []
             for way in ("key", "row"):
@@ -208,7 +208,7 @@ async def test_in_a_small_terminal_it_still_finds_and_runs(size: tuple[int, int]
 
 async def test_the_sentence_of_a_row_is_readable_in_50_columns() -> None:
     async with opened(harbour(), (50, 16)) as driver:
-        sentences = {entry.does for entry in driver.explorer.live_keys() if not driver.explorer.why_not(entry.action)}
+        sentences = {entry.does for entry in driver.explorer.live_keys() if not driver.explorer.why_idle(entry.id)}
         await driver.press("f1")
         read: set[str] = set()
         for _ in driver.explorer.live_keys():

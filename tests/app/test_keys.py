@@ -16,13 +16,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import tui.explorer
+from tui.explorer.actions.table import BY_ID
 from tui.explorer.app import OnRecord
 from tui.explorer.board import Board
 from tui.explorer.dialogs.marks import GoToMark, MarksLine
 from tui.explorer.dialogs.save import PathLine, SaveDialog
 from tui.explorer.keys import gathered, shown
-from tui.explorer.panes.detail import Detail
-from tui.explorer.reference import DECLARING, declared, table
+from tui.explorer.reference import declared, declaring, table
 from tui.explorer.screen import Explorer
 from tui.explorer.widgets.lines import Lines
 
@@ -49,8 +49,7 @@ def ids_of(*owners_there: type[DOMNode]) -> set[str | None]:
     return {item.id for owner, item in BOUND if isinstance(item, Binding) and owner in owners_there}
 
 
-IN_DETAIL = ids_of(Detail)
-EVERYWHERE = ids_of(*(owner for owner, _ in BOUND if issubclass(owner, Lines | Board | OnRecord))) - IN_DETAIL
+EVERYWHERE = ids_of(*(owner for owner, _ in BOUND if issubclass(owner, Lines | Board | OnRecord)))
 # The screen that a line to type in lies on, where that is not the explorer's.
 ON_SCREEN: dict[type[DOMNode], type[DOMNode]] = {MarksLine: GoToMark, PathLine: SaveDialog}
 by_id = pytest.mark.parametrize(
@@ -60,7 +59,7 @@ by_id = pytest.mark.parametrize(
 
 def test_the_walk_finds_the_keys() -> None:
     assert len(BOUND) > 20
-    assert {Explorer, Lines, Detail, OnRecord} <= {owner for owner, _ in BOUND}
+    assert {Explorer, Lines, OnRecord} <= {owner for owner, _ in BOUND}
 
 
 @by_id
@@ -81,6 +80,8 @@ def test_a_key_has_an_action_on_the_thing_that_declares_it(owner: type[DOMNode],
     action = getattr(target, f"action_{name}", None)
     assert action is not None, f"{target.__name__} has no action_{name}"
     inspect.signature(action).bind(None, *parameters)  # raises where they do not fit
+    if name == "do":
+        assert BY_ID[str(parameters[0])].binding == binding
 
 
 def test_no_two_keys_have_the_same_id() -> None:
@@ -130,7 +131,7 @@ def test_nothing_needs_ctrl_or_alt() -> None:
 
 
 def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
-    for entry in declared():
+    for entry in declared(OnRecord):
         for key in entry.keys:
             assert len(key) == 1 or "_" not in key, key
             assert not re.fullmatch(r"(escape|enter|tab|home|end|page\w+|f\d+|up|down)", key), key
@@ -138,17 +139,17 @@ def test_keys_are_written_as_they_stand_on_the_keyboard() -> None:
 
 
 def test_the_reference_knows_every_class_that_declares_keys() -> None:
-    assert set(DECLARING) == set(owners())
-    assert {entry.id for entry in declared()} == {str(b.id) for _, b in BOUND if isinstance(b, Binding)}
+    assert set(declaring(OnRecord)) == set(owners())
+    assert {entry.id for entry in declared(OnRecord)} == {str(b.id) for _, b in BOUND if isinstance(b, Binding)}
 
 
 def test_the_readme_has_the_table_of_keys() -> None:
-    assert table() in README.read_text(encoding="utf-8")
+    assert table(OnRecord) in README.read_text(encoding="utf-8")
 
 
 @by_id
 def test_the_table_has_a_row_for_the_key(owner: type[DOMNode], binding: Binding) -> None:
-    rows = [row for row in table().splitlines() if f" {binding.tooltip} " in row]
+    rows = [row for row in table(OnRecord).splitlines() if f" {binding.tooltip} " in row]
     for key in binding.key.split(","):
         assert any(f"`{shown(key)}`" in row for row in rows), key
 
@@ -175,7 +176,7 @@ def wanted(driver: Driver) -> dict[str, str]:
     """Return what the footer should say with all the room in the world, from the bindings that are live."""
     keys: dict[str, list[str]] = defaultdict(list)
     for active in driver.explorer.active_bindings.values():
-        if active.binding.show and active.binding.description and not driver.explorer.why_not(active.binding.action):
+        if active.binding.show and active.binding.description and not driver.explorer.why_idle(str(active.binding.id)):
             first = next(k for k, a in driver.explorer.active_bindings.items() if a.binding.id == active.binding.id)
             if shown(first) not in keys[active.binding.description]:
                 keys[active.binding.description].append(shown(first))
@@ -206,6 +207,16 @@ async def test_the_footer_follows_what_applies() -> None:
         assert "zoom" not in told(driver)
 
 
+async def test_the_keys_of_links_say_outside_the_detail_where_links_are_chosen() -> None:
+    async with opened(harbour(), (160, 45)) as driver:
+        for key in ("l", "h", "right", "left"):
+            await driver.press(key)
+            assert "Links are chosen in the detail; 4 goes there." in driver.toasts()
+            assert "links" not in told(driver)
+        await driver.press("4")
+        assert told(driver)["links"] == "→←"
+
+
 async def test_the_footer_follows_the_cursor() -> None:
     async with opened(harbour(), (160, 45)) as driver:
         assert not {"pin", "compare"} & told(driver).keys(), "the whole case is no record of a question"
@@ -224,7 +235,7 @@ async def test_only_declared_keys_are_live() -> None:
             live = driver.explorer.active_bindings
             assert all(active.binding.id for active in live.values()), "Textual's own keys would be told nowhere"
             ids = {entry.id for entry in gathered((key, active.binding) for key, active in live.items())}
-            assert ids == EVERYWHERE | (IN_DETAIL if digit == "4" else set())
+            assert ids == EVERYWHERE
 
 
 async def test_a_key_is_remapped_by_its_id_in_footer_help_and_deed() -> None:

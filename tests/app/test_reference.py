@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from tui.commands import COMMANDS
+from tui.explorer.app import OnRecord
 from tui.explorer.reference import declared, table
 from tui.model import SECTIONS, Record, key_of
 
@@ -43,8 +44,8 @@ def test_the_format_document_lists_every_field_as_the_model_has_it() -> None:
 
 def test_the_readme_lists_every_key_as_it_is_declared() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert table() in readme, f"paste this into README.md:\n{table()}"
-    assert len(declared()) > 20
+    assert table(OnRecord) in readme, f"paste this into README.md:\n{table(OnRecord)}"
+    assert len(declared(OnRecord)) > 20
 
 
 def test_the_readme_names_every_command() -> None:

@@ -22,15 +22,15 @@ from textual.widgets import Input
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.themes import ThemeDialog
 from tui.explorer.keys import Help, unbound
-from tui.explorer.reference import DECLARING, declared
+from tui.explorer.reference import IN_DIALOGS, declared, declaring
 from tui.explorer.remap import ALWAYS, key_names, keymap, places
 from tui.problems import Place, Problem
 from tui.user.settings import Remap, Written, read_settings
 
-IDS = {entry.id for entry in declared()}
+IDS = {entry.id for entry in declared(OnRecord)}
 BOUND = {
     str(binding.id): binding.key.split(",")
-    for owner in DECLARING
+    for owner in declaring(OnRecord)
     for binding in owner.BINDINGS
     if isinstance(binding, Binding)
 }
@@ -85,7 +85,7 @@ def test_what_may_come_under_two_names_is_read_as_both() -> None:
     assert {pressed("\x00"), pressed("\x1b[32;5u")} == set(str(key_names("ctrl+space")).split(","))
 
 
-@pytest.mark.parametrize("entry", declared(), ids=[entry.id for entry in declared()])
+@pytest.mark.parametrize("entry", declared(OnRecord), ids=[entry.id for entry in declared(OnRecord)])
 def test_every_key_can_be_written_as_the_help_shows_it(entry: Help) -> None:
     names = [name for key in entry.keys for name in str(key_names(key)).split(",")]
     assert set(BOUND[entry.id]) <= set(names)
@@ -299,10 +299,10 @@ def remaps(wishes: Iterable[tuple[str, list[str]]]) -> list[Remap]:
 @many(300)
 def test_whatever_is_wished_for_each_key_does_one_thing_in_its_place(wishes: list[tuple[str, list[str]]]) -> None:
     asked = remaps(wishes)
-    names, problems = keymap(asked, declared())
-    where = places()
+    names, problems = keymap(asked, declared(OnRecord), places(OnRecord))
+    where = places(OnRecord)
     taken: dict[tuple[str, str], str] = {}
-    for entry in declared():
+    for entry in declared(OnRecord):
         keys = names[entry.id].split(",") if entry.id in names else BOUND[entry.id]
         for place, key in product(where[entry.id], keys):
             assert taken.setdefault((place, key), entry.id) == entry.id
@@ -317,7 +317,7 @@ def test_whatever_is_wished_for_each_key_does_one_thing_in_its_place(wishes: lis
 
 
 def test_the_explorer_is_one_place_and_each_dialog_another() -> None:
-    where = places()
+    where = places(OnRecord)
     assert where.keys() == IDS
     assert ALWAYS in IDS
     assert where["help"] == where["theme"] == where["quit"] == {"Explorer"}
@@ -327,9 +327,9 @@ def test_the_explorer_is_one_place_and_each_dialog_another() -> None:
 
 
 def test_what_a_dialog_has_of_another_answers_in_both() -> None:
-    where = places()
+    where = places(OnRecord)
     assert where["choose.up"] > where["help.close"]
-    _, [problem] = keymap(remaps([("help.close", ["↑"])]), declared())
+    _, [problem] = keymap(remaps([("help.close", ["↑"])]), declared(OnRecord), places(OnRecord))
     assert problem.what == "'help.close' can't have '↑', which is a key of 'choose.up'"
 
 
@@ -338,10 +338,10 @@ def test_places_that_answer_to_no_character_are_those_in_which_characters_are_ty
     refused = {
         name
         for name in IDS - {ALWAYS}
-        for problem in keymap(remaps([(name, ["№"])]), declared())[1]
+        for problem in keymap(remaps([(name, ["№"])]), declared(OnRecord), places(OnRecord))[1]
         if "characters are typed" in problem.what
     }
-    dialogs = {place for name in refused for place in places()[name]}
+    dialogs = {place for name in refused for place in places(OnRecord)[name]}
     assert dialogs == {"SearchInput", "Chooser", "HelpDialog", "MarksLine", "PathLine"}
 
 
@@ -349,10 +349,10 @@ def test_a_line_to_type_in_is_a_place_that_takes_no_characters(monkeypatch: pyte
     class Line(Input):
         BINDINGS = [Binding("escape", "x", id="line.leave"), Binding("down", "x", id="line.down")]  # noqa: RUF012
 
-    monkeypatch.setattr("tui.explorer.reference.DECLARING", (*DECLARING, Line))
-    everything = [*declared(), *entries(line_leave="Esc", line_down="↓")]
-    assert places()["line.down"] == {"Line"}
-    names, problems = keymap(remaps([("line.down", ["x"]), ("line.leave", ["F1"])]), everything)
+    monkeypatch.setattr("tui.explorer.reference.IN_DIALOGS", (*IN_DIALOGS, Line))
+    everything = [*declared(OnRecord), *entries(line_leave="Esc", line_down="↓")]
+    assert places(OnRecord)["line.down"] == {"Line"}
+    names, problems = keymap(remaps([("line.down", ["x"]), ("line.leave", ["F1"])]), everything, places(OnRecord))
     assert names == {"line.leave": "f1"}
     assert [problem.what for problem in problems] == [
         "'line.down' can't have 'x': where it answers, characters are typed"
@@ -360,11 +360,15 @@ def test_a_line_to_type_in_is_a_place_that_takes_no_characters(monkeypatch: pyte
 
 
 def test_every_key_shuffled_among_those_of_the_explorer_is_met() -> None:
-    where, mixing = places(), random.Random(1)
-    own = {entry.id: list(entry.keys) for entry in declared() if where[entry.id] == {"Explorer"} and entry.id != ALWAYS}
+    where, mixing = places(OnRecord), random.Random(1)
+    own = {
+        entry.id: list(entry.keys)
+        for entry in declared(OnRecord)
+        if where[entry.id] == {"Explorer"} and entry.id != ALWAYS
+    }
     keys = list(own.values())
     mixing.shuffle(keys)
-    names, problems = keymap(remaps(zip(own, keys, strict=True)), declared())
+    names, problems = keymap(remaps(zip(own, keys, strict=True)), declared(OnRecord), places(OnRecord))
     assert [str(problem) for problem in problems] == []
     assert names.keys() == own.keys()
 
@@ -438,7 +442,7 @@ async def test_where_text_is_typed_a_character_is_typed_and_no_binding_answers()
 async def test_what_is_set_in_the_file_is_what_the_keys_of_the_explorer_do(tmp_path: Path) -> None:
     text = "keys:\n  theme: [F7, F8]\n  help: F9\n  quit: none\n  quit.hint: ctrl+m\n"
     settings, _ = read_settings(put(tmp_path, text, "config.yaml") / "config.yaml")
-    names, problems = keymap(settings.keys, declared())
+    names, problems = keymap(settings.keys, declared(OnRecord), places(OnRecord))
     assert [problem.place.line for problem in problems] == [5]
     app = OnRecord(harbour())
     app.set_keymap(names)

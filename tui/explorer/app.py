@@ -18,10 +18,13 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from tui.case import Case
+from tui.explorer.actions.copying import copy
+from tui.explorer.actions.files import mend
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
 from tui.explorer.startup import set_up
+from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import plain, restored
 from tui.explorer.state.sizes import arrange, too_small
@@ -70,7 +73,7 @@ class OnRecord(App[None], inherit_bindings=False):
         looks: Memory | None = None,
     ) -> None:
         super().__init__(driver_class=_driver())
-        self.case, self.memory, self.looks = case, memory or Memory(), looks or Memory()
+        self.case, self.memory, self.looks = case, memory or Memory(), Looks(looks or Memory())
         self.settings = settings or Settings()
         first = replace(opening(case), axis=self.settings.axis)
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
@@ -79,7 +82,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
-        self.troubles = set_up(self, self.settings, self.looks.view.get("theme"))
+        self.troubles = set_up(self, self.settings, self.looks.theme)
         """What of the settings can't be done."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -98,7 +101,8 @@ class OnRecord(App[None], inherit_bindings=False):
         if self.troubles:
             from tui.explorer.dialogs.troubles import Troubles  # here, since few settings are wrong
 
-            self.push_screen(Troubles(self.troubles, "these entries of config.yaml are ignored"), self.explorer.mend)
+            title = "these entries of config.yaml are ignored"
+            self.push_screen(Troubles(self.troubles, title), partial(mend, self.explorer))
         self._cover(self.size)
         if not self.is_headless:
             self._end_when_told()
@@ -144,7 +148,7 @@ class OnRecord(App[None], inherit_bindings=False):
         """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""
         selected = self.screen.get_selected_text()
         if selected:
-            self.explorer.copy(selected, "the selection")
+            copy(self.explorer, selected, "the selection")
             self.screen.clear_selection()
         else:
             self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)

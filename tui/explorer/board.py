@@ -19,15 +19,20 @@ from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
 from tui.explorer.state.history import History, Place, View
-from tui.explorer.state.navigation import Hits, hit_at, hits
+from tui.explorer.state.looks import Looks
+from tui.explorer.state.navigation import Hits, Way, hit_at, hits
+from tui.explorer.state.reloader import Reloader
 from tui.explorer.state.sizes import WIDTHS, arrange, share
 from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
-from tui.text import shorten
+from tui.text import listed, shorten
+from tui.user.memory import Memory
+from tui.user.settings import Settings
 
 SHAPES = ("three", "two", "pair", "one", "none")
 
@@ -37,14 +42,21 @@ class Board(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = None
 
-    def __init__(self, case: Case, state: State) -> None:
+    def __init__(
+        self, case: Case, state: State, memory: Memory | None = None, settings: Settings | None = None,
+        looks: Looks | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.case = case
         self.state = state
+        self.memory = memory or Memory()
+        self.settings = settings or Settings()
+        self.looks = looks or Looks(Memory())
+        self.typing = Typing()
+        self.reloader = Reloader(case.path)
         self.history = History(View(state))
         self.hits = Hits((), ())
         self.shape = "none"
-        self.widths = dict(WIDTHS)
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
         self.unsettled = False
@@ -72,7 +84,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.panes: dict[int, Lines] = {
             TIMELINE: self.timeline, ACTORS: self.actors, CLAIMS: self.claims, DETAIL: self.detail,
         }  # fmt: skip
-        self.searchbar = self.query_one(SearchBar)
+        self.search_bar = self.query_one(SearchBar)
         self.query_one(Banner).count(self.case)
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
@@ -90,6 +102,13 @@ class Board(Screen[None], inherit_bindings=False):
             self.history.leave(self.view())
             self.become(state)
             self.history.push(View(self.state))
+
+    def take_way(self, way: Way | None) -> None:
+        """Go where a way leads, and say which chips had to give way; None leads nowhere."""
+        if way is not None:
+            self.go(way.state)
+            if way.lifted:
+                self.say(f"Taken away to show it: {listed(way.lifted)}. H brings them back.")
 
     def move(self, state: State) -> None:
         """Take a state that is still the same view, further down; the opening view alone is kept as it was."""
@@ -166,17 +185,22 @@ class Board(Screen[None], inherit_bindings=False):
     def show_keys(self) -> None:
         """Show the keys that have something to do here."""
         live = self.live_keys()
-        if self.searchbar.typing:
+        if self.search_bar.typing:
             live = [entry for entry in live if entry.id.startswith("typing.")]
-        self.query_one(KeyBar).show_keys([entry for entry in live if not self.why_not(entry.action)])
+        self.query_one(KeyBar).show_keys([entry for entry in live if not self.why_idle(entry.id)])
 
     def live_keys(self) -> list[Help]:
         """Return the keys that are bound here, the innermost first."""
         return gathered((name, active.binding) for name, active in self.active_bindings.items())
 
-    def why_not(self, action: str) -> str | None:
-        """Return why an action has nothing to do here, or None when it has."""
+    def why_idle(self, id: str) -> str | None:
+        """Return why the action with an id has nothing to do here, or None; which there are is for the explorer."""
         raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say something in the corner, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(words, markup=False, timeout=3)
 
     def place_panes(self) -> None:
         """Show the panes that the size has room for, with the focus where the state has it."""
@@ -184,7 +208,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.shape = shape
         if not self.has_class(f"-{shape}"):  # the classes are set at once: each change styles the whole screen anew
             self.set_classes([*self.classes - {f"-{name}" for name in SHAPES}, f"-{shape}"])
-        self._share(f"{share(self.widths, shape)}%" if shape in WIDTHS else None, shape)
+        self._share(f"{share(self.looks.widths, shape)}%" if shape in WIDTHS else None, shape)
         if panes != {number for number, pane in self.panes.items() if pane.display}:
             self.unsettled = True
             self.call_after_refresh(self._settle)
@@ -194,7 +218,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
         # Textual moves the focus away when a pane is hidden; the state does not.
         pane = self.panes[self.state.pane]
-        if pane.display and self.focused is not pane and not self.searchbar.typing:
+        if pane.display and self.focused is not pane and not self.search_bar.typing:
             self.set_focus(pane, scroll_visible=False)
 
     def _settle(self) -> None:

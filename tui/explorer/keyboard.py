@@ -49,7 +49,8 @@ class Keyboard:
             if event.is_printable:
                 return False
             await _drained(focused)  # what was typed before it is in the line by then
-            self._owed = [focused, screen]  # the line tells its screen of an Enter in a message of its own
+            # The line tells its screen of an Enter in a message of its own, which all between them hand on.
+            self._owed = [node for node in focused.ancestors_with_self if node is not app]
         elif isinstance(screen, Explorer):
             if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
                 await _settled(screen)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
@@ -97,7 +99,7 @@ def _sent_as(name: str) -> str | None:
     return {"space": "Space", "backspace": "Backspace"}.get(key, shown(key))
 
 
-def places() -> dict[str, frozenset[str]]:
+def places(app: type[App[Any]]) -> dict[str, frozenset[str]]:
     """Return the places in which each binding answers, by its id: two keys are at odds only where both answer.
 
     The explorer with its panes and the app is one place. Each dialog, which keeps keys from what it covers, is
@@ -105,11 +107,12 @@ def places() -> dict[str, frozenset[str]]:
     """
     from textual.widgets import Input  # here, with what imports every dialog, since few starts need any of it
 
-    from tui.explorer.reference import DECLARING
+    from tui.explorer.reference import declaring
 
-    apart = [owner for owner in DECLARING if issubclass(owner, ModalScreen | Input)]
+    owners = declaring(app)
+    apart = [owner for owner in owners if issubclass(owner, ModalScreen | Input)]
     found: dict[str, frozenset[str]] = {}
-    for owner in DECLARING:
+    for owner in owners:
         where = {heir.__name__ for heir in apart if issubclass(heir, owner)} if owner in apart else {"Explorer"}
         where |= _ALSO_IN.get(owner.__name__, set())
         found |= {item.id: frozenset(where) for item in owner.BINDINGS if isinstance(item, Binding) and item.id}
@@ -117,7 +120,7 @@ def places() -> dict[str, frozenset[str]]:
 
 
 def keymap(
-    remaps: Iterable[Remap], declared: Iterable[Help], where: Mapping[str, Set[str]] | None = None
+    remaps: Iterable[Remap], declared: Iterable[Help], where: Mapping[str, Set[str]]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Return what `App.set_keymap` takes, and what is wrong with the remaps that are left out of it.
 
@@ -125,7 +128,7 @@ def keymap(
     takes an empty string for no remap at all, so that an action without keys gets one that no terminal sends:
     whatever shows keys should ask `unbound` first.
     """
-    wishes = _Wishes(declared, places() if where is None else where)
+    wishes = _Wishes(declared, where)
     problems: list[Problem] = []
     for remap in remaps:
         faults = list(wishes.faults(remap))

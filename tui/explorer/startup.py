@@ -21,9 +21,9 @@ def set_up(app: App[Any], settings: Settings, kept_theme: object) -> list[Proble
     problems: list[Problem] = []
     if settings.keys:
         from tui.explorer.reference import declared  # here, with what imports every dialog: most starts remap nothing
-        from tui.explorer.remap import keymap
+        from tui.explorer.remap import keymap, places
 
-        names, problems = keymap(settings.keys, declared())
+        names, problems = keymap(settings.keys, declared(type(app)), places(type(app)))
         app.set_keymap(names)
     wrong = unknown_theme(settings, app.available_themes)
     if wrong:

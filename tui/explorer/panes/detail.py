@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.content import Content
 
 from tui.cards import card, compare
 from tui.cards.blocks import para
 from tui.case import Case
-from tui.explorer.keys import key
 from tui.explorer.state.state import State
 from tui.explorer.widgets.page import MOST_WIDTH, Page
 
 
 class Detail(Page):
     """A record's card, with a cursor among the links in it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("right,l", "screen.link(1)", "links", "Choose the next link in the detail.", "link.next", footer=True),
-        key("left,h", "screen.link(-1)", "links", "Choose the link before.", "link.before", footer=True),
-    ]
 
     def open(self, case: Case, state: State) -> None:
         """Show what the state reads; without a record, say which key leads to one."""

@@ -1,70 +1,181 @@
-"""Why an action has nothing to do where one is: said when its key is pressed, and in the help."""
+"""Why an action has nothing to do where one is: said when its key is pressed, and in the help.
+
+Each reason is a function of the situation alone, so that it can be asked and tested without a screen.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from tui.case import Case
 from tui.explorer.state import navigation
 from tui.explorer.state.sizes import WIDTHS
-from tui.explorer.state.state import DETAIL
-from tui.model import Claim, Source
-
-if TYPE_CHECKING:
-    from tui.explorer.actions.taking import Taking
+from tui.explorer.state.state import DETAIL, State
+from tui.model import Claim, Record, Source
 
 
-def why_not(board: Taking, action: str) -> str | None:
-    """Return why an action has nothing to do, or None when it has."""
-    state = board.state
-    match action.removeprefix("screen."):
-        case "go_in" if state.pane == DETAIL and not board.detail.links_there():
-            return "This is the innermost pane; Esc comes back."
-        case "go_in" if state.pane == DETAIL and board.detail.leads_to is None:
-            return "This is the innermost pane: → chooses a link to follow, Esc comes back."
-        case "come_back" if state.back() is None:
-            return "This is the outermost pane; q leaves."
-        case "link(1)" | "link(-1)" if not board.detail.links_there():
-            return "Nothing in this card leads to another record."
-        case "zoom(True)" if state.compare:
-            return "A comparison fills the screen already; Esc leaves it."
-        case "zoom(True)" if board.has_class("-one") and not state.zoomed:
-            return "This pane fills the screen already."
-        case "zoom(True)" if state.zoomed:
-            return "The pane is zoomed already; _ shows the others again."
-        case "zoom(False)" if not state.zoomed:
-            return "No pane is zoomed; + zooms this one."
-        case "history(-1)" if not board.history.behind:
-            return "This is where it began; there is no view before it."
-        case "history(1)" if not board.history.ahead:
-            return "This is the newest view; there is none after it."
-        case "hit" | "hit(1)" | "hit(-1)" if not state.sought.asks:
-            return "No search is on; / begins one."
-        case "hit" | "hit(1)" | "hit(-1)" if not len(board.hits):
-            return "The search finds nothing; / changes it, Esc ends it."
-        case "pin" if not navigation.pinnable(state):
-            return "Only a record can be pinned, and this is none."
-        case "unpin" | "clear" if not state.chips():
-            return "There is no chip: Space pins, f filters, / searches."
-        case "as_of" | "day(-1)" if not board.case.days():
-            return "Nothing in this case has a date to go by."
-        case "day(1)" if state.as_of is None:
-            return "This is the whole case; < goes a day back."
-        case "day(-1)" if state.as_of is not None and state.as_of <= board.case.days()[0]:
-            return "Nothing is known to have been said before this day."
-        case "compare" if not state.compare and not navigation.questions(board.case, state):
-            return "No question is answered here; ] turns to the questions."
-        case "widen" if board.shape not in WIDTHS:
-            return "One pane fills the screen: there is nothing to divide."
-        case "copy_quote" if not isinstance(board.case.get(state.reading or ""), Claim):
-            return "Only a claim has a quote; Y copies the record with its citation."
-        case "copy_citation" | "copy_id" if board.case.get(state.reading or "") is None:
-            return "There is no record here to copy."
-        case "open" if not isinstance(board.case.get(state.reading or ""), Claim | Source):
-            return "Only a claim and a source have an address; go to one."
-        case "open" if not board.sources_read():
-            return "The case gives no address for this source."
-        case "edit" if board.case.place(state.reading or "") is None:
-            return "No file holds this; a record can be edited."
-        case "mark" if not state.reading or board.case.get(state.reading) is None:
-            return "Only a record can be marked."
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where one is, as far as it decides what can be done there."""
+
+    case: Case
+    state: State
+    behind: int = 0
+    """How many views lie behind in the history."""
+    ahead: int = 0
+    """How many views lie ahead in the history."""
+    shape: str = "three"
+    """How the panes stand: a shape of `sizes.arrange`."""
+    hits: int = 0
+    """How many records the search finds."""
+    links: bool = False
+    """Whether anything in the detail leads to another record."""
+    leads_to: str | None = None
+    """The record that the chosen link leads to."""
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is read, or None for a heading of the timeline."""
+        return self.case.get(self.state.reading or "")
+
+
+Idle = Callable[[Situation], str | None]
+"""Returns why an action has nothing to do in a situation, or None when it has."""
+
+
+def never(at: Situation) -> None:
+    """Return None: there is always something to do."""
+
+
+# Going about
+
+
+def innermost(at: Situation) -> str | None:
+    """Return why there is no way further in."""
+    if at.state.pane != DETAIL or at.leads_to:
+        return None
+    if at.links:
+        return "This is the innermost pane: → chooses a link to follow, Esc comes back."
+    return "This is the innermost pane; Esc comes back."
+
+
+def outermost(at: Situation) -> str | None:
+    """Return why there is no way back out."""
+    return None if at.state.back() else "This is the outermost pane; q leaves."
+
+
+def no_links(at: Situation) -> str | None:
+    """Return why no link can be chosen."""
+    if at.state.pane != DETAIL:
+        return "Links are chosen in the detail; 4 goes there."
+    return None if at.links else "Nothing in this card leads to another record."
+
+
+def no_view_before(at: Situation) -> str | None:
+    """Return why the history does not go back."""
+    return None if at.behind else "This is where it began; there is no view before it."
+
+
+def no_view_after(at: Situation) -> str | None:
+    """Return why the history does not go on."""
+    return None if at.ahead else "This is the newest view; there is none after it."
+
+
+def fills_already(at: Situation) -> str | None:
+    """Return why the pane can't be zoomed."""
+    if at.state.compare:
+        return "A comparison fills the screen already; Esc leaves it."
+    if at.state.zoomed:
+        return "The pane is zoomed already; _ shows the others again."
+    return "This pane fills the screen already." if at.shape == "one" else None
+
+
+def not_zoomed(at: Situation) -> str | None:
+    """Return why there is no zoom to end."""
+    return None if at.state.zoomed else "No pane is zoomed; + zooms this one."
+
+
+def undivided(at: Situation) -> str | None:
+    """Return why no border can be moved."""
+    return None if at.shape in WIDTHS else "One pane fills the screen: there is nothing to divide."
+
+
+# Finding and narrowing
+
+
+def no_hits(at: Situation) -> str | None:
+    """Return why there is no hit to go to."""
+    if not at.state.sought.asks:
+        return "No search is on; / begins one."
+    return None if at.hits else "The search finds nothing; / changes it, Esc ends it."
+
+
+def not_pinnable(at: Situation) -> str | None:
+    """Return why what the cursor is on can't be pinned."""
+    return None if navigation.pinnable(at.state) else "Only a record can be pinned, and this is none."
+
+
+def no_chips(at: Situation) -> str | None:
+    """Return why there is no chip to take away."""
+    return None if at.state.chips() else "There is no chip: Space pins, f filters, / searches."
+
+
+def undated(at: Situation) -> str | None:
+    """Return why the case can't be shown as of a day."""
+    return None if at.case.days() else "Nothing in this case has a date to go by."
+
+
+def first_day(at: Situation) -> str | None:
+    """Return why no day lies before."""
+    if at.case.days() and at.state.as_of is not None and at.state.as_of <= at.case.days()[0]:
+        return "Nothing is known to have been said before this day."
+    return undated(at)
+
+
+def no_day(at: Situation) -> str | None:
+    """Return why no day lies ahead."""
+    return "This is the whole case; < goes a day back." if at.state.as_of is None else None
+
+
+def no_question(at: Situation) -> str | None:
+    """Return why there is no question to compare."""
+    if at.state.compare or navigation.questions(at.case, at.state):
+        return None
+    return "No question is answered here; ] turns to the questions."
+
+
+# Taking away, and back to the files
+
+
+def no_quote(at: Situation) -> str | None:
+    """Return why there is no quote to copy."""
+    if isinstance(at.record, Claim):
+        return None
+    return "Only a claim has a quote; Y copies the record with its citation."
+
+
+def no_record(at: Situation) -> str | None:
+    """Return why there is no record to copy."""
+    return None if at.record else "There is no record here to copy."
+
+
+def not_bookmarkable(at: Situation) -> str | None:
+    """Return why what is read can't be bookmarked."""
+    return None if at.record else "Only a record can be bookmarked."
+
+
+def no_address(at: Situation) -> str | None:
+    """Return why there is no address to open."""
+    if not isinstance(at.record, Claim | Source):
+        return "Only a claim and a source have an address; go to one."
+    if not navigation.sources_with_address(at.case, at.state):
+        return "The case gives no address for this source."
+    return None
+
+
+def not_in_a_file(at: Situation) -> str | None:
+    """Return why there is no line to edit."""
+    if at.case.place(at.state.reading or "") is None:
+        return "No file holds this; a record can be edited."
     return None

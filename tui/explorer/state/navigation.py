@@ -175,6 +175,16 @@ def questions(case: Case, state: State) -> list[str]:
     return []
 
 
+def sources_with_address(case: Case, state: State) -> list[str]:
+    """Return the ids of the sources of what is read that have an address."""
+    record = case.get(state.reading or "")
+    if isinstance(record, Claim):
+        names = [report.source for report in record.reports]
+    else:
+        names = [record.id] if isinstance(record, Source) else []
+    return [name for name in dict.fromkeys(names) if name in case.sources and case.sources[name].url]
+
+
 def pinnable(state: State) -> tuple[Clause, ...]:
     """Return what Space would pin: the record under the cursor, in the detail the one that is read."""
     pane = state.read if state.pane == DETAIL else state.pane
@@ -182,6 +192,14 @@ def pinnable(state: State) -> tuple[Clause, ...]:
     if name is None or name == state.case:
         return ()
     return (Clause("question", (name,)),) if state.compare else clauses_of(state.list_of(pane), name)
+
+
+def next_hit(case: Case, state: State, found: Hits, step: int) -> State:
+    """Return the state at the next hit (1) or the one before (-1), round and round; the same one without hits."""
+    count = len(found)
+    at = hit_at(case, state, found)
+    index = (0 if step > 0 else count - 1) if at is None else (at + step) % count if count else 0
+    return to_hit(case, state, found, index) if count else state
 
 
 def without_search(state: State) -> State:

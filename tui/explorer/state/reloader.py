@@ -19,6 +19,8 @@ class Reloader:
     def __init__(self, path: Path) -> None:
         self.every = EVERY
         self.busy = False
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the files since the last good reading, which is what is shown."""
         self._path = path
         self._watch = Watch(path)
         self._asked = False

@@ -20,25 +20,19 @@ class SearchInput(Input):
     """The line itself; while it has the focus, letters are letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "enter,tab",
-            "screen.end_search(True)",
-            "keep",
-            "Keep the search and go to its hits.",
-            "typing.keep",
-            footer=True,
-        ),
-        key(
-            "escape",
-            "screen.end_search(False)",
-            "back",
-            "Put everything back where it was.",
-            "typing.leave",
-            footer=True,
-        ),
-        key("down", "screen.hit_while_typing(1)", "hit", "Show the next hit while typing.", "typing.down", footer=True),
-        key("up", "screen.hit_while_typing(-1)", "hit", "Show the hit before while typing.", "typing.up", footer=True),
+        key("enter,tab", "end_search(True)", "keep", "Keep the search and go to its hits.", "typing.keep", footer=True),
+        key("escape", "end_search(False)", "back", "Put everything back where it was.", "typing.leave", footer=True),
+        key("down", "step_hit(1)", "hit", "Show the next hit while typing.", "typing.down", footer=True),
+        key("up", "step_hit(-1)", "hit", "Show the hit before while typing.", "typing.up", footer=True),
     ]
+
+    def action_end_search(self, kept: bool) -> None:
+        """Tell that typing ends, with the search kept or left."""
+        self.post_message(SearchBar.Ended(kept))
+
+    def action_step_hit(self, step: int) -> None:
+        """Tell that another hit is wanted."""
+        self.post_message(SearchBar.Stepped(step))
 
 
 class SearchBar(Horizontal):
@@ -50,6 +44,20 @@ class SearchBar(Horizontal):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class Stepped(Message):
+        """The next hit is wanted (1), or the one before (-1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    class Ended(Message):
+        """Typing ends, with the search kept or left."""
+
+        def __init__(self, kept: bool) -> None:
+            super().__init__()
+            self.kept = kept
 
     _told = ""
 

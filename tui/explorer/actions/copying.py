@@ -1,0 +1,55 @@
+"""Copying: to the terminal's clipboard, and to the desktop's where there is one."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from tui.explorer.board import Board
+from tui.text import counted
+
+
+def copy_quote(board: Board) -> None:
+    """Copy the quotes of the claim that is read."""
+    from tui.formats.citation import quote_text  # here, since a start does not need it
+
+    text = quote_text(board.case, board.state.reading or "")
+    if text:
+        copy(board, text, "the quote")
+    else:
+        board.say("None of this claim's words could be read; Y copies the rest of it.")
+
+
+def copy_citation(board: Board) -> None:
+    """Copy what is read with where it comes from."""
+    from tui.formats.citation import citation  # here, since a start does not need it
+
+    copy(board, citation(board.case.at(board.state.as_of), board.state.reading or ""), "the citation")
+
+
+def copy_id(board: Board) -> None:
+    """Copy the id of what is read."""
+    copy(board, board.state.reading or "", f"the id {board.state.reading}")
+
+
+def copy(board: Board, text: str, what: str) -> None:
+    """Send text to each clipboard there is; say what was copied."""
+    from tui.desktop.clipboard import native, osc52, tmux_buffer  # here, since a start does not need it
+
+    driver = board.app._driver
+    if driver is not None:
+        driver.write(osc52(text, os.environ))
+        driver.flush()
+    said = f"Copied {what}: {counted(len(text), 'character')}"
+    if native(os.environ) or tmux_buffer(os.environ):
+        work = partial(_copy_natively, board, text, said)
+        board.run_worker(work, thread=True, group="copy", exit_on_error=False)
+    else:
+        board.say(f"{said}, sent to the terminal.")
+
+
+def _copy_natively(board: Board, text: str, said: str) -> None:
+    from tui.desktop.clipboard import copy_native  # here, since a start does not need it
+
+    why = copy_native(text, os.environ)
+    board.app.call_from_thread(board.say, f"{said}." if why is None else f"{said}, sent to the terminal; {why}.")

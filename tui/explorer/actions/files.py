@@ -1,0 +1,142 @@
+"""What leaves the explorer for other programs, and the way back: saving, opening an address, editing, reading anew."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from tui.case import Case
+from tui.explorer.actions.copying import copy
+from tui.explorer.board import Board
+from tui.explorer.state.navigation import sources_with_address
+from tui.explorer.widgets.bars import Banner
+from tui.problems import Problem
+from tui.text import shorten
+
+
+def save(board: Board) -> None:
+    """Ask where to save what is shown, and save it there."""
+    from tui.explorer.dialogs.save import SaveDialog, shown  # here, since a start does not need it
+
+    def saved(said: str | None) -> None:
+        if said:
+            board.say(said)
+
+    board.app.push_screen(SaveDialog(shown(board.case.at(board.state.as_of), board.state)), saved)
+
+
+# Opening an address
+
+
+def open_address(board: Board) -> None:
+    """Show the addresses of the sources of what is read, to choose one to open."""
+    from tui.explorer.dialogs.addresses import Addresses  # here, since a start does not need it
+
+    def chosen(address: str | None) -> None:
+        if address:
+            board.say(f"Opening {shorten(address, 120)}")
+            work = partial(_open, board, address)
+            board.run_worker(work, thread=True, group="open", exit_on_error=False)
+
+    board.app.push_screen(Addresses(board.case, sources_with_address(board.case, board.state)), chosen)
+
+
+def _open(board: Board, address: str) -> None:
+    from tui.desktop.browser import Url, open_url, safe_url  # here, since a start does not need it
+
+    url = safe_url(address)
+    why = open_url(url) if isinstance(url, Url) else url.why
+    if why:
+        board.app.call_from_thread(_not_opened, board, address, why)
+
+
+def _not_opened(board: Board, address: str, why: str) -> None:
+    copy(board, address, "the address instead")
+    board.notify(f"Not opened: {why}.", markup=False, severity="warning", timeout=5)
+
+
+# Editing
+
+
+def edit_record(board: Board) -> None:
+    """Open the record that is read at its line in the editor."""
+    place = board.case.place(board.state.reading or "")
+    if place:
+        edit(board, Path(place.file), place.line, place.col)
+
+
+def edit(board: Board, file: Path, line: int, col: int) -> None:
+    """Open a file at a line in the editor, and read the case anew after it."""
+    from tui.explorer.terminal.editing import edit as give_to_editor  # here, since a start does not need it
+
+    why = give_to_editor(board.app, board.settings.editor, file, line, col)
+    if why:
+        board.say(why)
+    look(board)
+
+
+def mend(board: Board, problem: Problem | None) -> None:
+    """Open the editor where something is wrong; None opens nothing."""
+    if problem is not None:
+        edit(board, Path(problem.place.file), problem.place.line, problem.place.col)
+
+
+# Reading anew
+
+
+def reload(board: Board) -> None:
+    """Read the case anew, whether or not its files have changed."""
+    board.reloader.ask()
+    look(board, asked=True)
+
+
+def look(board: Board, asked: bool = False) -> None:
+    """Look whether the files have changed, in a thread, since a folder may be on a network that hangs."""
+    if not board.reloader.busy:
+        board.reloader.busy = True
+        board.run_worker(partial(_read, board, asked), thread=True, group="reload", exit_on_error=False)
+
+
+def _read(board: Board, asked: bool) -> None:
+    try:
+        found = board.reloader.look()
+    finally:
+        board.reloader.busy = False
+    if found is not None and board.app.is_running:
+        board.app.call_from_thread(_take_reading, board, found, asked)
+
+
+def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) -> None:
+    """Show the case as it is read now; one that an edit broke leaves the last good one standing."""
+    reloader = board.reloader
+    if isinstance(found, Case) and (not found.problems or board.case.problems):
+        broken, reloader.problems = bool(reloader.problems), ()
+        if broken:
+            _close_problems(board)
+        board.replace_case(found)
+        if asked or broken:
+            board.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
+        return
+    reloader.problems = found.problems if isinstance(found, Case) else found
+    board.query_one(Banner).tell_troubles(reloader.problems)
+    show_problems(board)
+
+
+def show_problems(board: Board) -> None:
+    """Show what is wrong with the case's files, each fault with a way into the editor."""
+    from tui.explorer.dialogs.toosmall import TooSmall  # here, since few edits break a case
+    from tui.explorer.dialogs.troubles import Troubles
+
+    if isinstance(board.app.screen, TooSmall):
+        return  # the banner tells of them once there is room
+    if isinstance(board.app.screen, Troubles):
+        board.app.screen.renew(board.reloader.problems)
+    else:
+        board.app.push_screen(Troubles(board.reloader.problems), partial(mend, board))
+
+
+def _close_problems(board: Board) -> None:
+    from tui.explorer.dialogs.troubles import Troubles  # here, since few edits break a case
+
+    if isinstance(board.app.screen, Troubles):
+        board.app.screen.close(None)

@@ -1,0 +1,58 @@
+"""Narrowing: filters, pins and their chips, days, and the time axis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.case.query import Filters
+from tui.explorer.board import Board
+from tui.explorer.state import navigation
+
+
+def open_filters(board: Board) -> None:
+    """Open the menu of filters."""
+    from tui.explorer.dialogs.filters import FilterMenu  # here, since a start does not need it
+
+    def filtered(filters: Filters) -> None:
+        board.go(replace(board.state, pins=filters.chosen))
+
+    board.app.push_screen(FilterMenu(board.case.at(board.state.as_of), board.state.pinned, filtered))
+
+
+def pin(board: Board) -> None:
+    """Pin what the cursor is on, or unpin it."""
+    state = board.state
+    for clause in navigation.pinnable(state):
+        state = state.toggled(clause.facet, clause.values[0])
+    board.go(state)
+
+
+def remove_last_chip(board: Board) -> None:
+    """Take the last chip away."""
+    board.go(board.state.without(board.state.chips()[-1]))
+
+
+def remove_all_chips(board: Board) -> None:
+    """Take all chips away."""
+    state = board.state
+    for chip in state.chips():
+        state = state.without(chip)
+    board.go(state)
+
+
+def turn_axis(board: Board) -> None:
+    """Turn the timeline to the next axis."""
+    board.go(board.state.turned())
+
+
+def toggle_as_of(board: Board) -> None:
+    """Show the case as of the last day on which it changed, or the whole of it."""
+    days = board.case.days()
+    board.go(replace(board.state, as_of=days[-1] if board.state.as_of is None else None))
+
+
+def step_day(board: Board, step: int) -> None:
+    """Go to the day before (-1) or after (1) on which the case changed."""
+    board.go(navigation.as_of(board.case, board.state, step))
+    if board.state.as_of is None:
+        board.say("The whole case again, as of no day.")

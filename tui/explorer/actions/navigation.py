@@ -1,0 +1,60 @@
+"""Going about: in and out, from pane to pane, along links, back and on through what one has seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.explorer.board import Board
+from tui.explorer.state import navigation
+
+
+def go_in(board: Board) -> None:
+    """Go one step in, or where the chosen link leads."""
+    state = board.state.in_()
+    if state:
+        board.go(state)
+    elif board.detail.leads_to:
+        board.take_way(navigation.to_record(board.case, board.state, board.detail.leads_to))
+
+
+def come_back(board: Board) -> None:
+    """Go one step back, or out of a comparison or a search."""
+    state = board.state.back()
+    if state:
+        board.go(state)
+
+
+def choose_link(board: Board, step: int) -> None:
+    """Choose the next link in the detail (1), or the one before (-1)."""
+    board.detail.choose(step)
+
+
+def to_pane(board: Board, number: int) -> None:
+    """Go to a pane by its digit."""
+    board.go(board.state.focused(number))
+
+
+def to_next_pane(board: Board, step: int) -> None:
+    """Go to the next pane (1), or the one before (-1), round and round."""
+    to_pane(board, (board.state.pane - 1 + step) % len(board.panes) + 1)
+
+
+def turn_tab(board: Board, step: int) -> None:
+    """Turn pane 2 to the next tab (1), or the one before (-1)."""
+    board.go(board.state.tabbed(step))
+
+
+def scroll_detail(board: Board, step: int) -> None:
+    """Scroll the detail by a third of its height, down (1) or up (-1)."""
+    board.detail.action_go(step * max(board.detail.size.height // 3, 1))
+
+
+def zoom(board: Board, on: bool) -> None:
+    """Let the pane with the focus fill the screen, or show the others again."""
+    board.become(replace(board.state, zoomed=on))
+
+
+def step_history(board: Board, step: int) -> None:
+    """Go to the view before (-1) or after (1)."""
+    board.history.leave(board.view())
+    board.restore(board.history.step(step))

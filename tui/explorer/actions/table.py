@@ -1,0 +1,98 @@
+"""The one table of actions: bindings, footer, help, palette, README and remaps are made of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.explorer.actions import about, bookmarks, copying, files, finding, narrowing, navigation
+from tui.explorer.actions.action import Action
+from tui.explorer.state import idle
+
+GO_IN = Action(
+    "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link leads.",
+    navigation.go_in, idle.innermost, footer=True,
+)  # fmt: skip
+"""Also what a second click on a row does."""
+
+# fmt: off
+ACTIONS = (
+    Action("link.next", "right,l", "links", "Choose the next link in the detail.",
+           partial(navigation.choose_link, step=1), idle.no_links, footer=True),
+    Action("link.before", "left,h", "links", "Choose the link before.",
+           partial(navigation.choose_link, step=-1), idle.no_links, footer=True),
+    GO_IN,
+    Action("go.back", "escape", "back", "Come back to where you went in; end a search.",
+           navigation.come_back, idle.outermost, footer=True),
+    Action("pane.next", "tab", "pane", "Go to the next pane.", partial(navigation.to_next_pane, step=1)),
+    Action("pane.before", "shift+tab", "pane before", "Go to the pane before.",
+           partial(navigation.to_next_pane, step=-1)),
+    Action("pane.timeline", "1", "timeline", "Go to the timeline.", partial(navigation.to_pane, number=1)),
+    Action("pane.actors", "2", "actors", "Go to actors, questions and sources.",
+           partial(navigation.to_pane, number=2)),
+    Action("pane.claims", "3", "claims", "Go to the claims.", partial(navigation.to_pane, number=3)),
+    Action("pane.detail", "4", "detail", "Go to the detail.", partial(navigation.to_pane, number=4)),
+    Action("tab.before", "left_square_bracket", "tabs", "Turn pane 2 to the tab before.",
+           partial(navigation.turn_tab, step=-1)),
+    Action("tab.next", "right_square_bracket", "tabs", "Turn pane 2 to the next tab.",
+           partial(navigation.turn_tab, step=1)),
+    Action("detail.down", "J", "scroll detail", "Scroll the detail down from any pane.",
+           partial(navigation.scroll_detail, step=1)),
+    Action("detail.up", "K", "scroll detail", "Scroll the detail up from any pane.",
+           partial(navigation.scroll_detail, step=-1)),
+    Action("history.back", "H,alt+left", "history", "Go back to the view before.",
+           partial(navigation.step_history, step=-1), idle.no_view_before),
+    Action("history.on", "L,alt+right", "history", "Go on to the view after.",
+           partial(navigation.step_history, step=1), idle.no_view_after),
+    Action("zoom.in", "plus", "zoom", "Let this pane fill the screen.",
+           partial(navigation.zoom, on=True), idle.fills_already),
+    Action("zoom.out", "underscore", "unzoom", "Show the other panes again.",
+           partial(navigation.zoom, on=False), idle.not_zoomed, footer=True),
+    Action("search.open", "slash", "search", "Search all words of the case.", finding.begin_search, footer=True),
+    Action("filter.menu", "f", "filter", "Filter by facets, with counts.", narrowing.open_filters, footer=True),
+    Action("compare", "c", "compare", "Compare what the sources answer to a question.",
+           finding.compare, idle.no_question, footer=True),
+    Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
+           partial(finding.step_disputed, step=1), footer=True),
+    Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",
+           partial(finding.step_disputed, step=-1)),
+    Action("time.as-of", "a", "as of", "Show the case as of a day, or the whole of it again.",
+           narrowing.toggle_as_of, idle.undated, footer=True),
+    Action("time.back", "less_than_sign", "day", "Go a day back: the case as it stood then.",
+           partial(narrowing.step_day, step=-1), idle.first_day),
+    Action("time.on", "greater_than_sign", "day", "Go a day on.", partial(narrowing.step_day, step=1), idle.no_day),
+    Action("time.axis", "t", "axis", "Turn the timeline: happened, said, printed.", narrowing.turn_axis, footer=True),
+    Action("filter.pin", "space", "pin", "Pin the record under the cursor, or unpin it.",
+           narrowing.pin, idle.not_pinnable, footer=True),
+    Action("filter.clear", "X", "clear", "Take all chips away.",
+           narrowing.remove_all_chips, idle.no_chips, footer=True),
+    Action("filter.last", "backspace", "unpin", "Take the last chip away.", narrowing.remove_last_chip, idle.no_chips),
+    Action("search.next", "n", "hits", "Go to the next hit of the search.",
+           partial(finding.step_hit, step=1), idle.no_hits, footer=True),
+    Action("search.before", "N", "hits", "Go to the hit before.",
+           partial(finding.step_hit, step=-1), idle.no_hits, footer=True),
+    Action("mark.set", "m", "mark", "Mark the record that you read.", bookmarks.bookmark, idle.not_bookmarkable),
+    Action("mark.go", "apostrophe", "marks", "Go to a mark.", bookmarks.go_to_bookmark),
+    Action("copy.quote", "y", "copy quote", "Copy the quote, byte for byte.",
+           copying.copy_quote, idle.no_quote, footer=True),
+    Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
+           copying.copy_citation, idle.no_record),
+    Action("copy.id", "i", "copy id", "Copy the record's id.", copying.copy_id, idle.no_record),
+    Action("save", "s", "save", "Save what is shown as Markdown, CSV or JSON.", files.save, footer=True),
+    Action("open", "o", "open", "Open the source's address, after showing it.", files.open_address, idle.no_address),
+    Action("edit", "e", "edit", "Edit the record at its line.", files.edit_record, idle.not_in_a_file),
+    Action("reload", "r", "reload", "Read the case anew.", files.reload),
+    Action("palette", "colon,ctrl+p", "go to", "Go to any record or action by its name.",
+           about.open_palette, footer=True),
+    Action("pane.narrower", "left_curly_bracket", "widths", "Make the left panes narrower.",
+           partial(about.widen, step=-1), idle.undivided),
+    Action("pane.wider", "right_curly_bracket", "widths", "Make the left panes wider.",
+           partial(about.widen, step=1), idle.undivided),
+    Action("theme", "T", "theme", "Choose a theme, trying each.", about.choose_theme),
+    Action("help", "question_mark,shift+slash,f1", "help", "Show every key, and run one.", about.open_help,
+           footer=True),
+    Action("guide", "f2", "guide", "Tell how to read marks, chains, dates and days.", about.open_guide),
+    Action("quit", "q", "quit", "Leave.", about.leave, footer=True),
+)
+# fmt: on
+
+BY_ID = {action.id: action for action in ACTIONS}
