@@ -200,16 +200,16 @@ class Rows(Lines):
         if end - first > self.room and hidden:
             self.scroll_lines(self.top + step)
         else:
-            self._go(self._landing(self.at + step, step))
+            self.go_to(self._landing(self.at + step, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""
         rows = max(self.room // self.source.lines - 1, 1)
-        self._go(self._landing(max(0, min(self.at + step * rows, len(self.source) - 1)), step))
+        self.go_to(self._landing(max(0, min(self.at + step * rows, len(self.source) - 1)), step))
 
     def action_edge(self, step: int) -> None:
         """Move the cursor to the first or last row."""
-        self._go(self._landing(0 if step < 0 else len(self.source) - 1, -step))
+        self.go_to(self._landing(0 if step < 0 else len(self.source) - 1, -step))
 
     def _landing(self, index: int, step: int) -> int:
         """Return the nearest row that has an id from an index on, looking ahead first and then behind."""
@@ -221,14 +221,11 @@ class Rows(Lines):
                 at += way
         return self.at if self.at < len(self.source) else 0
 
-    def go_to(self, index: int) -> None:
-        """Move the cursor to a row by its index."""
-        self._go(index)
-
     def moved(self) -> None:
         """Hear that the cursor is on another row; a subclass may have something to draw anew."""
 
-    def _go(self, index: int) -> None:
+    def go_to(self, index: int) -> None:
+        """Move the cursor to a row by its index, and say so."""
         if index != self.at and len(self.source):
             self._set(index)
             self.post_message(self.Moved(self, self.name_at))
@@ -281,7 +278,7 @@ class Rows(Lines):
         elif offset is not None and offset.y >= self.head:
             index = (self.top + offset.y - self.head) // self.source.lines
             if index < len(self.source) and self.source.id(index) is not None:
-                self._go(index)
+                self.go_to(index)
                 if event.chain == 2:
                     self.post_message(self.Entered())
 

@@ -1,0 +1,126 @@
+"""Why an action has nothing to do: every reason, asked without a screen."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import harbour, put
+
+from tui.case import Case
+from tui.case.query import Sought
+from tui.explorer.state import idle
+from tui.explorer.state.idle import Situation
+from tui.explorer.state.navigation import opening, to_record
+from tui.explorer.state.state import CLAIMS, DETAIL, State
+
+REASONS = {
+    name: rule
+    for name, rule in vars(idle).items()
+    if inspect.isfunction(rule) and rule.__module__ == idle.__name__ and name != "never"
+}
+
+
+def at(state: State, case: Case | None = None, **more: Any) -> Situation:
+    return Situation(case or harbour(), state, **more)
+
+
+def reading(name: str) -> State:
+    """Return the state in which a record is read in the detail."""
+    way = to_record(harbour(), opening(harbour()), name)
+    assert way
+    return way.state.focused(DETAIL)
+
+
+WHOLE = opening(harbour())
+CLAIM = next(iter(harbour().claims))
+ACTOR = next(iter(harbour().actors))
+SOUGHT = replace(WHOLE, sought=Sought("fire", match="fire*"))
+DAYS = harbour().days()
+
+# Each reason: a situation in which it is given, its words, and one in which there is none.
+GIVEN: dict[str, tuple[Situation, str, Situation]] = {
+    "innermost": (
+        at(WHOLE.focused(DETAIL)), "This is the innermost pane; Esc comes back.",
+        at(WHOLE.focused(DETAIL), links=True, leads_to=CLAIM),
+    ),
+    "outermost": (at(WHOLE), "This is the outermost pane; q leaves.", at(WHOLE.focused(CLAIMS))),
+    "no_links": (
+        at(WHOLE.focused(DETAIL)), "Nothing in this card leads to another record.",
+        at(WHOLE.focused(DETAIL), links=True),
+    ),
+    "no_view_before": (at(WHOLE), "This is where it began; there is no view before it.", at(WHOLE, behind=1)),
+    "no_view_after": (at(WHOLE), "This is the newest view; there is none after it.", at(WHOLE, ahead=1)),
+    "fills_already": (at(WHOLE, shape="one"), "This pane fills the screen already.", at(WHOLE, shape="two")),
+    "not_zoomed": (at(WHOLE), "No pane is zoomed; + zooms this one.", at(replace(WHOLE, zoomed=True))),
+    "undivided": (
+        at(WHOLE, shape="one"), "One pane fills the screen: there is nothing to divide.", at(WHOLE, shape="pair")
+    ),
+    "no_hits": (at(WHOLE), "No search is on; / begins one.", at(SOUGHT, hits=1)),
+    "not_pinnable": (at(WHOLE), "Only a record can be pinned, and this is none.", at(reading(ACTOR))),
+    "no_chips": (at(WHOLE), "There is no chip: Space pins, f filters, / searches.", at(SOUGHT)),
+    "first_day": (
+        at(replace(WHOLE, as_of=DAYS[0])), "Nothing is known to have been said before this day.",
+        at(replace(WHOLE, as_of=DAYS[1])),
+    ),
+    "no_day": (at(WHOLE), "This is the whole case; < goes a day back.", at(replace(WHOLE, as_of=DAYS[0]))),
+    "no_question": (
+        at(WHOLE), "No question is answered here; ] turns to the questions.",
+        at(reading(next(iter(harbour().questions)))),
+    ),
+    "no_quote": (
+        at(reading(ACTOR)), "Only a claim has a quote; Y copies the record with its citation.", at(reading(CLAIM))
+    ),
+    "no_record": (at(State()), "There is no record here to copy.", at(reading(ACTOR))),
+    "not_bookmarkable": (at(State()), "Only a record can be bookmarked.", at(reading(ACTOR))),
+    "no_address": (
+        at(reading(ACTOR)), "Only a claim and a source have an address; go to one.",
+        at(reading(next(name for name, source in harbour().sources.items() if source.url))),
+    ),
+    "not_in_a_file": (at(State()), "No file holds this; a record can be edited.", at(reading(ACTOR))),
+}  # fmt: skip
+
+
+def test_every_reason_is_tried() -> None:
+    assert {*GIVEN, "undated"} == set(REASONS)
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_reason_is_given_where_it_holds_and_only_there(name: str) -> None:
+    idle_there, words, busy_there = GIVEN[name]
+    assert REASONS[name](idle_there) == words
+    assert REASONS[name](busy_there) is None
+
+
+def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> None:
+    assert idle.never(at(State())) is None  # type: ignore[func-returns-value]
+
+
+@pytest.mark.parametrize(
+    ("situation", "rule", "words"),
+    [
+        (at(WHOLE.focused(DETAIL), links=True), idle.innermost, "→ chooses a link to follow"),
+        (at(WHOLE), idle.no_links, "4 goes there"),
+        (at(replace(WHOLE, compare="what-cause")), idle.fills_already, "A comparison fills the screen already"),
+        (at(replace(WHOLE, zoomed=True), shape="one"), idle.fills_already, "_ shows the others again"),
+        (at(SOUGHT), idle.no_hits, "The search finds nothing"),
+        (
+            at(reading(next(name for name, source in harbour().sources.items() if not source.url))),
+            idle.no_address,
+            "The case gives no address for this source.",
+        ),
+    ],
+)
+def test_a_reason_tells_apart_what_is_in_the_way(situation: Situation, rule: idle.Idle, words: str) -> None:
+    assert words in str(rule(situation))
+
+
+def test_a_case_without_dates_can_be_shown_as_of_no_day(tmp_path: Path) -> None:
+    undated = Case.open(put(tmp_path, "case: {format: 1, id: bare, title: Bare}\n"))
+    state = opening(undated)
+    for rule in (idle.undated, idle.first_day):
+        assert rule(at(state, undated)) == "Nothing in this case has a date to go by."
+    assert idle.undated(at(WHOLE)) is None
