@@ -16,7 +16,7 @@ from test_hand_edit import path as path_with
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
-from tui.explorer.dialogs.troubles import Troubles
+from tui.explorer.dialogs.problems import ProblemList
 from tui.user.settings import Settings
 
 OLD, NEW = "text: Dozens ran.", "text: Hundreds ran, one source says."
@@ -46,7 +46,7 @@ def edit(file: Path, *pairs: tuple[str, str]) -> None:
 
 
 def panel(driver: Driver) -> bool:
-    return isinstance(driver.app.screen, Troubles)
+    return isinstance(driver.app.screen, ProblemList)
 
 
 async def comes(driver: Driver, holds: Callable[[], object], what: str) -> None:

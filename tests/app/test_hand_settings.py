@@ -14,7 +14,7 @@ from test_hand_copy_terminal import at_home
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.palette import Palette
-from tui.explorer.dialogs.troubles import Troubles
+from tui.explorer.dialogs.problems import ProblemList
 from tui.paths import config_file
 from tui.user.settings import read_settings
 
@@ -31,7 +31,7 @@ def start() -> OnRecord:
     """Return the app with what is set, as a start of the program makes it."""
     settings, problems = read_settings(config_file())
     app = OnRecord(harbour(), settings=settings)
-    app.troubles = sorted([*problems, *app.troubles], key=lambda problem: problem.place)
+    app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     return app
 
 
@@ -98,7 +98,7 @@ def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
 async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
     write(WRONG)
     async with opened(harbour(), (160, 60), app=start()) as driver:
-        assert isinstance(driver.app.screen, Troubles)
+        assert isinstance(driver.app.screen, ProblemList)
         rows = squeezed("".join(strip.text for strip in driver.within(driver.app.screen.list)))
         for line in LINES:
             assert f"config.yaml:{line}:" in rows

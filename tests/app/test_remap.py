@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.themes import ThemeDialog
-from tui.explorer.keys import Help, unbound
+from tui.explorer.keys import KeyHelp, unbound
 from tui.explorer.reference import IN_DIALOGS, declared, declaring
 from tui.explorer.remap import ALWAYS, key_names, keymap, places
 from tui.problems import Place, Problem
@@ -86,7 +86,7 @@ def test_what_may_come_under_two_names_is_read_as_both() -> None:
 
 
 @pytest.mark.parametrize("entry", declared(OnRecord), ids=[entry.id for entry in declared(OnRecord)])
-def test_every_key_can_be_written_as_the_help_shows_it(entry: Help) -> None:
+def test_every_key_can_be_written_as_the_help_shows_it(entry: KeyHelp) -> None:
     names = [name for key in entry.keys for name in str(key_names(key)).split(",")]
     assert set(BOUND[entry.id]) <= set(names)
 
@@ -132,9 +132,9 @@ def test_whatever_is_written_is_none_or_names_that_textual_leaves_as_they_are(wr
 # Which wishes can be met
 
 
-def entries(**keys: str) -> list[Help]:
+def entries(**keys: str) -> list[KeyHelp]:
     """Return bindings by their ids, with `_` for the point, and their keys."""
-    return [Help(tuple(named.split()), "", "", "", name.replace("_", "."), False) for name, named in keys.items()]
+    return [KeyHelp(tuple(named.split()), "", "", "", name.replace("_", "."), False) for name, named in keys.items()]
 
 
 OWN = entries(

@@ -31,9 +31,9 @@ def run(args: argparse.Namespace) -> int:
 
     memory = recall(case.info.id, case.path)
     app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
-    app.troubles = sorted([*problems, *app.troubles], key=lambda problem: problem.place)
+    app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     app.run()
-    for problem in app.troubles:  # once more, where it stays to be read
+    for problem in app.problems:  # once more, where it stays to be read
         talk(str(problem))
     memory.leave(app.left())
     return app.return_code or 0

@@ -82,7 +82,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
-        self.troubles = set_up(self, self.settings, self.looks.theme)
+        self.problems = set_up(self, self.settings, self.looks.theme)
         """What of the settings can't be done."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -98,14 +98,14 @@ class OnRecord(App[None], inherit_bindings=False):
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         self.push_screen(self.explorer)
         self.opened = True
-        if self.troubles:
-            from tui.explorer.dialogs.troubles import Troubles  # here, since few settings are wrong
+        if self.problems:
+            from tui.explorer.dialogs.problems import ProblemList  # here, since few settings are wrong
 
             title = "these entries of config.yaml are ignored"
-            self.push_screen(Troubles(self.troubles, title), partial(mend, self.explorer))
+            self.push_screen(ProblemList(self.problems, title), partial(mend, self.explorer))
         self._cover(self.size)
         if not self.is_headless:
-            self._end_when_told()
+            self._end_on_signals()
 
     def left(self) -> dict[str, Any]:
         """Return where one leaves the case, as plain values."""
@@ -122,13 +122,13 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self.covered = not self.covered
         if self.covered:
-            from tui.explorer.dialogs.toosmall import TooSmall  # here, since few terminals are ever that small
+            from tui.explorer.dialogs.too_small import TooSmall  # here, since few terminals are ever that small
 
             self.push_screen(TooSmall())
         else:
             self.pop_screen()
 
-    def _end_when_told(self) -> None:
+    def _end_on_signals(self) -> None:
         """Leave in good order on a signal: otherwise the terminal stays raw, with the mouse reported."""
         loop = asyncio.get_running_loop()
         for name in ENDING:

@@ -13,12 +13,12 @@ from tui.case import Case
 from tui.case.query import chip
 from tui.case.search import light_pattern, understand
 from tui.case.times import day_words
-from tui.explorer.keys import Help, gathered
+from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes.actors import Actors
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.state.history import History, Place, View
+from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, hit_at, hits
 from tui.explorer.state.reloader import Reloader
@@ -127,7 +127,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.become(view.state)
         places = dict(view.places)
         for number, pane in self.panes.items():
-            pane.return_to(places.get(number, Place()))
+            pane.return_to(places.get(number, Scroll()))
         self.show_keys()  # a link is chosen again, or none
 
     def become(self, state: State) -> None:
@@ -189,7 +189,7 @@ class Board(Screen[None], inherit_bindings=False):
             live = [entry for entry in live if entry.id.startswith("typing.")]
         self.query_one(KeyBar).show_keys([entry for entry in live if not self.why_idle(entry.id)])
 
-    def live_keys(self) -> list[Help]:
+    def live_keys(self) -> list[KeyHelp]:
         """Return the keys that are bound here, the innermost first."""
         return gathered((name, active.binding) for name, active in self.active_bindings.items())
 
@@ -263,25 +263,25 @@ class Board(Screen[None], inherit_bindings=False):
     # What the panes say
 
     @on(Rows.Moved)
-    def follow(self, message: Rows.Moved) -> None:
+    def follow_cursor(self, message: Rows.Moved) -> None:
         """Narrow the claims and show the record when a cursor moves."""
         if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
             self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
 
-    @on(Page.Sighted)
-    def sight(self) -> None:
+    @on(Page.LinkChanged)
+    def offer_link(self) -> None:
         """Offer Enter where a chosen link leads on."""
         self.show_keys()
 
     @on(Lines.Pressed)
-    def take(self, message: Lines.Pressed) -> None:
+    def focus_pressed(self, message: Lines.Pressed) -> None:
         """Go to the pane that the mouse was pressed in."""
         number = self.number(message.lines)
         if number != self.state.pane:
             self.go(self.state.focused(number))
 
     @on(Chips.Removed)
-    def unchip(self, message: Chips.Removed) -> None:
+    def remove_chip(self, message: Chips.Removed) -> None:
         """Take away the chip that was clicked."""
         self.go(self.state.without(message.chip))
 

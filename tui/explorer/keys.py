@@ -30,7 +30,7 @@ def key(
     return Binding(keys, action, name, show=footer, tooltip=does, id=id, priority=priority)
 
 
-class Help(NamedTuple):
+class KeyHelp(NamedTuple):
     """One action in the help: its keys as people write them, name, sentence, the action and its binding's id."""
 
     keys: tuple[str, ...]
@@ -54,16 +54,16 @@ def unbound(key_name: str) -> bool:
     return key_name.startswith(NO_KEY)
 
 
-def gathered(bindings: Iterable[tuple[str, Binding]]) -> list[Help]:
+def gathered(bindings: Iterable[tuple[str, Binding]]) -> list[KeyHelp]:
     """Return bindings, one for each key, as one entry for each id, in their order."""
-    by_id: dict[str, Help] = {}
+    by_id: dict[str, KeyHelp] = {}
     for key_name, binding in bindings:
         if not binding.id or unbound(key_name):
             continue
         name = shown(key_name)
         entry = by_id.get(binding.id)
         if entry is None:
-            by_id[binding.id] = Help(
+            by_id[binding.id] = KeyHelp(
                 (name,), binding.description, binding.tooltip, binding.action, binding.id, binding.show
             )
         elif name not in entry.keys:

@@ -13,8 +13,8 @@ from tui.explorer.dialogs.guide import Guide
 from tui.explorer.dialogs.help import HelpDialog
 from tui.explorer.dialogs.marks import MarksLine
 from tui.explorer.dialogs.save import PathLine
-from tui.explorer.dialogs.toosmall import TooSmall
-from tui.explorer.keys import Help, gathered
+from tui.explorer.dialogs.too_small import TooSmall
+from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.screen import Explorer
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.search_bar import SearchInput
@@ -29,7 +29,7 @@ def declaring(app: type[App[Any]]) -> tuple[type[DOMNode], ...]:
     return (*ON_SCREEN, app, *IN_DIALOGS)
 
 
-def declared(app: type[App[Any]]) -> list[Help]:
+def declared(app: type[App[Any]]) -> list[KeyHelp]:
     """Return every action that a key is declared for."""
     bindings = [item for owner in declaring(app) for item in owner.BINDINGS if isinstance(item, Binding)]
     return gathered((name, binding) for binding in bindings for name in binding.key.split(","))

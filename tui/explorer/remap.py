@@ -16,7 +16,7 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 
-from tui.explorer.keys import NO_KEY, Help, shown
+from tui.explorer.keys import NO_KEY, KeyHelp, shown
 from tui.problems import Problem
 from tui.text import closest, shorten
 from tui.user.settings import Remap
@@ -120,7 +120,7 @@ def places(app: type[App[Any]]) -> dict[str, frozenset[str]]:
 
 
 def keymap(
-    remaps: Iterable[Remap], declared: Iterable[Help], where: Mapping[str, Set[str]]
+    remaps: Iterable[Remap], declared: Iterable[KeyHelp], where: Mapping[str, Set[str]]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Return what `App.set_keymap` takes, and what is wrong with the remaps that are left out of it.
 
@@ -145,7 +145,7 @@ def keymap(
 class _Wishes:
     """The remaps that nothing is wrong with so far, over the keys that are declared."""
 
-    def __init__(self, declared: Iterable[Help], where: Mapping[str, Set[str]]) -> None:
+    def __init__(self, declared: Iterable[KeyHelp], where: Mapping[str, Set[str]]) -> None:
         self.own = {entry.id: [name for key in entry.keys for name in _names(key)] for entry in declared}
         self.where = {name: where.get(name, {"Explorer"}) for name in self.own}
         self.wished: dict[str, Remap] = {}

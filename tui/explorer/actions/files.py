@@ -118,25 +118,25 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
             board.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
         return
     reloader.problems = found.problems if isinstance(found, Case) else found
-    board.query_one(Banner).tell_troubles(reloader.problems)
+    board.query_one(Banner).tell_problems(reloader.problems)
     show_problems(board)
 
 
 def show_problems(board: Board) -> None:
     """Show what is wrong with the case's files, each fault with a way into the editor."""
-    from tui.explorer.dialogs.toosmall import TooSmall  # here, since few edits break a case
-    from tui.explorer.dialogs.troubles import Troubles
+    from tui.explorer.dialogs.problems import ProblemList
+    from tui.explorer.dialogs.too_small import TooSmall  # here, since few edits break a case
 
     if isinstance(board.app.screen, TooSmall):
         return  # the banner tells of them once there is room
-    if isinstance(board.app.screen, Troubles):
+    if isinstance(board.app.screen, ProblemList):
         board.app.screen.renew(board.reloader.problems)
     else:
-        board.app.push_screen(Troubles(board.reloader.problems), partial(mend, board))
+        board.app.push_screen(ProblemList(board.reloader.problems), partial(mend, board))
 
 
 def _close_problems(board: Board) -> None:
-    from tui.explorer.dialogs.troubles import Troubles  # here, since few edits break a case
+    from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
 
-    if isinstance(board.app.screen, Troubles):
+    if isinstance(board.app.screen, ProblemList):
         board.app.screen.close(None)

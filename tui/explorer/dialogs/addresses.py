@@ -27,7 +27,7 @@ class Addresses(Chooser[str]):
         words = fold(text).split()
         found = [self._case.sources[name] for name in self._sources]
         return Wrapped(
-            Entry(source.id, _told(source)) for source in found
+            Entry(source.id, _paragraphs(source)) for source in found
             if all(word in fold(f"{source.publisher} {source.url}") for word in words)
         )  # fmt: skip
 
@@ -38,7 +38,7 @@ class Addresses(Chooser[str]):
             self.close(url)
 
 
-def _told(source: Source) -> tuple[Span, ...]:
+def _paragraphs(source: Source) -> tuple[Span, ...]:
     found = safe_url(source.url or "")
     publisher = Span(source.publisher, "title")
     if isinstance(found, Refusal):

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
-from tui.explorer.keys import Help, key
+from tui.explorer.keys import KeyHelp, key
 from tui.explorer.widgets.drawing import sides
 from tui.formats.layout import wrap
 from tui.text import fold
@@ -21,15 +21,15 @@ BESIDE = 64  # cells; below, the sentence stands under its keys
 class HelpRows(Wrapped):
     """The keys that match: first those with something to do here, then the others, each with why it has not."""
 
-    def __init__(self, entries: list[tuple[Help, str | None]], typed: str) -> None:
+    def __init__(self, entries: list[tuple[KeyHelp, str | None]], typed: str) -> None:
         words = fold(typed).split()
         found = [
             (entry, why) for entry, why in entries
             if all(word in fold(" ".join((*entry.keys, entry.name, entry.does))) for word in words)
         ]  # fmt: skip
-        idle = [_told(*pair) for pair in found if pair[1]]
+        idle = [_entry(*pair) for pair in found if pair[1]]
         heading = [Entry(None, (Span(""), Span("Nothing to do here, and why", "heading")))] if idle else []
-        super().__init__([*(_told(*pair) for pair in found if not pair[1]), *heading, *idle])
+        super().__init__([*(_entry(*pair) for pair in found if not pair[1]), *heading, *idle])
 
     def lay(self, entry: Entry, width: int) -> list[list[Span]]:
         """Return the keys with the sentence beside them, or under them."""
@@ -42,7 +42,7 @@ class HelpRows(Wrapped):
         return [first, *([Span(" " * beside), *line] for line in lines)]
 
 
-def _told(entry: Help, why: str | None) -> Entry:
+def _entry(entry: KeyHelp, why: str | None) -> Entry:
     keys = Span("  ".join(entry.keys) or "no key", "mark")
     if why:
         return Entry(entry.id, (keys, Span(entry.does, "meta"), Span(why, "meta")))
@@ -58,7 +58,7 @@ class HelpDialog(Chooser[str]):
     empty = "No key here has these words. Backspace brings the others back."
     BINDINGS: ClassVar[list[BindingType]] = [key("f1", "close", "close", "Close the help.", "help.close")]
 
-    def __init__(self, entries: list[tuple[Help, str | None]]) -> None:
+    def __init__(self, entries: list[tuple[KeyHelp, str | None]]) -> None:
         super().__init__()
         self.entries = entries
 

@@ -8,7 +8,7 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.search import light_pattern
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.keys import Help
+from tui.explorer.keys import KeyHelp
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.formats.layout import light_up
@@ -93,7 +93,7 @@ def record_names(case: Case) -> Iterator[Name[Target]]:
             yield Name(name, (kind, name))
 
 
-def action_names(entries: list[tuple[Help, str | None]]) -> tuple[list[Name[Target]], dict[Target, str]]:
+def action_names(entries: list[tuple[KeyHelp, str | None]]) -> tuple[list[Name[Target]], dict[Target, str]]:
     """Return what the actions are called, and each one's keys."""
     names = [Name(entry.does.rstrip("."), ("action", entry.id)) for entry, why in entries if not why]
     return names, {("action", entry.id): "  ".join(entry.keys) for entry, _ in entries}

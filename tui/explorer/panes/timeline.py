@@ -7,7 +7,7 @@ from itertools import groupby
 
 from textual import events
 from textual.content import Content
-from textual.strip import Strip as Drawn
+from textual.strip import Strip
 
 from tui.cards.blocks import Span
 from tui.case import Case
@@ -16,7 +16,7 @@ from tui.case.marks import MARKS
 from tui.case.query import Clause, Filters
 from tui.case.times import UNKNOWN, shelf_day
 from tui.explorer.state.state import State
-from tui.explorer.widgets.day_strip import Strip
+from tui.explorer.widgets.day_strip import DayStrip
 from tui.explorer.widgets.drawing import cut, sides, strip
 from tui.explorer.widgets.rows import OneLine, Rows
 from tui.text import counted
@@ -132,10 +132,10 @@ class Timeline(Rows):
         """Show what chips leave of a case's events, along the state's axis."""
         self._as_of = state.as_of
         self.border_title = Content(f"1 Timeline · {state.axis}")
-        self._strip = Strip(case, state.axis, state.pinned)
+        self._strip = DayStrip(case, state.axis, state.pinned)
         self.show(TimelineRows(case, state.axis, state.pinned), state.cursors.events)
 
-    def draw_head(self, line: int, width: int) -> Drawn:
+    def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""
         source = self.source
         chosen = source.day(self.at) if isinstance(source, TimelineRows) and len(source) else None

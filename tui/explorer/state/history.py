@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.explorer.state.state import State
 
 
-class Place(NamedTuple):
+class Scroll(NamedTuple):
     """Where one has scrolled to, to come back to in any size.
 
     In a list: the first row that shows, and the lines there was room for. In a text: its first line that shows, the
@@ -24,7 +24,7 @@ class View(NamedTuple):
     """A state, and where each pane was scrolled to, by its digit."""
 
     state: State
-    places: tuple[tuple[int, Place], ...] = ()
+    places: tuple[tuple[int, Scroll], ...] = ()
 
 
 class History:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.explorer.keys import Help
+from tui.explorer.keys import KeyHelp
 from tui.explorer.state.state import State
 from tui.explorer.widgets.drawing import COMPONENTS, PARTS, sides, strip
 from tui.problems import Problem
@@ -140,7 +140,7 @@ class Banner(Bar):
         left = counted(len(case.left_out), "record is left out", "records are left out")
         self.tell([Span(f" ▲ {counted(len(case.problems), 'error')}: {left}", "warn")])
 
-    def tell_troubles(self, problems: Sequence[Problem]) -> None:
+    def tell_problems(self, problems: Sequence[Problem]) -> None:
         """Say that an edit broke the case, and that the last good reading is shown."""
         self._where = "the case as it was before is shown; r shows them "
         self.display = True
@@ -171,7 +171,7 @@ class KeyBar(Bar):
         super().__init__(id)
         self.entries: list[tuple[str, str]] = []
 
-    def show_keys(self, entries: list[Help]) -> None:
+    def show_keys(self, entries: list[KeyHelp]) -> None:
         """Show the bindings that ask for a place here; those that share a name share a place."""
         by_name: dict[str, list[str]] = {}
         for entry in entries:

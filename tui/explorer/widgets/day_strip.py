@@ -15,7 +15,7 @@ WIDE = 3  # cells of a day where there is room to write its number below
 LEAST = 3  # columns
 
 
-class Strip:
+class DayStrip:
     """The days of an axis with their numbers of claims.
 
     A claim counts once under each heading of the list below, where that is listed: what spans days at its first, what
@@ -48,32 +48,32 @@ class Strip:
         for day, claims in self._days.items():
             bars[self._column(day, each, columns)] += claims
         most = max(bars, default=0)
-        marks = {
+        pointers = {
             name: self._column(day, each, columns) for name, day in (("chosen", chosen), ("as of", as_of))
             if day is not None
         }  # fmt: skip
         drawn: list[Span] = []
         for column, claims in enumerate(bars):
             level = -(-claims * 8 // most) if most else 0
-            tone = "quote" if column == marks.get("chosen") else "mark"
-            if column > marks.get("as of", columns):
+            tone = "quote" if column == pointers.get("chosen") else "mark"
+            if column > pointers.get("as of", columns):
                 tone = "meta"
             drawn.append(Span((_BARS[level] * (cell - 1 or 1)).ljust(cell), tone))  # type: ignore[arg-type]
-        return [drawn, self._legend(columns, cell, each, marks, as_of, width)]
+        return [drawn, self._legend(columns, cell, each, pointers, as_of, width)]
 
     def _legend(
-        self, columns: int, cell: int, each: int, marks: dict[str, int], as_of: int | None, width: int
+        self, columns: int, cell: int, each: int, pointers: dict[str, int], as_of: int | None, width: int
     ) -> list[Span]:
         assert self.first
         assert self.last
         signs = [" " * cell] * columns
         if cell == WIDE and each == 1:
             signs = [f"{(self.first + timedelta(days=column)).day:<{cell}}" for column in range(columns)]
-        if "chosen" in marks:
-            at = marks["chosen"]
+        if "chosen" in pointers:
+            at = pointers["chosen"]
             signs[at] = (signs[at].strip() + "•").ljust(cell)[:cell] if cell == WIDE else "•"
-        if "as of" in marks:
-            at = marks["as of"]
+        if "as of" in pointers:
+            at = pointers["as of"]
             signs[at] = (signs[at].strip(" •") + "▲").ljust(cell)[:cell] if cell == WIDE else "▲"
         line = [Span("".join(signs), "meta")]
         rest = width - columns * cell

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.explorer.keys import key
-from tui.explorer.state.history import Place
+from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import COMPONENTS, PARTS
 
 WHEEL = 3
@@ -57,13 +57,13 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     # For subclasses
 
     @property
-    def where(self) -> Place:
+    def where(self) -> Scroll:
         """Where one has scrolled to."""
-        return Place(self.top)
+        return Scroll(self.top)
 
-    def return_to(self, place: Place) -> None:
+    def return_to(self, scroll: Scroll) -> None:
         """Scroll to where one was; a size that is only now on its way comes to the same."""
-        self.scroll_lines(place.line)
+        self.scroll_lines(scroll.line)
 
     def extent(self) -> int:
         """Return how many lines there are, or at least how many are known to be."""

@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.cards.blocks import Block, Field, Para
-from tui.explorer.state.history import Place
+from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import Line, lay_out
@@ -32,7 +32,7 @@ class Page(Lines):
 
     ALLOW_SELECT = True
 
-    class Sighted(Message):
+    class LinkChanged(Message):
         """There is another chosen link in view, or no longer one: Enter leads elsewhere."""
 
     def __init__(self, id: str) -> None:
@@ -41,8 +41,8 @@ class Page(Lines):
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._width = 0
-        self._at = Place()  # where one has scrolled to; a size with more room may move it down for a while
-        self._sighted = False  # whether the chosen link was in view there
+        self._at = Scroll()  # where one has scrolled to; a size with more room may move it down for a while
+        self._link_in_view = False  # whether the chosen link was in view there
         self.most = MOST_WIDTH
         """The widest that lines get, in cells."""
         self.link: int | None = None
@@ -53,7 +53,7 @@ class Page(Lines):
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
         self._blocks, self._lines, self._width = blocks, [], 0
-        self.top, self._at, self.link, self._sighted = 0, Place(), None, False
+        self.top, self._at, self.link, self._link_in_view = 0, Scroll(), None, False
         self.refresh()
 
     def _reach(self, line: int) -> None:
@@ -75,18 +75,18 @@ class Page(Lines):
         passed = sum(map(_letters, self._lines[min(first, self.top) : max(first, self.top)]))
         letters += passed if self.top > first else -passed
         self._at = self._at._replace(line=self.top, size=self._width, letters=letters)
-        if self._sighted != self._in_view(self.link):
-            self._sighted = not self._sighted
-            self.post_message(self.Sighted())
+        if self._link_in_view != self._in_view(self.link):
+            self._link_in_view = not self._link_in_view
+            self.post_message(self.LinkChanged())
 
     @property
-    def where(self) -> Place:
+    def where(self) -> Scroll:
         """What stands at the top, and which link is chosen in what can be seen."""
-        return self._at if self._sighted else self._at._replace(link=None)
+        return self._at if self._link_in_view else self._at._replace(link=None)
 
-    def return_to(self, place: Place) -> None:
+    def return_to(self, scroll: Scroll) -> None:
         """Stand where one was, with the link chosen that was."""
-        self._at, self._sighted, self.link = place, place.link is not None, None
+        self._at, self._link_in_view, self.link = scroll, scroll.link is not None, None
         self.resized()
 
     def resized(self) -> None:
@@ -97,10 +97,10 @@ class Page(Lines):
         self.top = self.bounded(self.top)
         if at.link is not None and self.link is None:
             self.link = self._line_of_link(at.link)
-        if self._sighted and not self._in_view(self.link):
+        if self._link_in_view and not self._in_view(self.link):
             self._bring_into_view()
         if self.link is not None:
-            self.post_message(self.Sighted())
+            self.post_message(self.LinkChanged())
         self.refresh()
 
     def _line_after(self, above: int) -> int:
@@ -178,12 +178,12 @@ class Page(Lines):
 
     def link_at(self, line: int | None) -> None:
         """Choose the link that begins at a line, or none, and bring it into view."""
-        self.link, self._sighted = line, line is not None
+        self.link, self._link_in_view = line, line is not None
         self._at = self._at._replace(link=None if line is None else sum(map(self._begins_link, range(line))))
-        if self._sighted and not self._in_view(line):
+        if self._link_in_view and not self._in_view(line):
             self._bring_into_view()
             self.scroll_lines(self.top)
-        self.post_message(self.Sighted())
+        self.post_message(self.LinkChanged())
         self.refresh()
 
     def _bring_into_view(self) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.cards.blocks import Span
-from tui.explorer.state.history import Place
+from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
@@ -95,7 +95,7 @@ class Rows(Lines):
         self.at = 0
         self._drawn: dict[int, list[list[Span]]] = {}
         self._drawn_width = 0
-        self._wish: Place | None = None  # where one came back to, as long as one has not moved on from there
+        self._wish: Scroll | None = None  # where one came back to, as long as one has not moved on from there
 
     @property
     def name_at(self) -> str | None:
@@ -120,13 +120,13 @@ class Rows(Lines):
     # What Lines asks for
 
     @property
-    def where(self) -> Place:
+    def where(self) -> Scroll:
         """Which row is the first that shows, and how many lines there is room for."""
-        return self._wish or Place(self.top // self.source.lines, self.room)
+        return self._wish or Scroll(self.top // self.source.lines, self.room)
 
-    def return_to(self, place: Place) -> None:
+    def return_to(self, scroll: Scroll) -> None:
         """Let a row be the first again, now and in the size that the screen may be about to take."""
-        self._wish = place
+        self._wish = scroll
         self._stand()
 
     def _stand(self) -> None:
@@ -145,15 +145,15 @@ class Rows(Lines):
     def extent(self) -> int:
         """Return how many lines the rows have, or the sentence that there are none."""
         self._fit()
-        return len(self.source) * self.source.lines or len(self._told(self.text_width))
+        return len(self.source) * self.source.lines or len(self._notice(self.text_width))
 
-    def _told(self, width: int) -> list[tuple[Span, ...]]:
+    def _notice(self, width: int) -> list[tuple[Span, ...]]:
         return list(wrap((Span(self.empty, "meta"),), width))
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line of a row."""
         if not len(self.source):
-            return strip(self._told(width)[line], width, self.tone)
+            return strip(self._notice(width)[line], width, self.tone)
         index, part = divmod(line, self.source.lines)
         over = None
         if index == self.at:

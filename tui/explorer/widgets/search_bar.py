@@ -59,13 +59,13 @@ class SearchBar(Horizontal):
             super().__init__()
             self.kept = kept
 
-    _told = ""
+    _understood = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line: its sign, the text, and the account of it."""
         yield Bar("search-sign")
         yield SearchInput(placeholder='words  "a phrase"  -not  speaker:  source:  said:  where:  kind:', compact=True)
-        yield Bar("search-told")
+        yield Bar("search-understood")
 
     def on_mount(self) -> None:
         """Stay away until a search begins."""
@@ -96,10 +96,12 @@ class SearchBar(Horizontal):
         """Go away."""
         self.display = False
 
-    def tell(self, where: str, told: str | None = None) -> None:
+    def tell(self, where: str, understood: str | None = None) -> None:
         """Show which hit of how many is shown, and how the text was understood, if that is new."""
-        self._told = self._told if told is None else told
-        self.query_one("#search-told", Bar).tell([Span(f" {where}", "mark"), Span(f"  {self._told} ", "meta")])
+        self._understood = self._understood if understood is None else understood
+        self.query_one("#search-understood", Bar).tell(
+            [Span(f" {where}", "mark"), Span(f"  {self._understood} ", "meta")]
+        )
 
     @on(Input.Changed)
     def changed(self, event: Input.Changed) -> None:

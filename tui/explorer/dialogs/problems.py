@@ -15,7 +15,7 @@ from tui.text import counted, fold
 MOST = 300  # faults listed at once: each is wrapped anew at every letter, and a case may have a hundred thousand
 
 
-class Troubles(Chooser[Problem]):
+class ProblemList(Chooser[Problem]):
     """The faults; Enter opens the editor at one."""
 
     hint = "Enter edits that line · Esc closes"
@@ -38,7 +38,7 @@ class Troubles(Chooser[Problem]):
             (number, problem) for number, problem in enumerate(self._problems)
             if all(word in fold(str(problem)) for word in words)
         ]  # fmt: skip
-        entries = [Entry(str(number), _told(problem)) for number, problem in found[:MOST]]
+        entries = [Entry(str(number), _paragraphs(problem)) for number, problem in found[:MOST]]
         if len(found) > MOST:
             more = f"{len(found) - MOST:,} more follow; `onrecord check` prints them all."
             entries.append(Entry(None, (Span(more, "heading"),)))
@@ -56,7 +56,7 @@ class Troubles(Chooser[Problem]):
             self.close(self._problems[int(name)])
 
 
-def _told(problem: Problem) -> tuple[Span, ...]:
+def _paragraphs(problem: Problem) -> tuple[Span, ...]:
     place = problem.place
     where = Span(f"{place.file}:{place.line}:{place.col}", "mark")
     return (where, Span(problem.what), Span(problem.cure, "meta"))
