@@ -10,17 +10,16 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from tui.case import Case
-from tui.case.query import chip
 from tui.case.search import light_pattern, understand
-from tui.case.times import day_words
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes.actors import Actors
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
+from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
-from tui.explorer.state.navigation import Hits, Way, hit_at, hits
+from tui.explorer.state.navigation import Hits, Way, hits
 from tui.explorer.state.reloader import Reloader
 from tui.explorer.state.sizes import WIDTHS, arrange, share
 from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
@@ -30,7 +29,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
-from tui.text import listed, shorten
+from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 
@@ -159,28 +158,13 @@ class Board(Screen[None], inherit_bindings=False):
         if chips or old is None or (old.reading, old.compare) != (state.reading, state.compare):
             self.detail.open(case, state)
         self.state = self._shown = state
-        self.show_chips()
+        self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
         self.place_panes()
         self.show_keys()
 
-    def show_chips(self) -> None:
-        """Show what narrows, each in its words, and which hit of how many is read."""
-        state = self.state
-        words = {facet: chip(facet, values, self._named) for facet, values in state.pins}
-        if state.as_of is not None:
-            words["as-of"] = f"as of {day_words(state.as_of)}"
-        words["search"] = f"/{shorten(state.sought.text, 40)} {self.hit_words()}"
-        self.query_one(Chips).show_chips([(name, words[name]) for name in state.chips()])
-
     def hit_words(self) -> str:
         """Return which hit of how many is read: `3/17`; nothing where nothing is searched."""
-        if not self.state.sought.asks:
-            return ""
-        at = hit_at(self.case, self.state, self.hits)
-        return f"{'–' if at is None else f'{at + 1:,}'}/{len(self.hits):,}"
-
-    def _named(self, facet: str, value: str) -> str:
-        return shorten(self.case.value_name(facet, value), 40)
+        return hit_words(self.case, self.state, self.hits)
 
     def show_keys(self) -> None:
         """Show the keys that have something to do here."""
