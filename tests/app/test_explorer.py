@@ -299,7 +299,7 @@ async def test_a_click_takes_the_focus_narrows_and_a_second_one_goes_in() -> Non
         assert driver.focus() == "actors"
         assert driver.at("actors").startswith("Fire brigade")
         only_these_claims(driver, with_actor("brigade"))
-        await driver.pilot.double_click("#timeline", offset=(6, 3 + driver.explorer.timeline.head))
+        await driver.pilot.double_click("#timeline", offset=(6, 3 + driver.explorer.panes[1].head))
         await driver.settle()
         assert driver.at("timeline").startswith("The harbour burns")
         only_these_claims(driver, about_event("fire"))

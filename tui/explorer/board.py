@@ -12,10 +12,9 @@ from textual.screen import Screen
 from tui.case import Case
 from tui.case.search import light_pattern, understand
 from tui.explorer.keys import KeyHelp, gathered
-from tui.explorer.panes.actors import Actors
+from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
-from tui.explorer.panes.timeline import Timeline
 from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
@@ -68,21 +67,16 @@ class Board(Screen[None], inherit_bindings=False):
         yield Banner("banner")
         with Horizontal(id="body"):
             with Vertical(id="index"):
-                yield Timeline("timeline")
-                yield Actors("actors")
+                yield from (pane() for pane in INDEX)
             with Container(id="reading"):
-                yield Claims("claims")
-                yield Detail("detail")
+                yield from (pane() for pane in READING)
         yield SearchBar(id="search")
         yield KeyBar("keys")
 
     def on_mount(self) -> None:
         """Fill the panes from the first state."""
-        self.timeline, self.actors = self.query_one(Timeline), self.query_one(Actors)
+        self.panes: dict[int, Pane] = {kind.digit: self.query_one(kind) for kind in (*INDEX, *READING)}
         self.claims, self.detail = self.query_one(Claims), self.query_one(Detail)
-        self.panes: dict[int, Lines] = {
-            TIMELINE: self.timeline, ACTORS: self.actors, CLAIMS: self.claims, DETAIL: self.detail,
-        }  # fmt: skip
         self.search_bar = self.query_one(SearchBar)
         self.query_one(Banner).count(self.case)
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
@@ -139,24 +133,14 @@ class Board(Screen[None], inherit_bindings=False):
             for pane in self.panes.values():
                 pane.lights = pattern
             self.query_one(Header).count(case, state)
-        if chips or old is None or old.axis != state.axis:
-            self.timeline.open(case, state)
-            state = state.moved("events", self.timeline.name_at)
-        elif old.cursors.events != state.cursors.events:
-            self.timeline.place(state.cursors.events)
-        if chips or old is None or old.tab != state.tab:
-            self.actors.open(case, state)
-            state = state.moved(state.tab, self.actors.name_at)
-        else:
-            self.actors.place(state.cursor(ACTORS))
-        if chips or old is None or (old.about, old.topic) != (state.about, state.topic):
-            self.claims.open(case, state)
-            state = state.moved("claims", self.claims.name_at)
-        else:
-            self.claims.place(state.cursors.claims)
+        for number, pane in self.panes.items():  # in this order: what the cursor of one is on is what the next is about
+            if chips or old is None or pane.made_of(old) != pane.made_of(state):
+                pane.open(case, state)
+                if isinstance(pane, Rows):
+                    state = state.moved(state.list_of(number), pane.name_at)
+            elif isinstance(pane, Rows):
+                pane.place(state.cursor(number))
         self.claims.count()
-        if chips or old is None or (old.reading, old.compare) != (state.reading, state.compare):
-            self.detail.open(case, state)
         self.state = self._shown = state
         self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
         self.place_panes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from rich.cells import cell_len
@@ -64,6 +65,12 @@ def source_line(row: SourceRow, width: int) -> list[Span]:
 
 class Actors(Rows):
     """Who speaks and acts; on further tabs what is asked, and what was read."""
+
+    digit = ACTORS
+    made_of = attrgetter("tab")
+
+    def __init__(self) -> None:
+        super().__init__("actors")
 
     empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
 

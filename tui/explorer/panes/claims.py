@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -11,7 +13,7 @@ from tui.case.lists import claim_list
 from tui.case.marks import KIND_WORDS, MARKS, UNTOLD
 from tui.case.query import chip
 from tui.case.rows import ClaimRow, Listing
-from tui.explorer.state.state import State
+from tui.explorer.state.state import CLAIMS, State
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
@@ -67,6 +69,12 @@ def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
 
 class Claims(Rows):
     """What is said of one thing, in the order in which it was said."""
+
+    digit = CLAIMS
+    made_of = attrgetter("about", "topic")
+
+    def __init__(self) -> None:
+        super().__init__("claims")
 
     def open(self, case: Case, state: State) -> None:
         """Show the claims about what the cursor of the topic is on, as the chips leave them."""

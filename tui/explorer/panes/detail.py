@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from textual.content import Content
 
 from tui.cards import card, compare
 from tui.cards.blocks import para
 from tui.case import Case
-from tui.explorer.state.state import State
+from tui.explorer.state.state import DETAIL, State
 from tui.explorer.widgets.page import MOST_WIDTH, Page
 
 
 class Detail(Page):
     """A record's card, with a cursor among the links in it."""
+
+    digit = DETAIL
+    made_of = attrgetter("reading", "compare")
+
+    def __init__(self) -> None:
+        super().__init__("detail")
 
     def open(self, case: Case, state: State) -> None:
         """Show what the state reads; without a record, say which key leads to one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 
 from textual import events
 from textual.content import Content
@@ -15,7 +16,7 @@ from tui.case.lists import event_heading, event_list, event_row
 from tui.case.marks import MARKS
 from tui.case.query import Clause, Filters
 from tui.case.times import UNKNOWN, shelf_day
-from tui.explorer.state.state import State
+from tui.explorer.state.state import TIMELINE, State
 from tui.explorer.widgets.day_strip import DayStrip
 from tui.explorer.widgets.drawing import cut, sides, strip
 from tui.explorer.widgets.rows import OneLine, Rows
@@ -125,6 +126,12 @@ class TimelineRows(OneLine):
 
 class Timeline(Rows):
     """Events in the order in which they happened, or under the days on which they were spoken or written of."""
+
+    digit = TIMELINE
+    made_of = attrgetter("axis")
+
+    def __init__(self) -> None:
+        super().__init__("timeline")
 
     empty = "This case has no events."
 
