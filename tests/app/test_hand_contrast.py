@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from contrasts import contrast
 from pilots import Driver, harbour, opened
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -29,24 +28,6 @@ DRAWN = set("│┃╭╮╰╯─▌▎▏▁▂▃▄▅▆▇█▔▕▐▀ 
 """Frames, bars and thumbs: they carry no words."""
 
 each_theme = pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
-
-
-def luminance(color: Color) -> float:
-    """Return the relative luminance of a colour, as WCAG 2 defines it."""
-    assert color.triplet, "a theme of our own gives every colour as red, green and blue"
-    parts = [value / 255 for value in color.triplet]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@cache
-def contrast(style: Style) -> float:
-    """Return the contrast of a style's text to its ground, from 1 to 21."""
-    assert style.color
-    assert style.bgcolor
-    assert not style.dim, "a terminal makes of it what it likes"
-    lighter, darker = sorted((luminance(style.color), luminance(style.bgcolor)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def texts(segments: list[Segment] | Strip) -> Iterator[tuple[str, Style]]:

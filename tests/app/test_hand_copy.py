@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from copied import Copies
 from pilots import BUNDLED, HARBOUR, at_each_size, bundled, harbour, opened, record, written
-from test_clipboard import taken
-from textual.drivers.headless_driver import HeadlessDriver
 
 import tui.desktop.clipboard
 from tui.case import Case
@@ -28,25 +26,6 @@ claims:
   speaker: paper
   reports: [{source: paper, quotes: [{exact: "be\\u202efore \\e]52;c;aGk=\\a after"}]}]
 """
-
-
-Copies = Callable[[], list[str]]
-
-
-def listening(monkeypatch: pytest.MonkeyPatch) -> Copies:
-    """Return what gives all that the terminal was told to put on its clipboard; no desktop and no tmux is there."""
-    written: list[str] = []
-    monkeypatch.setattr(HeadlessDriver, "write", lambda driver, data: written.append(data))
-    monkeypatch.setattr(tui.desktop.clipboard, "native", lambda *arguments: None)
-    for name in ("TMUX", "STY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    return lambda: taken("".join(written).encode())
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> Copies:
-    return listening(monkeypatch)
 
 
 def content(claim: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pilots import HARBOUR, at_each_size, harbour, opened
-from test_hand_copy_terminal import at_home
+from terminals import at_home
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog

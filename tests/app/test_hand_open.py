@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copied import Copies, listening
 from pilots import Driver, at_each_size, opened, squeezed
-from test_hand_copy import Copies, listening
-from test_hand_copy_terminal import at_home, said
+from terminals import at_home, said
 
 import tui.desktop.browser
 from tui.case import Case

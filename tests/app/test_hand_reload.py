@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from editors import fake_editor, line_of, replacing
+from editors import path as path_with
 from pilots import HARBOUR, Driver, opened
-from test_hand_copy_terminal import at_home
-from test_hand_edit import fake_editor, line_of, replacing
-from test_hand_edit import path as path_with
+from terminals import at_home
 
 from tui.case import Case
 from tui.explorer.app import OnRecord

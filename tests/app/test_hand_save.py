@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from helpers import tree
 from pilots import HARBOUR, Driver, at_each_size, harbour, opened, squeezed
-from test_hand_copy_terminal import at_home
+from terminals import at_home
 from textual.widgets import Input
 
 from tui.__main__ import main

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers import run
 from pilots import HARBOUR, Driver, harbour, opened, squeezed
-from test_hand_copy_terminal import at_home
+from terminals import at_home
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from contrasts import contrast
 from hostile import HOSTILE, hostile_case
 from pilots import HARBOUR, Driver, at_each_size, harbour, opened, squeezed
-from test_hand_contrast import contrast
 from textual.strip import Strip
 
 from tui.case import Case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_terminal import terminal
+from terminals import terminal
 
 
 def test_a_person_is_found_by_another_spelling() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import select
@@ -20,6 +19,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from copied import BARE_SCREEN, BARE_TMUX, SEQUENCE, needs_screen, needs_tmux, taken
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,9 +29,6 @@ ROOT = Path(__file__).parent.parent.parent
 DEADLINE = 20.0  # seconds; only a failure waits as long
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 
-needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed: nothing to pass through")
-needs_screen = pytest.mark.skipif(not shutil.which("screen"), reason="screen is not installed: nothing to pass through")
-
 TEXTS = {
     "lines": "first\nsecond\r\n\tthird\n",
     "quotes": "\"she said\" 'it' — «то» “и” ‘это’ `now` $(id) %s",
@@ -40,13 +37,6 @@ TEXTS = {
     "4,000 characters": "Оңтүстік, the South; " * 190 + "0123456789",
 }
 assert len(TEXTS["4,000 characters"]) == 4000
-
-SEQUENCE = re.compile(rb"\x1b\]52;c?;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
-
-
-def taken(written: bytes) -> list[str]:
-    """Return each text that a terminal takes for its clipboard from what is written to it."""
-    return [base64.b64decode(match, validate=True).decode("utf-8") for match in SEQUENCE.findall(written)]
 
 
 def passed(written: str, opening: str) -> str:
@@ -363,8 +353,6 @@ def outside(kind: str, text: str, *words: str, conf: str = "") -> Iterator[Outsi
         shutil.rmtree(folder, ignore_errors=True)
 
 
-BARE_TMUX = "set -g status off\n"
-BARE_SCREEN = "startup_message off\ndeflogin off\n"
 each_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 

@@ -7,15 +7,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import yaml
+from copied import BARE_SCREEN, BARE_TMUX, needs_screen, needs_tmux, taken
 from pilots import BUNDLED, HARBOUR, record, squeezed
-from test_clipboard import BARE_SCREEN, BARE_TMUX, needs_screen, needs_tmux, taken
-from test_terminal import APP, ROOT, Terminal, assert_restored, terminal
+from terminals import APP, ROOT, Terminal, assert_restored, at_home, tells
 
 QUOTES = {
     "lines": "first\n  second, further in\n\n\tthird\nand the last",
@@ -51,32 +51,6 @@ def copying(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "case.yaml").write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
     return folder
-
-
-@contextmanager
-def at_home(
-    *arguments: str,
-    size: tuple[int, int] = (120, 40),
-    command: list[str] | None = None,
-    environment: Mapping[str, str] | None = None,
-    **more: str,
-) -> Iterator[Terminal]:
-    """Start the program in a terminal, as a person whose folders are this test's own."""
-    folders = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
-    folders["HOME"] = str(Path(folders["XDG_STATE_HOME"]).parent)
-    with terminal(*arguments, size=size, command=command, environment={**folders, **(environment or {}), **more}) as it:
-        yield it
-
-
-def said(it: Terminal) -> str:
-    """Return what the messages in the corner say, on one line."""
-    lines = [line.rpartition("▌")[2].strip(" │┃─╯╮") for line in it.screen().splitlines() if "▌" in line]
-    return " ".join(line for line in lines if line)
-
-
-def tells(it: Terminal, words: str) -> None:
-    """Wait until a message in the corner says something."""
-    it.until(lambda: words in said(it), words)
 
 
 def exact(folder: Path, name: str) -> str:

@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from editors import fake_editor, line_of, path, replacing
 from helpers import SMALL
 from pilots import HARBOUR, Driver, opened
-from test_hand_copy_terminal import at_home, said, tells
-from test_terminal import ALTERNATE, Terminal, assert_restored
+from terminals import ALTERNATE, Terminal, assert_restored, at_home, said, tells
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
@@ -22,33 +22,6 @@ def harbour_copy(tmp_path: Path) -> Path:
     """Return a copy of the made-up case that may be edited."""
     shutil.copytree(HARBOUR, tmp_path / "harbour")
     return tmp_path / "harbour"
-
-
-def line_of(folder: Path, name: str, file: str = "case.yaml") -> int:
-    """Return the line, from 1, on which a record begins."""
-    lines = (folder / file).read_text(encoding="utf-8").splitlines()
-    return 1 + next(
-        number for number, line in enumerate(lines) if line.startswith(("- id: " + name, f"- {{id: {name},"))
-    )
-
-
-def fake_editor(folder: Path, name: str, does: str = "") -> Path:
-    """Make an editor that writes down its words, a word a line, then does something; return where it writes them."""
-    (folder / "bin").mkdir(exist_ok=True)
-    ran = folder / f"{name}-ran"
-    script = folder / "bin" / name
-    script.write_text(f'#!/bin/sh\n{does}\nprintf "%s\\n" "$@" > {ran}.new; mv {ran}.new {ran}\n')
-    script.chmod(0o755)
-    return ran
-
-
-def replacing(file: Path, old: str, new: str) -> str:
-    """Return a shell line that replaces words of a file the way most editors save: aside, then renamed into place."""
-    return f"sed 's/{old}/{new}/' {file} > {file}.tmp && mv {file}.tmp {file}"
-
-
-def path(folder: Path) -> str:
-    return f"{folder}/bin{os.pathsep}{os.environ['PATH']}"
 
 
 def back(it: Terminal) -> None:

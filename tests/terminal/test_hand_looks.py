@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from pilots import HARBOUR, PANES, Driver, at_each_size, harbour, opened
 from rich.cells import cell_len
-from test_hand_copy_terminal import at_home
-from test_terminal import Terminal
+from terminals import Terminal, at_home
 
 from tui.case import Case
 from tui.explorer.app import OnRecord

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from copied import Copies, listening, taken
 from pilots import HARBOUR, Driver, harbour, opened, record, squeezed
-from test_clipboard import taken
-from test_hand_copy import Copies, listening
-from test_hand_copy_terminal import at_home, tells
-from test_terminal import Terminal, assert_restored
+from terminals import Terminal, assert_restored, at_home, tells
 
 from tui.case import Case
 

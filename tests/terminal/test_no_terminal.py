@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pilots import DEADLINE
-from test_terminal import APP, ENVIRONMENT, ROOT, terminal
+from terminals import APP, ENVIRONMENT, ROOT, terminal
 
 
 def run(command: str, **environment: str) -> tuple[int, bytes]:

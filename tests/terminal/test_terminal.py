@@ -2,145 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import sys
-import termios
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
-import pexpect
-import pyte
 import pytest
 from hostile import COMMANDS, hostile_case
 from pilots import BUNDLED, DEADLINE, HARBOUR, record, squeezed
-from rich.cells import cell_len
+from terminals import assert_restored, terminal
 
 from tui.text import clean
-
-ROOT = Path(__file__).parent.parent.parent
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": "/nowhere"}
-OWN_FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")  # this test's, as conftest.py has named them
-APP = [sys.executable, "-m", "tui"]
-
-# What pyte takes for something else: the Kitty protocol's and the queries' sequences, which draw nothing.
-_UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
-
-
-class Terminal:
-    """A program in a terminal of its own: the bytes that it wrote, and the screen that they made."""
-
-    def __init__(self, command: list[str], size: tuple[int, int], environment: dict[str, str]) -> None:
-        columns, rows = size
-        folders = {name: os.environ[name] for name in OWN_FOLDERS}
-        everything = ENVIRONMENT | folders | environment
-        self.child = pexpect.spawn(command[0], command[1:], dimensions=(rows, columns), env=everything, cwd=str(ROOT))
-        self.bytes = b""
-        self.pixels = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.pixels)
-        self.ended = False
-        self.attributes = termios.tcgetattr(self.child.child_fd)
-
-    def read(self) -> None:
-        """Take what was written since, waiting a moment for more."""
-        try:
-            data = self.child.read_nonblocking(1 << 16, timeout=0.05)
-        except pexpect.TIMEOUT:
-            return
-        except pexpect.EOF:
-            self.ended = True
-            return
-        self.bytes += data
-        self._stream.feed(_UNDRAWN.sub(b"", data))
-
-    def screen(self) -> str:
-        """Return the text on the screen."""
-        return "\n".join(self._row(self.pixels.buffer[y]) for y in range(self.pixels.lines))
-
-    def _row(self, cells: Mapping[int, pyte.screens.Char]) -> str:
-        """Return a row's text; pyte's own way fails where half of a wide character was written over."""
-        text, beside = "", False
-        for x in range(self.pixels.columns):
-            if not beside:
-                text += cells[x].data or " "
-            beside = not beside and bool(cells[x].data) and cell_len(cells[x].data[0]) == 2
-        return text
-
-    def until(self, holds: Callable[[], object], what: str) -> None:
-        """Wait until a condition holds."""
-        end = time.monotonic() + DEADLINE
-        while not holds():
-            assert time.monotonic() < end, f"{what}: not so\n{self.screen()}\n{self.bytes[-400:]!r}"
-            assert not self.ended or holds(), f"{what}: it ended before\n{self.screen()}\n{self.bytes[-400:]!r}"
-            self.read()
-
-    def shows(self, *words: str) -> None:
-        """Wait until words stand on the screen, wrapped and framed as they may be."""
-        self.until(lambda: all(squeezed(word) in squeezed(self.screen()) for word in words), " and ".join(words))
-
-    def lacks(self, words: str) -> None:
-        """Wait until words no longer stand on the screen."""
-        self.until(lambda: squeezed(words) not in squeezed(self.screen()), f"no {words}")
-
-    def press_for_an_answer(self, keys: str) -> None:
-        """Type, and wait until something is drawn."""
-        before = len(self.bytes)
-        self.press(keys)
-        self.until(lambda: len(self.bytes) > before, f"an answer to {keys!r}")
-
-    def press(self, keys: str | bytes) -> None:
-        """Type."""
-        self.child.send(keys)
-
-    def end(self) -> int:
-        """Wait for the end and return the exit code; a signal's is its negative."""
-        self.until(lambda: self.ended, "the end")
-        self.child.wait()
-        if self.child.exitstatus is not None:
-            return int(self.child.exitstatus)
-        return -int(self.child.signalstatus)
-
-    def modes(self) -> dict[int, bool]:
-        """Return each private mode that was ever set or reset, and how it was left."""
-        changes = re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self.bytes)
-        return {int(mode): change == b"h" for modes, change in changes for mode in modes.split(b";")}
-
-
-@contextmanager
-def terminal(
-    *arguments: str,
-    size: tuple[int, int] = (120, 40),
-    command: list[str] | None = None,
-    environment: dict[str, str] | None = None,
-) -> Iterator[Terminal]:
-    """Start the program, or another command, in a terminal; end it whatever happens."""
-    started = Terminal([*(command or APP), *arguments], size, environment or {})
-    try:
-        yield started
-    finally:
-        started.child.close(force=True)
-        if started.child.ptyproc.isalive():  # one that has lost its terminal is not ended by closing that
-            os.kill(started.child.pid, signal.SIGKILL)
-
-
-ALTERNATE, CURSOR, PASTE, FOCUS, RESIZES, WRAP = 1049, 25, 2004, 1004, 2048, 7
-MOUSE = (1000, 1002, 1003, 1006, 1015, 1016)
-
-
-def assert_restored(terminal: Terminal) -> None:
-    """Fail unless the terminal is as it was before."""
-    modes = terminal.modes()
-    assert modes[ALTERNATE] is False
-    assert modes[CURSOR] is True
-    assert modes[MOUSE[0]] is False, "it was on, and is off again"
-    assert not any(modes.get(mode) for mode in (*MOUSE, PASTE, FOCUS, RESIZES))
-    assert modes.get(WRAP, True)
-    kitty = re.findall(rb"\x1b\[([<>])[0-9]*u", terminal.bytes)
-    assert kitty.count(b">") == kitty.count(b"<")
-    assert termios.tcgetattr(terminal.child.child_fd) == terminal.attributes
 
 
 def test_the_bundled_case_opens_and_a_journey_ends_at_the_164() -> None:
