@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from copied import Copies
+from copied import Copies, listening
 from pilots import BUNDLED, HARBOUR, at_each_size, bundled, harbour, opened, record, written
 
 import tui.desktop.clipboard
@@ -26,6 +26,11 @@ claims:
   speaker: paper
   reports: [{source: paper, quotes: [{exact: "be\\u202efore \\e]52;c;aGk=\\a after"}]}]
 """
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> Copies:
+    return listening(monkeypatch)
 
 
 def content(claim: dict[str, Any]) -> list[str]:
