@@ -5,6 +5,7 @@ Nothing is read from a person's own folders or kept in them either: each test ha
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -48,6 +49,27 @@ def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin each test, and the programs that it starts, as a person who has never used the program."""
     for name, folder in _own_folders().items():
         monkeypatch.setenv(name, folder)
+
+
+@pytest.fixture(autouse=True)
+def unseen_frames(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw no frame in a pilot that no test looks at, unless it is marked `painted`."""
+    if request.path.parent.name == "app":
+        from frames import leave_unpainted  # here, since the core is tested without Textual
+
+        leave_unpainted(monkeypatch, painted=request.node.get_closest_marker("painted") is not None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of tests that are about painting."""
+    config.addinivalue_line("markers", "painted: every frame is drawn as it comes, as in a terminal")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every search for garbage, and search less often: a third of the time else."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_unconfigure() -> None:

@@ -17,6 +17,15 @@ needs_screen = pytest.mark.skipif(not shutil.which("screen"), reason="screen is 
 BARE_TMUX = "set -g status off\n"
 BARE_SCREEN = "startup_message off\ndeflogin off\n"
 
+TEXTS = {
+    "lines": "first\nsecond\r\n\tthird\n",
+    "quotes": "\"she said\" 'it' — «то» “и” ‘это’ `now` $(id) %s",
+    "Cyrillic": "Жанна сказала «искра»",
+    "brackets": "[sic] [/] [bold]x[/bold] \\[",
+    "4,000 characters": "Оңтүстік, the South; " * 190 + "0123456789",
+}
+assert len(TEXTS["4,000 characters"]) == 4000
+
 SEQUENCE = re.compile(rb"\x1b\]52;c?;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
-from helpers import HARBOUR, HEAD, SMALL, changed, left, many, put, spots, unmark
-from hypothesis import given
-from hypothesis import strategies as st
+from helpers import SMALL, changed, left, put, spots, unmark
 
 from tui.model import Claim
-from tui.problems import CaseError
 from tui.reading import read
-from tui.reading.checks import check
-
-HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
-
 
 # Every scalar is text
 
@@ -194,144 +185,3 @@ def test_a_fault_that_belongs_to_no_record_is_reported(tmp_path: Path, text: str
 def test_records_of_a_section_that_stands_twice_are_all_read(tmp_path: Path) -> None:
     reading = read(put(tmp_path, SMALL + "actors:\n- {id: eve, name: Eve, kind: person}\n"))
     assert {"ann", "eve"} <= set(reading.records)
-
-
-# Syntax errors: each costs the record it stands in
-
-LINES = HARBOUR_TEXT.split("\n")
-
-
-def owners() -> dict[int, str]:
-    """Return the id of the record that each line of the harbour case belongs to; lines of sections have none."""
-    found, owner = {}, ""
-    for number, line in enumerate(LINES):
-        match = re.match(r"- \{?id: ([a-z0-9-]+)", line)
-        owner = match[1] if match else "harbour" if line == "case:" else "" if re.match("[a-z]", line) else owner
-        if owner and line != "case:" and not line.startswith("#"):
-            found[number] = owner
-    return found
-
-
-DAMAGE: dict[str, Callable[[str], str]] = {
-    "a character that begins no value": lambda line: line.replace(": ", ": @", 1),
-    "a quote that is never closed": lambda line: line.replace(": ", ': "', 1),
-    "a bracket that is never closed": lambda line: line.replace(": ", ": [", 1),
-    "a brace that is never closed": lambda line: line.replace(": ", ": {", 1),
-    "a bracket that was never opened": lambda line: line + "]",
-    "one space too few": lambda line: line[1:] if line.startswith("  ") else line,
-    "one space too many": lambda line: " " + line if line.startswith("  ") else line,
-    "a tab for spaces": lambda line: "\t" + line.lstrip() if line.startswith("  ") else line,
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_syntax_error_in_any_line_costs_its_record_alone(tmp_path: Path, damage: str) -> None:
-    whole = read(put(tmp_path, HARBOUR_TEXT))
-    wrong = []
-    for number, owner in owners().items():
-        line = DAMAGE[damage](LINES[number])
-        reading = read(put(tmp_path, "\n".join([*LINES[:number], line, *LINES[number + 1 :]])))
-        lost = set(whole.records) - set(reading.records) or ({"harbour"} if reading.info is None else set())
-        told = [name or owner for name in left(reading)]  # a damaged id is not known
-        if lost not in (set(), {owner}) or told != sorted(lost) or len(reading.problems) < len(lost):
-            wrong.append((number + 1, line, f"lost {sorted(lost)}, said {left(reading)}"))
-    assert wrong == []
-
-
-@pytest.mark.parametrize(
-    "layout",
-    [
-        "- {{id: {0}, name: {1}, kind: group}}\n",
-        "-\n  id: {0}\n  name: {1}\n  kind: group\n",
-        "  - id: {0}\n    name: {1}\n    kind: group\n",
-        "- # one\n  id: {0}\n  name: {1}\n  kind: group\n",
-    ],
-)
-def test_reading_goes_on_behind_syntax_errors_in_any_layout(tmp_path: Path, layout: str) -> None:
-    names = ["Ä", "§@b", "C", "§@d", "§@e", "§2020-01-01: x: y" if "\n  " in layout else "§]", "G"]
-    actors = "".join(layout.format(f"n{number}", name) for number, name in enumerate(names))
-    text, marks = unmark(HEAD + "actors:\n" + actors + "questions:\n- {id: q, asks: Why?}\n")
-    reading = read(put(tmp_path, text))
-    assert [line for line, _ in spots(reading.problems)] == [line for line, _ in marks]
-    assert list(reading.records) == ["n0", "n2", "n6", "q"]
-    assert left(reading) == ["n1", "n3", "n4", "n5"]
-    assert reading.info
-
-
-def test_faults_before_and_behind_a_syntax_error_keep_their_places(tmp_path: Path) -> None:
-    text, marks = unmark("""\
-# Ünïcödé 🌊
-case: {format: 1, id: c, title: Ж}
-actors:
-- {id: a, name: "Ж", kind: §nobody}
-- {id: b, name: §@b, kind: group}
-- {id: c2, name: "Ж 🌊", kind: §nobody}
-events:
-- {id: d, title: "🌊", when: §tomorrow}
-""")
-    assert spots(read(put(tmp_path, text)).problems) == marks
-
-
-def test_what_a_cut_record_still_says_is_not_shown_as_the_whole(tmp_path: Path) -> None:
-    text, marks = unmark(changed("    - exact: it was strong\n", "    - exact: it was strong\n §links: []\n"))
-    reading = read(put(tmp_path, text))
-    assert spots(reading.problems) == marks
-    assert left(reading) == ["strong"]
-    assert "strong" not in reading.records
-    assert "weak" in reading.records
-
-
-@pytest.mark.parametrize("errors", [99, 100, 101, 250])
-def test_more_than_a_hundred_syntax_errors_end_the_reading_of_a_file_with_a_word(tmp_path: Path, errors: int) -> None:
-    broken = "".join(f"- {{id: b{number}, name: @}}\n" for number in range(errors))
-    reading = read(put(tmp_path, f"{HEAD}actors:\n{broken}- {{id: last, name: Last, kind: group}}\n"))
-    told = [problem for problem in reading.problems if "the rest is not read after 100" in problem.what]
-    assert len(reading.problems) == min(errors, 100) + len(told)
-    assert len(told) == (errors >= 100)
-    assert ("last" in reading.records) == (errors < 100)
-
-
-# Whatever happens to a file
-
-
-@given(st.data())
-@many(150)
-def test_no_damage_to_a_file_raises_or_hides_anything(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    text = bytearray(HARBOUR_TEXT.encode())
-    for _ in range(data.draw(st.integers(1, 4))):
-        start = data.draw(st.integers(0, len(text) - 1))
-        how = data.draw(st.sampled_from(["flip", "cut", "line", "splice", "insert"]))
-        if how == "flip":
-            text[start] ^= 1 << data.draw(st.integers(0, 7))
-        elif how == "cut":
-            del text[start : start + data.draw(st.integers(1, 300))]
-        elif how == "line":
-            begin = text.rfind(b"\n", 0, start) + 1
-            del text[begin : text.find(b"\n", start) + 1 or len(text)]
-        elif how == "splice":
-            other = data.draw(st.integers(0, len(text) - 1))
-            text[start:start] = text[other : other + data.draw(st.integers(1, 200))]
-        else:
-            text[start:start] = data.draw(
-                st.sampled_from([b'"', b"'", b"[", b"{", b"- ", b"\t", b"&a ", b"*a ", b"?", b"\0"])
-            )
-        text = text or bytearray(b"\n")
-    folder = put(tmp_path_factory.mktemp("damaged"), bytes(text))
-    try:
-        reading = read(folder)
-        check(reading)
-    except CaseError:
-        return
-    accounted = {*reading.records, *left(reading), *([reading.info.id] if reading.info else [])}
-    assert set(reading.declared) <= accounted
-    assert reading.problems or not reading.left_out
-    assert reading.problems or ids_in(text.decode()) == accounted
-    assert all(1 <= problem.place.line <= text.count(b"\n") + 1 for problem in reading.problems)
-
-
-def ids_in(text: str) -> set[str]:
-    """Return the ids of a sound file's records as PyYAML's own reader finds them."""
-    document = yaml.load(text, yaml.CBaseLoader)
-    return {record["id"] for key, found in document.items() for record in ([found] if key == "case" else found or [])}

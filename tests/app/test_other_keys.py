@@ -1,9 +1,8 @@
-"""Other keys: what people write becomes what a terminal sends, and nothing ends up with a key that is taken."""
+"""Other keys: which wishes can be met, so that nothing ends up with a key that is taken."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
@@ -11,130 +10,18 @@ import pytest
 from helpers import many, put, unmark
 from hypothesis import given
 from hypothesis import strategies as st
-from pilots import harbour, opened
-from textual._xterm_parser import XTermParser
-from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.events import Key
-from textual.keys import _normalize_key_list
 from textual.widgets import Input
+from wishes import BOUND, entries, remaps
 
 from tui.explorer.app import OnRecord
-from tui.explorer.dialogs.themes import ThemeDialog
-from tui.explorer.keys import KeyHelp, unbound
-from tui.explorer.reference import IN_DIALOGS, declared, declaring
-from tui.explorer.remap import ALWAYS, key_names, keymap, places
-from tui.problems import Place, Problem
-from tui.user.settings import Remap, Written, read_settings
+from tui.explorer.keys import unbound
+from tui.explorer.reference import IN_DIALOGS, declared
+from tui.explorer.remap import ALWAYS, keymap, places
+from tui.problems import Problem
+from tui.user.settings import read_settings
 
 IDS = {entry.id for entry in declared(OnRecord)}
-BOUND = {
-    str(binding.id): binding.key.split(",")
-    for owner in declaring(OnRecord)
-    for binding in owner.BINDINGS
-    if isinstance(binding, Binding)
-}
-
-
-def pressed(data: str) -> str:
-    """Return the name of the key that Textual reads from what a terminal sends."""
-    parser = XTermParser()
-    found = list(parser.feed(data))
-    while parser._timeout_time is not None:  # it waits whether more of a sequence comes
-        parser._timeout_time = 0
-        found += list(parser.tick())
-    [key] = [message.key for message in found if isinstance(message, Key)]
-    return key
-
-
-# Keys as people write them
-
-SENT = {
-    "n": "n", "N": "N", "shift+n": "N", "Shift-N": "N", "7": "7", "ж": "ж", "Ж": "Ж", "shift+ж": "Ж", "ß": "ß",
-    "?": "?", "question_mark": "?", "/": "/", "slash": "/", "[": "[", "]": "]", "'": "'", '"': '"', "+": "+", "-": "-",
-    "_": "_", ":": ":", ",": ",", "<": "<", ">": ">", "@": "@", "\\": "\\", "`": "`", "~": "~", "№": "№", " ": " ",
-    "Space": " ", "Enter": "\r", "return": "\r", "Esc": "\x1b", "escape": "\x1b", "Tab": "\t", "Backspace": "\x7f",
-    "↑": "\x1b[A", "Down": "\x1b[B", "→": "\x1bOC", "left": "\x1b[D", "PgUp": "\x1b[5~", "page down": "\x1b[6~",
-    "PageDown": "\x1b[6~", "PGDN": "\x1b[6~", "Home": "\x1b[H", "End": "\x1b[F", "Ins": "\x1b[2~", "Del": "\x1b[3~",
-    "F1": "\x1bOP", "f5": "\x1b[15~", "F12": "\x1b[24~", "shift+Tab": "\x1b[Z", "backtab": "\x1b[Z",
-    "ctrl+x": "\x18", "Ctrl+X": "\x18", "control-x": "\x18", "ctrl + x": "\x18", "ctrl+j": "\n", "ctrl+\\": "\x1c",
-    "ctrl+]": "\x1d", "ctrl+^": "\x1e", "ctrl+_": "\x1f", "ctrl+space": "\x00", "ctrl+@": "\x00",
-    "alt+x": "\x1bx", "Option+x": "\x1bx", "alt+X": "\x1bX", "alt+shift+x": "\x1bX", "alt+ж": "\x1bж",
-    "alt+left": "\x1b[1;3D", "alt+←": "\x1b[1;3D", "ctrl+shift+up": "\x1b[1;6A", "shift+ctrl+up": "\x1b[1;6A",
-    "ctrl+alt+left": "\x1b[1;7D", "shift+PgUp": "\x1b[5;2~", "ctrl+Home": "\x1b[1;5H", "ctrl+Del": "\x1b[3;5~",
-    "shift+F5": "\x1b[15;2~", "alt+F12": "\x1b[24;3~", "ctrl+F1": "\x1b[1;5P",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("written", SENT)
-def test_a_key_as_people_write_it_is_the_key_that_the_terminal_sends(written: str) -> None:
-    assert pressed(SENT[written]) in (key_names(written) or "").split(",")
-
-
-def test_every_letter_with_ctrl_and_alt_is_the_key_that_the_terminal_sends_or_none() -> None:
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        with_ctrl, with_alt = pressed(chr(ord(letter) - 0x60)), pressed(f"\x1b{letter}")
-        assert key_names(f"ctrl+{letter}") == (None if letter in "him" else with_ctrl)
-        assert key_names(f"alt+{letter}") == (None if letter in "bf" else with_alt)
-        assert key_names(f"ctrl+shift+{letter}") is key_names(f"ctrl+alt+{letter}") is None
-
-
-def test_what_may_come_under_two_names_is_read_as_both() -> None:
-    # What terminals with the newer protocol send for the same two keys.
-    assert {pressed("?"), pressed("\x1b[47;2u")} == set(str(key_names("?")).split(","))
-    assert {pressed("\x00"), pressed("\x1b[32;5u")} == set(str(key_names("ctrl+space")).split(","))
-
-
-@pytest.mark.parametrize("entry", declared(OnRecord), ids=[entry.id for entry in declared(OnRecord)])
-def test_every_key_can_be_written_as_the_help_shows_it(entry: KeyHelp) -> None:
-    names = [name for key in entry.keys for name in str(key_names(key)).split(",")]
-    assert set(BOUND[entry.id]) <= set(names)
-
-
-NO_KEYS = [
-    "",
-    "  ",
-    "nn",
-    "foo",
-    "ctrl",
-    "ctrl+",
-    "+x",
-    "x+y",
-    "F0",
-    "F25",
-    "snowman",
-    "cmd+x",
-    "\x1b",
-    "\x00",
-    "\u200b",
-]
-NO_KEYS += ["\ue000", "\ud800", "j, down", "n" * 1000, "ctrl+nn", "none", "\n", "a\u0301", "super+x", "ctrl+foo"]
-
-
-@pytest.mark.parametrize("written", NO_KEYS)
-def test_what_is_no_key_is_none(written: str) -> None:
-    assert key_names(written) is None
-
-
-@given(
-    st.text(max_size=12)
-    | st.lists(st.sampled_from([*"+- ,xX?", "ctrl", "shift", "alt", *SENT]), max_size=5).map("".join)
-)
-@many(1000)
-def test_whatever_is_written_is_none_or_names_that_textual_leaves_as_they_are(written: str) -> None:
-    names = key_names(written)
-    if names is not None:
-        assert all(names.split(","))
-        assert _normalize_key_list(names) == names
-        assert not unbound(names)
-
-
-# Which wishes can be met
-
-
-def entries(**keys: str) -> list[KeyHelp]:
-    """Return bindings by their ids, with `_` for the point, and their keys."""
-    return [KeyHelp(tuple(named.split()), "", "", "", name.replace("_", "."), False) for name, named in keys.items()]
 
 
 OWN = entries(
@@ -277,14 +164,6 @@ def test_each_bad_key_of_a_list_is_named(tmp_path: Path) -> None:
     assert [problem.place.col for problem in problems] == [10, 18]
 
 
-def remaps(wishes: Iterable[tuple[str, list[str]]]) -> list[Remap]:
-    """Return wishes as a file would give them, one a line and no id twice."""
-    return [
-        Remap(name, tuple(Written(key, Place("f", line, 9)) for key in keys), Place("f", line, 3))
-        for line, (name, keys) in enumerate(dict(wishes).items(), 1)
-    ]
-
-
 @given(
     st.lists(
         st.tuples(
@@ -371,90 +250,3 @@ def test_every_key_shuffled_among_those_of_the_explorer_is_met() -> None:
     names, problems = keymap(remaps(zip(own, keys, strict=True)), declared(OnRecord), places(OnRecord))
     assert [str(problem) for problem in problems] == []
     assert names.keys() == own.keys()
-
-
-# What Textual makes of a keymap
-
-
-class Counting(App[None], inherit_bindings=False):
-    """Counts what is done by keys."""
-
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [Binding("a,b", "one", id="one"), Binding("c", "two", id="two"), Binding("d", "three", id="three")]  # noqa: RUF012
-
-    def __init__(self, keys: dict[str, str]) -> None:
-        super().__init__()
-        self.did: list[str] = []
-        self.set_keymap(keys)
-
-    def action_one(self) -> None:
-        self.did.append("one")
-
-    def action_two(self) -> None:
-        self.did.append("two")
-
-    def action_three(self) -> None:
-        self.did.append("three")
-
-
-async def done(keys: dict[str, str], *presses: str) -> list[str]:
-    app = Counting(keys)
-    async with app.run_test() as pilot:
-        await pilot.press(*presses)
-    return app.did
-
-
-COUNTED = entries(one="a b", two="c", three="d")
-
-
-async def test_textual_takes_an_empty_string_for_no_remap() -> None:
-    # When this fails Textual has learnt to unbind, and `unbound` may go.
-    assert await done({"one": ""}, "a", "b") == ["one", "one"]
-
-
-async def test_an_unbound_action_has_no_key_and_the_others_keep_theirs() -> None:
-    names, problems = keymap(remaps([("one", []), ("two", [])]), COUNTED, {})
-    assert problems == []
-    assert await done(names, "a", "b", "c", "d") == ["three"]
-    assert len(set(names.values())) == 2, "each needs a name of its own, or one would hide the other in the help"
-    assert all(map(unbound, names.values()))
-
-
-async def test_keys_that_change_places_do_what_is_wished() -> None:
-    names, problems = keymap(remaps([("one", ["c"]), ("two", ["a", "?"]), ("three", ["b"])]), COUNTED, {})
-    assert problems == []
-    assert await done(names, "a", "question_mark", "b", "c", "d") == ["two", "two", "three", "one"]
-
-
-async def test_where_text_is_typed_a_character_is_typed_and_no_binding_answers() -> None:
-    # This is why `keymap` refuses characters for a dialog with a line to type in.
-    class Typing(Counting):
-        def compose(self) -> ComposeResult:
-            yield Input()
-
-    app = Typing({"one": "x"})
-    async with app.run_test() as pilot:
-        await pilot.press("x", "c")
-        assert app.did == []
-        assert app.query_one(Input).value == "xc"
-
-
-async def test_what_is_set_in_the_file_is_what_the_keys_of_the_explorer_do(tmp_path: Path) -> None:
-    text = "keys:\n  theme: [F7, F8]\n  help: F9\n  quit: none\n  quit.hint: ctrl+m\n"
-    settings, _ = read_settings(put(tmp_path, text, "config.yaml") / "config.yaml")
-    names, problems = keymap(settings.keys, declared(OnRecord), places(OnRecord))
-    assert [problem.place.line for problem in problems] == [5]
-    app = OnRecord(harbour())
-    app.set_keymap(names)
-    async with opened(harbour(), app=app) as driver:
-        await driver.press("T")
-        assert len(app.screen_stack) == 2, "no dialog"
-        for key in ("f7", "f8"):
-            await driver.press(key)
-            assert isinstance(app.screen_stack[-1], ThemeDialog)
-            await driver.press("escape")
-        await driver.press("q")
-        assert app.is_running
-        assert app.screen is driver.explorer
-        await driver.press("f9")
-        assert app.screen is not driver.explorer
