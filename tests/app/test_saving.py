@@ -16,6 +16,7 @@ from saving import ask, is_open, line, save_to
 
 from tui.__main__ import main
 from tui.case import Case
+from tui.formats import SUFFIXES
 
 
 @pytest.fixture(name="folder", autouse=True)
@@ -60,7 +61,7 @@ WHAT = {
 
 @pytest.mark.parametrize(("keys", "command"), WHAT.values(), ids=WHAT)
 async def test_what_is_saved_is_what_the_command_line_prints(keys: str, command: list[str], folder: Path) -> None:
-    forms = {"md": "md", "csv": "csv", "json": "json", "jsonl": "jsonl", "txt": "text"}
+    forms = {suffix.removeprefix("."): form.name for suffix, form in SUFFIXES.items()}
     async with opened(Case.open(HARBOUR)) as driver:  # from here, as the command line does: it names files from here
         await driver.press(*keys.split())
         for suffix in forms:

@@ -8,12 +8,12 @@ import pytest
 from helpers import harbour, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
-from spoken import (
+from printed import (
     FORMULAS,
     cells,
     hostile_words,
     ids,
-    spoken,
+    printed,
 )
 
 from tui.case import Case
@@ -46,7 +46,7 @@ def runs(cell: str) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_words_stands_in_its_own_column_and_no_cell_runs(case: Case, kind: str) -> None:
-    head, *body = cells(spoken(case, "csv", kind))
+    head, *body = cells(printed(case, "csv", kind))
     assert [row[0] for row in body] == ids(case, kind)
     written = ("words", "id", "choice", "number")
     fields = [field for field, spec in SECTIONS[kind].SPECS.items() if spec.kind in written and not spec.many]
@@ -65,7 +65,7 @@ def test_every_field_of_the_model_has_a_column(kind: str) -> None:
 
 
 def test_the_quotes_of_a_claim_stand_in_csv_by_what_they_carry(case: Case) -> None:
-    head, *body = cells(spoken(case, "csv", "claims"))
+    head, *body = cells(printed(case, "csv", "claims"))
     for row in body:
         found, claim = dict(zip(head, row, strict=True)), case.claims[row[0]]
         for column, role in (("quotes", "content"), ("attributions", "attribution"), ("reservations", "caveat")):
@@ -89,7 +89,7 @@ def test_no_two_texts_are_defused_alike(text: str) -> None:
 
 
 def test_a_claim_in_csv_has_names_ids_dates_as_written_and_marks() -> None:
-    head, *body = cells(spoken(harbour(), "csv", "claims"))
+    head, *body = cells(printed(harbour(), "csv", "claims"))
     rows = {row[0]: dict(zip(head, row, strict=True)) for row in body}
     denial, unknown, hurt = rows["nobody-hurt"], rows["cause-unknown"], rows["three-hurt"]
     assert (denial["speaker"], denial["speaker_id"], denial["via"]) == ("Ana Pereira", "mayor", "office")
@@ -106,7 +106,7 @@ def test_a_claim_in_csv_has_names_ids_dates_as_written_and_marks() -> None:
 
 def test_csv_as_of_a_day_has_no_link_to_a_claim_that_does_not_stand_yet() -> None:
     case = harbour()
-    head, row = cells(spoken(case.at(case.stands["nobody-hurt"]), "csv", "claims", "nobody-hurt"))
+    head, row = cells(printed(case.at(case.stands["nobody-hurt"]), "csv", "claims", "nobody-hurt"))
     found = dict(zip(head, row, strict=True))
     assert (found["links"], found["marks"]) == ("", "one source")
 
@@ -114,7 +114,7 @@ def test_csv_as_of_a_day_has_no_link_to_a_claim_that_does_not_stand_yet() -> Non
 def test_other_kinds_in_csv_have_their_dates_spellings_roles_and_counts() -> None:
     rows: dict[str, dict[str, str]] = {}
     for kind in KINDS:
-        head, *body = cells(spoken(harbour(), "csv", kind))
+        head, *body = cells(printed(harbour(), "csv", kind))
         rows |= {row[0]: dict(zip(head, row, strict=True)) for row in body}
     assert rows["hurt"]["when"] == "2020-03-02/2020-03-03~"
     assert (rows["hurt"]["part_of"], rows["hurt"]["part_of_id"]) == ("The harbour burns", "fire")
@@ -127,11 +127,13 @@ def test_other_kinds_in_csv_have_their_dates_spellings_roles_and_counts() -> Non
 
 def test_csv_cards_of_one_kind_are_its_rows() -> None:
     case = harbour()
-    assert spoken(case, "csv", None, "sparks", "nobody-hurt") == spoken(case, "csv", "claims", "sparks", "nobody-hurt")
+    assert printed(case, "csv", None, "sparks", "nobody-hurt") == printed(
+        case, "csv", "claims", "sparks", "nobody-hurt"
+    )
 
 
 def test_csv_cards_of_several_kinds_are_one_table_kind_by_kind() -> None:
-    text = spoken(harbour(), "csv", None, "sparks", "mayor", "nobody-hurt", "nothing", "gazette", "harbour")
+    text = printed(harbour(), "csv", None, "sparks", "mayor", "nobody-hurt", "nothing", "gazette", "harbour")
     assert cells(text) == [
         ["id", "kind", "text"],
         ["sparks", "claim", "A spark from a crane set it off."],

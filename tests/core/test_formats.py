@@ -1,4 +1,4 @@
-"""Every format: it speaks of the records that it is given, in their order, and lets no control character out."""
+"""Every format: it prints the records that it is given, in their order, and lets no control character out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers import changed, harbour, kazakhstan, put
-from spoken import (
+from printed import (
     PAYLOADS,
     RECORDS,
     Document,
@@ -16,12 +16,12 @@ from spoken import (
     every,
     hostile_words,
     ids,
-    spoken,
+    printed,
 )
 
 from tui.case import Case
 from tui.case.lists import KINDS
-from tui.formats import VOICES, voice
+from tui.formats import FORMATS
 from tui.model import SECTIONS
 from tui.text import clean
 
@@ -45,45 +45,45 @@ def test_there_are_enough_hostile_words_in_every_field_of_words() -> None:
 
 
 def test_a_json_line_is_the_object_that_json_has(case: Case) -> None:
-    found = [json.loads(line) for line in voice("jsonl").cards(case, every(case))]
-    assert found == json.loads(spoken(case, "json", None, *every(case)))
+    found = [json.loads(line) for line in FORMATS["jsonl"].cards(case, every(case))]
+    assert found == json.loads(printed(case, "json", None, *every(case)))
     assert [record["id"] for record in found] == every(case)
-    rows = list(voice("jsonl").rows(case, "claims", ids(case, "claims")))
-    assert rows == list(voice("jsonl").cards(case, ids(case, "claims")))
+    rows = list(FORMATS["jsonl"].rows(case, "claims", ids(case, "claims")))
+    assert rows == list(FORMATS["jsonl"].cards(case, ids(case, "claims")))
 
 
-def test_json_lines_keep_control_characters_that_the_other_voices_write_out(tmp_path: Path) -> None:
+def test_json_lines_keep_control_characters_that_the_other_formats_write_out(tmp_path: Path) -> None:
     case = Case.open(put(tmp_path, changed("exact: it was strong", r'exact: "it\e[1m was"')))
-    line = spoken(case, "jsonl", None, "strong")
+    line = printed(case, "jsonl", None, "strong")
     assert line.isascii()
     assert json.loads(line)["reports"][0]["quotes"][0]["exact"] == "it\x1b[1m was"
-    head, row = cells(spoken(case, "csv", None, "strong"))
+    head, row = cells(printed(case, "csv", None, "strong"))
     assert row[head.index("quotes")] == "it^[[1m was"
-    assert Document(spoken(case, "md", None, "strong")).quotes == ["it^[[1m was"]
+    assert Document(printed(case, "md", None, "strong")).quotes == ["it^[[1m was"]
 
 
-@pytest.mark.parametrize("name", VOICES)
-def test_no_voice_lets_a_control_character_out(hostile: Case, name: str) -> None:
-    whole = spoken(hostile, name, None, *every(hostile)) + "".join(spoken(hostile, name, kind) for kind in KINDS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_lets_a_control_character_out(hostile: Case, name: str) -> None:
+    whole = printed(hostile, name, None, *every(hostile)) + "".join(printed(hostile, name, kind) for kind in KINDS)
     assert {char for char in whole if clean(char) != char} == set()
 
 
-@pytest.mark.parametrize("name", VOICES)
-def test_every_voice_speaks_of_the_records_that_it_is_given_and_in_their_order(name: str) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_prints_the_records_that_it_is_given_in_their_order(name: str) -> None:
     for kind in KINDS:
         given = sorted(ids(harbour(), kind), reverse=True)
         found = re.findall(
-            rf"(?m)^(?:{{\"id\": \"| \"id\": \"|\| )?({'|'.join(given)})\b", spoken(harbour(), name, kind, *given)
+            rf"(?m)^(?:{{\"id\": \"| \"id\": \"|\| )?({'|'.join(given)})\b", printed(harbour(), name, kind, *given)
         )
         assert found == given
 
 
 @pytest.mark.parametrize(("name", "says"), [("md", ""), ("jsonl", ""), ("json", "[\n]"), ("csv", "id,kind,text")])
 def test_a_record_that_is_not_there_is_left_out(name: str, says: str) -> None:
-    assert spoken(harbour(), name, None, "nothing", "nowhere") == says
-    assert spoken(harbour(), name, None, "nothing", "mayor") == spoken(harbour(), name, None, "mayor")
+    assert printed(harbour(), name, None, "nothing", "nowhere") == says
+    assert printed(harbour(), name, None, "nothing", "mayor") == printed(harbour(), name, None, "mayor")
 
 
 def test_a_table_of_nothing_is_its_header() -> None:
-    assert list(voice("csv").rows(harbour(), "questions", ())) == ["id,asks,note,positions"]
-    assert len(list(voice("md").rows(harbour(), "questions", ()))) == 2
+    assert list(FORMATS["csv"].rows(harbour(), "questions", ())) == ["id,asks,note,positions"]
+    assert len(list(FORMATS["md"].rows(harbour(), "questions", ()))) == 2

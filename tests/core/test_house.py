@@ -11,7 +11,7 @@ import pytest
 from helpers import HARBOUR, files_of_tests, modules, run
 
 from tui.commands import COMMANDS
-from tui.formats import VOICES
+from tui.formats import FORMATS
 
 # Each room imports only rooms above it. The modules of tui itself are the ground: they know nothing of a case.
 ROOMS = [
@@ -217,9 +217,9 @@ def test_every_module_of_commands_that_can_be_run_is_registered() -> None:
     assert runs == {*COMMANDS, "app"}
 
 
-@pytest.mark.parametrize("name", VOICES)
-def test_every_voice_speaks_in_cards_and_rows(name: str) -> None:
-    module = importlib.import_module(VOICES[name])
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_writes_cards_and_rows(name: str) -> None:
+    module = importlib.import_module(FORMATS[name].module)
     assert callable(module.cards)
     assert callable(module.rows)
 

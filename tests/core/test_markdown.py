@@ -10,15 +10,15 @@ from helpers import changed, harbour, kazakhstan, many, put, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # Textual needs it and the extensions below: they are there wherever it is
-from spoken import (
+from printed import (
     PAYLOADS,
     READER,
     Document,
     every,
     hostile_words,
     ids,
+    printed,
     quoted,
-    spoken,
 )
 
 from tui.cards import card
@@ -72,7 +72,7 @@ def check_card(case: Case, name: str) -> None:
     """Fail where the Markdown of a card is read as anything else than the card says."""
     found = card(case, name)
     assert found is not None
-    document = Document(spoken(case, "md", None, name))
+    document = Document(printed(case, "md", None, name))
     blocks = flat(found.blocks)
     headings = [one_line(texts(block)) for block in blocks if isinstance(block, Heading) or titled(block)]
     paragraphs = [stripped(texts(block)) for block in blocks if isinstance(block, Para) and not titled(block)]
@@ -89,7 +89,7 @@ def check_card(case: Case, name: str) -> None:
 def test_hostile_words_are_read_back_from_markdown_cards_and_are_no_syntax(hostile: Case, number: int) -> None:
     for name in (*(f"{kind}-{number}" for kind in OF.values()), f"compare=question-{number}"):
         check_card(hostile, name)
-    assert Document(spoken(hostile, "md", None, f"claim-{number}")).quotes.count(clean(PAYLOADS[number])) >= 4
+    assert Document(printed(hostile, "md", None, f"claim-{number}")).quotes.count(clean(PAYLOADS[number])) >= 4
 
 
 def test_every_card_of_a_case_is_read_back_from_markdown(case: Case) -> None:
@@ -101,7 +101,7 @@ def test_every_card_of_a_case_is_read_back_from_markdown(case: Case) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_markdown_table_has_a_row_a_record_and_a_cell_a_column(case: Case, kind: str) -> None:
-    head, *body = Document(spoken(case, "md", kind)).table
+    head, *body = Document(printed(case, "md", kind)).table
     assert head == list(MD_COLUMNS[kind])
     assert [row[0] for row in body] == ids(case, kind)
     assert {len(row) for row in body} == {len(head)}
@@ -112,8 +112,8 @@ def test_a_markdown_table_has_a_row_a_record_and_a_cell_a_column(case: Case, kin
 @pytest.mark.parametrize("words", ["a\n\nb", "a\n\n> b", "- a\n\n- b", "```\na\n\nb\n```", "a\n\n\n# b\n---\n1. c"])
 def test_a_quote_with_blank_lines_and_block_syntax_is_one_blockquote(tmp_path: Path, words: str) -> None:
     case = Case.open(put(tmp_path, changed("it was strong", quoted(words))))
-    assert Document(spoken(case, "md", None, "strong")).quotes == [words]
-    assert Document(spoken(case, "md", None, "strong"), COMMONMARK).quotes == [words]
+    assert Document(printed(case, "md", None, "strong")).quotes == [words]
+    assert Document(printed(case, "md", None, "strong"), COMMONMARK).quotes == [words]
 
 
 SIGNS = st.sampled_from("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n09aZé\u00a0\u3000\u200d")
@@ -138,7 +138,7 @@ def test_any_words_in_a_table_stay_in_their_cells(one: str, other: str) -> None:
 
 
 def test_markdown_says_little_of_its_own_and_reads_as_text() -> None:
-    text = spoken(harbour(), "md", None, "dozens-ran", "sparks")
+    text = printed(harbour(), "md", None, "dozens-ran", "sparks")
     assert text.startswith("# Dozens ran.\n\nclaim dozens-ran, case harbour\n\nCourier ← Witnesses\n\n")
     assert "\n\n> dozens ran\\\n> &#32;&#32;and \\[/x\\] some fell\n\n" in text
     assert "\n- **Events**: The harbour burns\n" in text
@@ -151,12 +151,12 @@ def test_only_a_paragraph_right_below_another_goes_on_in_it(monkeypatch: pytest.
     above = (para("a"), para("b", indent=1), para("c", indent=1), Gap(), para("d", indent=1), para("e"), para("f"))
     below = (Quoted("g"), para("h", indent=1), para("i", indent=1), para("j", indent=2))
     monkeypatch.setattr("tui.formats.md.card", lambda case, name: Card("claim", name, above + below))
-    paragraphs = Document(spoken(harbour(), "md", None, "x")).paragraphs
+    paragraphs = Document(printed(harbour(), "md", None, "x")).paragraphs
     assert [text for text in paragraphs if "claim" not in text] == ["a\nb\nc", "d", "e", "f", "h", "i\nj"]
 
 
 def test_positions_side_by_side_stand_one_below_the_other_source_by_source() -> None:
-    text = spoken(harbour(), "md", None, "compare=what-cause")
+    text = printed(harbour(), "md", None, "compare=what-cause")
     document = Document(text)
     assert text.startswith("# What set it off?\n\ncompare what-cause, case harbour\n\n2 positions in 2 sources")
     assert document.headings[1:] == ["h2 1 The cause is not known.", "h2 2 A spark from a crane set it off."]

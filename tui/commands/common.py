@@ -1,4 +1,4 @@
-"""What the commands share: the case to open, the voice to speak in, and where lines go."""
+"""What the commands share: the case to open, the format to print in, and where lines go."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable
 
 from tui.case import Case
-from tui.formats import VOICES
+from tui.formats import FORMATS
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
-from tui.text import clean, counted, listed, one_line
+from tui.text import clean, counted, one_line
 
 
 def case_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,8 +18,10 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    default, *_ = FORMATS
+    formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
-        "--format", choices=list(VOICES), default="text", help=f"{listed(tuple(VOICES), 'or')}; text when none is named"
+        "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
 
 

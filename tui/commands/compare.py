@@ -7,7 +7,7 @@ import argparse
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
-from tui.formats import cards
+from tui.formats import FORMATS
 from tui.text import closest, fold
 
 
@@ -35,5 +35,5 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
         talk(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    put(cards(args.format, case, [f"compare={named[0]}"]))
+    put(FORMATS[args.format].cards(case, [f"compare={named[0]}"]))
     return DONE

@@ -8,7 +8,7 @@ from tui.case.lists import KINDS, rows_of
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
-from tui.formats import voice
+from tui.formats import FORMATS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,8 @@ def run(args: argparse.Namespace) -> int:
         talk(str(error))
         return USAGE
     listing = rows_of(case, args.what, filters)
-    put(voice(args.format).rows(case.within(filters), args.what, (listing.id(index) for index in range(len(listing)))))
+    names = [listing.id(index) for index in range(len(listing))]
+    put(FORMATS[args.format].rows(case.within(filters), args.what, names))
     if not len(listing):
         talk(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

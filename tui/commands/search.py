@@ -9,7 +9,7 @@ from tui.case.search import FIELDS, understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
-from tui.formats import voice
+from tui.formats import FORMATS
 from tui.model import Claim, Record
 
 
@@ -36,15 +36,15 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
-    speaking = voice(args.format)
-    if args.format in ("text", "md"):
+    printed = FORMATS[args.format]
+    if printed.by_kind:
         kinds: dict[str, list[str]] = {"claims": []}
         for name in found:
             kinds.setdefault(_kind(case.get(name)), []).append(name)
         for kind, names in kinds.items():
-            put(speaking.rows(case, kind, names) if names else ())
+            put(printed.rows(case, kind, names) if names else ())
     else:
-        put(speaking.cards(case, found))
+        put(printed.cards(case, found))
     if not found:
         talk(f"no record has all of it: {'; '.join(sought.told) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING

@@ -7,7 +7,7 @@ import argparse
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
-from tui.formats import voice
+from tui.formats import FORMATS
 from tui.text import closest
 
 
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         talk(str(error))
         return USAGE
     known = [name for name in args.ids if case.get(name)]
-    put(voice(args.format).cards(case, known))
+    put(FORMATS[args.format].cards(case, known))
     for name in args.ids:
         if name not in known:
             talk(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")

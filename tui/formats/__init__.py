@@ -1,43 +1,82 @@
-"""The forms in which a case's facts leave the program: a name, and the module that speaks so.
+"""The formats in which records are printed and saved; FORMATS is the one list of them.
 
-Each module has `cards(case, names)` and `rows(case, kind, names)`; both yield lines.
+A format's module has `cards(case, names)` and `rows(case, kind, names)`; both yield lines of text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
-
-VOICES = {
-    "text": "tui.formats.text",
-    "md": "tui.formats.md",
-    "json": "tui.formats.json",
-    "jsonl": "tui.formats.jsonl",
-    "csv": "tui.formats.csv",
-}
-SIDE_BY_SIDE = ("text", "md")
-"""The voices that show a comparison, or a day, as it stands on the screen."""
+from tui.text import listed
 
 
-def voice(name: str) -> Any:
-    """Return the module of a voice."""
-    return import_module(VOICES[name])
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what it is called, the module that writes it, and what it can print."""
+
+    name: str
+    """What `--format` takes."""
+    module: str
+    """The module that writes it; imported when something is written."""
+    suffix: str
+    """How the name of a file in this format ends."""
+    language: str
+    """What its files are written in, as a sentence names it."""
+    says: str
+    """What it is, for `--help`."""
+    side_by_side: bool = False
+    """Whether it has cards of comparisons and of days; of any other format one gets the claims in them."""
+    by_kind: bool = False
+    """Whether records of several kinds are one list for each kind, claims first, and not one list of all."""
+    terminal: bool = False
+    """Whether it fits itself to a terminal: its functions take a `look`, and `IN_A_FILE` is the one for files."""
+
+    def cards(self, case: Case, names: Sequence[str], *, in_file: bool = False) -> Iterator[str]:
+        """Yield the lines of records whole, or of one comparison (`compare=ID`) or day (`said=Sun 9 Jan 2022`)."""
+        axis, separator, words = names[0].partition("=") if len(names) == 1 else ("", "", "")
+        if separator and not self.side_by_side:
+            listing = claim_list(case, Filters(also=(Clause("question" if axis == "compare" else axis, (words,)),)))
+            return self.rows(case, "claims", [listing.id(index) for index in range(len(listing))], in_file=in_file)
+        module = import_module(self.module)
+        lines: Iterator[str] = module.cards(case, names, **self._look(module, in_file))
+        return lines
+
+    def rows(self, case: Case, kind: str, names: Iterable[str], *, in_file: bool = False) -> Iterator[str]:
+        """Yield the lines of a list of records of one kind."""
+        module = import_module(self.module)
+        lines: Iterator[str] = module.rows(case, kind, names, **self._look(module, in_file))
+        return lines
+
+    def _look(self, module: Any, in_file: bool) -> dict[str, Any]:
+        return {"look": module.IN_A_FILE} if self.terminal and in_file else {}
 
 
-def cards(form: str, case: Case, names: list[str], **look: Any) -> Iterator[str]:
-    """Yield cards in a voice; of a comparison or a day, which are no records, a voice that knows none gives the claims.
+FORMATS = {
+    each.name: each
+    for each in (
+        Format(
+            "text", "tui.formats.text", ".txt", "plain text", "plain text, in a pipe one record of a list on a line",
+            side_by_side=True, by_kind=True, terminal=True,
+        ),
+        Format(
+            "md", "tui.formats.md", ".md", "Markdown", "Markdown: headings, quotes and tables",
+            side_by_side=True, by_kind=True,
+        ),
+        Format("csv", "tui.formats.csv", ".csv", "CSV", "CSV: a table for a spreadsheet"),
+        Format("json", "tui.formats.json", ".json", "JSON", "JSON: every field, in one array"),
+        Format("jsonl", "tui.formats.jsonl", ".jsonl", "JSON", "the same records of JSON, one on a line"),
+    )
+}  # fmt: skip
+"""Every format by its name; the first is what is printed when none is named."""
 
-    `look` is for the voice, where it takes any.
-    """
-    axis, made_up, words = names[0].partition("=") if len(names) == 1 else ("", "", "")
-    if made_up and form not in SIDE_BY_SIDE:
-        clause = Clause("question" if axis == "compare" else axis, (words,))
-        listing = claim_list(case, Filters(also=(clause,)))
-        yield from voice(form).rows(case, "claims", (listing.id(index) for index in range(len(listing))))
-    else:
-        yield from voice(form).cards(case, names, **look)
+SUFFIXES = {each.suffix: each for each in sorted(FORMATS.values(), key=lambda each: each.terminal)}
+"""Every format by how the names of its files end; the first is what a file is offered in."""
+
+SAVED_AS = listed(list(dict.fromkeys(each.language for each in FORMATS.values() if not each.terminal)), "or")
+"""What files are written in, in words."""

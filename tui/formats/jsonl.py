@@ -1,4 +1,4 @@
-"""Records as JSON, one a line: the same objects as the `json` voice, for tools that read a stream."""
+"""Records as JSON, one a line: the same objects as those of `json`, for tools that read a stream."""
 
 from __future__ import annotations
 

@@ -17,12 +17,10 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
 from tui.explorer.state.state import DETAIL, State
-from tui.formats import VOICES, cards, voice
-from tui.formats.text import IN_A_FILE
+from tui.formats import SUFFIXES, Format
 from tui.text import clean, counted
 from tui.writing import write_whole
 
-SUFFIXES = {".md": "md", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "text"}
 MOST_NAMES = 200
 
 
@@ -35,13 +33,11 @@ class Shown(NamedTuple):
     names: list[str]
     kind: str = ""
 
-    def lines(self, form: str) -> Iterator[str]:
-        """Yield its lines in a voice."""
-        look = {"look": IN_A_FILE} if form == "text" else {}
+    def lines(self, form: Format) -> Iterator[str]:
+        """Yield its lines in a format."""
         if self.kind:
-            yield from voice(form).rows(self.case, self.kind, self.names, **look)
-        else:
-            yield from cards(form, self.case, self.names, **look)
+            return form.rows(self.case, self.kind, self.names, in_file=True)
+        return form.cards(self.case, self.names, in_file=True)
 
 
 def shown(case: Case, state: State) -> Shown:
@@ -78,7 +74,7 @@ class SaveDialog(Chooser[str]):
     """
 
     hint = "Tab completes · Enter saves · Esc closes"
-    placeholder = "a path; .md .csv .json .jsonl .txt"
+    placeholder = f"a path; {' '.join(SUFFIXES)}"
 
     def __init__(self, what: Shown) -> None:
         super().__init__()
@@ -88,7 +84,8 @@ class SaveDialog(Chooser[str]):
 
     def line(self) -> Input:
         """Return the line for the path, with a name to begin with."""
-        return PathLine(value=f"{self._what.file}.md", placeholder=self.placeholder, compact=True)
+        suffix, *_ = SUFFIXES
+        return PathLine(value=f"{self._what.file}{suffix}", placeholder=self.placeholder, compact=True)
 
     def rows(self, text: str) -> Wrapped:
         """Return what Enter would do, and below it what the path may be completed to."""
@@ -110,8 +107,7 @@ class SaveDialog(Chooser[str]):
         return Span(f"Enter saves to {clean(str(path))}")
 
     def _why_not(self, path: Path) -> str | None:
-        form = SUFFIXES.get(path.suffix.lower())
-        if form is None or form not in VOICES:
+        if path.suffix.lower() not in SUFFIXES:
             return f"End the name in {', '.join(SUFFIXES)}: that chooses the format."
         try:
             if path.is_dir():

@@ -1,4 +1,4 @@
-"""What the formats' tests share: cases with hostile words in every field, and what a format says of them."""
+"""What the formats' tests share: cases with hostile words in every field, and how a format prints them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from tui.case import Case
 from tui.case.lists import KINDS
-from tui.formats import voice
+from tui.formats import FORMATS
 
 # CommonMark with tables, strikethrough, links of bare addresses, and whatever else readers make of signs.
 READER = MarkdownIt("gfm-like").use(container_plugin, "a")
@@ -105,10 +105,10 @@ def every(case: Case) -> list[str]:
     return [case.info.id, *(name for kind in KINDS for name in ids(case, kind))]
 
 
-def spoken(case: Case, name: str, kind: str | None = None, *names: str) -> str:
-    """Return the rows of a kind, or cards, in a voice."""
-    module = voice(name)
-    return "\n".join(module.rows(case, kind, names or ids(case, kind)) if kind else module.cards(case, names))
+def printed(case: Case, name: str, kind: str | None = None, *names: str) -> str:
+    """Return the rows of a kind, or cards, in a format."""
+    form = FORMATS[name]
+    return "\n".join(form.rows(case, kind, names or ids(case, kind)) if kind else form.cards(case, names))
 
 
 class Document:
