@@ -11,7 +11,8 @@ from pilots import HARBOUR, Driver, at_each_size, bundled, harbour, opened, sque
 from recount import Recount
 
 from tui.case import Case
-from tui.case.query import FACETS, MENU, Chosen
+from tui.case.facets import FACETS, MENU
+from tui.case.query import Chosen
 from tui.case.times import UNKNOWN
 
 TALL, TALLER = (120, 76), (120, 160)  # with room for the whole menu of the made-up case, and of the bundled one

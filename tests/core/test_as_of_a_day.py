@@ -15,9 +15,10 @@ from recount import Recount
 from tui.cards import card
 from tui.cards.blocks import Block, Field, Para
 from tui.case import Case
+from tui.case.facets import FACETS
 from tui.case.findings import find
 from tui.case.lists import KINDS, claim_list, rows_of
-from tui.case.query import FACETS, Clause, Filters
+from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, day_number, day_words, day_written, shelf_day
 from tui.dates import When, parse
 from tui.model import Claim, Record

@@ -9,8 +9,9 @@ from helpers import HARBOUR, changed, harbour, kazakhstan, put
 from made import DATES
 
 from tui.case import Case
+from tui.case.facets import FACETS
 from tui.case.lists import KINDS, claim_list, event_heading, row_of, rows_of
-from tui.case.query import FACETS, Filters
+from tui.case.query import Filters
 from tui.case.times import AXES, UNKNOWN
 from tui.dates import parse
 from tui.model import CAVEATS

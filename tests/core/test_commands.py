@@ -11,9 +11,10 @@ from helpers import BUNDLED, HARBOUR, HEAD, SMALL, changed, harbour, put, tree
 
 from tui import __version__
 from tui.__main__ import main
+from tui.case.facets import FACETS, FIELDS
 from tui.case.lists import KINDS, rows_of
-from tui.case.query import FACETS, Filters
-from tui.case.search import FIELDS, understand
+from tui.case.query import Filters
+from tui.case.search import understand
 from tui.commands import COMMANDS, DONE, FOUND_NOTHING, NO_TERMINAL, USAGE
 from tui.commands.arguments import command_parser
 

@@ -14,10 +14,11 @@ from made import DATES, NAMES, PLACES, WORDS, cases
 from recount import Recount, Typed, every_value, tokens, words_of
 
 from tui.case import Case
+from tui.case.facets import FACETS, FIELDS, MENU
 from tui.case.lists import KINDS, rows_of
 from tui.case.marks import MARKS
-from tui.case.query import FACETS, MENU, Chosen, Clause, Filters, Sought, chip
-from tui.case.search import FIELDS, understand
+from tui.case.query import Chosen, Clause, Filters, Sought, chip
+from tui.case.search import understand
 from tui.case.times import NEVER
 from tui.model import CLAIM_KINDS
 from tui.text import fold

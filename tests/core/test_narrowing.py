@@ -10,8 +10,8 @@ from helpers import BUNDLED, HARBOUR, harbour, kazakhstan
 from recount import Recount, every_value
 
 from tui.__main__ import main
+from tui.case.facets import FACETS
 from tui.case.lists import KINDS
-from tui.case.query import FACETS
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 
 Captured = pytest.CaptureFixture[str]

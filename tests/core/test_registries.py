@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from helpers import ROOT
+import re
 
+import pytest
+from helpers import ROOT, harbour
+from recount import Recount
+
+from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facet_rows
+from tui.case.times import AXES
 from tui.formats import FORMATS, SAVED_AS, SUFFIXES
 from tui.text import listed, one_line
 
@@ -29,3 +35,42 @@ def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
     assert [name for name, each in FORMATS.items() if each.name != name] == []
     assert len(SUFFIXES) == len(FORMATS), "two formats have one suffix"
     assert [suffix for suffix in SUFFIXES if suffix != suffix.lower() or not suffix.startswith(".")] == []
+
+
+# Facets
+
+
+def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
+    """Values are made in `facet_rows`; those of marks and links come from what is derived before."""
+    case = harbour()
+    marks = {name: tuple((mark, 0) for mark in case.marks(name)) for name in case.claims}
+    found = {row[0] for row in facet_rows(case.claims, case.events, case.times, case.stands, marks, {})}
+    assert sorted(found) == sorted(FACETS)
+
+
+def test_every_facet_is_counted_again_by_the_tests() -> None:
+    for values in Recount(harbour()).values.values():
+        assert sorted(values) == sorted(FACETS), "give it its values in tests/recount.py, too"
+
+
+@pytest.mark.parametrize(("name", "facet"), FACETS.items(), ids=FACETS)
+def test_a_facet_is_told_in_full(name: str, facet: Facet) -> None:
+    assert name.isidentifier()
+    assert "{}" in facet.words
+    assert "{}" in facet.missing
+    assert all((facet.name, facet.help, facet.unknown))
+    assert facet.value != "day" or name in AXES
+    if facet.choices and facet.value != "id":
+        told = [facet.help.partition(": ")[2], facet.typed]
+        samples = re.findall(r"[a-z-]+", " ".join(told))
+        assert [word for word in samples if word not in facet.choices] == []
+
+
+def test_the_readme_names_every_option_that_narrows() -> None:
+    options = f"`{' '.join(f'--{name}' for name in OPTIONS)}`"
+    assert options in README, f"write this into README.md: {options}"
+
+
+def test_the_readme_names_every_field_of_a_search() -> None:
+    assert len(FIELDS) >= 7
+    assert [name for name in FIELDS if f"`{name}:`" not in README] == []

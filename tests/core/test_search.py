@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from recount import Recount, tokens
 
 from tui.case import Case
+from tui.case.facets import FIELDS
 from tui.case.query import Filters
-from tui.case.search import FIELDS, MOST_TERMS, understand
+from tui.case.search import MOST_TERMS, understand
 from tui.text import fold
 
 BOTH = pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from recount import tokens
 
 from tui.case import Case
-from tui.case.query import FACETS, Clause, Filters, Sought
-from tui.case.search import FIELDS, MOST_TERMS, Term, light_pattern, lit, terms, understand
+from tui.case.facets import FACETS, FIELDS
+from tui.case.query import Clause, Filters, Sought
+from tui.case.search import MOST_TERMS, Term, light_pattern, lit, terms, understand
 
 
 def found(text: str) -> list[str]:

@@ -9,14 +9,14 @@ from copy import copy
 from pathlib import Path
 from typing import TypeVar
 
-from tui.case.facets import Row, facet_rows
+from tui.case.facets import FACETS, Row, facet_rows
 from tui.case.findings import Finding, find
 from tui.case.index import Index
-from tui.case.marks import KIND_WORDS, MARKS, derive
-from tui.case.query import FACETS, Clause, Filters
+from tui.case.marks import derive
+from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, UNKNOWN, Times
 from tui.dates import When, order
-from tui.model import EDITOR, Actor, Claim, Event, Info, Link, Question, Record, Source
+from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source
 from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
@@ -131,14 +131,10 @@ class Case:
 
     def value_name(self, facet: str, value: str) -> str:
         """Return what a facet's value is called."""
+        known = FACETS[facet]
         if value == UNKNOWN:
-            return "none" if facet in ("caveat", "question") else "unknown"
-        kind = FACETS[facet].value
-        if kind == "mark":
-            return MARKS[value].word if value in MARKS else value
-        if kind == "kind":
-            return KIND_WORDS.get(value, value)
-        return "the editor" if value == EDITOR and facet == "by" else self.name(value) if kind == "id" else value
+            return known.unknown
+        return known.choices.get(value) or (self.name(value) if known.value == "id" else value)
 
     def all_ids(self) -> list[str]:
         """Return the id of every record."""

@@ -1,11 +1,100 @@
-"""The values that each claim has of each facet: what filters narrow by and counts are made of."""
+"""The facets by which claims are narrowed and counted: FACETS is the one list of them, below it the values of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import AXES, UNKNOWN, Times
-from tui.model import Claim, Event, Link
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event, Link
+from tui.text import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A property of claims that they are narrowed by: its values, and how the chips, menu, options and search tell it.
+
+    Its values are ids of records where `value` is `id`, headings of the time axis of its name where that is `day`, and
+    otherwise the `choices`; without choices they are words, whichever the case has.
+    """
+
+    words: str
+    """What a chip says, with `{}` for the values chosen."""
+    value: str
+    """What one value is; in capitals it stands behind the option."""
+    name: str
+    """What the menu calls it."""
+    help: str
+    """What `--help` says of it."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """Each value that a claim may have, with its word; of ids, those that are no record's."""
+    typed: str = ""
+    """What may be typed in a search behind its name and a colon; nothing where a search does not know it."""
+    unknown: str = "unknown"
+    """What the value of a claim is called that gives none."""
+    missing: str = "no claim has {}"
+    """What is said of words that no claim has."""
+    option: bool = True
+    """Whether it is an option of the command line."""
+    menu: bool = True
+    """Whether the menu offers it; otherwise its values are pinned from a record."""
+
+
+_KINDS = {name: KIND_WORDS.get(name, name) for name in CLAIM_KINDS}
+_MARKS = {name: mark.word for name, mark in MARKS.items()}
+_CAVEATS = {name: word for name, word in _MARKS.items() if name in CAVEATS}
+_STANCES = {name: name for name in STANCES}
+
+FACETS = {
+    "kind": Facet(
+        "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}", _KINDS,
+        typed=", ".join(CLAIM_KINDS),
+    ),
+    "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}", _STANCES),
+    "caveat": Facet(
+        "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source", _CAVEATS, unknown="none",
+    ),
+    "mark": Facet(
+        "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
+        typed="disputed, removed, no-evidence …",
+    ),
+    "speaker": Facet(
+        "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
+    ),
+    "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
+    "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
+    "question": Facet("on “{}”", "id", "Question", "claims that answer this question", unknown="none"),
+    "where": Facet(
+        "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
+        missing="no event is in {}",
+    ),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then"),
+    "said": Facet(
+        "said {}", "day", "Day it was said", "claims that were said then: a day, or any EDTF date",
+        typed="when it was said: 2022-01-09, 2022-01, 2022-01-02/2022-01-09, unknown",
+    ),
+    "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
+    "event": Facet("about “{}”", "id", "Event", "claims about this event", menu=False),
+    "actor": Facet(
+        "with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in", menu=False,
+    ),
+    "by": Facet(
+        "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws",
+        {EDITOR: "the editor"}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
+    ),
+    "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
+}  # fmt: skip
+"""Every facet by its name in the index, in the order of the menu and of the options."""
+
+OPTIONS = {name: facet for name, facet in FACETS.items() if facet.option}
+"""The facets that are options of the command line."""
+
+MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
+"""The facets whose values the menu offers."""
+
+FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
+"""The facets that a search knows, each with what may be typed behind its name and a colon."""
 
 Row = tuple[str, str, int, int]
 

@@ -1,4 +1,4 @@
-"""What narrows the claims: facets with their words, what is chosen of them, and the query that they make."""
+"""What narrows the claims: what is chosen of the facets, further conditions, a search, and the query they make."""
 
 from __future__ import annotations
 
@@ -6,43 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tui.case.facets import FACETS
 from tui.text import listed
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow the claims: how a chip words it, what its values are, its name in a menu, and a help line."""
-
-    words: str
-    value: str
-    name: str
-    help: str
-
-
-# Each is a name in the index's table of facets; the menu, a command's options and the chips are read from here.
-FACETS = {
-    "kind": Facet("that are {}", "kind", "Kind", "claims of this kind: asserts, denies, disclaims, promises, demands"),
-    "stance": Facet("a source {}", "stance", "Stance", "claims that a source reports, endorses, doubts or denies"),
-    "caveat": Facet("with the caveat {}", "mark", "Caveat", "claims with this reservation of a source"),
-    "mark": Facet("marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …"),
-    "speaker": Facet("said by {}", "id", "Speaker", "claims that this actor or source makes"),
-    "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
-    "source": Facet("in {}", "id", "Source", "claims that this source prints"),
-    "question": Facet("on “{}”", "id", "Question", "claims that answer this question"),
-    "where": Facet("in the place {}", "place", "Place", "claims about what happened in this place"),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then"),
-    "said": Facet("said {}", "day", "Day it was said", "claims that were said then: a day, or any EDTF date"),
-    "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
-    "event": Facet("about “{}”", "id", "Event", "claims about this event"),
-    "actor": Facet("with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in"),
-    "by": Facet(
-        "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws"
-    ),
-    "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it"),
-}
-
-MENU = tuple(FACETS)[:12]
-"""The facets whose values a menu offers; the others are pinned from a record."""
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 

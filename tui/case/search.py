@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.facets import FACETS, FIELDS
 from tui.case.query import Clause, Sought
 from tui.case.times import UNKNOWN
 from tui.dates import DateError, parse
-from tui.model import CLAIM_KINDS, EDITOR
 from tui.text import fold, listed, shorten
 
 MOST_TERMS = 32
@@ -19,15 +18,6 @@ MOST_VALUES = 30_000  # that one name may stand for: as many as SQLite takes in 
 LEAST_NAME = 3  # letters of a word before a person's other spellings light up with it
 _MOST_CHARS = 2000
 
-FIELDS = {
-    "speaker": "who says it, by any spelling",
-    "source": "which source prints it",
-    "by": "who draws a link to or from it: a source, an actor, or editor",
-    "said": "when it was said: 2022-01-09, 2022-01, 2022-01-02/2022-01-09, unknown",
-    "where": "where it happened",
-    "kind": "asserts, denies, disclaims, promises, demands",
-    "mark": "disputed, removed, no-evidence …",
-}
 _FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII: other letters fold to these too, and name no field
 _TERM = re.compile(
     rf"(?P<bare>-?{_FIELD}:)(?=\s|$)"
@@ -121,33 +111,29 @@ def _alternatives(case: Case, facet: str, values: list[str]) -> str:
 
 def _values(case: Case, field: str, text: str) -> list[str]:
     """Return the values of a field's facet that a text may mean, or none."""
-    wanted = fold(_bare(text))
-    if field in ("speaker", "source", "by"):
+    wanted, facet = fold(_bare(text)), FACETS[field]
+    if facet.value == "id":
         among = case.counts(field)
         exact = [value for value in (wanted, wanted.replace(" ", "-")) if value in among]
-        if exact or (field == "by" and EDITOR.startswith(wanted)):
-            return exact[:1] or [EDITOR]
-        return [name for name in dict.fromkeys(_named(case, wanted)) if name in among]
-    if field == "said":
+        exact += [value for value in facet.choices if value.startswith(wanted)]
+        return exact[:1] or [name for name in dict.fromkeys(_named(case, wanted)) if name in among]
+    if facet.value == "day":
         if wanted in ("unknown", UNKNOWN):
             return [UNKNOWN]
         try:
-            return case.times.within("said", parse(_bare(text).upper()))
+            return case.times.within(field, parse(_bare(text).upper()))
         except DateError:
             return []
-    if field == "where":
-        return places(case, text) or ([UNKNOWN] if wanted == "unknown" else [])
-    options = {name: KIND_WORDS.get(name, name) for name in CLAIM_KINDS} if field == "kind" else _MARK_WORDS
-    return [name for name, word in options.items() if fold(name).startswith(wanted) or fold(word).startswith(wanted)]
+    if not facet.choices:
+        return values_like(case, field, text) or ([UNKNOWN] if wanted == "unknown" else [])
+    pairs = facet.choices.items()
+    return [name for name, word in pairs if fold(name).startswith(wanted) or fold(word).startswith(wanted)]
 
 
-def places(case: Case, text: str) -> list[str]:
-    """Return the places of which a text is the beginning of a word."""
+def values_like(case: Case, facet: str, text: str) -> list[str]:
+    """Return the values of a facet, as of any day, one of whose words begins as a text does."""
     wanted = fold(_bare(text))
-    return sorted(place for place in case.at(None).counts("where") if wanted and _begins(wanted, fold(place)))
-
-
-_MARK_WORDS = {name: mark.word for name, mark in MARKS.items()}
+    return sorted(value for value in case.at(None).counts(facet) if wanted and _begins(wanted, fold(value)))
 
 
 def _named(case: Case, wanted: str) -> Iterator[str]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 
 from tui.case import Case
-from tui.case.marks import MARKS
-from tui.case.query import FACETS, Filters
-from tui.case.search import places
+from tui.case.facets import OPTIONS
+from tui.case.query import Filters
+from tui.case.search import values_like
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError, parse
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES
 from tui.text import closest, instead
-
-_OPTIONS = {"kind": CLAIM_KINDS, "stance": STANCES, "caveat": CAVEATS, "mark": tuple(MARKS)}
 
 
 def filter_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options that narrow."""
     group = parser.add_argument_group("filters", "one given more than once takes either; `unknown` is a value, too")
-    for name, facet in FACETS.items():
+    for name, facet in OPTIONS.items():
         group.add_argument(f"--{name}", metavar=facet.value.upper(), action="append", default=[], help=facet.help)
     as_of_argument(group)
 
@@ -45,7 +43,7 @@ def as_of(case: Case, written: str | None) -> Case:
 def narrowed(case: Case, args: argparse.Namespace) -> Filters:
     """Return the filters that the options make; raises ValueError with what is wrong."""
     filters = Filters()
-    for facet in FACETS:
+    for facet in OPTIONS:
         for written in getattr(args, facet):
             for value in _meant(case, facet, written):
                 if value not in filters.values(facet):
@@ -55,32 +53,33 @@ def narrowed(case: Case, args: argparse.Namespace) -> Filters:
 
 def _meant(case: Case, facet: str, written: str) -> list[str]:
     """Return the values that were meant; a typo must not read like "there is none"."""
-    kind, value = FACETS[facet].value, written.strip()
+    option, value = OPTIONS[facet], written.strip()
     if value.lower() in ("unknown", "none"):
         return [UNKNOWN]
-    if kind == "day":
+    if option.value == "day":
         try:
             return [value] if value in case.times.headings[facet] else case.times.within(facet, parse(value)) or [value]
         except DateError as error:
             raise ValueError(f"--{facet} {written!r}: {error}") from None
-    if kind == "place":
-        found = places(case, value)
+    if option.value == "id":
+        return [_id(case, value, option.choices)]
+    if not option.choices:
+        found = values_like(case, facet, value)
         if not found:
             near = closest(value, list(case.counts(facet)), 3)
-            raise ValueError(f"no event is in {written!r}" + (f"; near it: {', '.join(near)}" if near else ""))
+            says = option.missing.format(repr(written))
+            raise ValueError(says + (f"; near it: {', '.join(near)}" if near else ""))
         return found
-    if kind == "id":
-        return [_id(case, facet, value)]
-    options = _OPTIONS[facet]
     value = value.replace(" ", "-")  # as it is shown: `no evidence`
-    if value not in options:
-        raise ValueError(f"{written!r} is no {facet}; {instead(closest(value, options), options)}")
+    if value not in option.choices:
+        choices = tuple(option.choices)
+        raise ValueError(f"{written!r} is no {facet}; {instead(closest(value, choices), choices)}")
     return [value]
 
 
-def _id(case: Case, facet: str, value: str) -> str:
+def _id(case: Case, value: str, others: Collection[str]) -> str:
     options = case.all_ids()
-    if value in options or (facet == "by" and value == EDITOR):
+    if value in options or value in others:
         return value
     near = [name for name in options if value.lower() in name][:3] or closest(value.lower(), options, 3)
     raise ValueError(f"no record has the id {value!r}" + (f"; near it: {', '.join(near)}" if near else ""))

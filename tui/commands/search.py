@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from tui.case.facets import FIELDS
 from tui.case.query import Filters
-from tui.case.search import FIELDS, understand
+from tui.case.search import understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.case.query import FACETS, MENU, Filters
+from tui.case.facets import FACETS, MENU
+from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine

@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from tui.case import Case
-from tui.case.query import FACETS, Filters
+from tui.case.facets import FACETS
+from tui.case.query import Filters
 from tui.case.search import understand
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TABS, TIMELINE, Cursors, State
