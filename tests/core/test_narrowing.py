@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable
 
@@ -80,6 +82,14 @@ def test_numbers_in_rows_are_those_that_the_filters_leave(capsys: Captured) -> N
     out = said(capsys, "events", "--speaker", "brigade", *AT_HARBOUR)[1]
     numbers = {line.split("  ")[0]: re.findall(r"(\d+) claim", line) for line in out.splitlines()}
     assert numbers == {"fire": ["1"], "hurt": ["1"], "cause": ["1"]}
+
+
+def test_numbers_in_tables_are_those_that_the_filters_leave(capsys: Captured) -> None:
+    options = ("events", "--speaker", "brigade", *AT_HARBOUR)
+    rows = csv.DictReader(io.StringIO(said(capsys, *options, "--format", "csv")[1]))
+    assert {row["id"]: row["claims"] for row in rows} == {"fire": "1", "hurt": "1", "cause": "1"}
+    table = said(capsys, *options, "--format", "md")[1].splitlines()[2:]
+    assert [line.split(" | ")[3] for line in table] == ["1", "1", "1"]
 
 
 def test_an_option_given_again_takes_either_and_other_options_narrow(capsys: Captured) -> None:

@@ -40,7 +40,6 @@ class Case:
         self.path, self.seal = reading.path, seal or Seal()
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
-        self._within = ALL
         self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
         self.altered = reading.altered
         self._places, self._records = reading.places, reading.records
@@ -87,12 +86,6 @@ class Case:
             return self
         view = copy(self)
         view.day, view._findings = day, None
-        return view
-
-    def within(self, filters: Filters) -> Case:
-        """Return the case whose rows count only what filters leave, for whoever prints rows."""
-        view = copy(self)
-        view._within = filters
         return view
 
     def days(self) -> list[int]:
@@ -193,7 +186,6 @@ class Case:
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
-        filters = self._within if filters is ALL else filters
         self._prepare(filters)
         return self._index.counts(facet, filters, self.day)
 
@@ -208,7 +200,6 @@ class Case:
 
     def disputed(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many disputed ones of the claims that filters leave have each value of a facet."""
-        filters = self._within if filters is ALL else filters
         return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
 
     def hits(self, filters: Filters) -> list[str]:

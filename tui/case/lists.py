@@ -20,8 +20,8 @@ def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
     return Listing(case.left(filters), case.ids, case.numbers, lambda name: claim_row(case, name))
 
 
-def claim_row(case: Case, name: str) -> ClaimRow:
-    """Return a claim as a row."""
+def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
+    """Return a claim as a row, which counts nothing, whatever the filters."""
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = short(case.when(claim), year=case.year)
@@ -100,13 +100,13 @@ def rows_of(case: Case, kind: str, filters: Filters = ALL) -> Listing[Any]:
     return lists[kind](case, filters)
 
 
-def row_of(case: Case, kind: str, name: str) -> Any:
-    """Return a record as a row of the list of its kind."""
-    rows: dict[str, Callable[[Case, str], Any]] = {
+def row_of(case: Case, kind: str, name: str, filters: Filters = ALL) -> Any:
+    """Return a record as a row of the list of its kind; what it counts is what filters leave."""
+    rows: dict[str, Callable[[Case, str, Filters], Any]] = {
         "events": event_row, "actors": actor_row, "claims": claim_row,
         "questions": question_row, "sources": source_row,
     }  # fmt: skip
-    return rows[kind](case, name)
+    return rows[kind](case, name, filters)
 
 
 def _listing(

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     listing = rows_of(case, args.what, filters)
     names = [listing.id(index) for index in range(len(listing))]
-    put(FORMATS[args.format].rows(case.within(filters), args.what, names))
+    put(FORMATS[args.format].rows(case, args.what, names, filters))
     if not len(listing):
         talk(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

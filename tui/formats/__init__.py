@@ -1,6 +1,6 @@
 """The formats in which records are printed and saved; FORMATS is the one list of them.
 
-A format's module has `cards(case, names)` and `rows(case, kind, names)`; both yield lines of text.
+A format's module has `cards(case, names)` and `rows(case, kind, names, filters)`; both yield lines of text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
 from tui.text import listed
@@ -47,10 +47,12 @@ class Format:
         lines: Iterator[str] = module.cards(case, names, **self._look(module, in_file))
         return lines
 
-    def rows(self, case: Case, kind: str, names: Iterable[str], *, in_file: bool = False) -> Iterator[str]:
-        """Yield the lines of a list of records of one kind."""
+    def rows(
+        self, case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, *, in_file: bool = False
+    ) -> Iterator[str]:
+        """Yield the lines of a list of records of one kind; claims are counted of what filters leave."""
         module = import_module(self.module)
-        lines: Iterator[str] = module.rows(case, kind, names, **self._look(module, in_file))
+        lines: Iterator[str] = module.rows(case, kind, names, filters, **self._look(module, in_file))
         return lines
 
     def _look(self, module: Any, in_file: bool) -> dict[str, Any]:

@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.marks import MARKS
+from tui.case.query import Filters
 from tui.dates import When
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, key_of
 
-Column = Callable[[Case, Any], object]
+Column = Callable[[Case, Any, Filters], object]
+"""What a cell is made by: the case, the record, and the filters that leave the claims to count."""
+
 
 _ACTIVE = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -44,13 +47,13 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))))
 
 
-def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
     """Yield a header and a line for each record of one kind; a cell's line breaks are within its line."""
     columns = COLUMNS[kind]
     yield _line(columns)
     for name in names:
         record = case.get(name)
-        yield _line(column(case, record) for column in columns.values())
+        yield _line(column(case, record, filters) for column in columns.values())
 
 
 def defused(text: str) -> str:
@@ -82,19 +85,19 @@ def _fields(kind: type[Record]) -> Iterator[tuple[str, Column]]:
 
 
 def _given(value: Callable[[Any], Any]) -> Column:
-    return lambda case, record: value(record)
+    return lambda case, record, filters: value(record)
 
 
 def _named(value: Callable[[Any], Any]) -> Column:
-    return lambda case, record: case.name(name) if (name := value(record)) else None
+    return lambda case, record, filters: case.name(name) if (name := value(record)) else None
 
 
 def _count(facet: str) -> Column:
-    return lambda case, record: case.count(facet, record.id)
+    return lambda case, record, filters: case.count(facet, record.id, filters)
 
 
 def _quotes(role: str) -> Column:
-    def quotes(case: Case, claim: Claim) -> str:
+    def quotes(case: Case, claim: Claim, filters: Filters) -> str:
         return "\n".join(quote.exact for report in claim.reports for quote in report.quotes if quote.role == role)
 
     return quotes
@@ -114,25 +117,27 @@ _DERIVED: dict[str, dict[str, Column]] = {
     "case": {},
     "sources": {"claims": _count("source"), "own_voice": _count("speaker")},
     "actors": {
-        "names": lambda case, actor: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],
-        "roles": lambda case, actor: [_role(case, role) for role in actor.roles],
+        "names": lambda case, actor, filters: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],
+        "roles": lambda case, actor, filters: [_role(case, role) for role in actor.roles],
         "says": _count("speaker"),
         "spoken_of": _count("about"),
     },
     "events": {"claims": _count("event")},
     "questions": {"positions": _count("question")},
     "claims": {
-        "printed": lambda case, claim: case.printed(claim),
-        "sources": lambda case, claim: [case.name(report.source) for report in claim.reports],
-        "source_ids": lambda case, claim: [report.source for report in claim.reports],
-        "stances": lambda case, claim: [report.stance for report in claim.reports],
-        "caveats": lambda case, claim: list(dict.fromkeys(c for report in claim.reports for c in report.caveats)),
-        "marks": lambda case, claim: [MARKS[mark].word for mark in case.marks(claim.id)],
+        "printed": lambda case, claim, filters: case.printed(claim),
+        "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
+        "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
+        "stances": lambda case, claim, filters: [report.stance for report in claim.reports],
+        "caveats": lambda case, claim, filters: list(
+            dict.fromkeys(c for report in claim.reports for c in report.caveats)
+        ),
+        "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         "quotes": _quotes("content"),
         "attributions": _quotes("attribution"),
         "reservations": _quotes("caveat"),
-        "figures": lambda case, claim: [_figure(figure) for figure in claim.figures],
-        "links": lambda case, claim: [f"{link.kind} {link.to}" for link in case.links(claim)],
+        "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
+        "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },
 }
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tui.case import Case
+from tui.case import ALL, Case
+from tui.case.query import Filters
 from tui.dates import When
 from tui.model import Claim, Record, key_of
 from tui.text import as_written
@@ -23,8 +24,8 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
     yield "]"
 
 
-def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of an array of records; a row has no fewer fields than a card."""
+def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
+    """Yield the lines of an array of records; a row has no fewer fields than a card, and no counts."""
     yield from cards(case, names)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tui.case import Case
+from tui.case import ALL, Case
+from tui.case.query import Filters
 from tui.formats.json import whole
 
 
@@ -17,6 +18,6 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             yield json.dumps(whole(case, name, record), ensure_ascii=True)
 
 
-def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each record; a row has no fewer fields than a card."""
+def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
+    """Yield a line for each record; a row has no fewer fields than a card, and no counts."""
     yield from cards(case, names)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from tui.cards import card
 from tui.cards.blocks import Block, Card, Columns, Field, Gap, Heading, Para, Quoted, Spans
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
+from tui.case.query import Filters
 from tui.text import one_line
 
 # Headings of a table's columns, each with the field of the row that it shows.
@@ -48,13 +49,13 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             begun = True
 
 
-def rows(case: Case, kind: str, names: Iterable[str]) -> Iterator[str]:
+def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
     """Yield the lines of a table of records of one kind."""
     columns = COLUMNS[kind]
     yield _row(columns)
     yield _row("---" for _ in columns)
     for name in names:
-        row = row_of(case, kind, name)
+        row = row_of(case, kind, name, filters)
         yield _row(_cell(field, getattr(row, field)) for field in columns.values())
 
 

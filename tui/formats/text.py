@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from tui.cards import card
 from tui.cards.blocks import Para, Span, join, meta, para
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.formats.layout import Line, lay_out
 from tui.text import clean, counted, one_line
@@ -47,16 +48,18 @@ def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterato
                 yield _line(line, colour)
 
 
-def rows(case: Case, kind: str, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
+def rows(
+    case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, look: Look | None = None
+) -> Iterator[str]:
     """Yield records of one kind, each led by its id."""
     width, colour = look or _terminal()
     for name in names:
-        for number, line in enumerate(lay_out([_row(case, kind, name)], max(width - 2, 1))):
+        for number, line in enumerate(lay_out([_row(case, kind, name, filters)], max(width - 2, 1))):
             yield ("  " if number else "") + _line(line, colour)
 
 
-def _row(case: Case, kind: str, name: str) -> Para:
-    row = row_of(case, kind, name)
+def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
+    row = row_of(case, kind, name, filters)
     notes: list[str]
     match row:
         case ClaimRow():

@@ -11,8 +11,9 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from tui.cards.blocks import Span
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.lists import claim_list, rows_of
+from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
@@ -25,18 +26,19 @@ MOST_NAMES = 200
 
 
 class Shown(NamedTuple):
-    """What is shown: its name in words, a name for its file, the case, and the ids; `kind` of a list, or nothing."""
+    """What is shown: its name in words, a name for its file, the case, and the ids; of a list its kind and filters."""
 
     words: str
     file: str
     case: Case
     names: list[str]
     kind: str = ""
+    filters: Filters = ALL
 
     def lines(self, form: Format) -> Iterator[str]:
         """Yield its lines in a format."""
         if self.kind:
-            return form.rows(self.case, self.kind, self.names, in_file=True)
+            return form.rows(self.case, self.kind, self.names, self.filters, in_file=True)
         return form.cards(self.case, self.names, in_file=True)
 
 
@@ -47,12 +49,11 @@ def shown(case: Case, state: State) -> Shown:
     if state.pane == DETAIL:
         name = state.reading or case.info.id
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
-    kind, case = state.list_of(state.pane), case.within(state.pinned)
+    kind = state.list_of(state.pane)
     listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
     names = [listing.id(index) for index in range(len(listing))]
-    return Shown(
-        f"this list of {counted(len(names), kind.removesuffix('s'))}", f"{case.info.id}-{kind}", case, names, kind
-    )
+    words = f"this list of {counted(len(names), kind.removesuffix('s'))}"
+    return Shown(words, f"{case.info.id}-{kind}", case, names, kind, state.pinned)
 
 
 ENTER = ""
