@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from importlib import import_module
 
 import pytest
 from helpers import ROOT, harbour
 from recount import Recount
 
 from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facet_rows
+from tui.case.lists import KINDS
 from tui.case.times import AXES
+from tui.commands import COMMANDS
+from tui.commands.arguments import app_parser, command_parser
 from tui.formats import FORMATS, SAVED_AS, SUFFIXES
 from tui.text import listed, one_line
 
@@ -74,3 +79,59 @@ def test_the_readme_names_every_option_that_narrows() -> None:
 def test_the_readme_names_every_field_of_a_search() -> None:
     assert len(FIELDS) >= 7
     assert [name for name in FIELDS if f"`{name}:`" not in README] == []
+
+
+# Commands
+
+# The rows of the README's table of commands by the command's name, those of the app by none.
+ROWS: dict[str, str] = {}
+for command, row in re.findall(r"(?m)^\| `onrecord(?: ([a-z]+))?\b(.*)\|$", (ROOT / "README.md").read_text("utf-8")):
+    ROWS[command] = ROWS.get(command, "") + row
+SHARED = re.search(r"(`list`[^.]*?) take (.*?)\.", README)
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    return command_parser(name, import_module(f"tui.commands.{name}")) if name else app_parser()
+
+
+def arguments_of(name: str) -> tuple[list[str], list[str]]:
+    """Return what a command's parser takes by place, as its usage names it, and its options; --help left out."""
+    actions = [action for action in parser_of(name)._actions if action.dest != "help"]
+    return (
+        [str(action.metavar) for action in actions if not action.option_strings],
+        [action.option_strings[-1] for action in actions if action.option_strings],
+    )
+
+
+def named(text: str, option: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", text) is not None
+
+
+def test_the_readme_has_a_row_for_every_command_and_no_other() -> None:
+    assert sorted(ROWS) == sorted(["", *COMMANDS])
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_the_readme_names_every_argument_of_a_command(name: str) -> None:
+    assert SHARED
+    shared = SHARED[2] if f"`{name}`" in SHARED[1] else ""
+    by_place, options = arguments_of(name)
+    assert [option for option in options if not named(ROWS[name] + shared, option)] == []
+    assert [item for item in by_place if item.replace("|", r"\|") not in ROWS[name].split(" | ")[0]] == []
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_a_command_takes_every_option_that_the_readme_names(name: str) -> None:
+    assert SHARED
+    told = re.findall(r"--[a-z-]+", ROWS[name] + (SHARED[2] if f"`{name}`" in SHARED[1] else ""))
+    assert sorted({*told} - {*arguments_of(name)[1], "--help"}) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_says_what_a_command_does_and_what_each_argument_is(name: str) -> None:
+    assert f"  {name:<10}{COMMANDS[name]}" in app_parser().format_help()
+    assert [action.dest for action in parser_of(name)._actions if not action.help] == []
+
+
+def test_the_line_of_list_names_every_kind_of_record() -> None:
+    assert f"{listed(KINDS, 'or')}," in COMMANDS["list"]
