@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from tui.commands import COMMANDS
 from tui.explorer.app import OnRecord
 from tui.explorer.reference import declared, table
-from tui.formats import SAVED_AS
 from tui.model import SECTIONS, Record, key_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,13 +44,3 @@ def test_the_readme_lists_every_key_as_it_is_declared() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert table(OnRecord) in readme, f"paste this into README.md:\n{table(OnRecord)}"
     assert len(declared(OnRecord)) > 20
-
-
-def test_the_key_that_saves_says_in_what() -> None:
-    (does,) = (entry.does for entry in declared() if entry.id == "save")
-    assert does == f"Save what is shown as {SAVED_AS}."
-
-
-def test_the_readme_names_every_command() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if not re.search(rf"\| `onrecord {name}[ `]", readme)] == []

@@ -7,6 +7,7 @@ from functools import partial
 from tui.explorer.actions import about, bookmarks, copying, files, finding, narrowing, navigation
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
+from tui.formats import SAVED_AS
 
 GO_IN = Action(
     "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link leads.",
@@ -77,7 +78,7 @@ ACTIONS = (
     Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
            copying.copy_citation, idle.no_record),
     Action("copy.id", "i", "copy id", "Copy the record's id.", copying.copy_id, idle.no_record),
-    Action("save", "s", "save", "Save what is shown as Markdown, CSV or JSON.", files.save, footer=True),
+    Action("save", "s", "save", f"Save what is shown as {SAVED_AS}.", files.save, footer=True),
     Action("open", "o", "open", "Open the source's address, after showing it.", files.open_address, idle.no_address),
     Action("edit", "e", "edit", "Edit the record at its line.", files.edit_record, idle.not_in_a_file),
     Action("reload", "r", "reload", "Read the case anew.", files.reload),
