@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
 from tui.case import Case
 from tui.case.lists import claim_row
-from tui.case.marks import KIND_WORDS, MARKS, UNTOLD
+from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import day_number, day_words
 from tui.dates import long
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
@@ -30,7 +30,7 @@ LINK_WORDS = {
     "withdraws": ("Withdraws", "Withdrawn by"),
     "updates": ("Updates", "Updated by"),
 }
-_ROLE_WORDS = {"attribution": "attributed with", "caveat": "with the reservation"}
+ROLE_WORDS = {"attribution": "attributed with", "caveat": "with the reservation"}
 
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
@@ -51,7 +51,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield Gap()
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
-    for number, finding in enumerate(item for item in case.findings(claim.id) if item.kind != "one-source"):
+    for number, finding in enumerate(item for item in case.findings(claim.id) if not item.overall):
         yield Field("Findings" if number == 0 else "", spans(finding.says))
     yield from _links(case, claim)
     yield Gap()
@@ -108,7 +108,7 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
     role = "content"
     for index, (_, quote) in enumerate(order):
         if quote.role != role:
-            yield para(meta(_ROLE_WORDS[quote.role]), indent=1)
+            yield para(meta(ROLE_WORDS[quote.role]), indent=1)
         role = quote.role
         yield Quoted(quote.exact, aside=role != "content")
         if stands[index : index + 1] != stands[index + 1 : index + 2]:  # said once for neighbours
@@ -183,7 +183,7 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
     own = row.sources == (row.speaker,)
     who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
     printed = "" if own else listed(row.sources)
-    telling = [MARKS[mark].word for mark in row.marks if mark not in UNTOLD]
+    telling = [MARKS[mark].word for mark in row.marks if not MARKS[mark].common]
     notes = [note for note in (KIND_WORDS.get(row.kind, ""), *telling) if note]
     yield para(claim.text, to=claim.id)
     yield para(

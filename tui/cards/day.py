@@ -11,7 +11,7 @@ from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
 from tui.case.times import UNKNOWN
 
-_WORDS = {
+DAY_WORDS = {
     "happened": ("What happened: {}", "The sources give no day for what these claims are about."),
     "said": ("Said: {}", "The sources give no day on which these were said; they were said by the day of printing."),
     "printed": ("Printed: {}", "The case gives no day on which the sources of these were printed."),
@@ -20,7 +20,7 @@ _WORDS = {
 
 def day_blocks(case: Case, axis: str, words: str) -> Iterator[Block]:
     """Yield what stands under a heading of an axis."""
-    title, unknown = _WORDS[axis]
+    title, unknown = DAY_WORDS[axis]
     yield para(Span(title.format("no day given" if words == UNKNOWN else words), "title"))
     if words == UNKNOWN:
         yield para(meta(unknown))

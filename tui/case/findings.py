@@ -14,11 +14,15 @@ Names = Callable[[str], str]
 
 
 class Finding(NamedTuple):
-    """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words."""
+    """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
+
+    An `overall` one counts claims that have nothing to do with each other, and is told of the case but not of them.
+    """
 
     kind: str
     claims: tuple[str, ...]
     says: str
+    overall: bool = False
 
 
 def _whole(claim: Claim, part: Figure) -> Figure | None:
@@ -111,7 +115,8 @@ def single_sources(claims: Mapping[str, Claim], names: Names) -> Iterator[Findin
     """Find the claims that rest on one source, all in one finding."""
     found = tuple(name for name, claim in claims.items() if len({report.source for report in claim.reports}) == 1)
     if found:
-        yield Finding("one-source", found, f"{len(found):,} of {len(claims):,} claims rest on one source")
+        says = f"{len(found):,} of {len(claims):,} claims rest on one source"
+        yield Finding("one-source", found, says, overall=True)
 
 
 FINDINGS: tuple[Callable[[Mapping[str, Claim], Names], Iterator[Finding]], ...] = (

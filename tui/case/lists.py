@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.dates import group, short
 from tui.text import fold
-
-KINDS = ("events", "actors", "claims", "questions", "sources")
 
 
 def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
@@ -91,24 +89,6 @@ def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
     return SourceRow(name, source.publisher, source.title, *counts)
 
 
-def rows_of(case: Case, kind: str, filters: Filters = ALL) -> Listing[Any]:
-    """Return the list of a kind: one of KINDS."""
-    lists: dict[str, Callable[[Case, Filters], Listing[Any]]] = {
-        "events": event_list, "actors": actor_list, "claims": claim_list,
-        "questions": question_list, "sources": source_list,
-    }  # fmt: skip
-    return lists[kind](case, filters)
-
-
-def row_of(case: Case, kind: str, name: str, filters: Filters = ALL) -> Any:
-    """Return a record as a row of the list of its kind; what it counts is what filters leave."""
-    rows: dict[str, Callable[[Case, str, Filters], Any]] = {
-        "events": event_row, "actors": actor_row, "claims": claim_row,
-        "questions": question_row, "sources": source_row,
-    }  # fmt: skip
-    return rows[kind](case, name, filters)
-
-
 def _listing(
     case: Case, ids: list[str], facet: str, filters: Filters, row: Callable[[Case, str, Filters], Row]
 ) -> Listing[Row]:
@@ -119,3 +99,31 @@ def _listing(
         numbers = array("q", (number for number, name in enumerate(ids) if name in counts or name in found))
     place = {name: number for number, name in enumerate(ids)}
     return Listing(numbers, ids, place, lambda name: row(case, name, filters))
+
+
+class _Kind(NamedTuple):
+    """How the records of a kind are listed: what makes their list, and what makes a row of it."""
+
+    list: Callable[[Case, Filters], Listing[Any]]
+    row: Callable[[Case, str, Filters], Any]
+
+
+_KINDS = {
+    "events": _Kind(event_list, event_row),
+    "actors": _Kind(actor_list, actor_row),
+    "claims": _Kind(claim_list, claim_row),
+    "questions": _Kind(question_list, question_row),
+    "sources": _Kind(source_list, source_row),
+}
+KINDS = tuple(_KINDS)
+"""The kinds of records that are listed, by the names of their sections."""
+
+
+def rows_of(case: Case, kind: str, filters: Filters = ALL) -> Listing[Any]:
+    """Return the list of a kind: one of KINDS."""
+    return _KINDS[kind].list(case, filters)
+
+
+def row_of(case: Case, kind: str, name: str, filters: Filters = ALL) -> Any:
+    """Return a record as a row of the list of its kind; what it counts is what filters leave."""
+    return _KINDS[kind].row(case, name, filters)

@@ -10,11 +10,15 @@ from tui.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state of a claim: a glyph and a word, so that neither colour nor font is needed, and what it says."""
+    """A state of a claim: a glyph and a word, so that neither colour nor font is needed, and what it says.
+
+    Nearly every claim has a `common` one: lists tell it last, where there is room.
+    """
 
     glyph: str
     word: str
     says: str
+    common: bool = False
 
 
 # In the order in which they are shown. The six caveats are the sources' own reservations.
@@ -29,7 +33,9 @@ MARKS = {
     "unconfirmed": Mark("○", "unconfirmed", "a source calls it unconfirmed"),
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
     "several-sources": Mark("‖", "several sources", "more than one source prints it"),
-    "one-source": Mark("·", "one source", "one source prints it, the others are silent, which is no denial"),
+    "one-source": Mark(
+        "·", "one source", "one source prints it, the others are silent, which is no denial", common=True
+    ),
 }
 
 # The words a row shows for what saying it does; `asserts` goes without saying.
@@ -40,10 +46,8 @@ KIND_WORDS = {
     "demands": "a demand",
 }
 
-# Nearly every claim has this one, so that lists tell it last, where there is room; its sources stand in the row anyway.
-UNTOLD = {"one-source"}
-
 _DISPUTES = {"contradicts", "denies", "doubts"}
+_ORDER = {name: number for number, name in enumerate(MARKS)}
 
 
 def derive(
@@ -73,4 +77,4 @@ def derive(
     for name, mark, both in linked:  # a link has two ends: both accounts are in the dispute
         if name in found:
             found[name][mark] = min(both, found[name].get(mark, both))
-    return {name: tuple((mark, own[mark]) for mark in MARKS if mark in own) for name, own in found.items()}
+    return {name: tuple(sorted(own.items(), key=lambda pair: _ORDER[pair[0]])) for name, own in found.items()}

@@ -88,7 +88,7 @@ def _told(case: Case, errors: int, left_out: int) -> int:
         return FOUND_NOTHING
     findings = case.findings()
     for finding in findings:
-        place = case.place(finding.claims[0]) if finding.kind != "one-source" else None
+        place = None if finding.overall else case.place(finding.claims[0])
         file, line, col, _ = place or Place(shown(case.path))
         put([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
     sealed = "sealed" if case.seal.there else "not sealed"

@@ -96,6 +96,10 @@ def _count(facet: str) -> Column:
     return lambda case, record, filters: case.count(facet, record.id, filters)
 
 
+QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "reservations"}
+"""The column for quotes of each role."""
+
+
 def _quotes(role: str) -> Column:
     def quotes(case: Case, claim: Claim, filters: Filters) -> str:
         return "\n".join(quote.exact for report in claim.reports for quote in report.quotes if quote.role == role)
@@ -133,9 +137,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
             dict.fromkeys(c for report in claim.reports for c in report.caveats)
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
-        "quotes": _quotes("content"),
-        "attributions": _quotes("attribution"),
-        "reservations": _quotes("caveat"),
+        **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
         "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },

@@ -37,7 +37,7 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
         plain["derived"] = {
             "when": when.text if when else None,
             "marks": list(case.marks(name)),
-            "findings": [finding.says for finding in case.findings(name) if finding.kind != "one-source"],
+            "findings": [finding.says for finding in case.findings(name) if not finding.overall],
         }
     place = case.place(name)
     if place:

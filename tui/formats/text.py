@@ -20,7 +20,7 @@ from tui.text import clean, counted, one_line
 
 MOST_WIDTH = 100  # cells of a card on a wide terminal
 UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
-_STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
+STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
 
 
 class Look(NamedTuple):
@@ -103,5 +103,5 @@ def _line(line: Line, colour: bool) -> str:
     if not colour:
         return "".join(span.text for span in line.spans)
     return "".join(
-        f"\x1b[{_STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in _STYLES else span.text for span in line.spans
+        f"\x1b[{STYLES[span.tone]}m{span.text}\x1b[0m" if span.tone in STYLES else span.text for span in line.spans
     )

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.lists import claim_list
-from tui.case.marks import KIND_WORDS, MARKS, UNTOLD
+from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import chip
 from tui.case.rows import ClaimRow, Listing
 from tui.explorer.state.state import CLAIMS, State
@@ -51,14 +51,14 @@ class ClaimRows:
 
 def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
     """Return a claim as two or three lines of a width."""
-    telling = [mark for mark in row.marks if mark not in UNTOLD]
+    telling = [mark for mark in row.marks if not MARKS[mark].common]
     glyph = MARKS[telling[0]].glyph if telling else " "
     claimed = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
     own = row.sources == (row.speaker,)
     said = [f"{row.speaker}, own voice" if own else row.speaker, row.when, "" if own else listed(row.sources)]
     left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
     right = " · ".join([*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in telling)])
-    silent = next((MARKS[mark].word for mark in row.marks if mark in UNTOLD), "")
+    silent = next((MARKS[mark].word for mark in row.marks if MARKS[mark].common), "")
     marks = [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")]
     if lines == 3:
         return [claimed, sides(left, [], width), sides([Span("  "), *marks], [], width)]
