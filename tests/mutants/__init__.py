@@ -1,0 +1,26 @@
+"""Mutants: small faults made on purpose, each of which some test must notice.
+
+    python tests/mutants/run.py [NAME ...] [--jobs N] [--whole]
+
+tries each (or those named) in a copy of the tree and tells which test failed; `--whole` runs all tests and not only
+those that should catch it. A mutant that survives tells of something that no test holds. `core.py` has those of what a
+case says and what is written, `seen.py` those of what is seen and typed: each a line that someone might write by mistake.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Mutant(NamedTuple):
+    """A fault to be made: what it breaks in words, where it stands, and who should notice."""
+
+    name: str
+    breaks: str
+    module: str
+    """Below the root of the tree."""
+    old: str
+    """Stands exactly once in the module."""
+    new: str
+    tests: tuple[str, ...]
+    """Files below `tests/`, the likeliest first."""
