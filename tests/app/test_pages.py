@@ -115,6 +115,18 @@ async def test_where_one_reads_is_kept_when_the_terminal_shrinks_and_comes_back(
         assert seen(page) == before
 
 
+@pytest.mark.parametrize("pages", [1, 3, 6])
+async def test_in_another_size_one_reads_on_at_the_same_words(pages: int) -> None:
+    words = " ".join(f"word{number:03}" for number in range(1, 901))
+    async with page_of((para(words),), height=6, width=62) as (page, driver):
+        await driver.press(*["pagedown"] * pages)
+        first = seen(page)[0].split()[0]
+        assert first > "word030"
+        for size in ((30, 6), (92, 9), (24, 20), (62, 3), (41, 6)):
+            await driver.resize(*size)
+            assert first in seen(page)[0], size
+
+
 async def test_lines_are_no_wider_than_one_can_read_back_from() -> None:
     async with page_of((para("word " * 400),), width=200) as (page, _):
         assert 80 < max(map(len, seen(page))) <= 96

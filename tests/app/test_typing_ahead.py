@@ -71,3 +71,23 @@ async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(text: str) 
                 await driver.type(piece)
             ends.append(seen(driver))
     assert ends[0] == ends[1]
+
+
+# Of a pane that has just come, pages and links are those of the size that it is about to have.
+COMING = ("3 pagedown", "4 right right", "3 j enter pagedown right")
+
+
+@pytest.mark.parametrize("keys", COMING)
+async def test_a_key_typed_before_its_pane_has_a_size_means_what_it_means_in_that_size(keys: str) -> None:
+    ends = []
+    for at_once in (True, False):
+        async with opened(harbour(), (50, 16)) as driver:
+            first, *rest = keys.split()
+            assert not driver.shows(PANES[int(first) - 1]), "it has no size yet"
+            if at_once:
+                driver.send(first, *rest)
+                await driver.settle()
+            else:
+                await driver.press(first, *rest)
+            ends.append(seen(driver))
+    assert ends[0] == ends[1]

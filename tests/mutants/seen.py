@@ -23,10 +23,10 @@ SEEN = (
     ),
     Mutant(
         "chip-edges",
-        "a click on the space after a chip takes that chip away",
+        "a click on the last cell of a chip takes the next one away",
         "tui/explorer/widgets/bars.py",
-        "end <= event.x",
-        "end < event.x",
+        "at += cell_len(shown) + 5",
+        "at += cell_len(shown) + 4",
         ("app/test_chips.py",),
     ),
     Mutant(

@@ -1,0 +1,56 @@
+"""The line of chips alone: which chip a click on each of its cells takes away."""
+
+from __future__ import annotations
+
+import pytest
+from pilots import Driver
+from rich.cells import cell_len
+from textual import events
+from textual.app import App, ComposeResult
+
+from tui.explorer.widgets.bars import Chips
+
+CHIPS = [
+    ("mark", "marked disputed"),
+    ("source", "東京都 prints it"),
+    ("as-of", "as of 4 Mar 2020"),
+    ("search", "/x 1/3"),
+]
+END = " ✕ "
+
+
+class Line(App[None]):
+    """The chips, and which of them were to go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Chips("chips")
+
+    def on_chips_removed(self, message: Chips.Removed) -> None:
+        self.taken.append(message.chip)
+
+
+def owners(line: str) -> list[str]:
+    """Return for each cell of the chips which of them stands there as drawn, with the space before it as its own."""
+    *drawn, rest = line.split(END)
+    assert rest.strip() == ""
+    return [name for (name, _), words in zip(CHIPS, drawn, strict=True) for _ in range(cell_len(words) + cell_len(END))]
+
+
+@pytest.mark.parametrize("width", [120, 60, 40])
+async def test_a_click_on_each_cell_of_a_chip_takes_that_chip_away_and_no_other(width: int) -> None:
+    app = Line()
+    async with app.run_test(size=(width, 3)) as pilot:
+        driver = Driver(app, pilot)
+        chips = app.query_one(Chips)
+        chips.show_chips(CHIPS)
+        await driver.settle()
+        wanted = owners(driver.lines(chips)[0])
+        assert len(wanted) <= width
+        for x in range(width):  # beyond the last chip there is nothing to take away
+            chips.on_click(events.Click(chips, x, 0, 0, 0, 1, False, False, False))
+        await driver.settle()
+        assert app.taken == wanted
