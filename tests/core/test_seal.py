@@ -140,6 +140,24 @@ def test_a_quote_that_is_gone_is_missed(folders: tuple[Path, Path], capsys: pyte
     assert "1 sealed quote or spelling of 'bit' no longer in it" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("sha256: ", "sha256: 0", "paper"),
+        ("actors:\n", f"- {{id: late, title: Late, publisher: L, sha256: {'a' * 64}}}\nactors:\n", "late"),
+    ],
+    ids=["another text", "a source that came after the seal"],
+)
+def test_a_source_that_is_not_the_one_that_was_sealed_is_named(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str], old: str, new: str, named: str
+) -> None:
+    seal(*folders)
+    change(folders[0] / "case.yaml", old, new)
+    capsys.readouterr()
+    assert main(["check", str(folders[0])]) == 1
+    assert f"the text of the source '{named}' is not the one that was sealed" in capsys.readouterr().out
+
+
 def test_a_quote_left_out_with_its_faulty_record_is_not_missed(
     folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

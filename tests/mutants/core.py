@@ -35,7 +35,7 @@ CORE = (
         "tui/case/marks.py",
         "both = max(day, stands.get(link.to, day))",
         "both = day",
-        ("core/test_asof.py", "core/test_case.py"),
+        ("core/test_case.py", "core/test_asof.py"),
     ),
     Mutant(
         "findings-denial-of-the-same-day",
@@ -51,7 +51,7 @@ CORE = (
         "tui/case/index.py",
         "DO UPDATE SET since = min(since, excluded.since)",
         "DO UPDATE SET since = max(since, excluded.since)",
-        ("core/test_asof.py", "core/test_filters.py"),
+        ("core/test_filters.py", "core/test_asof.py"),
     ),
     Mutant(
         "search-folding",
