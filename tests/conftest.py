@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -70,6 +71,20 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+# A module at a time, since hypothesis takes no fixture that is made anew for each test.
+@pytest.fixture(scope="module", params=["libyaml", "pure Python"])
+def each_yaml_parser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read YAML with libyaml, and again with the parser that takes its place where PyYAML was built without it."""
+    import yaml
+
+    from tui.reading import nodes
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param != "libyaml":
+            patch.setattr(nodes, "_Parser", yaml.SafeLoader)
+        yield
 
 
 def pytest_unconfigure() -> None:

@@ -160,6 +160,8 @@ class Recount:
         text = text.strip()
         wanted = fold(text)
         among = set().union(*(values[field] for values in self.values.values()), set())
+        if field == "where":  # a place is one on any day
+            among = set(every_value(self.case, field))
         if field in ("speaker", "source", "by"):
             exact = [name for name in (wanted, wanted.replace(" ", "-")) if name in among]
             if exact or (field == "by" and "editor".startswith(wanted)):
@@ -258,9 +260,10 @@ class Recount:
         return self.counts(facet, (name for name in names if "disputed" in self.values[name]["mark"]))
 
 
-def every_value(case: Case, facet: str) -> list[str]:
+@lru_cache(64)
+def every_value(case: Case, facet: str) -> tuple[str, ...]:
     """Return the values that a facet has in the whole of a case."""
-    return sorted(set().union(*(values[facet] for values in Recount(case).values.values()), set()))
+    return tuple(sorted(set().union(*(values[facet] for values in Recount(case).values.values()), set())))
 
 
 @lru_cache(64)

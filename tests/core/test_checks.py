@@ -74,7 +74,7 @@ events:
 - {id: sea, title: The sea rises, when: 2020-01-01}
 - {id: wave, title: A wave, when: 2020-01-01, part_of: sea}
 questions:
-- {id: how-high, asks: How high was it?}
+- {id: how-high, asks: How high it was}
 claims:
 - id: mine
   text: It was high.
@@ -195,7 +195,7 @@ events:
     - a
     - §x
   - {id: e, title: E, when: 2020-01-01, actors: [a, "b", §'x']}
-questions: [{id: f, asks: Why?}]
+questions: [{id: f, asks: Which}]
 claims: [{id: g, text: G, speaker: a, events: [d, e], reports: [{source: §x, quotes: [{exact: g}]}]},
   {id: h, text: H, speaker: §x, reports: [{source: §x, quotes: [{exact: h}]}]}]
 """

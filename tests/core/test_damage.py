@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import HARBOUR, HEAD, changed, left, many, put, spots, unmark
+from helpers import HARBOUR, HEAD, LONG, changed, left, many, put, spots, unmark
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.problems import CaseError
 from tui.reading import read
 from tui.reading.checks import check
+
+each_parser = pytest.mark.usefixtures("each_yaml_parser")
+pytestmark = [each_parser] if LONG > 1 else []  # all of it would take the pure parser half a minute
 
 HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
 
@@ -61,6 +64,7 @@ def test_a_syntax_error_in_any_line_costs_its_record_alone(tmp_path: Path, damag
     assert wrong == []
 
 
+@each_parser
 @pytest.mark.parametrize(
     "layout",
     [
@@ -73,7 +77,7 @@ def test_a_syntax_error_in_any_line_costs_its_record_alone(tmp_path: Path, damag
 def test_reading_goes_on_behind_syntax_errors_in_any_layout(tmp_path: Path, layout: str) -> None:
     names = ["Ä", "§@b", "C", "§@d", "§@e", "§2020-01-01: x: y" if "\n  " in layout else "§]", "G"]
     actors = "".join(layout.format(f"n{number}", name) for number, name in enumerate(names))
-    text, marks = unmark(HEAD + "actors:\n" + actors + "questions:\n- {id: q, asks: Why?}\n")
+    text, marks = unmark(HEAD + "actors:\n" + actors + "questions:\n- {id: q, asks: Which}\n")
     reading = read(put(tmp_path, text))
     assert [line for line, _ in spots(reading.problems)] == [line for line, _ in marks]
     assert list(reading.records) == ["n0", "n2", "n6", "q"]
@@ -81,6 +85,7 @@ def test_reading_goes_on_behind_syntax_errors_in_any_layout(tmp_path: Path, layo
     assert reading.info
 
 
+@each_parser
 def test_faults_before_and_behind_a_syntax_error_keep_their_places(tmp_path: Path) -> None:
     text, marks = unmark("""\
 # Ünïcödé 🌊
@@ -95,6 +100,7 @@ events:
     assert spots(read(put(tmp_path, text)).problems) == marks
 
 
+@each_parser
 def test_what_a_cut_record_still_says_is_not_shown_as_the_whole(tmp_path: Path) -> None:
     text, marks = unmark(changed("    - exact: it was strong\n", "    - exact: it was strong\n §links: []\n"))
     reading = read(put(tmp_path, text))
@@ -104,6 +110,7 @@ def test_what_a_cut_record_still_says_is_not_shown_as_the_whole(tmp_path: Path) 
     assert "weak" in reading.records
 
 
+@each_parser
 @pytest.mark.parametrize("errors", [99, 100, 101, 250])
 def test_more_than_a_hundred_syntax_errors_end_the_reading_of_a_file_with_a_word(tmp_path: Path, errors: int) -> None:
     broken = "".join(f"- {{id: b{number}, name: @}}\n" for number in range(errors))

@@ -11,6 +11,8 @@ from helpers import SMALL, changed, left, put, spots, unmark
 from tui.model import Claim
 from tui.reading import read
 
+pytestmark = pytest.mark.usefixtures("each_yaml_parser")
+
 # Every scalar is text
 
 SCALARS = [
@@ -130,6 +132,14 @@ def test_nesting_within_the_bound_is_read_on(tmp_path: Path, depth: int) -> None
     reading = read(put(tmp_path, text))
     assert spots(reading.problems) == marks
     assert "'text' is no text" in reading.problems[0].what
+
+
+@pytest.mark.parametrize("escape", ["\\U00110000", "\\U7fffffff", "\\Uffffffff"])
+def test_an_escape_of_no_character_costs_its_record(tmp_path: Path, escape: str) -> None:
+    reading = read(put(tmp_path, changed("It was strong.", f'"{escape}"')))
+    assert ["this is not YAML" in problem.what for problem in reading.problems] == [True]
+    assert left(reading) == ["strong"]
+    assert "weak" in reading.records
 
 
 def test_a_text_of_a_million_characters_is_read(tmp_path: Path) -> None:

@@ -124,9 +124,8 @@ class Stream:
         try:
             return self.parser.get_event()
         except yaml.MarkedYAMLError as error:
-            if "nesting depth" in str(
-                error.problem
-            ):  # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead
+            # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead.
+            if "nesting depth" in str(error.problem):
                 raise TooDeep(error.problem_mark or error.context_mark, exact=False) from error
             context = f" {error.context}" if error.context else ""
             # What runs into the end of the file is to be mended where it began.
@@ -136,7 +135,8 @@ class Stream:
                 f"this is not YAML: {error.problem}{context}",
                 "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
             ) from error
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # The pure parser lets pass what chr() says of an escape like \Uffffffff.
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
 
     def place(self, mark: Mark) -> Place:
