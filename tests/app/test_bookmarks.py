@@ -1,4 +1,4 @@
-"""Marks, and where one left a case: named, found again, and kept whatever happens to the file."""
+"""Bookmarks, and where one left a case: named, found again, and kept whatever happens to the file."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ async def quiet(driver: Driver) -> None:
     await driver.settle()
 
 
-# Marks
+# Bookmarks
 
 
 @pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
-async def test_a_record_of_each_kind_is_marked_and_gone_to_by_its_name(size: tuple[int, int]) -> None:
-    marked = {"fire": "1j", "witnesses": "2", "what-cause": "2]j", "courier": "2]j", "nobody-hurt": "1g3g"}
+async def test_a_record_of_each_kind_is_bookmarked_and_gone_to_by_its_name(size: tuple[int, int]) -> None:
+    bookmarked = {"fire": "1j", "witnesses": "2", "what-cause": "2]j", "courier": "2]j", "nobody-hurt": "1g3g"}
     async with sitting(size=size) as driver:
-        for number, keys in enumerate(marked.values()):
+        for number, keys in enumerate(bookmarked.values()):
             await driver.type(keys)
             await driver.type(f"mplace {number}\n")
-            assert f"Marked “place {number}”; ' goes there." in driver.toasts()
+            assert f"Bookmarked “place {number}”; ' goes there." in driver.toasts()
             await quiet(driver)
-        for number, name in enumerate(marked):
+        for number, name in enumerate(bookmarked):
             await driver.type("1g'")
             assert "place 0" in driver.screen()
             await driver.type(f"place {number}\n")
@@ -76,7 +76,7 @@ async def test_a_record_of_each_kind_is_marked_and_gone_to_by_its_name(size: tup
             assert f" · {name}" in title(driver), driver.screen()
 
 
-async def test_enter_alone_names_a_mark_after_its_record() -> None:
+async def test_enter_alone_names_a_bookmark_after_its_record() -> None:
     async with sitting(at="sparks") as driver:
         await driver.press("m")
         assert "new: A spark from a crane set it off." in driver.screen()
@@ -86,7 +86,7 @@ async def test_enter_alone_names_a_mark_after_its_record() -> None:
         assert "Claim · sparks" in title(driver)
 
 
-async def test_marks_stand_in_the_next_sitting_the_last_one_first() -> None:
+async def test_bookmarks_stand_in_the_next_sitting_the_last_one_first() -> None:
     async with sitting(at="sparks") as driver:
         await driver.type("mfirst\n")
         await driver.type("3gmsecond\n")
@@ -98,7 +98,7 @@ async def test_marks_stand_in_the_next_sitting_the_last_one_first() -> None:
         assert "Claim · sparks" in title(driver)
 
 
-async def test_a_name_that_is_there_is_moved_and_del_takes_a_mark_away() -> None:
+async def test_a_name_that_is_there_is_moved_and_del_takes_a_bookmark_away() -> None:
     async with sitting(at="sparks") as driver:
         await driver.type("mhere\n3gmhere\n")
         await quiet(driver)
@@ -107,20 +107,20 @@ async def test_a_name_that_is_there_is_moved_and_del_takes_a_mark_away() -> None
         await driver.press("'")
         assert driver.screen().count("here  ") == 1
         await driver.press("delete")
-        assert "No mark here." in driver.screen()
+        assert "No bookmark here." in driver.screen()
         await driver.press("escape")
     async with sitting() as driver:
         await driver.press("'")
-        assert "No mark here. Esc closes; m marks the record that you read." in driver.screen()
+        assert "No bookmark here. Esc closes; m bookmarks the record that you read." in driver.screen()
 
 
-async def test_what_is_no_record_is_not_marked() -> None:
+async def test_only_a_record_is_bookmarked() -> None:
     async with sitting() as driver:
         await driver.press("t", "j", "m")
-        assert "Only a record can be marked." in driver.toasts()
+        assert "Only a record can be bookmarked." in driver.toasts()
 
 
-async def test_a_mark_that_chips_hide_is_gone_to_and_they_give_way() -> None:
+async def test_a_bookmark_that_chips_hide_is_gone_to_and_they_give_way() -> None:
     async with sitting(at="sparks") as driver:
         await driver.type("mcrane\n<'crane\n")
         assert "Claim · sparks" in title(driver)
@@ -129,7 +129,7 @@ async def test_a_mark_that_chips_hide_is_gone_to_and_they_give_way() -> None:
         assert driver.chips() == "as of 3 Mar 2020 ✕"
 
 
-async def test_marks_outlive_edits_of_the_case_and_name_what_is_gone(tmp_path: Path) -> None:
+async def test_bookmarks_outlive_edits_of_the_case_and_name_what_is_gone(tmp_path: Path) -> None:
     folder = shutil.copytree(HARBOUR, tmp_path / "moved")
     async with sitting(at="sparks") as driver:
         await driver.type("mcrane\n3gmgone\n")
@@ -204,10 +204,10 @@ async def test_what_has_vanished_from_the_case_is_left_out_of_where_one_was(tmp_
 # The file
 
 SPOILT: list[bytes] = [
-    b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 200_000, b'{"marks": [1], "view": "x"}', b"\x00" * 100,
-    b'{"marks": {"a": 1, "b": ["c"]}, "view": {"pane": 99, "cursors": 3, "pins": [[]], "as_of": "x"}}',
+    b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 200_000, b'{"bookmarks": [1], "view": "x"}', b"\x00" * 100,
+    b'{"bookmarks": {"a": 1, "b": ["c"]}, "view": {"pane": 99, "cursors": 3, "pins": [[]], "as_of": "x"}}',
     b'{"view": {"pins": [["mark", "disputed"], [1, 2], ["x", ["y"]], ["mark", [1, "no such"]]], "tab": []}}',
-    b'{"marks": {"\\ud800\\u001b[2J": "sparks"}, "view": {"search": "\\ud800\\u0000", "tab": "\\ud800"}}',
+    b'{"bookmarks": {"\\ud800\\u001b[2J": "sparks"}, "view": {"search": "\\ud800\\u0000", "tab": "\\ud800"}}',
 ]  # fmt: skip
 
 
@@ -221,11 +221,24 @@ async def test_a_file_that_makes_no_sense_is_as_good_as_none_and_is_mended(conte
         assert "7 claims" in driver.header()
         assert clean(driver.screen()) == driver.screen()
         await driver.type("3gmagain\n")
-        assert "Marked “again”" in driver.toasts()
+        assert "Bookmarked “again”" in driver.toasts()
         await quiet(driver)
         await driver.type("1g'again\n")
         assert "Claim · nobody-hurt" in title(driver)
-    assert json.loads(file.read_text(encoding="utf-8"))["marks"]["again"] == "nobody-hurt"
+    assert json.loads(file.read_text(encoding="utf-8"))["bookmarks"]["again"] == "nobody-hurt"
+
+
+async def test_bookmarks_of_a_file_that_calls_them_marks_are_read_and_written_as_bookmarks(place: Path) -> None:
+    (place / "cases").mkdir(parents=True)
+    file = place / "cases" / "harbour.json"
+    file.write_text('{"marks": {"old": "sparks"}, "view": {}}', encoding="utf-8")
+    async with sitting() as driver:
+        await driver.type("'old\n")
+        assert "Claim · sparks" in title(driver)
+        await driver.type("3gmnew\n")
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept["bookmarks"] == {"old": "sparks", "new": "nobody-hurt"}
+    assert "marks" not in kept
 
 
 PLAIN = st.recursive(
@@ -245,55 +258,57 @@ def test_whatever_stands_in_the_file_a_case_opens(kept: dict[str, Any]) -> None:
     harbour().left(state.filters)
 
 
-async def test_where_nothing_can_be_kept_a_mark_holds_for_the_sitting_and_it_says_so(place: Path) -> None:
+async def test_where_nothing_can_be_kept_a_bookmark_holds_for_the_sitting_and_it_says_so(place: Path) -> None:
     place.write_text("a file where a folder should be", encoding="utf-8")
     async with sitting(at="sparks") as driver:
         await driver.type("mcrane\n")
-        assert "Marked “crane”; ' goes there. But it can't be kept for the next time: " in driver.toasts()
+        assert "Bookmarked “crane”; ' goes there. But it can't be kept for the next time: " in driver.toasts()
         await quiet(driver)
         await driver.type("1g'crane\n")
         assert "Claim · sparks" in title(driver)
     assert place.read_text(encoding="utf-8") == "a file where a folder should be"
 
 
-MARKING = """
+BOOKMARKING = """
 import itertools, sys, tui.user.memory
 from pathlib import Path
 tui.user.memory.state_dir = lambda: Path(sys.argv[1])
 memory = tui.user.memory.recall("harbour", Path("harbour"))
 for number in range(int(sys.argv[3])) if sys.argv[3] != "on" else itertools.count():
-    assert memory.mark(f"{sys.argv[2]} {number}", "sparks") is None
+    assert memory.bookmark(f"{sys.argv[2]} {number}", "sparks") is None
     print(number, flush=True)
 """
 
 
-def marking(place: Path, name: str, times: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", MARKING, str(place), name, times]
+def bookmarking(place: Path, name: str, times: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", BOOKMARKING, str(place), name, times]
     here = Path(__file__).parent.parent.parent
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=here, env={**os.environ, "HOME": "/"})
 
 
-async def test_of_400_marks_from_two_instances_at_once_all_400_are_kept(place: Path) -> None:
-    both = [marking(place, name, "200") for name in ("one", "other")]
+async def test_of_400_bookmarks_from_two_instances_at_once_all_400_are_kept(place: Path) -> None:
+    both = [bookmarking(place, name, "200") for name in ("one", "other")]
     for process in both:
         process.communicate()
         assert process.returncode == 0
     async with sitting() as driver:
         await driver.press("'")
         assert "other 199  A spark from a crane" in driver.screen() or "one 199  A spark" in driver.screen()
-    assert set(recall("harbour", HARBOUR).marks) == {f"{name} {at}" for name in ("one", "other") for at in range(200)}
+    assert set(recall("harbour", HARBOUR).bookmarks) == {
+        f"{name} {at}" for name in ("one", "other") for at in range(200)
+    }
 
 
 def test_one_that_is_killed_while_it_writes_spoils_nothing(place: Path) -> None:
     most = 0
     for _ in range(10):
-        process = marking(place, "mark", "on")
+        process = bookmarking(place, "place", "on")
         assert process.stdout
         for _ in range(15):
             process.stdout.readline()
         process.send_signal(signal.SIGKILL)
         process.communicate()
         (file,) = (place / "cases").glob("*.json")
-        kept = json.loads(file.read_text(encoding="ascii"))["marks"]
+        kept = json.loads(file.read_text(encoding="ascii"))["bookmarks"]
         assert len(kept) >= max(15, most)
         most = len(kept)

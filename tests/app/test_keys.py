@@ -19,7 +19,7 @@ import tui.explorer
 from tui.explorer.actions.table import BY_ID
 from tui.explorer.app import OnRecord
 from tui.explorer.board import Board
-from tui.explorer.dialogs.marks import GoToMark, MarksLine
+from tui.explorer.dialogs.bookmarks import BookmarksLine, GoToBookmark
 from tui.explorer.dialogs.save import PathLine, SaveDialog
 from tui.explorer.keys import gathered, shown
 from tui.explorer.reference import declared, declaring, table
@@ -51,7 +51,7 @@ def ids_of(*owners_there: type[DOMNode]) -> set[str | None]:
 
 EVERYWHERE = ids_of(*(owner for owner, _ in BOUND if issubclass(owner, Lines | Board | OnRecord)))
 # The screen that a line to type in lies on, where that is not the explorer's.
-ON_SCREEN: dict[type[DOMNode], type[DOMNode]] = {MarksLine: GoToMark, PathLine: SaveDialog}
+ON_SCREEN: dict[type[DOMNode], type[DOMNode]] = {BookmarksLine: GoToBookmark, PathLine: SaveDialog}
 by_id = pytest.mark.parametrize(
     ("owner", "binding"), BOUND, ids=[getattr(binding, "id", None) or str(binding) for _, binding in BOUND]
 )

@@ -221,7 +221,7 @@ def test_places_that_answer_to_no_character_are_those_in_which_characters_are_ty
         if "characters are typed" in problem.what
     }
     dialogs = {place for name in refused for place in places(OnRecord)[name]}
-    assert dialogs == {"SearchInput", "Chooser", "HelpDialog", "MarksLine", "PathLine"}
+    assert dialogs == {"SearchInput", "Chooser", "HelpDialog", "BookmarksLine", "PathLine"}
 
 
 def test_a_line_to_type_in_is_a_place_that_takes_no_characters(monkeypatch: pytest.MonkeyPatch) -> None:

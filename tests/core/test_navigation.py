@@ -1,4 +1,4 @@
-"""Filters, days, comparison, disputed claims, marks, the session and the palette, driven by keys alone."""
+"""Filters, days, comparison, disputed claims, bookmarks, the session and the palette, driven by keys alone."""
 
 from __future__ import annotations
 
@@ -140,17 +140,17 @@ async def test_d_pressed_to_the_end_visits_each_disputed_claim_once_and_d_back_a
         assert disputed[-2] in driver.text("detail").splitlines()[0]
 
 
-# Marks, session, palette
+# Bookmarks, session, palette
 
 
-async def test_a_mark_is_named_gone_to_and_kept_for_the_next_time(tmp_path: Path) -> None:
+async def test_a_bookmark_is_named_gone_to_and_kept_for_the_next_time(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "harbour.json")
     async with opened(harbour(), WIDE, app=OnRecord(harbour(), "sparks", memory=memory)) as driver:
         await driver.press("m")
         await driver.type("the crane")
         await driver.press("enter")
-        assert "Marked “the crane”" in driver.toasts()
-    again = Memory(tmp_path / "harbour.json", dict(memory.marks))
+        assert "Bookmarked “the crane”" in driver.toasts()
+    again = Memory(tmp_path / "harbour.json", dict(memory.bookmarks))
     async with opened(harbour(), WIDE, app=OnRecord(harbour(), memory=again)) as driver:
         await driver.press("apostrophe")
         await driver.type("crane")

@@ -8,10 +8,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from tui.explorer.dialogs.bookmarks import BookmarksLine
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.guide import Guide
 from tui.explorer.dialogs.help import HelpDialog
-from tui.explorer.dialogs.marks import MarksLine
 from tui.explorer.dialogs.save import PathLine
 from tui.explorer.dialogs.too_small import TooSmall
 from tui.explorer.keys import KeyHelp, gathered
@@ -20,7 +20,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.search_bar import SearchInput
 
 ON_SCREEN = (Lines, Explorer)
-IN_DIALOGS = (SearchInput, Chooser, HelpDialog, MarksLine, PathLine, Guide, TooSmall)
+IN_DIALOGS = (SearchInput, Chooser, HelpDialog, BookmarksLine, PathLine, Guide, TooSmall)
 """The classes that declare keys; between the two comes the app, which this can't import without a circle."""
 
 

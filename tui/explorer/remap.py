@@ -39,7 +39,7 @@ _MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "option": "alt", 
 _CHORD = re.compile(rf"((?:(?:{'|'.join(_MODIFIERS)})\s*[+-]\s*)*)(.+)", re.IGNORECASE)
 
 # What declares keys and stands in a dialog: there its keys and the dialog's answer both.
-_ALSO_IN = {"Lines": {"Guide"}, "MarksLine": {"Chooser"}}
+_ALSO_IN = {"Lines": {"Guide"}, "BookmarksLine": {"Chooser"}}
 
 # One key that reaches us under two names, by the terminal's age.
 _ALSO = {"question_mark": ("shift+slash",), "ctrl+@": ("ctrl+space",)}

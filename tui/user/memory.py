@@ -1,4 +1,4 @@
-"""What the app remembers of a case between two openings: where one left it, and one's marks. One small file a case."""
+"""What is kept from one run to the next: of each case its bookmarks and the last view, one small JSON file a case."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ from tui.paths import state_dir
 from tui.reading.files import read_bounded
 
 _MOST_BYTES = 1_000_000
-MOST_MARKS = 1000
-MOST_NAME = 80  # characters of a mark's name
+MOST_BOOKMARKS = 1000
+MOST_NAME = 80  # characters of a bookmark's name
 
 
 @dataclass(slots=True)
 class Memory:
-    """Marks by their names, each the id of a record, and the last view as plain values; without a file, for now."""
+    """Bookmarks and a view, and the file that keeps them; without a file they last until the program ends."""
 
     file: Path | None = None
-    marks: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    """The id of a record by the bookmark's name, the latest last."""
     view: dict[str, Any] = field(default_factory=dict)
+    """The last state of the explorer as JSON has it; of looks.json the theme and the widths."""
 
-    def mark(self, name: str, record: str | None) -> str | None:
-        """Set a mark, or take it away (None); return why it can't be kept for the next time, or None."""
+    def bookmark(self, name: str, record: str | None) -> str | None:
+        """Set a bookmark, or remove it (None); return None, or why it can't be kept for the next run."""
 
         def change(kept: Memory) -> None:
-            kept.marks.pop(name, None)
+            kept.bookmarks.pop(name, None)
             if record is not None:
-                kept.marks[name] = record
+                kept.bookmarks[name] = record
 
         return self._change(change)
 
     def leave(self, view: dict[str, Any]) -> str | None:
-        """Remember the view that is left; return why it can't be kept, or None."""
+        """Keep the last view; return None, or why it can't be kept for the next run."""
 
         def change(kept: Memory) -> None:
             kept.view = view
@@ -44,23 +46,23 @@ class Memory:
         return self._change(change)
 
     def _change(self, change: Callable[[Memory], None]) -> str | None:
-        """Change what is kept and what is in hand alike: another instance may have written since."""
+        """Make a change here and in the file as it is now: another instance may have written to it since."""
         change(self)
         if self.file is None:
             return None
         try:
-            with _alone(self.file):
+            with _locked(self.file):
                 kept = _read(self.file)
                 change(kept)
-                self.marks = kept.marks
-                _write(self.file, {"marks": kept.marks, "view": kept.view})
+                self.bookmarks = kept.bookmarks
+                _write(self.file, {"bookmarks": kept.bookmarks, "view": kept.view})
         except OSError as error:
             return f"it can't be kept for the next time: {error.strerror or error}"
         return None
 
 
 def recall(case_id: str, folder: Path) -> Memory:
-    """Return what is remembered of a case; what can't be read is as good as nothing.
+    """Return what is kept of a case; a file that can't be read counts as empty.
 
     A case is known by its id, so that it is recognised wherever its folder lies; one without an id by its folder.
     """
@@ -72,7 +74,7 @@ def recall(case_id: str, folder: Path) -> Memory:
 
 
 def recall_looks() -> Memory:
-    """Return what is remembered whatever the case: theme, widths, and that the hint was seen."""
+    """Return what is kept for all cases alike, as a view: theme, widths, and that the hint was seen."""
     place = state_dir()
     return _read(place / "looks.json") if place else Memory()
 
@@ -84,10 +86,11 @@ def _read(file: Path) -> Memory:
     except (OSError, ValueError, RecursionError):
         return memory
     if isinstance(kept, dict):
-        marks, view = kept.get("marks"), kept.get("view")
-        if isinstance(marks, dict):
-            pairs = [(name[:MOST_NAME], to) for name, to in marks.items() if isinstance(to, str)]
-            memory.marks = dict(pairs[-MOST_MARKS:])
+        # Version 0.1 called them marks.
+        bookmarks, view = kept.get("bookmarks", kept.get("marks")), kept.get("view")
+        if isinstance(bookmarks, dict):
+            pairs = [(name[:MOST_NAME], to) for name, to in bookmarks.items() if isinstance(to, str)]
+            memory.bookmarks = dict(pairs[-MOST_BOOKMARKS:])
         memory.view = view if isinstance(view, dict) else {}
     return memory
 
@@ -99,8 +102,8 @@ def _write(file: Path, values: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Keep other instances from changing a file meanwhile, where the system knows how."""
+def _locked(file: Path) -> Iterator[None]:
+    """Hold a lock that other instances wait for before they change a file, where the system has such locks."""
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl  # here, since not every system has it

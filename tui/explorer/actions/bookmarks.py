@@ -10,20 +10,20 @@ from tui.explorer.board import Board
 
 def bookmark(board: Board) -> None:
     """Name the record that is read."""
-    from tui.explorer.dialogs.marks import NameMark  # here, since a start does not need it
+    from tui.explorer.dialogs.bookmarks import NameBookmark  # here, since a start does not need it
 
     record = board.state.reading or ""
 
     def named(name: str | None) -> None:
         if name:
-            why = board.memory.mark(name, record)
-            board.say(f"Marked “{name}”; ' goes there." + (f" But {why}." if why else ""))
+            why = board.memory.bookmark(name, record)
+            board.say(f"Bookmarked “{name}”; ' goes there." + (f" But {why}." if why else ""))
 
-    board.app.push_screen(NameMark(board.case, board.memory, record), named)
+    board.app.push_screen(NameBookmark(board.case, board.memory, record), named)
 
 
 def go_to_bookmark(board: Board) -> None:
     """Choose a bookmark to go to."""
-    from tui.explorer.dialogs.marks import GoToMark  # here, since a start does not need it
+    from tui.explorer.dialogs.bookmarks import GoToBookmark  # here, since a start does not need it
 
-    board.app.push_screen(GoToMark(board.case, board.memory), partial(to_record, board))
+    board.app.push_screen(GoToBookmark(board.case, board.memory), partial(to_record, board))

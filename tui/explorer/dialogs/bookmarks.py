@@ -1,4 +1,4 @@
-"""Marks: naming the record that one reads, and going back to one by its name."""
+"""Bookmarks: naming the record that is read, and going back to one by its name."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tui.text import clean, fold, one_line, shorten
 from tui.user.memory import MOST_NAME, Memory
 
 
-class MarkRows(OneLine):
-    """Marks by name, each with the record that it stands at; one that is named anew stands first."""
+class BookmarkRows(OneLine):
+    """Bookmarks by name, each with the title of its record; the one that is being named comes first."""
 
     def __init__(self, case: Case, memory: Memory, typed: str, new: str | None = None) -> None:
         words = fold(typed).split()
         self._case = case
         found = [
-            (name, record) for name, record in memory.marks.items()
+            (name, record) for name, record in memory.bookmarks.items()
             if all(word in fold(f"{name} {case.name(record)}") for word in words)
         ]  # fmt: skip
         self._rows = [(name, record, False) for name, record in reversed(found)]
@@ -36,11 +36,11 @@ class MarkRows(OneLine):
         return len(self._rows)
 
     def id(self, index: int) -> str | None:
-        """Return a mark's name."""
+        """Return a bookmark's name."""
         return self._rows[index][0]
 
     def find(self, name: str | None) -> int | None:
-        """Return the index of a mark."""
+        """Return the index of the bookmark with a name, or None."""
         return next((index for index in range(len(self)) if self.id(index) == name), None)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
@@ -54,40 +54,40 @@ class MarkRows(OneLine):
         return sides([*lead, Span(clean(name), "title"), Span(f"  {what}", "meta")], [], width)
 
 
-class NameMark(Chooser[str]):
-    """The line in which a mark is named; below it the marks there are, one of which may be moved here."""
+class NameBookmark(Chooser[str]):
+    """The line in which a bookmark is named; below it those there are, one of which may be moved here."""
 
-    title_words = "Mark this record"
-    hint = "Enter marks · Esc closes"
+    title_words = "Bookmark this record"
+    hint = "Enter bookmarks it · Esc closes"
     placeholder = "a name, or Enter for its title"
 
     def __init__(self, case: Case, memory: Memory, record: str) -> None:
         super().__init__()
         self._case, self._memory, self._record = case, memory, record
 
-    def rows(self, text: str) -> MarkRows:
-        """Return the mark to be made, and those that match."""
-        return MarkRows(self._case, self._memory, text, self._record)
+    def rows(self, text: str) -> BookmarkRows:
+        """Return the bookmark to be made, and those that match."""
+        return BookmarkRows(self._case, self._memory, text, self._record)
 
     def take(self, name: str | None) -> None:
         """Close with the name."""
         self.close(name)
 
 
-class MarksLine(Input):
-    """The line over the marks."""
+class BookmarksLine(Input):
+    """The line over the bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("delete", "screen.drop", "take away", "Take the mark away that the cursor is on.", "marks.drop")
+        key("delete", "screen.remove", "take away", "Take the bookmark away that the cursor is on.", "bookmarks.remove")
     ]
 
 
-class GoToMark(Chooser[str]):
-    """The marks of this case; Enter goes to one."""
+class GoToBookmark(Chooser[str]):
+    """The bookmarks of this case; Enter goes to one."""
 
-    title_words = "Marks"
+    title_words = "Bookmarks"
     hint = "Enter goes there · Del takes it away · Esc closes"
-    empty = "No mark here. Esc closes; m marks the record that you read."
+    empty = "No bookmark here. Esc closes; m bookmarks the record that you read."
 
     def __init__(self, case: Case, memory: Memory) -> None:
         super().__init__()
@@ -95,20 +95,20 @@ class GoToMark(Chooser[str]):
 
     def line(self) -> Input:
         """Return the line to type in, in which Del is no key of its own."""
-        return MarksLine(placeholder=self.placeholder, compact=True)
+        return BookmarksLine(placeholder=self.placeholder, compact=True)
 
-    def rows(self, text: str) -> MarkRows:
-        """Return the marks that match."""
-        return MarkRows(self._case, self._memory, text)
+    def rows(self, text: str) -> BookmarkRows:
+        """Return the bookmarks that match."""
+        return BookmarkRows(self._case, self._memory, text)
 
     def take(self, name: str | None) -> None:
-        """Close with the record that the mark stands at."""
+        """Close with the id of the bookmark's record."""
         if name is not None:
-            self.close(self._memory.marks.get(name))
+            self.close(self._memory.bookmarks.get(name))
 
-    def action_drop(self) -> None:
-        """Take a mark away."""
+    def action_remove(self) -> None:
+        """Take the bookmark under the cursor away."""
         name = self.list.name_at
         if name is not None:
-            self._memory.mark(name, None)
+            self._memory.bookmark(name, None)
             self.search(self.text)
