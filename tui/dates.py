@@ -22,10 +22,10 @@ _SEASONS = {"21": ("spring", 3, 5), "22": ("summer", 6, 8), "23": ("autumn", 9, 
 _APPROXIMATE, _UNCERTAIN = frozenset("~%"), frozenset("?%")
 _DATE = re.compile(
     r"(?!-0000)(?:Y(?P<far>-?[1-9][0-9]{4,})|(?P<vague>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4})"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<mark>[?~%]?)"
+    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<qualifier>[?~%]?)"
 )
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
-_HINTS = (  # what is no date is explained by the first pattern found in it
+_HINTS = (  # the first pattern found in text that is not a date explains why it is not
     (r"[\[\]]", "[ ] go round the whole of a date", "write [2022-01-09..2022-01-10]"),
     (r"/", "/ stands once, between the ends of an interval", "write 2022-01-02/2022-01-10, or 2022-01-05"),
     (r"\.\.", "'..' is an open end or stands in [ ]", "write 2022-01-02/.. or [2022-01-02..]"),
@@ -40,7 +40,7 @@ _HINTS = (  # what is no date is explained by the first pattern found in it
 
 
 class DateError(ValueError):
-    """Text that is no date: `what` is wrong and the `cure` that would mend it, both short and on one line."""
+    """Raised for text that is not a date: `what` is wrong and the `cure` for it, one short line each."""
 
     def __init__(self, what: str, cure: str) -> None:
         super().__init__(what, cure)
@@ -51,25 +51,25 @@ class DateError(ValueError):
 
 
 class IntervalError(DateError):
-    """An interval or a range that ends before it starts."""
+    """Raised for an interval or a range that ends before it starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date of a `When`: its bounds and the parts of its words (no `year` where the stem says it)."""
+    """One date of a `When`: its first and last moment and the parts of its words (no `year` where the stem has it)."""
 
     kind: Kind
     earliest: Moment
     latest: Moment
     stem: str
     year: int | None = None
-    mark: str = ""
+    qualifier: str = ""
     clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as written, its bounds (None: open), and its ranges (a lone date stands at both ends of one)."""
+    """An EDTF date: as written, its first and last moment (None: open), and its ranges (a lone date is one)."""
 
     text: str
     earliest: Moment | None
@@ -81,13 +81,13 @@ class When:
 
     @property
     def day(self) -> tuple[int, int, int] | None:
-        """Return the one (year, month, day) within which all of it lies, or None where there is none."""
+        """The year, month and day that all of it lies within, or None where it may be longer than a day."""
         first, last = self.earliest and self.earliest[:3], self.latest and self.latest[:3]
         return first if first == last else None
 
 
 def parse(text: str) -> When:
-    """Return the date that EDTF text stands for; raise DateError, or IntervalError for ends out of order."""
+    """Return the date that EDTF text stands for; raises DateError, or IntervalError for one that runs backwards."""
     if len(text) > _MOST_CHARS:
         raise DateError(f"the date is {len(text)} characters long", f"write at most {_MOST_CHARS}")
     body = text.replace(", ", ",")
@@ -106,31 +106,31 @@ def parse(text: str) -> When:
     ends = [end.latest for _, end in ranges if end]
     earliest = min(starts) if len(starts) == len(ranges) else None
     latest = max(ends) if len(ends) == len(ranges) else None
-    marks = {point.mark for point in _points(ranges)}
-    return When(text, earliest, latest, kind, ranges, bool(marks & _UNCERTAIN), bool(marks & _APPROXIMATE))
+    qualifiers = {point.qualifier for point in _points(ranges)}
+    return When(text, earliest, latest, kind, ranges, bool(qualifiers & _UNCERTAIN), bool(qualifiers & _APPROXIMATE))
 
 
 def short(when: When | None, *, year: int | None = None) -> str:
-    """Return the words for a list row, without the year where all of it lies in `year`: `~2–9 Jan`."""
+    """Return a date in short words for a row, without the year where all of it lies in `year`: `~2–9 Jan`."""
     points = _points(when.ranges) if when else []
     return _words(when, False, all(point.earliest[0] == point.latest[0] == year for point in points))
 
 
 def long(when: When | None) -> str:
-    """Return the words in full, with the year, and the weekday of a lone day: `Mon 10 Jan 2022, 23:26`."""
+    """Return a date in full words, with the year, and the weekday of a lone day: `Mon 10 Jan 2022, 23:26`."""
     return _words(when, True, False)
 
 
 def group(when: When | None) -> str:
-    """Return the heading that a timeline puts it under: as `long`, without qualifiers and clock time."""
+    """Return the heading that a timeline lists a date under: as `long`, without qualifiers and clock time."""
     ranges = tuple((_bare(start), _bare(end)) for start, end in when.ranges) if when else ()
     return _words(when and replace(when, ranges=ranges), True, False)
 
 
 def order(when: When | None) -> tuple[tuple[int, ...], tuple[int, ...], str, Moment, Moment]:
-    """Return a sort key: the earliest day, then the latest, then the heading that both have, then the time of day.
+    """Return a date's sort key: its first day, then its last, then the heading of `group`, then the time of day.
 
-    What has no earliest day (`by 10 Jan`) stands at its latest, the only day known of it; no date at all comes last.
+    A date without a first day (`by 10 Jan`) is sorted by its last, the only day known of it; None comes last.
     """
     latest = (when and when.latest) or END_OF_TIME
     earliest = (when and when.earliest) or latest
@@ -164,7 +164,7 @@ def _point(text: str) -> Point:
                 raise DateError(what, cure)
         what = f"{ascii(text)[:40]} is not a date" if text else "a date is missing"
         raise DateError(what, "write one such as 2022, 2022-01 or 2022-01-05")
-    far, vague, written, month, day, unknown, mark = match.groups()
+    far, vague, written, month, day, unknown, qualifier = match.groups()
     year, last = sorted(int((far or vague or written).replace("X", digit)) for digit in "09")
     if max(-year, last) > _MOST_YEAR:
         raise DateError("the year is out of range", f"write one from Y-{_MOST_YEAR} to Y{_MOST_YEAR}")
@@ -173,27 +173,27 @@ def _point(text: str) -> Point:
         # "2000s" may be a decade or a century: such years are spelled out.
         named = year >= 1000 and year % 100
         stem = f"{year}s" if named else f"a year from {_year(year)} to {_year(last)}"
-        return Point("unspecified", *_months(year, 1, last, 12), stem, None, mark)
+        return Point("unspecified", *_months(year, 1, last, 12), stem, None, qualifier)
     if month is None:
         stem = {None: "", "XX": "a month of ", "XX-XX": "a day in "}[unknown] + _year(year)
-        return Point("unspecified" if unknown else "year", *_months(year, 1, year, 12), stem, None, mark)
+        return Point("unspecified" if unknown else "year", *_months(year, 1, year, 12), stem, None, qualifier)
     if day is None and month in _SEASONS:
         season, first, final = _SEASONS[month]
         stem = f"{season} {_year(year)}"  # without its year, "winter" would be taken for the nearest one
-        return Point("season", *_months(year, first, year + (final < first), final), stem, None, mark)
+        return Point("season", *_months(year, first, year + (final < first), final), stem, None, qualifier)
     m = _number("month", month, 1, 12)
     ends = _months(year, m, year, m)
     if day is None:
-        return Point("month", *ends, _MONTHS[m], year, mark)
+        return Point("month", *ends, _MONTHS[m], year, qualifier)
     if day == "XX":
-        return Point("unspecified", *ends, f"a day in {_MONTHS[m]}", year, mark)
+        return Point("unspecified", *ends, f"a day in {_MONTHS[m]}", year, qualifier)
     d = _number("day", day, 1, _days(year, m), f" in {_MONTHS[m]} {_year(year)}")
-    return Point("day", (year, m, d, 0, 0, 0), (year, m, d, 23, 59, 59), f"{d} {_MONTHS[m]}", year, mark)
+    return Point("day", (year, m, d, 0, 0, 0), (year, m, d, 23, 59, 59), f"{d} {_MONTHS[m]}", year, qualifier)
 
 
 def _moment(day: str, clock: str) -> Point:
     point, match = _point(day), _CLOCK.fullmatch(clock)
-    if match is None or point.kind != "day" or point.mark:
+    if match is None or point.kind != "day" or point.qualifier:
         raise DateError("T joins a whole day and hh:mm:ss, without ? ~ or %", "write 2022-01-10T23:26:00")
     hour, minute = _number("hour", match[1], 0, 23), _number("minute", match[2], 0, 59)
     second = _number("second", match[3] or "00", 0, 59)
@@ -224,7 +224,7 @@ def _points(ranges: tuple[Ends, ...]) -> list[Point]:
 
 
 def _bare(point: Point | None) -> Point | None:
-    return point and replace(point, mark="", clock="")
+    return point and replace(point, qualifier="", clock="")
 
 
 def _words(when: When | None, full: bool, omit: bool) -> str:
@@ -266,19 +266,19 @@ def _choice(ends: Ends, full: bool, omit: bool) -> str:
 
 
 def _several(points: list[Point], span: bool, full: bool, omit: bool) -> str:
-    words, tail, mark = [_one(p, full, omit, weekday=False) for p in points], "", ""
+    words, tail, qualifier = [_one(p, full, omit, weekday=False) for p in points], "", ""
     first, month = points[0], points[0].earliest[1]
-    if first.year is not None and all((p.year, p.mark) == (first.year, first.mark) for p in points):
+    if first.year is not None and all((p.year, p.qualifier) == (first.year, first.qualifier) for p in points):
         year = "" if omit else f" {_year(first.year)}"
         # "2–9 Jan?" is read as uncertain at both ends: wherever else, each date keeps its own qualifier.
         if all((p.kind, p.earliest[1]) == ("day", month) for p in points):
-            words, tail, mark = [str(p.earliest[2]) for p in points], f" {_MONTHS[month]}{year}", first.mark
-        elif not first.mark:
+            words, tail, qualifier = [str(p.earliest[2]) for p in points], f" {_MONTHS[month]}{year}", first.qualifier
+        elif not first.qualifier:
             words, tail = [p.stem for p in points], year
-    if span and full and not mark and any(p.mark for p in points):
+    if span and full and not qualifier and any(p.qualifier for p in points):
         return f"from {words[0]} to {words[1]}"
     dash = " – " if any(char in word for word in words for char in " ~?") else "–"
-    return _marked((dash.join(words) if span else listed(words, "or")) + tail, mark, full)
+    return _qualified((dash.join(words) if span else listed(words, "or")) + tail, qualifier, full)
 
 
 def _one(point: Point, full: bool, omit: bool, *, weekday: bool = True) -> str:
@@ -287,12 +287,12 @@ def _one(point: Point, full: bool, omit: bool, *, weekday: bool = True) -> str:
         words = f"{_WEEKDAYS[date(*point.earliest[:3]).weekday()]} {words}"
     if point.clock:
         words += f"{' ' if omit else ', '}{point.clock}"
-    return _marked(words, point.mark, full)
+    return _qualified(words, point.qualifier, full)
 
 
-def _marked(words: str, mark: str, full: bool) -> str:
+def _qualified(words: str, qualifier: str, full: bool) -> str:
     before, after = ("about ", " (uncertain)") if full else ("~", "?")
-    return (before if mark in _APPROXIMATE else "") + words + (after if mark in _UNCERTAIN else "")
+    return (before if qualifier in _APPROXIMATE else "") + words + (after if qualifier in _UNCERTAIN else "")
 
 
 def _year(year: int) -> str:

@@ -1,4 +1,4 @@
-"""Fuzzy finding: which of many names are meant by a few letters, the likeliest first."""
+"""Fuzzy matching: the names that a few typed letters match, the best match first."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Generic, NamedTuple, TypeVar
 from tui.text import fold
 
 Meant = TypeVar("Meant")
-ENOUGH = 40  # better matches than this, and letters scattered over a name are not looked for
+ENOUGH = 40  # with as many better matches, scattered letters are not looked for
 MOST_SCATTERED = 20_000  # names in which scattered letters are looked for at a key press
 MOST = 200  # matches returned
 
 
 class Name(NamedTuple, Generic[Meant]):
-    """A name to be found, and what it names."""
+    """A name to match, and the thing that it names."""
 
     text: str
     meant: Meant
 
 
 class Names(Generic[Meant]):
-    """Names to find things by, the likeliest first.
+    """Names that are matched against typed text.
 
-    What begins with the text comes first, then where a word begins with it, then where it
-    stands anywhere, then its words in any order, then its letters in their order; of equals the first one.
+    A name that begins with the text comes first, then one in which a word begins with it, one that contains it, one
+    that contains its words in any order, one that contains its letters in their order; equals stay in their order.
     """
 
     def __init__(self, names: Sequence[Name[Meant]]) -> None:
@@ -32,7 +32,7 @@ class Names(Generic[Meant]):
         self._folded = [fold(name.text) for name in names]
 
     def find(self, text: str, most: int = MOST) -> list[Name[Meant]]:
-        """Return the names that a text may mean; the first ones when there is no text."""
+        """Return at most `most` names that match a text, the best first; without a text the first names."""
         wanted = " ".join(fold(text).split())
         if not wanted:
             return list(self.names[:most])

@@ -1,4 +1,4 @@
-"""The records of a case, frozen: what each field means stands beside it and is what the reader enforces."""
+"""The records of a case, immutable; each field declares its meaning and how it is written, as the reader enforces."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EDITOR = "editor"
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """How one field is written: its kind, its meaning, what it may name (`to`), choose from or be made of."""
+    """How a field is written: kind and meaning, and by kind the records it may name, its options, or its class."""
 
     kind: Kind
     doc: str
@@ -32,7 +32,7 @@ class Spec:
 
 
 class Record:
-    """A record or a part of one; `SPECS` says how its fields are written, `KEYS` finds a field by its key in YAML."""
+    """A record or a part of one; `SPECS` holds each field's Spec, `KEYS` a field's name and Spec by its key in YAML."""
 
     __slots__ = ()
     SPECS: ClassVar[dict[str, Spec]]
@@ -89,7 +89,7 @@ class Info(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """A text that prints claims."""
+    """A published text that reports claims."""
 
     id: str = _id("The source's slug.")
     title: str = _words("The headline as printed.", required=True)
@@ -171,7 +171,7 @@ class Quote(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Record):
-    """That a source prints a claim, how it stands to it, and the words."""
+    """One source's report of a claim: its stance, its reservations, and the words that it prints."""
 
     source: str = _ref("The source that prints it.", "source", required=True)
     stance: str = _choice("How that source stands to it.", STANCES)
@@ -205,7 +205,7 @@ class Link(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """One thing that one speaker is said to have said."""
+    """One statement that a source says one speaker made."""
 
     id: str = _id("The claim's slug.")
     text: str = _words("The editor's paraphrase in one neutral sentence.", required=True)
@@ -234,7 +234,7 @@ SECTIONS: dict[str, type[Record]] = {
     "claims": Claim,
 }
 
-# What a reference calls a record, by its section.
+# The kind of record in each section, as references and messages name it.
 KIND_OF = {"case": "case", **{section: section.removesuffix("s") for section in SECTIONS if section != "case"}}
 
 

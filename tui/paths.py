@@ -1,4 +1,4 @@
-"""Where things lie: the bundled cases, and the case that is opened when none is named."""
+"""Paths: of the bundled cases, of the case to open, and of a person's settings, state and cache."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ VARIABLE = "ONRECORD_CASE"
 
 
 def bundled() -> Path:
-    """Return the folder of the bundled cases: a checkout's own before the copy in the installed package."""
+    """Return the folder of the bundled cases: a checkout's `data`, else the one in the installed package."""
     package = Path(__file__).parent
     checkout = package.parent
     # An editable install runs from the checkout; a copy of the data beside it would be stale.
@@ -31,7 +31,7 @@ def case_path(named: str | None) -> Path:
 
 
 def shown(path: Path) -> str:
-    """Return a path as a person would type it: relative to where they stand when it is below."""
+    """Return a path as a person would type it: relative to the working folder when it lies below that."""
     try:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):
@@ -39,7 +39,7 @@ def shown(path: Path) -> str:
 
 
 def default_case(setting: str | None = None) -> tuple[Path, str]:
-    """Return the case that is opened when no argument names one, and in words why that one.
+    """Return the path of the case that is opened when no argument names one, and why that one, in words.
 
     The variable goes before the setting of config.yaml, the setting before the bundled case.
     """
@@ -49,26 +49,26 @@ def default_case(setting: str | None = None) -> tuple[Path, str]:
 
 
 def config_file() -> Path | None:
-    """Return the file of settings, whether or not it is there; None where no home folder is known."""
+    """Return the path of config.yaml, which need not exist; None where there is no home folder."""
     folder = _own_folder("config")
     return folder and folder / "config.yaml"
 
 
 def state_dir() -> Path | None:
-    """Return the folder for what is kept from one run to the next, which may not be there yet; None as above."""
+    """Return the folder for what is kept between runs, which need not exist; None where there is no home folder."""
     return _own_folder("state")
 
 
 def cache_dir() -> Path | None:
-    """Return the folder for what can be made anew at any time, which may not be there yet; None as above."""
+    """Return the folder for what can be made anew, which need not exist; None where there is no home folder."""
     return _own_folder("cache")
 
 
 def _own_folder(kind: str) -> Path | None:
-    """Return the system's folder of a kind for this program, or None.
+    """Return this program's own folder of a kind (`config`, `state`, `cache`), or None where there is no home folder.
 
     `XDG_CONFIG_HOME` and its like name it. One that is relative counts as not set, since it would mean another
-    folder wherever one stands; so does a relative HOME. Nothing is made, and nothing is looked at.
+    folder wherever one stands; so does a relative HOME. No folder is made or looked into.
     """
     import platformdirs  # here, since a start without settings should not pay for it
 

@@ -1,4 +1,4 @@
-"""What is wrong with a case, where, and what would mend it."""
+"""Problems of a case or of settings, each with its place, as `file:line:col: error: what; cure`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.text import clean, one_line
 
 
 class Place(NamedTuple):
-    """Where something stands: a file as a person would open it, line and column from 1, offset in characters from 0."""
+    """A position in a file: the path as it is shown, line and column from 1, and offset in characters from 0."""
 
     file: str
     line: int = 1
@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error of a case: its place, what is wrong and what would mend it."""
+    """One error: its place, what is wrong, and what would mend it; `str()` gives it on one line."""
 
     place: Place
     what: str
@@ -31,7 +31,7 @@ class Problem:
 
 
 class CaseError(Exception):
-    """A case that can't be opened at all; the message is one line that says why and what would help."""
+    """Raised when a case can't be opened at all; the message is one line that says why and what would help."""
 
     def __str__(self) -> str:
         return clean(one_line(super().__str__()))

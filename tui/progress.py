@@ -1,4 +1,4 @@
-"""How far long work has come, on the terminal's error stream; nothing where it is short, or no one looks."""
+"""A progress bar on stderr for work that takes long; none for short work, or where stderr is not a terminal."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Tell = Callable[[str, float], None]
-"""Takes what is being done, and the share of it that is done, from 0 to 1."""
+"""A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
-PATIENCE = 0.7  # seconds before anything is said
-EVERY = 0.1  # seconds between two accounts
+PATIENCE = 0.7  # seconds before the bar is drawn
+EVERY = 0.1  # seconds between two drawings
 _WIDTH = 24  # cells of the bar
 
 
 def unheard(doing: str, share: float) -> None:
-    """Tell nobody."""
+    """Ignore how far work has come."""
 
 
 @contextmanager
 def progress(subject: str) -> Iterator[Tell]:
-    """Give what long work tells its progress to: a bar on stderr, if that is a terminal; ctrl+c ends the work."""
+    """Yield a function to tell how far work has come, which draws a bar on stderr when that is a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield unheard
         return

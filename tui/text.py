@@ -1,4 +1,4 @@
-"""What untrusted text may contain, and how it is folded for comparing."""
+"""Text: made safe for a terminal, folded for comparison, shortened, and put into sentences."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ def _visible(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Return text with each code point that a terminal must not see written out, as vim does (`^[`, `<202e>`)."""
+    """Return text with each code point that could steer a terminal written out, as vim does (`^[`, `<202e>`)."""
     return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
 
 
 class Cleaned(str):
-    """Text that a terminal may see, with the raw text that it stands for."""
+    """Text made safe by `clean`, with the original in `raw`."""
 
     __slots__ = ("raw",)
     raw: str
 
     def __new__(cls, raw: str) -> Cleaned:
-        """Clean text and keep it."""
+        """Clean text, and keep the original."""
         made = super().__new__(cls, clean(raw))
         made.raw = raw
         return made
 
 
 def as_written(text: str) -> str:
-    """Return text as its file has it, control characters and all: for hashing and for JSON, never for a terminal."""
+    """Return text as its file has it, with control characters: for hashing and JSON, never for a terminal."""
     return text.raw if isinstance(text, Cleaned) else text
 
 
@@ -58,7 +58,7 @@ def unsafe_count(text: str) -> int:
 
 
 def one_line(text: str) -> str:
-    """Return text with each run of white space as one space: for rows and messages, never for a quote."""
+    """Return text with each run of white space made one space: for rows and messages, never for a quote."""
     return " ".join(text.split())
 
 
@@ -69,7 +69,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text without case and diacritics, for comparing what a person typed with what was printed."""
+    """Return text case-folded and without diacritics, for comparing what a person typed with what was printed."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text)
@@ -87,28 +87,28 @@ def an(noun: str) -> str:
 
 
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
-    """Return words as an enumeration: `a`, `a and b`, `a, b and c`."""
+    """Return words joined by commas, the last by `and` or another word: `a`, `a and b`, `a, b and c`."""
     return f" {last} ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
 
 
 def ranges(text: str) -> list[tuple[int, int]]:
-    """Return the ranges of numbers that a text such as `3-10, 57` gives; raises ValueError for any other."""
+    """Return the first and last number of each range in text such as `3-10, 57`; raises ValueError for other text."""
     found = []
     for part in filter(str.strip, text.split(",")):
         match = _RANGE.fullmatch(part)
         if not match:
-            raise ValueError(f"{part.strip()!r} is no range of lines")
+            raise ValueError(f"{part.strip()!r} is not a range of lines")
         found.append((int(match[1]), int(match[2] or match[1])))
     return found
 
 
 def closest(word: str, options: Sequence[str], most: int = 1) -> list[str]:
-    """Return the options most like a word, the closest first, or none."""
+    """Return at most `most` options that are similar to a word, the closest first; an empty list where none is."""
     import difflib  # here, since only a fault needs it and a start should not pay for it
 
     return difflib.get_close_matches(word[:80], options, most)
 
 
 def instead(close: Sequence[str], options: Sequence[str]) -> str:
-    """Return the cure for a word that is none of the options."""
+    """Return advice for a word that is not an option: the closest one, if there is one, or else all of them."""
     return f"did you mean {close[0]!r}?" if close else f"use {listed(tuple(options), 'or')}"

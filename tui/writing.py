@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
-    """Write a file whole or leave what was there; raises OSError, also where one is there that is not to be `over`.
+    """Write a file whole or not at all; raises OSError, also for a file that exists and may not be written `over`.
 
     The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
     written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode, or the one asked for.
@@ -42,7 +42,7 @@ def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None)
 
 
 def _name(aside: str, target: Path) -> None:
-    """Give a file a name that no other has; the name is taken at once, so that nobody can come between."""
+    """Rename a file to a name that is not in use; raises FileExistsError where it is. The name is taken first."""
     with open(target, "xb"):
         pass
     try:
@@ -53,7 +53,7 @@ def _name(aside: str, target: Path) -> None:
 
 
 def _mask() -> int:
-    """Return what the system takes away from the mode of a new file."""
+    """Return the umask: the mode bits that a new file does not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

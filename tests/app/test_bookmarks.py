@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -228,19 +224,6 @@ async def test_a_file_that_makes_no_sense_is_as_good_as_none_and_is_mended(conte
     assert json.loads(file.read_text(encoding="utf-8"))["bookmarks"]["again"] == "nobody-hurt"
 
 
-async def test_bookmarks_of_a_file_that_calls_them_marks_are_read_and_written_as_bookmarks(place: Path) -> None:
-    (place / "cases").mkdir(parents=True)
-    file = place / "cases" / "harbour.json"
-    file.write_text('{"marks": {"old": "sparks"}, "view": {}}', encoding="utf-8")
-    async with sitting() as driver:
-        await driver.type("'old\n")
-        assert "Claim · sparks" in title(driver)
-        await driver.type("3gmnew\n")
-    kept = json.loads(file.read_text(encoding="utf-8"))
-    assert kept["bookmarks"] == {"old": "sparks", "new": "nobody-hurt"}
-    assert "marks" not in kept
-
-
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 9) | st.floats() | st.sampled_from(["sparks", "said=?", "mark", "?"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -267,48 +250,3 @@ async def test_where_nothing_can_be_kept_a_bookmark_holds_for_the_sitting_and_it
         await driver.type("1g'crane\n")
         assert "Claim · sparks" in title(driver)
     assert place.read_text(encoding="utf-8") == "a file where a folder should be"
-
-
-BOOKMARKING = """
-import itertools, sys, tui.user.memory
-from pathlib import Path
-tui.user.memory.state_dir = lambda: Path(sys.argv[1])
-memory = tui.user.memory.recall("harbour", Path("harbour"))
-for number in range(int(sys.argv[3])) if sys.argv[3] != "on" else itertools.count():
-    assert memory.bookmark(f"{sys.argv[2]} {number}", "sparks") is None
-    print(number, flush=True)
-"""
-
-
-def bookmarking(place: Path, name: str, times: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BOOKMARKING, str(place), name, times]
-    here = Path(__file__).parent.parent.parent
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=here, env={**os.environ, "HOME": "/"})
-
-
-async def test_of_400_bookmarks_from_two_instances_at_once_all_400_are_kept(place: Path) -> None:
-    both = [bookmarking(place, name, "200") for name in ("one", "other")]
-    for process in both:
-        process.communicate()
-        assert process.returncode == 0
-    async with sitting() as driver:
-        await driver.press("'")
-        assert "other 199  A spark from a crane" in driver.screen() or "one 199  A spark" in driver.screen()
-    assert set(recall("harbour", HARBOUR).bookmarks) == {
-        f"{name} {at}" for name in ("one", "other") for at in range(200)
-    }
-
-
-def test_one_that_is_killed_while_it_writes_spoils_nothing(place: Path) -> None:
-    most = 0
-    for _ in range(10):
-        process = bookmarking(place, "place", "on")
-        assert process.stdout
-        for _ in range(15):
-            process.stdout.readline()
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        (file,) = (place / "cases").glob("*.json")
-        kept = json.loads(file.read_text(encoding="ascii"))["bookmarks"]
-        assert len(kept) >= max(15, most)
-        most = len(kept)

@@ -129,7 +129,7 @@ def test_why_an_address_is_refused_never_repeats_it() -> None:
         "it holds a backslash, which browsers read in two ways",
         "it does not begin with http:// or https://",
         "it holds a user's name, which can pass for the host",
-        "its host is none that a browser reads in one way only",
+        "its host is not one that all browsers read alike",
         "it names no host",
     }
 

@@ -128,7 +128,7 @@ def test_paths_tells_on_stderr_what_is_wrong_in_the_settings(capsys: Captured) -
     put(config.parent, "axis: never\n", config.name)
     rows, err = told(capsys)
     assert len(rows) == 5
-    assert err.startswith(f"onrecord: {config}:1:7: error: 'never' is no time axis; ")
+    assert err.startswith(f"onrecord: {config}:1:7: error: 'never' is not a time axis; ")
     assert err.count("\n") == 1
 
 

@@ -98,7 +98,7 @@ FAULTS = {
     "a record that is text": (
         "- id: strong\n  text: It was strong.\n",
         "- §words\n- id: strong\n  text: x\n",
-        "no mapping",
+        "not a mapping",
     ),
 }
 
@@ -131,7 +131,7 @@ def test_nesting_within_the_bound_is_read_on(tmp_path: Path, depth: int) -> None
     text, marks = unmark(changed("It was strong.", "§" + "[" * depth + "]" * depth))
     reading = read(put(tmp_path, text))
     assert spots(reading.problems) == marks
-    assert "'text' is no text" in reading.problems[0].what
+    assert "'text' is not a text" in reading.problems[0].what
 
 
 @pytest.mark.parametrize("escape", ["\\U00110000", "\\U7fffffff", "\\Uffffffff"])
@@ -179,9 +179,9 @@ def test_a_second_case_record_is_left_out(tmp_path: Path) -> None:
         (SMALL + "§actors:\n- {id: eve, name: Eve, kind: person}\n", "the key 'actors' stands twice"),
         (SMALL + "§---\nactors:\n- {id: eve, name: Eve, kind: person}\n", "a second document"),
         (SMALL + "...\n§---\n", "a second document"),
-        ("§- a\n- b\n", "the file is no mapping"),
-        ("§just words\n", "the file is no mapping"),
-        (changed("questions:\n- id: how-strong\n  asks: How strong was it?", "questions: §none"), "no list"),
+        ("§- a\n- b\n", "the file is not a mapping"),
+        ("§just words\n", "the file is not a mapping"),
+        (changed("questions:\n- id: how-strong\n  asks: How strong was it?", "questions: §none"), "not a list"),
     ],
 )
 def test_a_fault_that_belongs_to_no_record_is_reported(tmp_path: Path, text: str, words: str) -> None:

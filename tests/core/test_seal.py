@@ -16,7 +16,7 @@ from tui.cards.blocks import Para
 from tui.case import Case
 from tui.case.lists import claim_row
 from tui.paths import bundled
-from tui.reading.seal import read
+from tui.reading.seal import read_seal
 
 PAPER = """The Paper
 
@@ -261,5 +261,5 @@ def test_a_case_of_one_file_has_its_seal_beside_it(folders: tuple[Path, Path]) -
     file = case / "case.yaml"
     assert seal(file, texts) == 0
     assert (case / "case.seal.yaml").exists()
-    assert read(file).there
+    assert read_seal(file).there
     assert main(["check", str(file)]) == 0

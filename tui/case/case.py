@@ -21,8 +21,7 @@ from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
 from tui.reading.checks import check
-from tui.reading.seal import Position, Seal, Words, all_words
-from tui.reading.seal import read as read_seal
+from tui.reading.seal import Position, Seal, Words, all_words, read_seal
 from tui.text import clean, fold
 
 Kept = TypeVar("Kept", bound=Record)

@@ -16,8 +16,7 @@ from tui.problems import Place
 from tui.progress import progress
 from tui.reading import Reading, read
 from tui.reading.checks import Fault, check
-from tui.reading.seal import Seal, against_seal
-from tui.reading.seal import read as read_seal
+from tui.reading.seal import Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
-    from tui.reading.sealing import against_texts  # here, since only --texts needs it
+    from tui.reading.source_texts import against_texts  # here, since only --texts needs it
 
     yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from tui.model import Source
 from tui.reading import Reading
 from tui.reading.checks import Fault
-from tui.reading.sealing import against_texts
-from tui.reading.source_texts import SourceText
+from tui.reading.source_texts import SourceText, against_texts
 from tui.text import clean, counted, one_line, ranges
 
 

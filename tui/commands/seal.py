@@ -12,8 +12,8 @@ from tui.paths import case_path, shown
 from tui.progress import progress
 from tui.reading import read
 from tui.reading.checks import Fault, check
-from tui.reading.sealing import against_texts, write
-from tui.reading.source_texts import load
+from tui.reading.seal import write_seal
+from tui.reading.source_texts import against_texts, load
 from tui.text import counted
 
 
@@ -42,6 +42,6 @@ def run(args: argparse.Namespace) -> int:
         put(str(problem) for problem in reading.problems)
         talk(f"{counted(len(reading.problems), 'error')}: nothing is sealed")
         return FOUND_NOTHING
-    target = write(path, sources, sealed)
+    target = write_seal(path, sources, sealed)
     talk(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")
     return DONE

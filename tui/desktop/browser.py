@@ -58,7 +58,7 @@ _KEPT = "/?#[]@:&=+,;!*~%"  # what an address is made of and no shell, PowerShel
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """An address that may be opened."""
+    """An address that is safe to open."""
 
     url: str
     """In ASCII, as it is handed to the browser."""
@@ -70,14 +70,14 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an address is not opened."""
+    """The reason why an address is not opened."""
 
     why: str
     """The rest of a sentence that begins “This address is not opened:”."""
 
 
 def safe_url(text: str) -> Url | Refusal:
-    """Return an address as it may be opened, or why it may not be."""
+    """Return an address in the form that is safe to open, or the reason why it can't be opened."""
     text = as_written(text)
     if len(text) > MOST:
         return Refusal(f"it is longer than {MOST:,} characters")
@@ -93,7 +93,7 @@ def safe_url(text: str) -> Url | Refusal:
             return Refusal("it holds a user's name, which can pass for the host")
         place = _place(parts.netloc)
     except ValueError:  # UnicodeError and the errors of ipaddress are such
-        return Refusal("its host is none that a browser reads in one way only")
+        return Refusal("its host is not one that all browsers read alike")
     if not place:
         return Refusal("it names no host")
     host, port = place
@@ -128,7 +128,7 @@ def _ascii_host(host: str) -> str:
 
 
 def desktop(environ: Mapping[str, str], platform: str = sys.platform) -> Desktop | None:
-    """Return the desktop that a program started here can reach: none over SSH, unless a display was forwarded."""
+    """Return the desktop that a program started here can show a window on, if any; over SSH a forwarded display."""
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
     if platform == "darwin":
         return None if far else "mac"
@@ -140,7 +140,7 @@ def desktop(environ: Mapping[str, str], platform: str = sys.platform) -> Desktop
 
 
 def program(name: str, which: Which = shutil.which) -> str | None:
-    """Return where a program lies; one in the current folder does not count, since that may be a case's."""
+    """Return a program's absolute path, or None; the working folder is not searched, since it may be a case's."""
     found = which(name)
     return found if found and os.path.isabs(found) else None
 
@@ -148,7 +148,7 @@ def program(name: str, which: Which = shutil.which) -> str | None:
 def open_command(
     environ: Mapping[str, str], platform: str = sys.platform, which: Which = shutil.which
 ) -> list[str] | None:
-    """Return the command that opens the address put after it in a window, or None where there can be no window.
+    """Return the command that opens an address, to be put after it, in a window; None where no window can be opened.
 
     `$BROWSER` comes first where it names a browser of `WINDOWED`, with its arguments; a terminal's browser and a
     script there are passed over.
@@ -184,7 +184,7 @@ def open_url(
     which: Which = shutil.which,
     moment: float = MOMENT,
 ) -> str | None:
-    """Open an address in a window of its own and return None, or a problem's words; takes at most `moment` seconds.
+    """Open an address in a browser's window; return None, or in words what failed within `moment` seconds.
 
     The browser has no streams of ours and no terminal, and outlives the explorer.
     """

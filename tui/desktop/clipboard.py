@@ -1,4 +1,4 @@
-"""Copying: the terminal's own way (OSC 52), which needs no program and works over SSH, and the native tools.
+"""The clipboard: set by a terminal sequence (OSC 52), which works over SSH, and by the desktop's and tmux's tools.
 
 What arrives was tried with tmux 3.3a and screen 4.9.0. tmux drops both the plain sequence and the one wrapped for it
 unless `set-clipboard on` or `allow-passthrough on` is set, and neither is; its own command `load-buffer -w` sets the
@@ -28,7 +28,7 @@ _PLAIN_IN_SCREEN = 760  # characters that screen takes in and drops; what follow
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
-    """Return what sets the clipboard when it is written to the terminal, in ASCII, wrapped for tmux or screen."""
+    """Return the OSC 52 sequence that sets the clipboard, in ASCII, wrapped as tmux or screen needs it."""
     plain = f"\x1b]52;c;{base64.b64encode(_sound(text).encode()).decode()}\a"
     for_tmux = "\x1bPtmux;" + plain.replace("\x1b", "\x1b\x1b") + "\x1b\\"
     for_screen = "".join(f"\x1bP{plain[at : at + _PIECE]}\x1b\\" for at in range(0, len(plain), _PIECE))
@@ -45,12 +45,12 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
 
 
 def _sound(text: str) -> str:
-    """Return text that can be encoded: surrogates in pairs as the character they stand for, lone ones as U+FFFD."""
+    """Return text without surrogates: pairs become the character that they encode, lone ones U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def native(environ: Mapping[str, str], which: Which = shutil.which, platform: str = sys.platform) -> list[str] | None:
-    """Return the command that sets the desktop's clipboard from its stdin, or None where there is none to reach."""
+    """Return the command that sets the desktop's clipboard from its stdin, or None where no such tool can be run."""
     reached = desktop(environ, platform)
     if reached == "mac":
         tools = [["pbcopy"]]
@@ -68,7 +68,7 @@ def native(environ: Mapping[str, str], which: Which = shutil.which, platform: st
 
 
 def tmux_buffer(environ: Mapping[str, str], which: Which = shutil.which) -> list[str] | None:
-    """Return the command that gives its stdin to tmux, for its buffer and the terminal outside; None outside tmux."""
+    """Return the command that sets tmux's buffer and the terminal's clipboard from its stdin; None outside tmux."""
     found = program("tmux", which) if environ.get("TMUX") else None
     return [found, "load-buffer", "-w", "-"] if found else None
 
@@ -80,10 +80,10 @@ def copy_native(
     platform: str = sys.platform,
     seconds: float = SECONDS,
 ) -> str | None:
-    """Give text to the desktop's clipboard and to tmux, as far as there are any; wait `seconds` for each at most.
+    """Set the desktop's clipboard and tmux's, where they can be reached; wait at most `seconds` for each.
 
-    Returns a problem's words when none of those that are there took it, else None: also when there is none, since the
-    terminal may still take `osc52`. To be called in a thread.
+    Returns None, or in words what failed when all of them did; where there are none at all, `osc52` may still have set
+    the terminal's. To be called in a thread.
     """
     commands = [command for command in (native(environ, which, platform), tmux_buffer(environ, which)) if command]
     problems = [problem for command in commands if (problem := _feed(command, text, environ, seconds))]
@@ -118,7 +118,7 @@ def _feed(command: list[str], text: str, environ: Mapping[str, str], seconds: fl
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """End a tool and all that it started."""
+    """Kill a tool and every process that it has started."""
     with contextlib.suppress(ProcessLookupError):
         if sys.platform == "win32":
             child.kill()

@@ -1,4 +1,4 @@
-"""The editor that a record's file is opened in at its line: which one it is, and how it is told the place."""
+"""The editor that opens a record's file at its line: which one, and its command line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FALLBACKS = ("sensible-editor", "nano", "vi")
 
 
 class Known(NamedTuple):
-    """How a known editor is told a place, whether it draws in the terminal, and what makes its command wait."""
+    """A known editor: the arguments that open a place, whether it draws in the terminal, its options to wait."""
 
     words: tuple[str, ...] = ("{file}",)
     terminal: bool = True
@@ -31,7 +31,7 @@ _VIM = Known(("+{line}", "+normal! {col}|zv", "{file}"))
 _CODE = Known(("--goto", "{file}:{line}:{col}"), terminal=False, wait=("--wait", "-w"))
 _WINDOW = Known(terminal=False)
 
-# By the command's name. What is not here draws in the terminal, for all that is known, and is told no line.
+# By the command's name. An editor that is not here is taken to draw in the terminal, and opens the file without a line.
 KNOWN = {
     **dict.fromkeys(("vi", "view", "nvi", "vis", "mg", "joe", "pico", "vim.tiny"), _LINE),
     **dict.fromkeys(("vim", "nvim"), _VIM),
@@ -50,7 +50,7 @@ KNOWN = {
 
 
 def choose(environ: Mapping[str, str], setting: str | None = None, which: Which = shutil.which) -> str | None:
-    """Return the editor to use, as a line of words: the setting, VISUAL, EDITOR, or the first of FALLBACKS there is."""
+    """Return the editor's command line: of the setting, VISUAL, EDITOR or the first of FALLBACKS that exists."""
     for named in (setting, environ.get("VISUAL"), environ.get("EDITOR")):
         if named and any(_words(named)[:1]):
             return named
@@ -58,7 +58,7 @@ def choose(environ: Mapping[str, str], setting: str | None = None, which: Which 
 
 
 def command(editor: str, file: Path, line: int, col: int) -> list[str]:
-    """Return the words that open a file in an editor at a line and a column, both from 1, the column in characters.
+    """Return the argv that opens a file in an editor at a line and a column, both from 1, the column in characters.
 
     The editor is split into words as a shell would split it, but nothing else of a shell is done; a path with spaces
     that is there counts as one word. The file is named by its whole path, which no editor takes for an option. Raises
@@ -75,7 +75,7 @@ def command(editor: str, file: Path, line: int, col: int) -> list[str]:
 
 
 def in_terminal(editor: str) -> bool:
-    """Tell whether the explorer must give up the terminal while an editor runs: not for one with its own window."""
+    """Tell whether an editor draws in the terminal, which the explorer must then leave to it."""
     return _known(_words(editor)).terminal
 
 
@@ -91,7 +91,7 @@ def _words(editor: str) -> list[str]:
 
 
 def _known(words: list[str]) -> Known:
-    """Return what is known of an editor, also by a name such as vim.basic, emacs-29.1, emacs29 or Code.exe."""
+    """Return the entry of KNOWN for an editor, also by a name such as vim.basic, emacs-29.1, emacs29 or Code.exe."""
     name = os.path.basename(words[0]).lower().removesuffix(".exe") if words else ""
     stem = re.sub(r"[-_]?v?[0-9][0-9.]*$", "", name)
     return next((KNOWN[short] for short in (name, stem, name.split(".")[0]) if short in KNOWN), Known())

@@ -1,4 +1,4 @@
-"""The rules over a whole case: each finds faults that no single record shows."""
+"""Checks over a whole case, for faults that show only when records are compared: references, circles, duplicates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
-    """An error of one record: the keys and positions that lead to the value, what is wrong and what would mend it."""
+    """A fault of one record: its id, the path of keys and indices to the value, what is wrong, and the cure."""
 
     record: str
     path: Path
@@ -24,7 +24,7 @@ class Fault(NamedTuple):
 
 
 def references(reading: Reading) -> Iterator[Fault]:
-    """Find each reference to nothing, or to a record of another kind."""
+    """Find each reference to a record that does not exist or is of another kind."""
     declared = reading.declared
     for name, record in reading.records.items():
         for path, target, kinds in _references(record):
@@ -67,7 +67,7 @@ def _nearest(target: str, kinds: tuple[str, ...], declared: dict[str, str], want
 
 
 def events_without_claims(reading: Reading) -> Iterator[Fault]:
-    """Find each event that no claim is about; claims left out for a fault of their own count."""
+    """Find each event that no claim is about; claims that were left out count, too."""
     used = {event for record in reading.records.values() if isinstance(record, Claim) for event in record.events}
     for name, record in reading.records.items():
         if isinstance(record, Event) and name not in used and name not in reading.mentioned:
@@ -77,7 +77,7 @@ def events_without_claims(reading: Reading) -> Iterator[Fault]:
 
 
 def links(reading: Reading) -> Iterator[Fault]:
-    """Find each link whose drawer does not account for it, and each link of a claim to itself."""
+    """Find each link without the reason (the editor's) or quote (anyone else's) that it needs, and each to itself."""
     for name, record in reading.records.items():
         if not isinstance(record, Claim):
             continue
@@ -96,7 +96,7 @@ def links(reading: Reading) -> Iterator[Fault]:
 
 
 def figures(reading: Reading) -> Iterator[Fault]:
-    """Find each figure that gives neither a number nor words for one."""
+    """Find each figure with neither a number nor the printed words for one."""
     for name, record in reading.records.items():
         if isinstance(record, Claim):
             for number, figure in enumerate(record.figures):
@@ -110,7 +110,7 @@ def figures(reading: Reading) -> Iterator[Fault]:
 
 
 def reports(reading: Reading) -> Iterator[Fault]:
-    """Find each source that a claim names twice among its reports."""
+    """Find each second report of a claim by the same source."""
     for name, record in reading.records.items():
         if isinstance(record, Claim):
             seen: set[str] = set()
@@ -126,7 +126,7 @@ def reports(reading: Reading) -> Iterator[Fault]:
 
 
 def furniture(reading: Reading) -> Iterator[Fault]:
-    """Find each list of lines of page furniture that can't be read."""
+    """Find each malformed list of a source's lines of page furniture."""
     for name, record in reading.records.items():
         if isinstance(record, Source) and record.furniture:
             try:
@@ -136,7 +136,7 @@ def furniture(reading: Reading) -> Iterator[Fault]:
 
 
 def circles(reading: Reading) -> Iterator[Fault]:
-    """Find each event or actor that is, by some way, a part of itself."""
+    """Find each circle of events or actors that are parts of each other."""
     parents = {
         name: record.part_of
         for name, record in reading.records.items()
@@ -173,7 +173,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
 
 
 def check(reading: Reading) -> None:
-    """Run every check, add what they find to the reading's problems, leave the faulty records out."""
+    """Run every check: what they find becomes problems of the reading, and the faulty records are left out."""
     if reading.info is None and not any(kind == "case" for kind, _, _ in reading.left_out):
         reading.problems.append(
             Problem(

@@ -1,4 +1,4 @@
-"""A file as a stream of records: what belongs to one, what to none, and where to go on after a syntax error."""
+"""A file as a stream of records and problems, going on after each syntax error."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
 from tui.problems import Place, Problem
-from tui.reading.files import Text
-from tui.reading.nodes import Mark, Node, NotYaml, Scalar, Stream, TooDeep
+from tui.reading.files import FileText
+from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
 from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
@@ -19,17 +19,17 @@ MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what f
 
 @dataclass(slots=True)
 class Entry:
-    """One record of a section with the problems met inside it: a tree, or the raw text of what is no YAML."""
+    """One record as parsed, with its problems: a node, or None and the raw text where it is not YAML."""
 
     section: str
     node: Node | None
     problems: list[Problem]
-    place: Callable[[Mark], Place]
+    place: Callable[[Spot], Place]
     raw: str = ""
 
 
-def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
-    """Yield a file's records in their order, and a problem for whatever belongs to no record.
+def entries(text: FileText, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
+    """Yield a file's records in their order, and a problem for each fault outside of a record.
 
     After a syntax error reading goes on at the next record of the same section, or at the next section.
     """
@@ -42,7 +42,7 @@ def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
         except NotYaml as fault:
             stream, key = reader.stream, max(reader.key, start - 1)
             began = stream.place(reader.item).offset if reader.item else None
-            place = stream.place(fault.mark) if fault.mark else text.place(began or start)
+            place = stream.place(fault.spot) if fault.spot else text.place(began or start)
             if reader.section and (began is None or reader.done):
                 # The parser looks ahead: the fault is of a record that begins before it, else it cuts the last one off.
                 last = key if began is None else began
@@ -68,32 +68,32 @@ def entries(text: Text, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
 
 
 class _Reader:
-    """Walks the top of a file: sections, and the records in them."""
+    """Reads sections, the keys at the top of a file, and the records in them."""
 
     def __init__(self, stream: Stream, sections: tuple[str, ...]) -> None:
         self.stream, self.sections = stream, sections
         self.section = ""
         self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
-        self.item: Mark | None = None  # where the record that is being read, or was read last, begins
+        self.item: Spot | None = None  # where the record that is being read, or was read last, begins
         self.done: Entry | None = None  # the record read last: whole only when the next event has come
 
     def settle(self) -> Iterator[Entry]:
-        """Yield the record read last, since what follows it is no part of it."""
+        """Yield the record read last: the next event has shown that it is whole."""
         if self.done:
             yield self.done
         self.item = self.done = None
 
     def take_problems(self) -> list[Problem]:
-        """Return the problems met since the last call."""
+        """Return the problems met since the last call, and forget them."""
         problems, self.stream.problems = self.stream.problems, []
         return problems
 
     def read(self) -> Iterator[Entry | Problem]:
-        """Yield the file's records; raises NotYaml at the first place that is not YAML."""
+        """Yield the file's records, and the problems outside of them; raises NotYaml at the first syntax error."""
         stream = self.stream
         stream.next()  # the stream's start
         event = stream.next()
-        if not hasattr(event, "explicit"):  # the stream's end: an empty file holds nothing and is no fault
+        if not hasattr(event, "explicit"):  # the stream's end: an empty file holds nothing and is not a fault
             return
         event = stream.next()
         if type(event) is not MappingStartEvent:
@@ -101,7 +101,7 @@ class _Reader:
             if isinstance(node, Scalar) and not node.value:
                 return
             stream.problem(
-                node.mark, "the file is no mapping", f"begin it with one of the keys {', '.join(self.sections)}"
+                node.spot, "the file is not a mapping", f"begin it with one of the keys {', '.join(self.sections)}"
             )
             yield from self.take_problems()
             return
@@ -113,20 +113,20 @@ class _Reader:
             key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
                 close = closest(name, self.sections)
-                stream.problem(key.mark, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
+                stream.problem(key.spot, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
                 yield from self.take_problems()
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
             if not name:
                 stream.node(stream.next())
             else:
-                self.section, self.key, self.dash = name, stream.place(key.mark).offset, r"^ *-\s"
+                self.section, self.key, self.dash = name, stream.place(key.spot).offset, r"^ *-\s"
                 if self.section in seen and self.section == key_name:
                     stream.problem(
-                        key.mark,
+                        key.spot,
                         f"the key {self.section!r} stands twice",
                         f"put both under the first, in line {seen[self.section].line}",
                     )
-                seen.setdefault(self.section, stream.place(key.mark))
+                seen.setdefault(self.section, stream.place(key.spot))
                 yield from self.take_problems()
                 yield from self.read_section(stream.next())
             yield from self.take_problems()
@@ -146,7 +146,7 @@ class _Reader:
             if self.section == "case":
                 self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
-                stream.problem(node.mark, f"{self.section!r} is no list", "begin each record with '- id: '")
+                stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '")
             return
         if not event.flow_style:
             begins: Any = event.start_mark

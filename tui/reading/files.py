@@ -1,4 +1,4 @@
-"""The files of a case, read without trusting them: regular files in the case's own folder, and no more than a bound."""
+"""Reading files that are not trusted: only regular ones, of a bounded size, and for a case only from its own folder."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from tui.text import clean
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
 SEAL = "seal.yaml"
 
-# YAML takes no control characters, and its parser takes the last three for ends of lines, which no editor does.
+# YAML forbids control characters, and PyYAML ends a line at U+2028, U+2029 and a lone CR, which no editor does.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 
 
 @dataclass(slots=True)
-class Text:
-    """A file's text as characters, and the faults met in making it."""
+class FileText:
+    """A file decoded from UTF-8, and the problems met in decoding it."""
 
     name: str
     text: str
     problems: list[Problem] = field(default_factory=list)
     lost: str = ""
-    """Stands where a byte or character could not be kept; a record that holds one is left out."""
+    """Replaces each byte or character that could not be kept; a record that holds it is left out."""
 
     def place(self, offset: int) -> Place:
         """Return where the character at an offset stands."""
@@ -48,22 +48,22 @@ def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
         return file.read(most)
 
 
-def read_text(path: Path, name: str) -> Text:
-    """Return a file's text, each byte that is not UTF-8 and each character that YAML refuses named and replaced."""
+def read_text(path: Path, name: str) -> FileText:
+    """Return a file's text; a byte that is not UTF-8 or a character that YAML forbids is a problem, and replaced."""
     try:
         data = read_bounded(path)
     except OSError as error:
         why = error.strerror or str(error)
-        return Text(
+        return FileText(
             name, "", [Problem(Place(name), f"the file can't be read ({why})", "make it a readable file or remove it")]
         )
     text = data.decode("utf-8-sig", errors="surrogateescape")
     faults = list(_NOT_YAML.finditer(text))
     if not faults:
-        return Text(name, text)
+        return FileText(name, text)
     private = map(chr, range(0xE000, 0xF900))  # a source may print U+FFFD itself
     lost = next((char for char in private if char not in text), "\ufffd")
-    result = Text(name, _NOT_YAML.sub(lost, text), lost=lost)
+    result = FileText(name, _NOT_YAML.sub(lost, text), lost=lost)
     last_line = 0
     for fault in faults:
         place = result.place(fault.start())
@@ -83,7 +83,7 @@ def read_text(path: Path, name: str) -> Text:
 
 
 def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
-    """Return a case's files, each with the name to show, and a problem for each that is left unread.
+    """Return path and shown name of each file of a case, and a problem for each file that is skipped.
 
     A case is a folder of `*.yaml` files or one such file. Raises CaseError when there is nothing to read.
     """

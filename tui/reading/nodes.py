@@ -1,4 +1,4 @@
-"""YAML as trees: libyaml's events made into nodes, every scalar a string with its place.
+"""YAML as trees of nodes, built from the parser's events: every scalar is a string and has its place.
 
 PyYAML's own constructors turn `no` into False, let duplicate keys pass, blow up on merge keys and fall over deep
 nesting. Here an alias, a tag or a duplicate key is a problem of the record that it stands in.
@@ -27,7 +27,7 @@ from yaml.tokens import (
 )
 
 from tui.problems import Place, Problem
-from tui.reading.files import Text
+from tui.reading.files import FileText
 from tui.text import shorten
 
 MOST_DEPTH = 32
@@ -37,43 +37,43 @@ MOST_SCALAR = 1_000_000  # characters; a quote is a span, not a book
 _Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Mark(Protocol):
-    """Where an event begins: line and column from 0, index in characters."""
+class Spot(Protocol):
+    """Where a node begins in the text that is parsed, as PyYAML's own marks tell it."""
 
     @property
     def line(self) -> int:
-        """The line, from 0."""
+        """The number of the line, from 0."""
 
     @property
     def column(self) -> int:
-        """The column, from 0."""
+        """The number of the column, from 0, in characters."""
 
     @property
     def index(self) -> int:
-        """How many characters stand before it."""
+        """The offset in characters."""
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A string as written."""
+    """A scalar: always a string, with quotes and escapes undone."""
 
-    mark: Mark
+    spot: Spot
     value: str
 
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A sequence of nodes."""
 
-    mark: Mark
+    spot: Spot
     items: list[Node]
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys and values in their order."""
+    """A mapping: the nodes of key and value by the key's text, in the order of the file."""
 
-    mark: Mark
+    spot: Spot
     items: dict[str, tuple[Scalar, Node]]
 
 
@@ -81,26 +81,26 @@ Node = Scalar | Sequence | Mapping
 
 
 class NotYaml(Exception):
-    """What can't be read on from: a syntax error, or nesting without end."""
+    """Raised at a syntax error or at nesting beyond the bound: the rest of the stream can't be parsed."""
 
-    def __init__(self, mark: Mark | None, what: str, cure: str) -> None:
+    def __init__(self, spot: Spot | None, what: str, cure: str) -> None:
         super().__init__(what)
-        self.mark, self.what, self.cure = mark, what, cure
+        self.spot, self.what, self.cure = spot, what, cure
 
 
 class TooDeep(NotYaml):
-    """Nesting beyond the bound; `exact` tells whether the mark is where it passes that, or where libyaml gave up."""
+    """Raised at nesting beyond MOST_DEPTH; `exact` says whether `spot` is where it does so or where libyaml gave up."""
 
-    def __init__(self, mark: Mark | None, *, exact: bool) -> None:
+    def __init__(self, spot: Spot | None, *, exact: bool) -> None:
         super().__init__(
-            mark, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
+            spot, f"the nesting is deeper than {MOST_DEPTH} levels", "write the record flat, as the format says"
         )
         self.exact = exact
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
-    """A mark of our own making."""
+class _Counted:
+    """A spot that was counted here and not by the parser."""
 
     line: int
     column: int
@@ -108,9 +108,12 @@ class _At:
 
 
 class Stream:
-    """The events of a text from an offset on, with places that hold for the whole file."""
+    """The parser's events for a file's text from an offset on, with places counted from the beginning of the file.
 
-    def __init__(self, text: Text, start: int = 0, header: str = "", end: int | None = None) -> None:
+    `header` is parsed before the text and counts for nothing: the section that the offset lies in.
+    """
+
+    def __init__(self, text: FileText, start: int = 0, header: str = "", end: int | None = None) -> None:
         self.file, self.start, self.header = text.name, start, len(header)
         self.lines = text.text.count("\n", 0, start) - header.count("\n")
         self.text = header + text.text[start:end] if start or header else text.text
@@ -139,63 +142,63 @@ class Stream:
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
 
-    def place(self, mark: Mark) -> Place:
-        """Return where a mark stands in the file."""
-        col = mark.column + 1 + (0 if mark.line else self.column)
-        return Place(self.file, mark.line + self.lines + 1, col, mark.index - self.header + self.start)
+    def place(self, spot: Spot) -> Place:
+        """Return the place in the file of a spot in what is parsed."""
+        col = spot.column + 1 + (0 if spot.line else self.column)
+        return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.start)
 
-    def problem(self, mark: Mark, what: str, cure: str) -> None:
-        """Note a fault that reading goes on behind."""
-        self.problems.append(Problem(self.place(mark), what, cure))
+    def problem(self, spot: Spot, what: str, cure: str) -> None:
+        """Add a problem that does not end the parsing."""
+        self.problems.append(Problem(self.place(spot), what, cure))
 
     def node(self, event: Any, depth: int = 0) -> Node:
-        """Return the tree that begins with an event."""
-        mark: Mark = event.start_mark
+        """Return the node that an event begins, with all below it."""
+        spot: Spot = event.start_mark
         kind = type(event)
         if kind is AliasEvent:
             self.problem(
-                mark, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
+                spot, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
             )
-            return Scalar(mark, "")
+            return Scalar(spot, "")
         if event.anchor is not None:
             self.problem(
-                mark, f"the anchor &{shorten(event.anchor, 40)}", "remove it: anchors and aliases are not read"
+                spot, f"the anchor &{shorten(event.anchor, 40)}", "remove it: anchors and aliases are not read"
             )
         if event.tag is not None:
-            self.problem(mark, f"the tag {shorten(event.tag, 40)}", "remove it: every value is read as text")
+            self.problem(spot, f"the tag {shorten(event.tag, 40)}", "remove it: every value is read as text")
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth >= MOST_DEPTH:
-            raise TooDeep(mark, exact=True)
+            raise TooDeep(spot, exact=True)
         try:
             if kind is SequenceStartEvent:
                 items: list[Node] = []
                 while type(event := self.next()) is not SequenceEndEvent:
                     items.append(self.node(event, depth + 1))
-                return Sequence(mark, items)
-            return self.mapping(mark, depth)
+                return Sequence(spot, items)
+            return self.mapping(spot, depth)
         except TooDeep as fault:
-            raise fault if fault.exact else self.deepest(fault, mark, depth) from None
+            raise fault if fault.exact else self.deepest(fault, spot, depth) from None
 
-    def deepest(self, fault: TooDeep, begin: Mark, depth: int) -> TooDeep:
-        """Return a fault of nesting with the place at which it passes the bound, counted from a list that it is in."""
-        end = fault.mark.index if fault.mark else None
+    def deepest(self, fault: TooDeep, begin: Spot, depth: int) -> TooDeep:
+        """Return the fault with the spot at which the nesting passes the bound, scanned for from an outer node."""
+        end = fault.spot.index if fault.spot else None
         try:
             for token in yaml.scan(self.text[begin.index : end], Loader=yaml.SafeLoader):
                 if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
                     if depth >= MOST_DEPTH:
                         at: Any = token.start_mark
                         column = at.column + (0 if at.line else begin.column)
-                        return TooDeep(_At(at.line + begin.line, column, at.index + begin.index), exact=True)
+                        return TooDeep(_Counted(at.line + begin.line, column, at.index + begin.index), exact=True)
                     depth += 1
                 elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken):
                     depth -= 1
         except yaml.YAMLError:
-            pass  # what lies between is no YAML either: where libyaml gave up is near enough
-        return TooDeep(fault.mark, exact=True)
+            pass  # what lies between is not YAML either: where libyaml gave up is near enough
+        return TooDeep(fault.spot, exact=True)
 
     def scalar(self, event: Any) -> Scalar:
-        """Return a scalar, refused when it is oversized or lost characters on the way."""
+        """Return an event's scalar; one of more than MOST_SCALAR characters is a problem, and empty."""
         value: str = event.value
         if len(value) > MOST_SCALAR:
             self.problem(
@@ -206,30 +209,30 @@ class Stream:
             value = ""
         return Scalar(event.start_mark, value)
 
-    def mapping(self, mark: Mark, depth: int) -> Mapping:
-        """Return a mapping, its duplicate keys named and the first of them kept."""
+    def mapping(self, spot: Spot, depth: int) -> Mapping:
+        """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem."""
         items: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self.next()) is not MappingEndEvent:
             key = self.node(event, depth + 1)
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.problem(key.mark, "a key that is a list or a mapping", "write a field's name")
+                self.problem(key.spot, "a key that is a list or a mapping", "write a field's name")
             elif key.value == "<<":
-                self.problem(key.mark, "the merge key <<", "write the fields out")
+                self.problem(key.spot, "the merge key <<", "write the fields out")
             elif key.value in items:
-                first = self.place(items[key.value][0].mark)
+                first = self.place(items[key.value][0].spot)
                 self.problem(
-                    key.mark,
+                    key.spot,
                     f"the key {shorten(key.value, 40)!r} stands twice",
                     f"keep one of them (the first is in line {first.line})",
                 )
             else:
                 items[key.value] = key, value
-        return Mapping(mark, items)
+        return Mapping(spot, items)
 
 
 def holds(node: Node, char: str) -> bool:
-    """Tell whether any text below a node holds a character."""
+    """Tell whether any scalar at or below a node contains a character, keys left aside."""
     if isinstance(node, Scalar):
         return char in node.value
     if isinstance(node, Sequence):
@@ -237,7 +240,7 @@ def holds(node: Node, char: str) -> bool:
     return any(holds(value, char) for _, value in node.items.values())
 
 
-def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
+def locate(text: FileText, offset: int, path: tuple[str | int, ...]) -> Place:
     """Return where the value at a path below the record at an offset stands, or the nearest place above it.
 
     The record is parsed anew, so that no place need be kept for the millions of values that are right.
@@ -266,4 +269,4 @@ def locate(text: Text, offset: int, path: tuple[str | int, ...]) -> Place:
             node = node.items[step][1]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
-    return stream.place(node.mark)
+    return stream.place(node.spot)

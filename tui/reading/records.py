@@ -1,4 +1,4 @@
-"""YAML into records: each field as `model` says it is written, each fault with its place, one bad record left out."""
+"""Records from YAML: each field as `model` declares it; a record with a fault is left out and accounted for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
 from tui.progress import Tell, unheard
 from tui.reading.entries import Entry, entries
-from tui.reading.files import Text, case_files, read_text
+from tui.reading.files import FileText, case_files, read_text
 from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds, locate
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
@@ -28,45 +28,47 @@ _TOLD_EVERY = 256  # records
 
 @dataclass(slots=True)
 class Reading:
-    """What a case's files hold: the sound records, and an account of everything else."""
+    """A case as read: the valid records by id, the problems with their places, and an account of what is left out."""
 
     path: Path
     info: Info | None = None
     records: dict[str, Record] = field(default_factory=dict)
     declared: dict[str, str] = field(default_factory=dict)
-    """The kind of every id that the files give, those of records left out included."""
+    """The kind of record by id, those left out included."""
     doubles: set[tuple[str, str]] = field(default_factory=set)
-    """Id and kind of each record left out because its id is taken: what names it means it, and is not at fault."""
+    """Id and kind of each record left out because its id was taken: a reference to it is not a second fault."""
     mentioned: set[str] = field(default_factory=set)
-    """Every value of the records left out: an event that only they name is not one that no claim is about."""
+    """Every value in the records left out: an event that only they name does have a claim about it."""
     meant: set[str] = field(default_factory=set)
-    """Each id that a record left out for its bad id may have been meant to have: naming it is no second fault."""
+    """What each malformed id may have been meant to be: a reference to one of these is not a second fault."""
     places: dict[str, Place] = field(default_factory=dict)
+    """Where each record begins, those left out included."""
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[str, str, Place]] = field(default_factory=list)
-    """Kind, id (or nothing) and place of each record that is not in `records`."""
+    """Kind, id (empty where unknown) and place of each record that is not in `records`."""
     altered: int = 0
-    """How many texts of the records hold control characters, which are shown written out."""
-    texts: dict[str, Text] = field(default_factory=dict)
+    """How many texts contain control characters, which are shown written out (`^[`)."""
+    texts: dict[str, FileText] = field(default_factory=dict)
+    """The text of each file by its shown name, from which places are found."""
 
     def place_of(self, record: str, *path: str | int) -> Place:
-        """Return where a record, or the value at a path below it, stands."""
+        """Return the place of a record, or of the value at a path of keys and indices in it."""
         place = self.places[record]
         return locate(self.texts[place.file], place.offset, path) if path and place.file in self.texts else place
 
     def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
-        """Add an error of a record, or of the case where the files have no such record."""
+        """Add a problem at a value of a record, or at the case itself where there is no such record."""
         place = self.place_of(record, *path) if record in self.places else Place(shown(self.path))
         self.problems.append(Problem(place, what, cure))
 
     def leave_out(self, record: str) -> None:
-        """Take a record out that a check of the whole case has found faulty."""
+        """Move a record that a check of the whole case has found faulty to `left_out`."""
         if self.records.pop(record, None) is not None:
             self.left_out.append((self.declared[record], record, self.places[record]))
 
 
 def read(path: Path, tell: Tell = unheard) -> Reading:
-    """Read a case; raises CaseError when there is nothing to read, and reports every other fault in `problems`."""
+    """Return a case as read; raises CaseError when there is nothing to read, every other fault is in `problems`."""
     files, problems = case_files(path)
     reading = Reading(path, problems=problems)
     sizes = [_size(file) for file, _ in files]
@@ -80,12 +82,12 @@ def read(path: Path, tell: Tell = unheard) -> Reading:
             reading.problems += text.problems
             for count, found in enumerate(entries(text, _SECTIONS)):
                 if count % _TOLD_EVERY == 0 and isinstance(found, Entry) and found.node:
-                    at = found.place(found.node.mark).offset / max(len(text.text), 1)
+                    at = found.place(found.node.spot).offset / max(len(text.text), 1)
                     tell("Reading", before + size * at)
                 if isinstance(found, Problem):
                     reading.problems.append(found)
                 else:
-                    _take(reading, text, found)
+                    _add(reading, text, found)
     finally:
         if collecting:
             gc.enable()
@@ -101,18 +103,18 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _take(reading: Reading, text: Text, entry: Entry) -> None:
-    """Add one record, or the account of why it is left out."""
+def _add(reading: Reading, text: FileText, entry: Entry) -> None:
+    """Add one record to a reading, or its problems and what it mentions where it is left out."""
     convert = _Converter(text, entry)
     kind = KIND_OF[entry.section]
     record = convert.record(entry.node, SECTIONS[entry.section]) if entry.node else None
     name = _id_of(entry)
-    place = entry.place(entry.node.mark) if entry.node else entry.problems[0].place
+    place = entry.place(entry.node.spot) if entry.node else entry.problems[0].place
     problems = entry.problems
     if record is not None and name in reading.declared:
         first = reading.places[name]
         reading.doubles.add((name, kind))
-        at = entry.place(entry.node.items["id"][1].mark) if isinstance(entry.node, Mapping) else place
+        at = entry.place(entry.node.items["id"][1].spot) if isinstance(entry.node, Mapping) else place
         taken = f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}"
         problems.append(Problem(at, taken, "give this record an id of its own"))
     if kind == "case" and reading.info and not problems:
@@ -135,7 +137,7 @@ def _take(reading: Reading, text: Text, entry: Entry) -> None:
 
 
 def _id_of(entry: Entry) -> str:
-    """Return the id that a record gives itself, even a faulty record, or nothing."""
+    """Return a record's id, also where the record is faulty; an empty string where it has no valid one."""
     if isinstance(entry.node, Mapping):
         node = entry.node.items.get("id", (None, None))[1]
         return node.value if isinstance(node, Scalar) and _SLUG.fullmatch(node.value) else ""
@@ -144,7 +146,7 @@ def _id_of(entry: Entry) -> str:
 
 
 def _meant_ids(node: Node | None) -> Iterator[str]:
-    """Yield the slugs that an id that is none may have been meant for: `Dead 164` for `dead-164`."""
+    """Yield the slugs that a malformed id may have been meant to be: of `Dead 164` `dead`, `dead-164` and `164`."""
     written = node.items.get("id", (None, None))[1] if isinstance(node, Mapping) else None
     if isinstance(written, Scalar):
         words = re.findall("[a-z0-9]+", written.value.lower())[:16]
@@ -165,21 +167,21 @@ def _scalars(node: Node | None) -> Iterator[str]:
 
 
 class _Converter:
-    """Turns one record's tree into the record, noting each fault."""
+    """Converts one record's node into the record, and adds each fault to the entry's problems."""
 
-    def __init__(self, text: Text, entry: Entry) -> None:
+    def __init__(self, text: FileText, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
 
     def fault(self, node: Node, what: str, cure: str) -> None:
-        """Note a fault at a node."""
-        self.problems.append(Problem(self.place(node.mark), what, cure))
+        """Add a problem at a node."""
+        self.problems.append(Problem(self.place(node.spot), what, cure))
 
     def record(self, node: Node, cls: type[Record]) -> Record | None:
-        """Return the record that a mapping stands for, or None where it has faults."""
+        """Return the record or part that a mapping describes, or None where it has faults."""
         noun = cls.__name__.lower()
         if not isinstance(node, Mapping):
-            self.fault(node, f"this {noun} is no mapping", f"write its fields: {', '.join(cls.KEYS)}")
+            self.fault(node, f"this {noun} is not a mapping", f"write its fields: {', '.join(cls.KEYS)}")
             return None
         values: dict[str, Any] = {}
         specs = cls.KEYS
@@ -206,7 +208,7 @@ class _Converter:
         return None if self.problems or self.lost(node) else cls(**values)
 
     def lost(self, node: Node) -> bool:
-        """Tell whether a record holds characters that the file could not give; the file's own message names them."""
+        """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
         return bool(self.text.lost) and holds(node, self.text.lost)
 
     def value(self, key: str, node: Node, spec: Spec) -> Any:
@@ -214,7 +216,7 @@ class _Converter:
         if not spec.many:
             return self.one(key, node, spec)
         if not isinstance(node, Sequence):
-            self.fault(node, f"{key!r} is no list", "write one, even for a single value: [ ... ]")
+            self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
         values = (self.one(key, item, spec) for item in node.items)
         return tuple(value for value in values if value is not None)
@@ -224,10 +226,10 @@ class _Converter:
         if spec.part:
             return self.record(node, spec.part)
         if not isinstance(node, Scalar):
-            self.fault(node, f"{key!r} is no text", "write one value here")
+            self.fault(node, f"{key!r} is not a text", "write one value here")
             return None
         if not node.value.strip():
-            if self.problems and self.problems[-1].place == self.place(node.mark):  # an alias, a text without end
+            if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
             self.fault(
                 node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
@@ -236,7 +238,7 @@ class _Converter:
         return getattr(self, spec.kind)(key, node, spec)
 
     def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
-        """Return text that a terminal may see, with the text as written where they differ."""
+        """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.altered += 1
@@ -244,18 +246,20 @@ class _Converter:
         return cleaned
 
     def id(self, key: str, node: Scalar, _spec: Spec) -> str | None:
-        """Return a slug."""
+        """Return a slug, or None where it is malformed."""
         if _SLUG.fullmatch(node.value):
             return node.value
         self.fault(
-            node, f"{key} {shorten(node.value, 40)!r} is no slug", "use a-z, 0-9 and hyphens, a letter or digit first"
+            node,
+            f"{key} {shorten(node.value, 40)!r} is not a slug",
+            "use a-z, 0-9 and hyphens, a letter or digit first",
         )
         return None
 
     ref = id
 
     def date(self, key: str, node: Scalar, _spec: Spec) -> Any:
-        """Return an EDTF date."""
+        """Return an EDTF date, or None where it is malformed."""
         try:
             return parse(node.value)
         except DateError as error:
@@ -263,7 +267,7 @@ class _Converter:
             return None
 
     def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
-        """Return one of a field's options."""
+        """Return one of a field's options, or None for any other value."""
         if node.value in spec.options:
             return node.value
         options = list(spec.options)
@@ -272,18 +276,18 @@ class _Converter:
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
-        """Return a number."""
+        """Return a number, or None where it is malformed."""
         if _NUMBER.fullmatch(node.value):
             return float(node.value) if "." in node.value else int(node.value)
         self.fault(
             node,
-            f"{key} {shorten(node.value, 40)!r} is no number",
+            f"{key} {shorten(node.value, 40)!r} is not a number",
             "write digits only, as 7939; a vague number goes into 'approx'",
         )
         return None
 
     def format(self, key: str, node: Scalar, _spec: Spec) -> int | None:
-        """Return the format's version."""
+        """Return the version of the format, or None where it is not one that is read."""
         if node.value == "1":
             return 1
         self.fault(node, f"{key} {shorten(node.value, 40)!r} is not read by this version", "write format: 1")

@@ -1,8 +1,8 @@
-"""The seal: proof, carried along without the texts, that quotes and spellings stand in their sources word for word.
+"""The seal: a case's proof that each quote and spelling was found in its source word for word.
 
 `seal.yaml` holds each source's SHA-256 and, for each quote, spelling and link's quote, five parts on a line: record,
 source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed letter of
-the words changes the hash. The making needs the texts, the checking does not.
+the words changes the hash. Only to make a seal are the texts needed (`source_texts.against_texts`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) (
 
 
 class Words(NamedTuple):
-    """Words that a record says a source prints: the record, the path to them in it, the source, and the words."""
+    """Words that a source is said to print: the record that says so, the path in it, the source, the selector."""
 
     record: str
     path: tuple[str | int, ...]
@@ -42,23 +42,23 @@ class Words(NamedTuple):
 
     @property
     def hash(self) -> str:
-        """The first 64 bits of the SHA-256 of the words and what they stand between, in hex."""
+        """The first 64 bits, in hex, of the SHA-256 of the words with their prefix and suffix."""
         joined = "\x1f".join((self.prefix, self.exact, self.suffix))
         return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
     def key(self) -> Key:
-        """What the seal knows them by: record, source and hash."""
+        """Record, source and hash, by which the seal lists them."""
         return self.record, self.source, self.hash
 
     @property
     def noun(self) -> str:
-        """What they are called in messages."""
+        """The word for them in messages: quote, spelling or link's quote."""
         return {"names": "spelling", "links": "link's quote"}.get(str(self.path[0]), "quote")
 
 
 class Position(NamedTuple):
-    """Where words begin in their text: in characters, and in which paragraph, from 1."""
+    """Where words begin in their source's text: the offset in characters, and the number of the paragraph from 1."""
 
     at: int
     paragraph: int
@@ -66,7 +66,7 @@ class Position(NamedTuple):
 
 @dataclass(slots=True)
 class Seal:
-    """A seal as read: whether there is one, the SHA-256 of each source, and the position of all words it holds."""
+    """A case's seal: whether there is one, the SHA-256 of each source, and the position of all sealed words."""
 
     there: bool = False
     sources: dict[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> 
 
 
 def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
-    """Yield every quote, spelling and link's quote of a case."""
+    """Yield every quote, spelling and link's quote in some records."""
     for name, record in records.items():
         if isinstance(record, Claim):
             for number, report in enumerate(record.reports):
@@ -102,7 +102,7 @@ def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
 
 
 def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
-    """Yield what no longer is as it was sealed: changed words, changed sources, and words that are gone."""
+    """Compare records with a seal: yield a fault for changed words, for another text, for words that are gone."""
     cure = "restore what was sealed, or seal the case anew"
     seen: set[Key] = set()
     missing: Counter[str] = Counter()
@@ -124,12 +124,12 @@ def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
 
 
 def seal_path(case: Path) -> Path:
-    """Return where a case's seal lies: in its folder, or beside its one file."""
+    """Return the path of a case's seal: in its folder, or beside its one file."""
     return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")
 
 
-def read(case: Path) -> Seal:
-    """Read a case's seal; one that can't be read proves nothing, and says so in its problems."""
+def read_seal(case: Path) -> Seal:
+    """Return a case's seal, empty where there is none; what can't be read is in its problems and proves nothing."""
     path = seal_path(case)
     if not path.exists():
         return Seal()
@@ -141,11 +141,11 @@ def read(case: Path) -> Seal:
         stream.next(), stream.next()
         node = stream.node(stream.next())
     except (NotYaml, AttributeError):
-        seal.problems.append(Problem(Place(text.name), "this is no seal", cure))
+        seal.problems.append(Problem(Place(text.name), "this is not a seal", cure))
         return seal
     seal.problems += stream.problems
     if not isinstance(node, MappingNode) or _value(node, "seal") != VERSION:
-        seal.problems.append(Problem(Place(text.name), f"this is no seal of version {VERSION}", cure))
+        seal.problems.append(Problem(Place(text.name), f"this is not a seal of version {VERSION}", cure))
         return seal
     for item in _list(node, "sources"):
         name, _, digest = item.value.partition(" ")
@@ -155,8 +155,26 @@ def read(case: Path) -> Seal:
         if match:
             seal.words[match[1], match[2], match[3]] = Position(int(match[4]), int(match[5]))
         else:
-            seal.problems.append(Problem(stream.place(item.mark), "this is no entry of a seal", cure))
+            seal.problems.append(Problem(stream.place(item.spot), "this is not an entry of a seal", cure))
     return seal
+
+
+def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]) -> Path:
+    """Write a case's seal and return its path; raises OSError, and then leaves an older seal as it was."""
+    from tui.writing import write_whole  # here, since only `onrecord seal` writes one
+
+    lines = [
+        "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
+        "# where they begin in the source's text (in characters), and in which paragraph.",
+        f"seal: {VERSION}",
+        "sources:",
+        *(f"- {name} {digest}" for name, digest in sources.items()),
+        "words:",
+        *(f"- {' '.join(key)} {position.at} {position.paragraph}" for key, position in sealed.items()),
+    ]
+    target = seal_path(case)
+    write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
+    return target
 
 
 def _value(node: MappingNode, key: str) -> str | None:

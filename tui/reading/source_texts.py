@@ -1,4 +1,4 @@
-"""The texts that a case quotes from: found by their SHA-256, searched word for word, cut into sentences."""
+"""The sources' own texts: found by their SHA-256, searched for each quote of a case, cut into sentences."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import hashlib
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.model import Record, Source
 from tui.problems import CaseError
+from tui.reading.checks import Fault
 from tui.reading.files import read_bounded
+from tui.reading.seal import Position, Words, all_words
 from tui.text import clean, ranges
 
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book
@@ -24,7 +27,7 @@ _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\Wa-z_])")
 
 
 class Sentence(NamedTuple):
-    """A sentence: its line from 1, and where it begins and ends, in characters."""
+    """A sentence of a text: the number of its line from 1, and the offsets of its beginning and end in characters."""
 
     line: int
     start: int
@@ -33,7 +36,7 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class SourceText:
-    """A source's text as it was quoted from."""
+    """The text that a source's quotes were taken from, and its SHA-256 in hex."""
 
     text: str
     sha256: str
@@ -47,15 +50,15 @@ class SourceText:
         return [match.start() for match in re.finditer(r"^.*\S.*$", self.text, re.MULTILINE)]
 
     def line(self, offset: int) -> int:
-        """Return the number of the line, from 1, that a character stands in."""
+        """Return the number, from 1, of the line that an offset lies in."""
         return bisect_right(self._lines, offset)
 
     def paragraph(self, offset: int) -> int:
-        """Return the number of the paragraph, from 1, that a character stands in: of the lines that are not empty."""
+        """Return the number, from 1, of the paragraph that an offset lies in: of the lines that are not blank."""
         return bisect_right(self._paragraphs, offset)
 
     def find(self, exact: str, prefix: str = "", suffix: str = "") -> list[int]:
-        """Return where `exact` begins wherever it stands between its prefix and its suffix."""
+        """Return the offset of each occurrence of `exact` between its prefix and its suffix."""
         whole, found = prefix + exact + suffix, []
         at = self.text.find(whole)
         while at >= 0:
@@ -64,7 +67,7 @@ class SourceText:
         return found
 
     def sentences(self, furniture: str | None = None) -> Iterator[Sentence]:
-        """Yield the sentences outside the lines of page furniture; a line without a full stop is one of its own."""
+        """Yield the sentences, but not those in the lines of page furniture (`3-10, 57`); each line ends a sentence."""
         left_out = {number for first, last in ranges(furniture or "") for number in range(first, last + 1)}
         starts = [*self._lines, len(self.text) + 1]
         for number, (begin, end) in enumerate(pairwise(starts), start=1):
@@ -80,7 +83,7 @@ class SourceText:
 
 
 def load(folder: Path, wanted: Iterable[str]) -> dict[str, SourceText]:
-    """Return the texts of a folder whose SHA-256 is wanted, by it; raises CaseError when the folder can't be read."""
+    """Return the texts in a folder by their SHA-256, those that are wanted; raises CaseError for a bad folder."""
     digests = set(wanted)
     found: dict[str, SourceText] = {}
     try:
@@ -96,3 +99,34 @@ def load(folder: Path, wanted: Iterable[str]) -> dict[str, SourceText]:
         if digest in digests:
             found[digest] = SourceText(data.decode("utf-8", errors="surrogateescape"), digest)
     return found
+
+
+def against_texts(
+    records: Mapping[str, Record], texts: Mapping[str, SourceText]
+) -> Iterator[Fault | tuple[Words, Position]]:
+    """Look up every quote and spelling of a case: yield each with its position, or a fault where it is not found."""
+    missing: set[str] = set()
+    for name, record in records.items():
+        if isinstance(record, Source) and (not record.sha256 or record.sha256 not in texts):
+            missing.add(name)
+            if record.sha256:
+                cure = "give the folder of the unchanged text, or correct 'sha256'"
+                yield Fault(name, ("sha256",), f"no text has the SHA-256 of the source {name!r}", cure)
+            else:
+                cure = "add the SHA-256 of its text, by which the text is found (`sha256sum` prints it)"
+                yield Fault(name, (), f"the source {name!r} has no 'sha256'", cure)
+    for words in all_words(records):
+        source = records.get(words.source)
+        if words.source in missing or not isinstance(source, Source):
+            continue
+        text = texts[source.sha256 or ""]
+        found = text.find(words.exact, words.prefix, words.suffix)
+        if not found:
+            between = " between prefix and suffix" if text.find(words.exact) else ""
+            what = f"this {words.noun} does not stand in the text of {words.source!r}{between}"
+            yield Fault(words.record, words.path, what, "copy the words from it, character for character")
+        elif len(found) > 1 and words.noun != "spelling":
+            what = f"this {words.noun} stands {len(found)} times in the text of {words.source!r}"
+            yield Fault(words.record, words.path, what, "add 'prefix' or 'suffix', or quote more")
+        else:
+            yield words, Position(found[0], text.paragraph(found[0]))

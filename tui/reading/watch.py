@@ -1,4 +1,4 @@
-"""Whether the files of a case have changed on the disk, by looking at them once a second.
+"""Watching a case's files for changes on the disk, by their time of change, size and inode, once a second.
 
 Saving is more than one step. Most editors write a new file and rename it into place: the inode changes, and for a
 moment the file may not be there. Others cut the file and write it anew: for a moment it is empty or half there. So
@@ -18,7 +18,7 @@ from tui.reading.seal import seal_path
 
 
 class Stamp(NamedTuple):
-    """What a file looks like from outside: its name, time of change in nanoseconds, size in bytes, and inode."""
+    """A file's name, time of change in nanoseconds, size in bytes, and inode."""
 
     name: str
     mtime_ns: int
@@ -30,9 +30,9 @@ Fingerprint = tuple[Stamp, ...]
 
 
 def fingerprint(path: Path) -> Fingerprint:
-    """Return the stamps of a case's files and its seal, by name; without what is gone or can't be looked at.
+    """Return the stamps of a case's files and its seal, in the order of names, of those that exist and can be read.
 
-    A link is looked at where it leads when that is in the case's folder, as the reader has it, and else by itself.
+    A link is followed within the case's folder, as the reader does; another is stamped itself.
     """
     try:
         with os.scandir(path) as entries:
@@ -54,7 +54,7 @@ def changed(old: Fingerprint, new: Fingerprint) -> list[str]:
 
 
 class Watch:
-    """A case's files as they were when it was read, held against what is there now."""
+    """Compares a case's files with how they were when the case was last read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -63,7 +63,7 @@ class Watch:
         self._read = self._seen = fingerprint(path)
 
     def look(self) -> list[str]:
-        """Return the names of the files that have changed since they were last told of, and have come to rest.
+        """Return the names of the files that have changed since they were last returned, and are no longer changing.
 
         To be called about once a second. When all files are gone, all are named: keep the case that was read.
         """

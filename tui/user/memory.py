@@ -25,7 +25,7 @@ class Memory:
     bookmarks: dict[str, str] = field(default_factory=dict)
     """The id of a record by the bookmark's name, the latest last."""
     view: dict[str, Any] = field(default_factory=dict)
-    """The last state of the explorer as JSON has it; of looks.json the theme and the widths."""
+    """The last state of the explorer, as JSON values; in looks.json the theme and the widths."""
 
     def bookmark(self, name: str, record: str | None) -> str | None:
         """Set a bookmark, or remove it (None); return None, or why it can't be kept for the next run."""

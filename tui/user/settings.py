@@ -1,4 +1,4 @@
-"""What a person has set in config.yaml: read whole or in part, every wrong entry named and left out, never a crash."""
+"""The settings in config.yaml: each wrong entry is a problem and takes its default, the others hold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from yaml.events import StreamEndEvent
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading import nodes
-from tui.reading.files import Text, read_text
+from tui.reading.files import FileText, read_text
 from tui.reading.nodes import Node, NotYaml, Scalar, Sequence, Stream, holds
 from tui.text import clean, closest, instead, shorten
 
@@ -32,7 +32,7 @@ _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
 class Written(NamedTuple):
-    """A key as a person wrote it, which may be no key at all, and where."""
+    """A key as a person wrote it, not yet known to exist, and its place."""
 
     text: str
     place: Place
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remap:
-    """The keys that a person wants for the binding with an id; none of them unbinds it."""
+    """The keys that a person wants for the action with an id; without any it has no key."""
 
     id: str
     keys: tuple[Written, ...]
@@ -49,7 +49,7 @@ class Remap:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is set, or else the default; whether an id, a key or a theme exists is for the explorer to say."""
+    """All settings, as set or by default; whether an action, key or theme exists is checked by the explorer."""
 
     theme: str | None = None
     """A theme's name."""
@@ -68,9 +68,9 @@ class Settings:
 
 
 def read_settings(path: Path | None) -> tuple[Settings, list[Problem]]:
-    """Return a file's settings and what is wrong with it; a file that is not there says nothing and is no problem.
+    """Return a file's settings and its problems; a file that does not exist gives the defaults, without a problem.
 
-    What can't be read as a whole (too large, no file, not YAML, no mapping) is one problem, and all is as by default.
+    A file that can't be read at all (too large, a folder, not YAML, not a mapping) is one problem, with the defaults.
     """
     if path is None or not os.path.lexists(path):
         return Settings(), []
@@ -87,7 +87,7 @@ def read_settings(path: Path | None) -> tuple[Settings, list[Problem]]:
     try:
         pairs = _top(stream)
     except NotYaml as fault:
-        place = stream.place(fault.mark) if fault.mark else text.place(0)
+        place = stream.place(fault.spot) if fault.spot else text.place(0)
         return Settings(), [*text.problems, Problem(place, fault.what, fault.cure)][:1]
     reader = _Reader(stream, path.parent)
     settings = reader.read(pairs)
@@ -95,7 +95,7 @@ def read_settings(path: Path | None) -> tuple[Settings, list[Problem]]:
 
 
 def unknown_theme(settings: Settings, themes: Collection[str]) -> Problem | None:
-    """Return what is wrong with the theme that is set, given all that there are, or None."""
+    """Return a problem where the theme that is set is not one of those that exist, or None."""
     if settings.theme is None or settings.theme in themes:
         return None
     names = sorted(themes)
@@ -105,15 +105,15 @@ def unknown_theme(settings: Settings, themes: Collection[str]) -> Problem | None
 
 
 class _Stream(Stream):
-    """Events that remember which nodes something was wrong in, so that only those are ignored."""
+    """A stream that remembers the nodes that had problems, so that only those are ignored."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: FileText) -> None:
         super().__init__(text)
         self.lost = text.lost
         self._wrong: dict[int, Node] = {}  # by identity, and kept, so that no later node has the same
 
     def node(self, event: Any, depth: int = 0) -> Node:
-        """Return the tree that begins with an event."""
+        """Return the node that an event begins, with all below it."""
         before = len(self.problems)
         node = super().node(event, depth)
         if len(self.problems) > before or (self.lost and holds(node, self.lost)):
@@ -121,14 +121,14 @@ class _Stream(Stream):
         return node
 
     def sound(self, mapping: nodes.Mapping) -> Iterator[tuple[Scalar, Node]]:
-        """Yield a mapping's pairs but those in which something was wrong; in a mapping it may be one pair of many."""
+        """Yield a mapping's pairs without those that had problems; a mapping is yielded for its other pairs."""
         for key, value in mapping.items.values():
             if id(key) not in self._wrong and (id(value) not in self._wrong or isinstance(value, nodes.Mapping)):
                 yield key, value
 
 
 def _top(stream: _Stream) -> nodes.Mapping | None:
-    """Return the mapping that a file is, None for an empty one; raises NotYaml for anything else."""
+    """Return a file's mapping, or None for an empty file; raises NotYaml for anything else."""
     stream.next()
     if isinstance(stream.next(), StreamEndEvent):
         return None
@@ -140,18 +140,18 @@ def _top(stream: _Stream) -> nodes.Mapping | None:
     if isinstance(node, Scalar) and not node.value:
         return None
     if not isinstance(node, nodes.Mapping):
-        raise NotYaml(node.mark, "the file is no mapping", "write a setting a line, as `axis: said`")
+        raise NotYaml(node.spot, "the file is not a mapping", "write a setting a line, as `axis: said`")
     return node
 
 
 class _Reader:
-    """Makes settings of a mapping, and notes in its stream what is wrong."""
+    """Converts a mapping into Settings, and adds each fault to the stream's problems."""
 
     def __init__(self, stream: _Stream, folder: Path) -> None:
         self.stream, self.folder = stream, folder
 
     def read(self, top: nodes.Mapping | None) -> Settings:
-        """Return the settings of a mapping; what is wrong is as by default."""
+        """Return the settings in a mapping; an entry with a fault has its default."""
         read: dict[str, Callable[[str], Any]] = {
             "theme": str, "axis": _axis, "motion": _motion, "case": self._case, "editor": _editor,
         }  # fmt: skip
@@ -162,21 +162,21 @@ class _Reader:
             if name not in EXAMPLES:
                 names = tuple(EXAMPLES)
                 what = f"there is no setting {shorten(name, 40)!r}"
-                self.stream.problem(key.mark, what, instead(closest(name.lower(), names), names))
+                self.stream.problem(key.spot, what, instead(closest(name.lower(), names), names))
             elif isinstance(node, Scalar) and not node.value.strip():
                 continue  # a name without a value, as one leaves it after having taken the value out
             elif name == "keys":
-                found[name], places[name] = tuple(self._keys(node)), self.stream.place(node.mark)
+                found[name], places[name] = tuple(self._keys(node)), self.stream.place(node.spot)
             elif not isinstance(node, Scalar):
                 kind = "a list" if isinstance(node, Sequence) else "a mapping"
                 what = f"{name!r} is {kind} where one value is meant"
-                self.stream.problem(node.mark, what, f"write it as `{name}: {EXAMPLES[name]}`")
+                self.stream.problem(node.spot, what, f"write it as `{name}: {EXAMPLES[name]}`")
             else:
                 try:
                     found[name] = read[name](_plain(name, node.value.strip()))
-                    places[name] = self.stream.place(node.mark)
+                    places[name] = self.stream.place(node.spot)
                 except _Wrong as wrong:
-                    self.stream.problem(node.mark, wrong.what, wrong.cure)
+                    self.stream.problem(node.spot, wrong.what, wrong.cure)
         return Settings(**found, places=places)
 
     def _case(self, value: str) -> str:
@@ -184,13 +184,13 @@ class _Reader:
         return value if value.startswith("~") else str(self.folder / value)
 
     def _keys(self, node: Node) -> Iterator[Remap]:
-        """Yield what is to be remapped; whether an id or a key exists is not known here."""
+        """Yield each entry of `keys`; whether its action and keys exist is not checked here."""
         if not isinstance(node, nodes.Mapping):
-            self.stream.problem(node.mark, "'keys' is no mapping", f"write it as `keys: {EXAMPLES['keys']}`")
+            self.stream.problem(node.spot, "'keys' is not a mapping", f"write it as `keys: {EXAMPLES['keys']}`")
             return
         for key, value in self.stream.sound(node):
             if not key.value:
-                self.stream.problem(key.mark, "a key without an action", "write the action's id, as `quit: Q`")
+                self.stream.problem(key.spot, "a key without an action", "write the action's id, as `quit: Q`")
                 continue
             match value:
                 case Scalar(value="" | "none" | "null"):
@@ -201,18 +201,18 @@ class _Reader:
                     keys = [value]
             written = [self._key(key.value, item) for item in keys]
             if None not in written:
-                yield Remap(key.value, tuple(filter(None, written)), self.stream.place(key.mark))
+                yield Remap(key.value, tuple(filter(None, written)), self.stream.place(key.spot))
 
     def _key(self, name: str, node: Node) -> Written | None:
         if isinstance(node, Scalar) and node.value:
-            return Written(node.value, self.stream.place(node.mark))
+            return Written(node.value, self.stream.place(node.spot))
         what = f"{shorten(name, 40)!r} has no key here" if isinstance(node, Scalar) else "a key is one word"
-        self.stream.problem(node.mark, what, f"write one key, a list as `{EXAMPLES['keys'][1:-1]}`, or `none`")
+        self.stream.problem(node.spot, what, f"write one key, a list as `{EXAMPLES['keys'][1:-1]}`, or `none`")
         return None
 
 
 class _Wrong(Exception):
-    """A value that can't be taken."""
+    """Raised for a value that a setting can't have."""
 
     def __init__(self, what: str, cure: str) -> None:
         super().__init__(what)
@@ -220,7 +220,7 @@ class _Wrong(Exception):
 
 
 def _plain(name: str, value: str) -> str:
-    """Return a value that can be shown and handed on as it is."""
+    """Return a value of printable characters on one line; raises _Wrong for any other."""
     if clean(value) != value or "\n" in value or "\t" in value:
         raise _Wrong(f"{name!r} holds a control character", f"write it plainly, as `{name}: {EXAMPLES[name]}`")
     return value
@@ -228,7 +228,7 @@ def _plain(name: str, value: str) -> str:
 
 def _axis(value: str) -> str:
     if value.lower() not in AXES:
-        raise _Wrong(f"{shorten(value, 40)!r} is no time axis", instead(closest(value.lower(), AXES), AXES))
+        raise _Wrong(f"{shorten(value, 40)!r} is not a time axis", instead(closest(value.lower(), AXES), AXES))
     return value.lower()
 
 
