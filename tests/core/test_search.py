@@ -31,7 +31,7 @@ def claims(case: Case, text: str) -> list[str]:
 
 
 def told(case: Case, text: str) -> str:
-    return "; ".join(understand(case, text).told)
+    return "; ".join(understand(case, text).understood)
 
 
 def opened(folder: Path, text: str) -> Case:
@@ -233,7 +233,7 @@ def test_what_may_mean_several_means_any_of_them_and_says_which(
 ) -> None:
     sought = understand(harbour(), typed)
     assert [(clause.facet, sorted(clause.values)) for clause in sought.clauses] == [(facet, values)]
-    assert sought.told == (words,)
+    assert sought.understood == (words,)
     counts = Recount(harbour())
     assert claims(harbour(), typed) == counts.left(also=sought.clauses)
 
@@ -267,7 +267,7 @@ def test_fields_words_and_what_is_taken_away_narrow_each_other() -> None:
 def test_what_is_not_understood_is_told_and_searched_as_words(typed: str, says: str, words: str) -> None:
     sought = understand(harbour(), typed)
     assert sought.clauses == ()
-    assert says in sought.told
+    assert says in sought.understood
     assert found(harbour(), typed) == found(harbour(), f'"{words}')
     assert claims(harbour(), f"-{typed}") == [name for name in harbour().claims if name not in claims(harbour(), typed)]
 
@@ -277,7 +277,7 @@ def test_what_is_not_understood_is_told_and_searched_as_words(typed: str, says: 
 def test_a_field_without_a_value_says_how_it_goes_on_and_asks_for_nothing(field: str, sign: str) -> None:
     for rest in ("", " ", '""', '"', ' "fire"', " fire "):
         sought, alone = understand(harbour(), f"{sign}{field}:{rest}"), understand(harbour(), rest)
-        assert f"{field}: goes on with {FIELDS[field]}" in sought.told
+        assert f"{field}: goes on with {FIELDS[field]}" in sought.understood
         assert (sought.clauses, sought.without, sought.match) == ((), (), alone.match)
         assert sought.lights == alone.lights
 

@@ -46,7 +46,7 @@ def answered(case: Case, text: str) -> Sought:
     assert sum(case.counts("kind", filters).values()) == len(left)
     assert sought.text == text
     assert {clause.facet for clause in sought.clauses} <= set(FACETS)
-    assert all(len(line) < 300 and len(line.splitlines()) == 1 for line in sought.told)
+    assert all(len(line) < 300 and len(line.splitlines()) == 1 for line in sought.understood)
     pattern = light_pattern(sought.lights)
     assert pattern is None or lit("Fire in the harbour; Жанна Öz", pattern) is not None
     return sought
@@ -68,7 +68,7 @@ def test_every_search_text_has_an_answer(typed: list[str], between: str) -> None
 @many(200)
 def test_whatever_has_a_letter_or_digit_is_told(typed: list[str]) -> None:
     text = " ".join(typed)
-    told = [line for line in understand(harbour(), text).told if not line.endswith("only")]  # what was cut off
+    told = [line for line in understand(harbour(), text).understood if not line.endswith("only")]  # what was cut off
     assert bool(told) == any(char.isalnum() for char in text[:2000])
 
 
@@ -92,13 +92,13 @@ LONG = {"words": "harbour " * 10_000, "a word": "nobody " + "x" * 10_000, "a phr
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_what_is_cut_off_of_a_very_long_search_is_told(text: str) -> None:
-    assert any("first" in line for line in understand(harbour(), text).told)
+    assert any("first" in line for line in understand(harbour(), text).understood)
 
 
 def test_a_search_of_very_many_words_is_that_of_its_first() -> None:
     assert len(terms("harbour " * 10_000)) > MOST_TERMS
     assert found("harbour " * 10_000) == found("harbour")
-    assert understand(harbour(), "a " * 100).told[-1] == f"the first {MOST_TERMS} terms only"
+    assert understand(harbour(), "a " * 100).understood[-1] == f"the first {MOST_TERMS} terms only"
 
 
 @pytest.mark.parametrize(

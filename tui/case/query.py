@@ -32,8 +32,8 @@ class Sought:
     clauses: tuple[Clause, ...] = ()
     lights: tuple[str, ...] = ()
     """Folded texts to light up; one that ends in `*` may go on."""
-    told: tuple[str, ...] = ()
-    """How it was understood, in words."""
+    understood: tuple[str, ...] = ()
+    """How each term was understood, in words."""
 
     @property
     def asks(self) -> bool:

@@ -55,40 +55,42 @@ def understand(case: Case, text: str) -> Sought:
     without: list[str] = []
     clauses: list[Clause] = []
     lights: list[str] = []
-    told: list[str] = []
+    understood: list[str] = []
     found = terms(text)
     for term in found[:MOST_TERMS]:
         if term.field and not fold(_bare(term.text)).strip():
-            told.append(f"{term.field}: goes on with {FIELDS[term.field]}")
+            understood.append(f"{term.field}: goes on with {FIELDS[term.field]}")
             continue
         values = _values(case, term.field, term.text) if term.field else ()
         sign = "not " if term.negated else ""
         if values:
             facet = term.field
             clauses.append(Clause(facet, tuple(values[:MOST_VALUES]), term.negated))
-            told.append(f"{sign}{facet} {_alternatives(case, facet, values)}")
+            understood.append(f"{sign}{facet} {_alternatives(case, facet, values)}")
             if len(values) > MOST_VALUES:
-                told.append(f"the first {MOST_VALUES:,} of these only")
+                understood.append(f"the first {MOST_VALUES:,} of these only")
             continue
         if term.field:
-            told.append(f"no {term.field} is like {_quoted(term.text)}, so it is searched as words")
+            understood.append(f"no {term.field} is like {_quoted(term.text)}, so it is searched as words")
         words = f"{term.field} {term.text}" if term.field else term.text
         if not any(char.isalnum() for char in words):
             continue
         query = _match(words, term.open)
         if term.negated:
             without.append(query)
-            told.append(f"not {_quoted(term.text)}")
+            understood.append(f"not {_quoted(term.text)}")
         else:
             matches.append(query)
             lights += _lights(case, words, term.open)
             if not term.field:
-                told.append(f"the phrase {_quoted(term.text)}" if term.phrase else _quoted(term.text))
+                understood.append(f"the phrase {_quoted(term.text)}" if term.phrase else _quoted(term.text))
     if len(text) > _MOST_CHARS:
-        told.append(f"the first {_MOST_CHARS:,} characters only")
+        understood.append(f"the first {_MOST_CHARS:,} characters only")
     if len(found) > MOST_TERMS:
-        told.append(f"the first {MOST_TERMS} terms only")
-    return Sought(text, " ".join(matches), tuple(without), tuple(clauses), tuple(dict.fromkeys(lights)), tuple(told))
+        understood.append(f"the first {MOST_TERMS} terms only")
+    return Sought(
+        text, " ".join(matches), tuple(without), tuple(clauses), tuple(dict.fromkeys(lights)), tuple(understood)
+    )
 
 
 def _bare(text: str) -> str:

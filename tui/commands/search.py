@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         put(printed.cards(case, found))
     if not found:
-        talk(f"no record has all of it: {'; '.join(sought.told) or 'there is no word in it'}")
+        talk(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING
 
 

@@ -15,7 +15,7 @@ def begin_search(board: Board) -> None:
     """Begin to type a search."""
     board.typing.began, board.typing.text = board.view(), board.state.sought.text
     board.search_bar.begin(board.typing.text)
-    board.search_bar.tell(board.hit_words(), "; ".join(board.state.sought.told))
+    board.search_bar.tell(board.hit_words(), "; ".join(board.state.sought.understood))
     board.show_keys()
 
 
@@ -26,7 +26,7 @@ def seek(board: Board) -> None:
         typing.text = board.search_bar.text
         sought = understand(board.case, typing.text)
         board.become(navigation.seek(board.case, navigation.without_search(typing.began.state), sought))
-        board.search_bar.tell(board.hit_words(), "; ".join(sought.told))
+        board.search_bar.tell(board.hit_words(), "; ".join(sought.understood))
 
 
 def step_hit_while_typing(board: Board, step: int) -> None:

@@ -81,7 +81,7 @@ class Claims(Rows):
         listing = claim_list(case, state.filters)
         words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
                  for facet, values, _ in state.about]  # fmt: skip
-        searched = [f"with {listed(state.sought.told)}"] if state.sought.asks and not words else []
+        searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
         self.border_title = Content(" · ".join(["3 Claims", *words, *searched]))
         self.empty = (
             "No claim is left. Esc ends a search, X clears the chips." if state.narrowed
