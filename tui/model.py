@@ -236,6 +236,12 @@ SECTIONS: dict[str, type[Record]] = {
 
 # The kind of record in each section, as references and messages name it.
 KIND_OF = {"case": "case", **{section: section.removesuffix("s") for section in SECTIONS if section != "case"}}
+_KINDS = {record: KIND_OF[section] for section, record in SECTIONS.items()}
+
+
+def kind_of(record: Record) -> str:
+    """Return what a reference calls a record: `claim`, `actor` and so on, and `case` for the case itself."""
+    return _KINDS[type(record)]
 
 
 def key_of(name: str) -> str:

@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +16,9 @@ from tui.case.index import Index
 from tui.case.marks import derive
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, UNKNOWN, Times
+from tui.case.words import called, words_of
 from tui.dates import When, order
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source
+from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
 from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
@@ -65,7 +67,7 @@ class Case:
             for link in claim.links:
                 self._inward[link.to].append((claim.id, link))
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
-        self._index = Index(self.stands.values(), _told(rows, len(claims), tell))
+        self._index = Index(self.stands.values(), _with_progress(rows, len(claims), tell))
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
         self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
@@ -120,6 +122,10 @@ class Case:
                 return record.text
             case _:
                 return self.info.title if name == self.info.id else name
+
+    def kind(self, name: str) -> str:
+        """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
+        return kind_of(self._records[name])
 
     def value_name(self, facet: str, value: str) -> str:
         """Return what a facet's value is called."""
@@ -211,7 +217,7 @@ class Case:
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
             return list(found)
-        return [name for name in found if any(self.counts(facet, rest).get(name) for facet in self._facets_of(name))]
+        return [name for name in found if self.count(self.kind(name), name, rest)]
 
     def ranked(self, filters: Filters) -> list[str]:
         """Return the ids of all records that a search finds, the closest first; of clauses alone, claims in order."""
@@ -224,40 +230,23 @@ class Case:
         names = [self.ids[number] if number >= 0 else self.others[-number - 1] for number in found]
         return [name for name in names if name in kept or name in others]
 
-    def _facets_of(self, name: str) -> tuple[str, ...]:
-        """Return the facets by which a record other than a claim has claims."""
-        if name in self.actors:
-            return ("actor",)
-        return ("event",) if name in self.events else ("question",) if name in self.questions else ("source",)
-
     def _prepare(self, filters: Filters) -> None:
         if (filters.sought.match or filters.sought.without) and not self._index.searchable:
             self.make_searchable()
 
     def make_searchable(self) -> None:
-        """Index all text of the records; of a claim also every spelling of whoever it is of."""
+        """Index the words of all records, once."""
         if not self._index.searchable:
-            claims = ((number, self._words(self.claims[name])) for name, number in self.numbers.items())
-            others = ((-number - 1, _texts(self._records[name])) for number, name in enumerate(self.others))
-            self._index.add_words(pair for found in (claims, others) for pair in found)
-
-    def _words(self, claim: Claim) -> Iterator[str]:
-        yield from _texts(claim)
-        for name in dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)):
-            yield from self.called(name)
+            others = ((name, -number - 1) for number, name in enumerate(self.others))
+            self._index.add_words(words_of(self._records, chain(self.numbers.items(), others)))
 
     def called(self, name: str) -> Iterator[str]:
         """Yield what an actor or a source is called: its name and every spelling of it."""
-        record = self._records.get(name)
-        if isinstance(record, Actor):
-            yield record.name
-            yield from (spelling.text for spelling in record.names)
-        elif isinstance(record, Source):
-            yield record.publisher
-            yield record.title
+        return called(self._records.get(name))
 
 
-def _told(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
+def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
+    """Yield rows, and say now and then how many of the claims they have come through."""
     for count, row in enumerate(rows):
         if count % 4096 == 0:
             tell("Indexing", row[2] / claims)
@@ -274,13 +263,3 @@ def _year(period: When | None) -> int | None:
 def _unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
     """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
     return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()
-
-
-def _texts(record: Record) -> Iterator[str]:
-    for name, spec in record.SPECS.items():
-        value = getattr(record, name)
-        if spec.kind == "words" and value:
-            yield value
-        elif spec.kind == "part":
-            for part in value:
-                yield from _texts(part)

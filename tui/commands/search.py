@@ -11,7 +11,6 @@ from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, put, talk
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
-from tui.model import Claim, Record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,17 +38,13 @@ def run(args: argparse.Namespace) -> int:
     found = case.ranked(Filters(sought=sought))
     printed = FORMATS[args.format]
     if printed.by_kind:
-        kinds: dict[str, list[str]] = {"claims": []}
+        kinds: dict[str, list[str]] = {"claim": []}
         for name in found:
-            kinds.setdefault(_kind(case.get(name)), []).append(name)
+            kinds.setdefault(case.kind(name), []).append(name)
         for kind, names in kinds.items():
-            put(printed.rows(case, kind, names) if names else ())
+            put(printed.rows(case, f"{kind}s", names) if names else ())
     else:
         put(printed.cards(case, found))
     if not found:
         talk(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING
-
-
-def _kind(record: Record | None) -> str:
-    return "claims" if isinstance(record, Claim) else f"{type(record).__name__.lower()}s"

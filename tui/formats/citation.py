@@ -8,7 +8,7 @@ from tui.cards.claim import STANCE_WORDS, chain
 from tui.case import Case
 from tui.case.marks import MARKS
 from tui.dates import long
-from tui.model import Actor, Claim, Event, Info, Question, Record, Report, Source
+from tui.model import Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
 from tui.reading.seal import quote_words
 from tui.text import as_written, listed, one_line
 
@@ -122,5 +122,5 @@ def _dated(when: str, words: str | None) -> str:
 
 
 def _ids(case: Case, name: str, record: Record) -> str:
-    kind = "" if isinstance(record, Info) else f", {type(record).__name__.lower()} {name}"
+    kind = "" if isinstance(record, Info) else f", {kind_of(record)} {name}"
     return f"On Record: case {case.info.id}{kind}"
