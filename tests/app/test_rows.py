@@ -90,6 +90,14 @@ async def test_a_heading_comes_into_view_with_the_first_row_below_it() -> None:
         assert seen(rows)[0] == "heading 0/0"
 
 
+async def test_a_page_that_ends_among_headings_lands_on_the_row_nearest_to_them() -> None:
+    async with listing(Numbered(41, every=20)) as (rows, driver):  # the first row and the last one are headings
+        await driver.press("down", "down", "down", "pageup")
+        assert rows.name_at == "row 1"
+        await driver.press("G", "up", "up", "pagedown")
+        assert rows.name_at == "row 39"
+
+
 async def test_a_move_is_told_once_and_a_move_to_nowhere_not_at_all() -> None:
     async with listing(Numbered(5)) as (_, driver):
         assert isinstance(driver.app, One)

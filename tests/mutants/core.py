@@ -27,7 +27,7 @@ CORE = (
         "tui/reading/checks.py",
         "name not in used and name not in reading.mentioned",
         "name not in used",
-        ("core/test_checks.py",),
+        ("core/test_checks_reported.py",),
     ),
     Mutant(
         "marks-before-both-stand",
@@ -35,7 +35,7 @@ CORE = (
         "tui/case/marks.py",
         "both = max(day, stands.get(link.to, day))",
         "both = day",
-        ("core/test_case.py", "core/test_asof.py"),
+        ("core/test_as_of_a_day.py", "core/test_case.py"),
     ),
     Mutant(
         "findings-denial-of-the-same-day",
@@ -51,7 +51,7 @@ CORE = (
         "tui/case/index.py",
         "DO UPDATE SET since = min(since, excluded.since)",
         "DO UPDATE SET since = max(since, excluded.since)",
-        ("core/test_filters.py", "core/test_asof.py"),
+        ("core/test_filters.py", "core/test_as_of_a_day.py"),
     ),
     Mutant(
         "search-folding",
@@ -67,7 +67,7 @@ CORE = (
         "tui/case/query.py",
         "for name, kept in self.chosen if new or name != facet)",
         "for name, kept in self.chosen)",
-        ("core/test_filters.py", "app/test_find_filters.py"),
+        ("core/test_filters.py",),
     ),
     Mutant(
         "seal-unknown-source",
@@ -83,7 +83,7 @@ CORE = (
         "tui/formats/csv.py",
         r"""re.compile(r"'*(\s*[=+\-@""",
         r"""re.compile(r"'*([=+\-@""",
-        ("core/test_formats.py",),
+        ("core/test_csv.py",),
     ),
     Mutant(
         "md-numbered-list",
@@ -91,7 +91,7 @@ CORE = (
         "tui/formats/md.py",
         "|^[0-9]+[.)]",
         "|^[0-9]+[.]",
-        ("core/test_formats.py",),
+        ("core/test_markdown.py",),
     ),
     Mutant(
         "memory-of-another",
@@ -99,7 +99,7 @@ CORE = (
         "tui/user/memory.py",
         "kept = _read(self.file)",
         "kept = self",
-        ("app/test_find_marks.py",),
+        ("app/test_bookmarks.py",),
     ),
     Mutant(
         "writing-mode",
@@ -115,7 +115,7 @@ CORE = (
         "tui/desktop/browser.py",
         "if _NUMBER.fullmatch(host):",
         "if host.isdigit():",
-        ("core/test_browser.py",),
+        ("core/test_addresses.py",),
     ),
     Mutant(
         "narrowing-as-of-a-month",
@@ -123,6 +123,6 @@ CORE = (
         "tui/commands/narrowing.py",
         "day_number(parse(written).latest)",
         "day_number(parse(written).earliest)",
-        ("core/test_narrowing.py", "core/test_asof.py"),
+        ("core/test_narrowing.py",),
     ),
 )

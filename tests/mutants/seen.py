@@ -43,7 +43,7 @@ SEEN = (
         "tui/explorer/keyboard.py",
         "await _settled(screen)",
         "screen.unsettled = False",
-        ("app/test_ahead.py",),
+        ("app/test_typing_ahead.py",),
     ),
     Mutant(
         "paste-escape",
@@ -51,7 +51,7 @@ SEEN = (
         "tui/explorer/terminal/driver.py",
         r'pasted.replace("\x1b", "")',
         "pasted",
-        ("terminal/test_hand_edit.py", "terminal/test_terminal.py"),
+        ("terminal/test_terminal.py",),
     ),
     Mutant(
         "history-rows",
@@ -59,7 +59,7 @@ SEEN = (
         "tui/explorer/widgets/rows.py",
         "(self.top // self.source.lines, self.room)",
         "(self.top, self.room)",
-        ("app/test_find_history.py",),
+        ("app/test_way_back.py",),
     ),
     Mutant(
         "landing",
@@ -75,7 +75,7 @@ SEEN = (
         "tui/explorer/widgets/page.py",
         "return to is not None and (line == 0 or self._lines[line - 1].to != to)",
         "return to is not None",
-        ("app/test_links.py", "app/test_find_links.py"),
+        ("app/test_links.py", "app/test_following_links.py"),
     ),
     Mutant(
         "footer-help-and-quit",
@@ -91,7 +91,7 @@ SEEN = (
         "tui/explorer/state/history.py",
         "return len(self._views) - self._at - 1",
         "return len(self._views) - self._at",
-        ("app/test_find_history.py",),
+        ("app/test_way_back.py",),
     ),
     Mutant(
         "palette-twice",
@@ -99,7 +99,7 @@ SEEN = (
         "tui/explorer/dialogs/palette.py",
         "if (name.meant, name.text) not in seen:",
         "if name not in found[-1:]:",
-        ("app/test_find_palette.py",),
+        ("app/test_palette.py", "app/test_typing_ahead.py"),
     ),
     Mutant(
         "remap-always",
@@ -107,7 +107,7 @@ SEEN = (
         "tui/explorer/remap.py",
         "return ALWAYS in (one, other) or not",
         "return not",
-        ("app/test_remap.py",),
+        ("app/test_keymap.py", "app/test_other_keys.py"),
     ),
     Mutant(
         "sizes-threshold",
@@ -123,6 +123,6 @@ SEEN = (
         "tui/explorer/widgets/page.py",
         "text[max(start, bar.end() if bar else 0) :",
         "text[start:",
-        ("terminal/test_hand_select.py",),
+        ("app/test_selecting.py", "terminal/test_mouse_selection.py"),
     ),
 )
