@@ -38,6 +38,9 @@ BUNDLED = HERE.parent / "data" / "kazakhstan-2022"
 
 SIZES = ((160, 45), (120, 40), (80, 24), (50, 16))
 at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+"""For what a size may change: which panes there are, what a line has room for."""
+wide_and_narrow = pytest.mark.parametrize("size", [SIZES[1], SIZES[3]], ids=lambda size: "x".join(map(str, size)))
+"""For what is the same at each size but goes another way where one pane fills the screen."""
 PANES = ("timeline", "actors", "claims", "detail")
 DEADLINE = 20.0  # seconds; only a failure waits as long
 

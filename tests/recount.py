@@ -170,7 +170,9 @@ class Recount:
         if field == "said":
             return self._said(text)
         if field == "where":
-            places = {place for place in among - {"?"} if begins_a_word(text, place)}
+            named = [name for claim in self.case.claims.values() for name in claim.events]  # on whatever day
+            everywhere = {place for name in named if (place := self.case.events[name].where)}
+            places = {place for place in everywhere if begins_a_word(text, place)}
             return places or ({"?"} if wanted == "unknown" else set())
         words = KIND_WORDS if field == "kind" else {name: mark.word for name, mark in MARKS.items()}
         names = CLAIM_KINDS if field == "kind" else tuple(MARKS)

@@ -173,8 +173,14 @@ async def test_a_case_opens_where_one_left_it(keys: str) -> None:
     async with sitting() as driver:
         assert driver.view() == left, driver.screen()
         assert driver.focus() == focus
+
+
+async def test_another_case_has_its_own_place() -> None:
+    async with sitting() as driver:
+        await driver.type("</hurt\n")
     async with sitting(bundled()) as driver:
-        assert "200 claims" in driver.header(), "another case has its own"
+        assert "200 claims" in driver.header()
+        assert driver.chips() == ""
 
 
 async def test_at_goes_before_where_one_left_it() -> None:

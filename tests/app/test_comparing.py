@@ -6,7 +6,19 @@ import re
 from typing import Any
 
 import pytest
-from pilots import BUNDLED, HARBOUR, Driver, at_each_size, bundled, harbour, opened, record, squeezed, written
+from pilots import (
+    BUNDLED,
+    HARBOUR,
+    Driver,
+    at_each_size,
+    bundled,
+    harbour,
+    opened,
+    record,
+    squeezed,
+    wide_and_narrow,
+    written,
+)
 
 KILLED = "how-many-killed"
 NOT = "not mentioned"
@@ -127,7 +139,7 @@ async def test_a_position_in_both_sources_stands_in_both_columns() -> None:
         assert NOT.replace(" ", "") not in gazette + courier
 
 
-@at_each_size
+@wide_and_narrow
 async def test_escape_or_c_comes_back_to_where_one_was(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         for back in ("escape", "c"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from copied import Copies, listening
-from pilots import BUNDLED, HARBOUR, at_each_size, bundled, harbour, opened, record, written
+from pilots import BUNDLED, HARBOUR, bundled, harbour, opened, record, wide_and_narrow, written
 
 import tui.desktop.clipboard
 from tui.case import Case
@@ -54,7 +54,7 @@ async def test_y_copies_the_quotes_of_each_claim_and_tells_how_many_characters(n
         assert driver.toasts() == f"Copied the quote: {len(text)} characters, sent to the terminal."
 
 
-@at_each_size
+@wide_and_narrow
 async def test_y_copies_from_the_list_and_from_the_detail_alike(size: tuple[int, int], copies: Copies) -> None:
     async with opened(harbour(), size, at="sparks") as driver:
         await driver.press("3", "y", "4", "G", "y", "+", "y")

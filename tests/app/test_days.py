@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from helpers import SMALL, put
-from pilots import BUNDLED, HARBOUR, SIZES, Driver, at_each_size, bundled, harbour, opened, squeezed, written
+from pilots import BUNDLED, HARBOUR, SIZES, Driver, bundled, harbour, opened, squeezed, wide_and_narrow, written
 
 from tui.case import Case
 from tui.dates import group, parse
@@ -74,7 +74,7 @@ async def test_t_turns_the_timeline_to_what_was_said_and_printed_each_day(case: 
         assert "1 Timeline · happened" in driver.text("timeline")
 
 
-@at_each_size
+@wide_and_narrow
 async def test_a_days_row_narrows_the_claims_to_those_of_the_day_and_has_a_card(size: tuple[int, int]) -> None:
     days = dates(HARBOUR, "said")
     rows = shelved(HARBOUR, "said")

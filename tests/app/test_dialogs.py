@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pilots import harbour, opened
 
+pytestmark = pytest.mark.painted
+
 KEYS = ("f1", "f2", "f", "m", "'", ":", "s", "o", "T")
 each_dialog = pytest.mark.parametrize("key", KEYS)
 

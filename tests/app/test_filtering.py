@@ -7,7 +7,7 @@ import re
 
 import pytest
 from helpers import LONG
-from pilots import HARBOUR, Driver, at_each_size, bundled, harbour, opened, squeezed, written
+from pilots import HARBOUR, Driver, bundled, harbour, opened, squeezed, wide_and_narrow, written
 from recount import Recount
 
 from tui.case import Case
@@ -117,7 +117,7 @@ async def test_values_of_one_facet_are_alternatives_and_facets_narrow_each_other
         assert "that are a promise ✕" in driver.chips()
 
 
-@at_each_size
+@wide_and_narrow
 async def test_the_menu_is_closed_by_escape_and_stays_open_for_more(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         before = driver.view()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from helpers import SMALL, put
-from pilots import BUNDLED, HARBOUR, Driver, at_each_size, bundled, harbour, opened, squeezed, written
+from pilots import BUNDLED, HARBOUR, Driver, bundled, harbour, opened, squeezed, wide_and_narrow, written
 from recount import Recount
 
 from tui.case import Case
@@ -81,7 +81,7 @@ async def test_right_and_left_choose_among_the_links_and_bring_them_into_view() 
         assert driver.at("detail").splitlines()[0] == chosen[0].splitlines()[0]
 
 
-@at_each_size
+@wide_and_narrow
 async def test_a_chain_of_links_is_gone_back_step_by_step(size: tuple[int, int]) -> None:
     async with opened(harbour(), size, at="nobody-hurt") as driver:
         await driver.press("4")
@@ -179,7 +179,7 @@ async def walked(driver: Driver, key: str) -> list[str]:
     return met
 
 
-@at_each_size
+@wide_and_narrow
 async def test_d_pressed_to_the_end_stops_once_at_each_disputed_claim(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         met = []

@@ -9,7 +9,7 @@ from helpers import HEAD, put
 from hypothesis import given
 from hypothesis import strategies as st
 from lone import page_of, seen, some
-from pilots import SIZES, at_each_size, bundled, harbour, opened
+from pilots import SIZES, bundled, harbour, opened, wide_and_narrow
 
 from tui.cards.blocks import Block, Gap, para
 from tui.case import Case
@@ -74,7 +74,7 @@ async def test_a_link_out_of_sight_leads_nowhere_and_the_next_is_sought_from_wha
 # In the detail
 
 
-@at_each_size
+@wide_and_narrow
 async def test_enter_follows_the_chosen_link_and_stays_in_the_detail(size: tuple[int, int]) -> None:
     async with opened(harbour(), size, at="sparks") as driver:
         await driver.press("4", "right")

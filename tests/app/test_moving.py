@@ -11,6 +11,7 @@ from pilots import (
     bundled,
     harbour,
     opened,
+    wide_and_narrow,
 )
 
 
@@ -28,7 +29,7 @@ async def test_a_digit_goes_to_its_pane_and_never_toggles(size: tuple[int, int])
             assert driver.focus() == name
 
 
-@at_each_size
+@wide_and_narrow
 async def test_tab_walks_the_panes_in_their_order_and_shift_tab_walks_back(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         walked = [driver.focus()]
@@ -58,7 +59,7 @@ async def test_capital_j_and_k_scroll_the_detail_from_a_list(size: tuple[int, in
         assert driver.inside("detail") == before
 
 
-@at_each_size
+@wide_and_narrow
 async def test_ends_and_pages_in_a_list(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         last = ""
@@ -83,7 +84,7 @@ async def test_ends_and_pages_in_a_list(size: tuple[int, int]) -> None:
             assert driver.at("timeline").startswith("The whole case")
 
 
-@at_each_size
+@wide_and_narrow
 async def test_ends_and_pages_in_the_detail(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         await driver.press("4")

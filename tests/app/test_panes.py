@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pilots import (
     HARBOUR,
     Driver,
@@ -9,6 +10,7 @@ from pilots import (
     harbour,
     opened,
     squeezed,
+    wide_and_narrow,
     written,
 )
 
@@ -49,7 +51,7 @@ def counts_the_whole_case(driver: Driver) -> None:
     assert " of " not in driver.header(), "a moved cursor is no chip"
 
 
-@at_each_size
+@wide_and_narrow
 async def test_moving_in_the_timeline_narrows_the_claims_and_the_count_on_their_pane(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         counts_the_whole_case(driver)
@@ -72,7 +74,7 @@ async def test_moving_in_the_timeline_narrows_the_claims_and_the_count_on_their_
         assert sorted(met) == sorted(EVENTS)
 
 
-@at_each_size
+@wide_and_narrow
 async def test_moving_among_the_actors_narrows_the_claims_to_those_with_the_actor(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         await driver.press("2")
@@ -94,6 +96,7 @@ async def test_moving_among_the_actors_narrows_the_claims_to_those_with_the_acto
         assert f" 1/{len(CLAIMS)} " in driver.text("claims").splitlines()[-1], driver.screen()
 
 
+@pytest.mark.painted
 @at_each_size
 async def test_enter_goes_on_to_the_claims_and_the_detail_and_escape_comes_the_same_way_back(
     size: tuple[int, int],
@@ -132,7 +135,7 @@ async def test_escape_comes_back_to_the_actors_when_the_way_in_began_there() -> 
         assert driver.at("actors").startswith("Fire brigade")
 
 
-@at_each_size
+@wide_and_narrow
 async def test_brackets_turn_the_tabs_of_pane_2_round_and_round(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         for key, tab, first in (

@@ -45,6 +45,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return case
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)
 @pytest.mark.usefixtures("one_wall")
 async def test_hostile_text_is_drawn_in_every_pane_and_harms_none(hostile: Case, size: tuple[int, int]) -> None:

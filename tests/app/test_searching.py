@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from pilots import BUNDLED, HARBOUR, HOSTILE, Driver, at_each_size, bundled, harbour, opened, squeezed, written
+from pilots import BUNDLED, HARBOUR, HOSTILE, Driver, bundled, harbour, opened, squeezed, wide_and_narrow, written
 from recount import Recount, Typed
 from textual import events
 
@@ -141,7 +141,7 @@ async def test_a_phrase_finds_the_one_claim_that_has_it() -> None:
 PLACES = ["", "2 j j", "3 j enter J", "] j 3 j 4 pagedown", "<", "t j j", "3 +", "3 space 1 j", "c", "d d"]
 
 
-@at_each_size
+@wide_and_narrow
 async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         for keys in PLACES:
@@ -156,7 +156,7 @@ async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -
             await driver.press("X", "1", "g")
 
 
-@at_each_size
+@wide_and_narrow
 async def test_enter_keeps_the_search_as_a_chip_and_escape_or_h_end_it(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         before = driver.view()

@@ -26,6 +26,7 @@ VIEWS = {
 }
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 @pytest.mark.parametrize("look", LOOKS)
 def test_picture(look: str, size: tuple[int, int], snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pilots import HARBOUR, PANES, Driver, at_each_size, harbour, opened
+from pilots import HARBOUR, PANES, Driver, harbour, opened, wide_and_narrow
 from terminals import at_home
 
 from tui.explorer.app import OnRecord
@@ -47,7 +47,7 @@ async def test_t_tries_each_theme_on_the_whole_screen_and_escape_goes_back() -> 
         assert "theme" not in recall_looks().view
 
 
-@at_each_size
+@wide_and_narrow
 async def test_enter_keeps_a_theme_for_the_next_start(size: tuple[int, int]) -> None:
     async with opened(harbour(), size, app=start()) as driver:
         await driver.press("T", *"nord", "enter")

@@ -6,9 +6,9 @@ import random
 
 import pytest
 from helpers import LONG
-from pilots import Driver, at_each_size, bundled, harbour, opened
+from pilots import Driver, bundled, harbour, opened, wide_and_narrow
 
-STEPS = 200
+STEPS = 100
 # Every key of the explorer but those that leave it, those that go back and on, and those that no view has to do with:
 # copying, opening, editing, reloading, themes and widths.
 MOVES = "up down k j pageup pagedown ctrl+u ctrl+d g G home end enter escape tab shift+tab 1 2 3 4 [ ] J K + _"
@@ -168,7 +168,7 @@ async def test_a_jump_after_going_back_forgets_what_lay_ahead() -> None:
         assert seen(driver) == axis
 
 
-@at_each_size
+@wide_and_narrow
 async def test_at_its_ends_the_history_says_so_and_stays(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         before = seen(driver)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from pilots import PANES, at_each_size, opened
 from rich.cells import cell_len
 
@@ -36,6 +37,7 @@ def wide_case(folder: Path) -> Case:
     return Case.open(folder)
 
 
+@pytest.mark.painted
 @at_each_size
 async def test_wide_cyrillic_and_right_to_left_rows_end_in_the_same_column(
     size: tuple[int, int], tmp_path: Path

@@ -125,7 +125,7 @@ def test_more_than_a_hundred_syntax_errors_end_the_reading_of_a_file_with_a_word
 
 
 @given(st.data())
-@many(150)
+@many(100)
 def test_no_damage_to_a_file_raises_or_hides_anything(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

@@ -160,7 +160,7 @@ FACET = st.sampled_from(sorted(FACETS))
 
 
 @given(st.data(), FACET, FACET)
-@many(100)
+@many(60)
 def test_every_number_of_a_made_up_case_is_that_of_a_plain_recount(data: st.DataObject, one: str, other: str) -> None:
     case = data.draw(cases())
     for _ in range(3):
@@ -169,7 +169,7 @@ def test_every_number_of_a_made_up_case_is_that_of_a_plain_recount(data: st.Data
 
 @pytest.mark.parametrize("name", CASES)
 @given(st.data(), FACET, FACET)
-@many(100)
+@many(60)
 def test_every_number_of_a_case_is_that_of_a_plain_recount(
     name: str, data: st.DataObject, one: str, other: str
 ) -> None:
