@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
 from pathlib import Path
 
 # Tests of the core need no pictures, and these two hold back pytest.
@@ -33,40 +34,56 @@ def versions(python: str) -> dict[str, str]:
     return {package["name"].lower(): package["version"] for package in json.loads(listed)}
 
 
-def outcomes(report: Path) -> dict[str, str]:
-    """Return how each core test of a JUnit report ended: a word, and of what failed the first line of why."""
-    found = {}
+def outcomes(report: Path) -> dict[str, Counter[str]]:
+    """Return how often each core test of a JUnit report passed, was skipped or failed.
+
+    A test's parameters are counted and not named, since pytest itself names them otherwise from version to version.
+    """
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for case in ET.parse(report).iter("testcase"):
-        ended = next((part for part in case if part.tag in ("failure", "error", "skipped")), None)
-        why = (ended.get("message") or "").splitlines()[:1] if ended is not None and ended.tag != "skipped" else []
         where = case.get("classname", "")
         if where.startswith(OURS):
-            found[f"{where}::{case.get('name')}"] = ": ".join([ended.tag if ended is not None else "passed", *why])
+            name = case.get("name", "").partition("[")[0]
+            ended = next((part.tag for part in case if part.tag in ("failure", "error", "skipped")), "passed")
+            found[f"{where}::{name}"][ended] += 1
     return found
 
 
-def differences(here: dict[str, str], there: dict[str, str]) -> list[str]:
-    """Return a line for each name that two tables do not agree about."""
-    return [
-        f"  {name}: {here.get(name, 'none')} -> {there.get(name, 'none')}"
-        for name in sorted(here.keys() | there.keys())
-        if here.get(name) != there.get(name)
-    ]
+def reasons(report: Path, test: str) -> list[str]:
+    """Return the first line of why a test failed, each once."""
+    cases = ET.parse(report).iter("testcase")
+    of_test = [case for case in cases if f"{case.get('classname')}::{case.get('name', '')}".partition("[")[0] == test]
+    parts = [part for case in of_test for part in case if part.tag in ("failure", "error")]
+    return list(dict.fromkeys((part.get("message") or part.tag).partition("\n")[0] for part in parts))
 
 
-def compare(pinned: str, pinned_report: str, newest: str, newest_report: str) -> None:
+def told(counts: Counter[str]) -> str:
+    """Return how often a test ended how, in words."""
+    return ", ".join(f"{number} {how}" for how, number in sorted(counts.items())) or "none"
+
+
+def compare(pinned: str, pinned_report: Path, newest: str, newest_report: Path) -> None:
     """Print which packages differ between two environments, and which tests end otherwise with the second."""
     before, after = versions(pinned), versions(newest)
-    both = before.keys() & after.keys() - {"pip", "setuptools", "onrecord"}
-    packages = differences({name: before[name] for name in both}, {name: after[name] for name in both})
+    both = sorted(before.keys() & after.keys() - {"pip", "setuptools", "onrecord"})
+    packages = [f"  {name}: {before[name]} -> {after[name]}" for name in both if before[name] != after[name]]
     print("\n".join(["packages that differ from the pinned ones:", *(packages or ["  none"])]))
-    if not Path(newest_report).exists():
+    if not newest_report.exists():
         warn("the newest versions do not come as far as a test: see above")
         return
-    tests = differences(outcomes(Path(pinned_report)), outcomes(Path(newest_report)))
-    print("\n".join(["tests that end otherwise with them:", *(tests or ["  none"])]))
+    here, there = outcomes(pinned_report), outcomes(newest_report)
+    tests = [name for name in sorted(here.keys() | there.keys()) if here[name] != there[name]]
+    print("tests that end otherwise with them:" + ("" if tests else "\n  none"))
+    for name in tests:
+        print(f"  {name}: {told(here[name])} -> {told(there[name])}")
+        print("".join(f"    {why}\n" for why in reasons(newest_report, name)), end="")
     if tests:
-        warn(f"{len(tests)} core tests end otherwise with the newest versions of {len(packages)} packages")
+        warn(f"{counted(len(tests), 'core test')} ended otherwise, {counted(len(packages), 'package')} differed")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def warn(words: str) -> None:
@@ -79,6 +96,6 @@ if __name__ == "__main__":
         case ["names"]:
             print("\n".join(names()))
         case ["compare", pinned, pinned_report, newest, newest_report]:
-            compare(pinned, pinned_report, newest, newest_report)
+            compare(pinned, Path(pinned_report), newest, Path(newest_report))
         case _:
             sys.exit(__doc__)

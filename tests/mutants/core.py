@@ -99,7 +99,7 @@ CORE = (
         "tui/user/memory.py",
         "kept = _read(self.file)",
         "kept = self",
-        ("app/test_bookmarks.py",),
+        ("core/test_memory.py",),
     ),
     Mutant(
         "writing-mode",
