@@ -217,6 +217,16 @@ def test_every_module_of_commands_that_can_be_run_is_registered() -> None:
     assert runs == {*COMMANDS, "app"}
 
 
+def test_every_module_of_formats_that_writes_cards_and_rows_is_registered() -> None:
+    writing = {
+        name
+        for name, tree in TREES.items()
+        if room(name) == "tui.formats"
+        and {"cards", "rows"} <= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    }
+    assert writing == {each.module for each in FORMATS.values()}
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_writes_cards_and_rows(name: str) -> None:
     module = importlib.import_module(FORMATS[name].module)

@@ -178,13 +178,13 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
-    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and its telling marks."""
+    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and its rarer marks."""
     row = claim_row(case, claim.id)
     own = row.sources == (row.speaker,)
     who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
     printed = "" if own else listed(row.sources)
-    telling = [MARKS[mark].word for mark in row.marks if not MARKS[mark].common]
-    notes = [note for note in (KIND_WORDS.get(row.kind, ""), *telling) if note]
+    marks = [MARKS[mark].word for mark in row.marks if not MARKS[mark].common]
+    notes = [note for note in (KIND_WORDS.get(row.kind, ""), *marks) if note]
     yield para(claim.text, to=claim.id)
     yield para(
         meta(" · ".join(part for part in (who, row.when, printed) if part)),

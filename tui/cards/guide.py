@@ -1,4 +1,4 @@
-"""How to read what is shown: marks, dates, days, chains and counts, told once for the help and for a pipe."""
+"""How to read what is shown: marks, dates, days, chains and counts."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tui.dates import long
 from tui.text import counted
 
 MOST_PROBLEMS = 200
-FEW = 5  # claims of a finding that are told with it
+FEW = 5  # claims that are shown with a finding; where it concerns more, none is
 
 
 def case_blocks(case: Case) -> Iterator[Block]:

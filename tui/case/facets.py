@@ -13,7 +13,7 @@ from tui.text import listed
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A property of claims that they are narrowed by: its values, and how the chips, menu, options and search tell it.
+    """A property of claims that they are narrowed by: its values, and how the chips, menu, options and search name it.
 
     Its values are ids of records where `value` is `id`, headings of the time axis of its name where that is `day`, and
     otherwise the `choices`; without choices they are words, whichever the case has.
@@ -97,6 +97,7 @@ FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
 
 Row = tuple[str, str, int, int]
+"""A facet, a value, the number of a claim, and the number of the day from which the claim has that value."""
 
 
 def facet_rows(
@@ -107,10 +108,10 @@ def facet_rows(
     marks: Mapping[str, tuple[tuple[str, int], ...]],
     inward: Mapping[str, Sequence[tuple[str, Link]]],
 ) -> Iterator[Row]:
-    """Yield facet, value, the claim's number and the day from which it has that value."""
+    """Yield a row for each value of each facet that each claim has; the same one may come more than once."""
     for number, claim in enumerate(claims.values()):
         day = stands[claim.id]
-        for facet, values in _plain(claim, events):
+        for facet, values in _values(claim, events):
             for value in set(values):
                 yield facet, value, number, day
         for axis in AXES:
@@ -127,7 +128,8 @@ def facet_rows(
                 yield "by", link.by, number, both
 
 
-def _plain(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
+def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
     yield "speaker", (claim.speaker,)
     yield "kind", (claim.kind,)
     yield "about", claim.actors or (UNKNOWN,)

@@ -1,4 +1,4 @@
-"""What the sources themselves leave open, found by comparing claims: no fault of the case, and no verdict on anyone."""
+"""What the sources leave open, found by comparing claims: neither an error of the case nor a verdict."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Names = Callable[[str], str]
 class Finding(NamedTuple):
     """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
 
-    An `overall` one counts claims that have nothing to do with each other, and is told of the case but not of them.
+    An `overall` one counts claims that are not related: it is shown with the case and not with each of them.
     """
 
     kind: str

@@ -1,9 +1,9 @@
 """When things stand in time: the day by which a claim was surely said, and the headings of the three time axes.
 
-The rules, told in the help too: a claim stands as of the last day on which it can have been said: the end of its date,
-or the day on which it was first printed where that is earlier or no date is given; what is only known to have begun
-stands from its beginning; a claim without any date stands as of no day. What spans days is listed at its first day,
-what has only a latest day at that one.
+The rules, which `cards/guide.py` explains to readers: a claim stands as of the last day on which it can have been
+said, which is the end of its date, or the day on which it was first printed where that is earlier or no date is given;
+what is only known to have begun stands from its beginning; a claim without any date stands as of no day. What spans
+days is listed at its first day, what has only a latest day at that one.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import sys
 
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
-from tui.commands.common import talk
+from tui.commands.common import print_message
 from tui.paths import case_path, config_file, default_case, shown
 from tui.progress import progress
 from tui.user.memory import recall, recall_looks
@@ -18,14 +18,14 @@ from tui.user.settings import read_settings
 def run(args: argparse.Namespace) -> int:
     """Open the explorer on a case; without a terminal say what to use instead."""
     if why := _no_terminal():
-        talk(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
+        print_message(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
         return NO_TERMINAL
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
     with progress(shown(path)) as tell:
         case = Case.open(path, tell)
     if args.at and not case.get(args.at):
-        talk(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
+        print_message(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     app.run()
     for problem in app.problems:  # once more, where it stays to be read
-        talk(str(problem))
+        print_message(str(problem))
     memory.leave(app.left())
     return app.return_code or 0
 

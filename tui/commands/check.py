@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import put, talk
+from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import Place
@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print errors and findings to stdout, and what was counted to stderr; findings leave the exit code at 0."""
     if args.coverage and not args.texts:
-        talk("--coverage needs the texts; add --texts DIR")
+        print_message("--coverage needs the texts; add --texts DIR")
         return USAGE
     path = case_path(args.case)
     with progress(shown(path)) as tell:
@@ -56,12 +56,12 @@ def run(args: argparse.Namespace) -> int:
     for fault in [*_seal_faults(reading, seal), *(_text_faults(reading, texts) if args.texts else ())]:
         reading.report(*fault)
     reading.problems.sort(key=lambda problem: problem.place)
-    put(str(problem) for problem in reading.problems)
+    print_lines(str(problem) for problem in reading.problems)
     if args.coverage:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
-        put(report(reading, texts))
-    return _told(Case(reading, seal), len(reading.problems), left_out)
+        print_lines(report(reading, texts))
+    return _summary(Case(reading, seal), len(reading.problems), left_out)
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
@@ -78,18 +78,19 @@ def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[
     yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
 
 
-def _told(case: Case, errors: int, left_out: int) -> int:
+def _summary(case: Case, errors: int, left_out: int) -> int:
+    """Print the findings of a case without errors, then a message that counts; return the exit code."""
     kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if errors:
-        talk(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
-        talk("findings come once there are no errors")
+        print_message(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
+        print_message("findings come once there are no errors")
         return FOUND_NOTHING
     findings = case.findings()
     for finding in findings:
         place = None if finding.overall else case.place(finding.claims[0])
         file, line, col, _ = place or Place(shown(case.path))
-        put([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
+        print_lines([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
     sealed = "sealed" if case.seal.there else "not sealed"
-    talk(f"no errors in {shown(case.path)}: {holds}; {counted(len(findings), 'finding')}; {sealed}")
+    print_message(f"no errors in {shown(case.path)}: {holds}; {counted(len(findings), 'finding')}; {sealed}")
     return DONE

@@ -1,4 +1,4 @@
-"""What the commands share: the case to open, the format to print in, and where lines go."""
+"""What the commands share: the case to open, the format to print in, and the two streams to print to."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def open_case(named: str | None) -> Case:
-    """Open a case and say on stderr what was left out of it; raises CaseError."""
+    """Return the case to read, after a message on what was left out of it; raises CaseError."""
     path = case_path(named)
     with progress(shown(path)) as tell:
         case = Case.open(path, tell)
     if case.problems:
-        left = counted(len(case.left_out), "record")
-        talk(f"{counted(len(case.problems), 'error')} in {case.path}, {left} left out; `onrecord check` tells them")
+        errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
+        print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")
     return case
 
 
-def talk(text: str) -> None:
-    """Say something on stderr that is not data."""
+def print_message(text: str) -> None:
+    """Print a message to stderr, cleaned and on one line."""
     print(f"onrecord: {clean(one_line(text))}", file=sys.stderr)
 
 
-def put(lines: Iterable[str]) -> None:
-    """Print lines of data to stdout."""
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of data to stdout, as they come."""
     for line in lines:
         print(line)

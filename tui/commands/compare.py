@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.common import case_arguments, open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 from tui.text import closest, fold
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:
-        talk(str(error))
+        print_message(str(error))
         return USAGE
     words = fold(args.question).split()
     named = [name for name in case.questions if name == args.question] or [
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if len(named) != 1:
         near = named or closest(args.question, list(case.questions), 3)
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
-        talk(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
+        print_message(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    put(FORMATS[args.format].cards(case, [f"compare={named[0]}"]))
+    print_lines(FORMATS[args.format].cards(case, [f"compare={named[0]}"]))
     return DONE

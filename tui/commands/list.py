@@ -6,7 +6,7 @@ import argparse
 
 from tui.case.lists import KINDS, rows_of
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.common import case_arguments, open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.formats import FORMATS
 
@@ -25,11 +25,11 @@ def run(args: argparse.Namespace) -> int:
         case = as_of(case, args.as_of)
         filters = narrowed(case, args)
     except ValueError as error:
-        talk(str(error))
+        print_message(str(error))
         return USAGE
     listing = rows_of(case, args.what, filters)
     names = [listing.id(index) for index in range(len(listing))]
-    put(FORMATS[args.format].rows(case, args.what, names, filters))
+    print_lines(FORMATS[args.format].rows(case, args.what, names, filters))
     if not len(listing):
-        talk(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
+        print_message(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

@@ -1,4 +1,4 @@
-"""The options that narrow a case, as the app does; a value that can't be in any claim is a wrong usage."""
+"""Options to filters, the same that the app has; a value that no claim can have is a usage error."""
 
 from __future__ import annotations
 
@@ -45,14 +45,17 @@ def narrowed(case: Case, args: argparse.Namespace) -> Filters:
     filters = Filters()
     for facet in OPTIONS:
         for written in getattr(args, facet):
-            for value in _meant(case, facet, written):
+            for value in _values(case, facet, written):
                 if value not in filters.values(facet):
                     filters = filters.toggled(facet, value)
     return filters
 
 
-def _meant(case: Case, facet: str, written: str) -> list[str]:
-    """Return the values that were meant; a typo must not read like "there is none"."""
+def _values(case: Case, facet: str, written: str) -> list[str]:
+    """Return the values of a facet that one written value stands for; raises ValueError for one that no claim can have.
+
+    Otherwise a mistyped value would read like a case without such claims.
+    """
     option, value = OPTIONS[facet], written.strip()
     if value.lower() in ("unknown", "none"):
         return [UNKNOWN]
@@ -78,6 +81,7 @@ def _meant(case: Case, facet: str, written: str) -> list[str]:
 
 
 def _id(case: Case, value: str, others: Collection[str]) -> str:
+    """Return an id that is a record's or among others; raises ValueError with the ids most like it."""
     options = case.all_ids()
     if value in options or value in others:
         return value

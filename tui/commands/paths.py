@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.commands import DONE
-from tui.commands.common import put, talk
+from tui.commands.common import print_lines, print_message
 from tui.paths import DEFAULT, bundled, cache_dir, config_file, default_case, state_dir
 from tui.text import clean
 from tui.user.settings import Settings, read_settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's arguments, of which there are none."""
+    """Declare nothing: the command takes no arguments."""
 
 
 def run(args: argparse.Namespace) -> int:
     """Print name, path and whether it is there, with tabs between; what is wrong in the settings goes to stderr."""
     config = config_file()
     settings, problems = read_settings(config)
-    put(_lines(config, settings))
+    print_lines(_lines(config, settings))
     for problem in problems:
-        talk(str(problem))
+        print_message(str(problem))
     return DONE
 
 

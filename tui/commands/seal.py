@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.commands import DONE, FOUND_NOTHING
-from tui.commands.common import put, talk
+from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import case_path, shown
 from tui.progress import progress
@@ -39,9 +39,9 @@ def run(args: argparse.Namespace) -> int:
             sealed[found[0].key] = found[1]
     if reading.problems:
         reading.problems.sort(key=lambda problem: problem.place)
-        put(str(problem) for problem in reading.problems)
-        talk(f"{counted(len(reading.problems), 'error')}: nothing is sealed")
+        print_lines(str(problem) for problem in reading.problems)
+        print_message(f"{counted(len(reading.problems), 'error')}: nothing is sealed")
         return FOUND_NOTHING
     target = write_seal(path, sources, sealed)
-    talk(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")
+    print_message(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")
     return DONE

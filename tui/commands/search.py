@@ -8,7 +8,7 @@ from tui.case.facets import FIELDS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.common import case_arguments, open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:
-        talk(str(error))
+        print_message(str(error))
         return USAGE
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
@@ -42,9 +42,9 @@ def run(args: argparse.Namespace) -> int:
         for name in found:
             kinds.setdefault(case.kind(name), []).append(name)
         for kind, names in kinds.items():
-            put(printed.rows(case, f"{kind}s", names) if names else ())
+            print_lines(printed.rows(case, f"{kind}s", names) if names else ())
     else:
-        put(printed.cards(case, found))
+        print_lines(printed.cards(case, found))
     if not found:
-        talk(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
+        print_message(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING

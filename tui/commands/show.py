@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, put, talk
+from tui.commands.common import case_arguments, open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 from tui.text import closest
@@ -24,13 +24,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:
-        talk(str(error))
+        print_message(str(error))
         return USAGE
     known = [name for name in args.ids if case.get(name)]
-    put(FORMATS[args.format].cards(case, known))
+    print_lines(FORMATS[args.format].cards(case, known))
     for name in args.ids:
         if name not in known:
-            talk(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")
+            print_message(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")
     return DONE if len(known) == len(args.ids) else FOUND_NOTHING
 
 

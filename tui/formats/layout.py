@@ -22,7 +22,7 @@ _TOKEN = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 
 
 LEAST_COLUMN = 34  # cells; cells of a table that would be narrower stand below each other
-MOST_ABREAST = 1000  # cells; a wider line is one that is not wrapped, and columns would have no end in it
+MOST_SIDE_BY_SIDE = 1000  # cells; a wider line is one that is not wrapped, and columns would have no end in it
 _BETWEEN = Span(" │ ", "meta")
 
 
@@ -50,25 +50,25 @@ def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None 
         gap = False
         match block:
             case Heading():
-                yield from _hung((Span(block.text, "heading"),), width, (), ())
+                yield from _hanging((Span(block.text, "heading"),), width, (), ())
             case Para():
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
-                yield from _hung(light_up(block.spans, lights), width, lead, rest, block.to)
+                yield from _hanging(light_up(block.spans, lights), width, lead, rest, block.to)
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
                 words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
-                yield from _hung(words, width, (bar,), (bar,))
+                yield from _hanging(words, width, (bar,), (bar,))
             case Field():
                 yield from _field(replace(block, spans=light_up(block.spans, lights)), column, width)
             case Columns():
-                yield from _abreast(block, width, lights)
+                yield from _side_by_side(block, width, lights)
 
 
-def _abreast(block: Columns, width: int, lights: re.Pattern[str] | None) -> Iterator[Line]:
+def _side_by_side(block: Columns, width: int, lights: re.Pattern[str] | None) -> Iterator[Line]:
     """Yield cells side by side, each line filled up to its column; or below each other where they are too narrow."""
     count = max(len(block.cells), 1)
     column = (width - cell_len(_BETWEEN.text) * (count - 1)) // count
-    if (column < LEAST_COLUMN and count > 1) or width > MOST_ABREAST:
+    if (column < LEAST_COLUMN and count > 1) or width > MOST_SIDE_BY_SIDE:
         for number, cell in enumerate(block.cells):
             if number:
                 yield Line(())
@@ -118,17 +118,17 @@ def _with_columns(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
 def _field(block: Field, column: int, width: int) -> Iterator[Line]:
     if width < NARROW:
         if block.label:
-            yield from _hung((Span(block.label, "label"),), width, (), ())
-        yield from _hung(block.spans, width, (Span("  "),), (Span("  "),), block.to)
+            yield from _hanging((Span(block.label, "label"),), width, (), ())
+        yield from _hanging(block.spans, width, (Span("  "),), (Span("  "),), block.to)
         return
     label = block.label + " " * (column - cell_len(block.label))
     if cell_len(label) > column:
-        yield from _hung((Span(label, "label"),), width, (), ())
+        yield from _hanging((Span(label, "label"),), width, (), ())
         label = " " * column
-    yield from _hung(block.spans, width, (Span(label + "  ", "label"),), (Span(" " * (column + 2)),), block.to)
+    yield from _hanging(block.spans, width, (Span(label + "  ", "label"),), (Span(" " * (column + 2)),), block.to)
 
 
-def _hung(
+def _hanging(
     spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
 ) -> Iterator[Line]:
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
