@@ -18,7 +18,7 @@ from printed import (
 
 from tui.case import Case
 from tui.case.lists import KINDS
-from tui.formats.csv import COLUMNS, defused
+from tui.formats.csv import COLUMNS, escape_formula
 from tui.model import SECTIONS
 from tui.text import clean
 
@@ -74,9 +74,9 @@ def test_the_quotes_of_a_claim_stand_in_csv_by_what_they_carry(case: Case) -> No
 
 
 @pytest.mark.parametrize("words", FORMULAS)
-def test_a_formula_is_defused_with_one_apostrophe_that_can_be_taken_away(words: str) -> None:
+def test_a_formula_is_escaped_with_one_apostrophe_that_can_be_taken_away(words: str) -> None:
     shown = clean(words)
-    cell = defused(shown)
+    cell = escape_formula(shown)
     assert cell in (shown, f"'{shown}")
     assert runs(cell) == (words in ("-5", "+5.5"))  # numbers, which are no formulas
     assert taken(cell) == shown
@@ -84,8 +84,8 @@ def test_a_formula_is_defused_with_one_apostrophe_that_can_be_taken_away(words: 
 
 @many(1000)
 @given(st.text(st.sampled_from("'=+-@＝＋－＠\t\r\n 05.a,\"\u00a0"), max_size=8))
-def test_no_two_texts_are_defused_alike(text: str) -> None:
-    assert taken(defused(text)) == text
+def test_no_two_texts_are_escaped_alike(text: str) -> None:
+    assert taken(escape_formula(text)) == text
 
 
 def test_a_claim_in_csv_has_names_ids_dates_as_written_and_marks() -> None:

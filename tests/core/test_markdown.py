@@ -26,7 +26,7 @@ from tui.cards.blocks import Block, Card, Columns, Field, Gap, Heading, Para, Qu
 from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats.md import COLUMNS as MD_COLUMNS
-from tui.formats.md import lines, literal
+from tui.formats.md import escape, lines
 from tui.text import clean, one_line
 
 COMMONMARK = MarkdownIt("commonmark")
@@ -133,7 +133,7 @@ def test_any_words_in_a_blockquote_are_read_back_whole_between_two_paragraphs(wo
 @many(300)
 @given(WORDS.map(one_line), WORDS.map(one_line))
 def test_any_words_in_a_table_stay_in_their_cells(one: str, other: str) -> None:
-    rows = f"| a | b |\n| --- | --- |\n| {literal(one)} | {literal(other)} |"
+    rows = f"| a | b |\n| --- | --- |\n| {escape(one)} | {escape(other)} |"
     assert Document(rows).table == [["a", "b"], [one, other]]
 
 

@@ -86,7 +86,7 @@ def para(*parts: str | Span, to: str | None = None, indent: int = 0, hang: int =
 
 
 def meta(text: str) -> Span:
-    """Return text that we say about things."""
+    """Return a span in the tone `meta`: what the app says about things, in contrast to what a source says."""
     return Span(text, "meta")
 
 

@@ -25,7 +25,7 @@ Facets = Iterable[tuple[str, str, int, int]]
 
 
 def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int]]:
-    """Yield rows in the order of the table, into which they then go always at its end."""
+    """Yield rows in the order of the table's primary key: each is then appended at its end, which is fast."""
     found: dict[tuple[str, str], array[int]] = {}
     for name, value, claim, since in facets:
         rows = found.get((name, value))

@@ -50,7 +50,7 @@ def terms(text: str) -> list[Term]:
 
 
 def understand(case: Case, text: str) -> Sought:
-    """Return what was typed as a search of a case: full-text queries, clauses, what to light up, and its words."""
+    """Return what was typed as a search of a case: FTS5 queries, conditions, what to light up, and it all in words."""
     matches: list[str] = []
     without: list[str] = []
     clauses: list[Clause] = []
@@ -94,7 +94,7 @@ def understand(case: Case, text: str) -> Sought:
 
 
 def _bare(text: str) -> str:
-    """Return text that FTS5 can quote: no quotation marks, NUL or lone surrogates."""
+    """Return text that can stand in an FTS5 string: without quotation marks, NUL and lone surrogates."""
     return "".join(" " if char in '"\0' or "\ud800" <= char <= "\udfff" else char for char in text).strip()
 
 

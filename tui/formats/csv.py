@@ -56,14 +56,14 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
         yield _line(column(case, record, filters) for column in columns.values())
 
 
-def defused(text: str) -> str:
-    """Return text that a spreadsheet shows and does not run."""
+def escape_formula(text: str) -> str:
+    """Return a cell escaped against formula injection: led by an apostrophe where a spreadsheet would run it."""
     return f"'{text}" if _ACTIVE.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _line(cells: Iterable[object]) -> str:
     written = io.StringIO()
-    csv.writer(written).writerow([defused(_cell(cell)) for cell in cells])
+    csv.writer(written).writerow([escape_formula(_cell(cell)) for cell in cells])
     return written.getvalue().removesuffix("\r\n")
 
 

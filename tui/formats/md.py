@@ -59,18 +59,18 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
         yield _row(_cell(field, getattr(row, field)) for field in columns.values())
 
 
-def literal(line: str) -> str:
-    """Return one line of text as Markdown that reads as this text, also at the beginning of a line."""
+def escape(line: str) -> str:
+    """Return one line of text escaped for CommonMark: nothing in it is syntax, not even at the beginning of a line."""
     return _SYNTAX.sub(_escaped, line)
 
 
 def lines(text: str) -> Iterator[str]:
-    """Yield text as the lines of one paragraph that reads as this text, a hard break for each newline.
+    """Yield text escaped as the lines of one paragraph, a hard break for each newline.
 
     A paragraph can't end in a break: newlines at the end of the text are entities.
     """
     body = text.rstrip("\n")
-    *others, last = map(literal, body.split("\n"))
+    *others, last = map(escape, body.split("\n"))
     yield from (f"{line}\\" for line in others)
     yield last + "&#10;" * (len(text) - len(body))
 
@@ -83,13 +83,13 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _card(case: Case, found: Card) -> Iterator[str]:
-    where = "" if found.kind == "case" else f", case {literal(case.info.id)}"
+    where = "" if found.kind == "case" else f", case {escape(case.info.id)}"
     for number, piece in enumerate(_pieces(found.blocks)):
         if number:
             yield ""
         yield from piece
         if number == 0:
-            yield from ("", f"{found.kind} {literal(found.id)}{where}")
+            yield from ("", f"{found.kind} {escape(found.id)}{where}")
 
 
 def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
@@ -142,15 +142,15 @@ def _titled(block: Block) -> bool:
 def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int) -> list[str]:
     match block:
         case Heading():
-            return [f"## {literal(one_line(block.text))}"]
+            return [f"## {escape(one_line(block.text))}"]
         case Quoted():
             return [f"> {line}" for line in lines(block.words)]
         case Para() if _titled(block):
-            return [f"{'#' * level} {literal(one_line(_text(block.spans)))}"]
+            return [f"{'#' * level} {escape(one_line(_text(block.spans)))}"]
         case Para():
             return list(lines(_text(block.spans)))
         case Field():
-            lead = f"- **{literal(one_line(label))}**: " if label else "- "
+            lead = f"- **{escape(one_line(label))}**: " if label else "- "
             return [(lead if number == 0 else "  ") + line for number, line in enumerate(lines(_text(block.spans)))]
 
 
@@ -166,4 +166,4 @@ def _row(cells: Iterable[str]) -> str:
 def _cell(field: str, value: str | int | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         value = ", ".join(MARKS[name].word for name in value) if field == "marks" else ", ".join(value)
-    return literal(one_line(str(value)))
+    return escape(one_line(str(value)))
