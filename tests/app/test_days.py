@@ -76,6 +76,7 @@ async def test_t_turns_the_timeline_to_what_was_said_and_printed_each_day(case: 
 
 @wide_and_narrow
 async def test_a_days_row_narrows_the_claims_to_those_of_the_day_and_has_a_card(size: tuple[int, int]) -> None:
+    assert len(shelved(HARBOUR, "said")) > 3
     days = dates(HARBOUR, "said")
     rows = shelved(HARBOUR, "said")
     texts = {claim["id"]: claim["text"] for claim in written(HARBOUR)["claims"]}

@@ -123,6 +123,7 @@ def test_no_key_is_one_that_a_terminal_takes_for_another() -> None:
 
 
 def test_nothing_needs_ctrl_or_alt() -> None:
+    assert len(BOUND) > 20
     for _, binding in BOUND:
         assert isinstance(binding, Binding)
         plain = [key for key in binding.key.split(",") if not re.match(r"(ctrl|alt)\+", key)]
@@ -150,6 +151,7 @@ def test_the_readme_has_the_table_of_keys() -> None:
 @by_id
 def test_the_table_has_a_row_for_the_key(owner: type[DOMNode], binding: Binding) -> None:
     rows = [row for row in table(OnRecord).splitlines() if f" {binding.tooltip} " in row]
+    assert rows
     for key in binding.key.split(","):
         assert any(f"`{shown(key)}`" in row for row in rows), key
 

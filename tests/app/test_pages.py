@@ -87,6 +87,7 @@ async def test_a_step_far_down_a_long_text_costs_no_more_than_one_at_its_start()
 )
 async def test_scrolling_stays_within_the_text(keys: list[str], number: int, height: int) -> None:
     async with page_of((para("\n".join(f"line {line}" for line in range(number))),), height) as (page, _):
+        assert page.top == 0
         for key in keys:
             if key in ACTIONS:
                 await page.run_action(ACTIONS[key])

@@ -232,6 +232,7 @@ async def test_every_word_stands_out_from_its_ground(theme: str) -> None:
 async def test_in_every_theme_of_textual_the_cursor_can_be_seen() -> None:
     async with opened(harbour(), (60, 10)) as driver:
         text = driver.screen()
+        assert len(driver.app.available_themes) > 10
         for theme in driver.app.available_themes:
             driver.app.theme = theme
             await driver.settle()

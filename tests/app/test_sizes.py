@@ -156,6 +156,7 @@ async def test_a_quote_is_whole_at_every_width() -> None:
             for report in record(HARBOUR, "claims", "nobody-hurt")["reports"]
             for quote in report["quotes"]
         ]
+        assert quotes
         await driver.press("4")
         for width in (*range(24, 45), 59, 60, 77, 99, 100, 120, 149, 150, 200):
             await driver.resize(width, 14)
@@ -169,6 +170,7 @@ async def test_the_longest_quotes_of_the_bundled_case_are_whole_in_a_narrow_term
     longest = sorted(
         case.claims.values(), key=lambda claim: -max(len(q.exact) for r in claim.reports for q in r.quotes)
     )
+    assert all(report.quotes for claim in longest[:3] for report in claim.reports)
     for claim in longest[:3]:
         async with opened(case, (24, 8), at=claim.id) as driver:
             await driver.press("4")

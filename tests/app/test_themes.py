@@ -137,5 +137,6 @@ async def met(theme: str) -> Met:
 @pytest.mark.parametrize("theme", SOME)
 async def test_every_theme_draws_every_pane_and_dialog_with_the_same_words(theme: str) -> None:
     _ours[:] = _ours or await met("on-record-dark")
+    assert len(_ours) == len(ROUND)
     for (key, view), (_, ours) in zip(await met(theme), _ours, strict=True):
         assert view == ours, key

@@ -226,6 +226,7 @@ def test_the_words_of_every_link_stand_in_the_source_that_draws_it() -> None:
 
 
 def test_each_title_and_time_stands_in_its_source_as_printed() -> None:
+    assert kazakhstan().sources
     for source in kazakhstan().sources.values():
         text = articles()[source.id]
         assert source.title in text

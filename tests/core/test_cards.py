@@ -60,6 +60,7 @@ def squeezed(text: str) -> str:
 
 def test_every_record_has_a_card_of_its_kind_and_name(case: Case) -> None:
     kinds = {Actor: "actor", Claim: "claim", Event: "event", Question: "question", Source: "source"}
+    assert len(everything(case)) > 20
     for name in everything(case):
         card_ = found(case, name)
         assert card_.id == name
@@ -89,6 +90,7 @@ def test_every_heading_of_a_time_axis_has_a_card_with_the_claims_that_are_counte
 
 
 def test_whatever_a_card_leads_to_is_in_the_case(case: Case) -> None:
+    assert len(everything(case)) > 20
     for name in everything(case):
         targets = {block.to for block in found(case, name).blocks if isinstance(block, Para | Field) and block.to}
         assert targets <= set(case.all_ids())
@@ -96,6 +98,7 @@ def test_whatever_a_card_leads_to_is_in_the_case(case: Case) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_quote_is_whole_and_in_order_at_every_width(case: Case, width: int) -> None:
+    assert case.claims
     for claim in case.claims.values():
         card_ = found(case, claim.id)
         text = squeezed("".join(lines(card_.blocks, width)))
@@ -109,12 +112,14 @@ def test_every_quote_is_whole_and_in_order_at_every_width(case: Case, width: int
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_of_any_card_is_wider_than_the_width(case: Case, width: int) -> None:
+    assert len(everything(case)) > 20
     for name in everything(case):
         wide = [line for line in lines(found(case, name).blocks, width) if cell_len(line) > width]
         assert wide == []
 
 
 def test_a_card_never_begins_ends_or_pauses_with_two_empty_lines(case: Case) -> None:
+    assert len(everything(case)) > 20
     for name in everything(case):
         card_lines = shown(case, name)
         assert card_lines[0]
@@ -215,6 +220,7 @@ def test_a_card_says_of_a_linked_claim_that_is_left_out_that_it_is(tmp_path: Pat
 
 
 def test_every_mark_of_a_claim_stands_on_its_card_with_its_glyph_and_meaning(case: Case) -> None:
+    assert case.claims
     for name in case.claims:
         marks = [f"{MARKS[mark].glyph} {MARKS[mark].word} – {MARKS[mark].says}" for mark in case.marks(name)]
         text = "\n".join(texts(block) for block in found(case, name).blocks)

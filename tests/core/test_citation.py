@@ -40,6 +40,7 @@ def lines(case: Case, name: str) -> list[str]:
 
 
 def test_the_words_of_every_claim_are_its_content_quotes_in_order_with_an_empty_line_between(case: Case) -> None:
+    assert case.claims
     for name, claim in case.claims.items():
         assert quote_text(case, name) == "\n\n".join(content(claim))
 
@@ -199,6 +200,7 @@ def test_a_source_is_cited_with_the_text_that_was_read() -> None:
 
 
 def test_every_record_has_a_citation_that_ends_in_its_ids_and_holds_its_words(case: Case) -> None:
+    assert case.claims
     for name in (*case.claims, *case.events, *case.actors, *case.questions, *case.sources):
         text, record = citation(case, name), case.get(name)
         assert text.endswith(f"\nOn Record: case {case.info.id}, {type(record).__name__.lower()} {name}")

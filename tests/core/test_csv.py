@@ -66,6 +66,7 @@ def test_every_field_of_the_model_has_a_column(kind: str) -> None:
 
 def test_the_quotes_of_a_claim_stand_in_csv_by_what_they_carry(case: Case) -> None:
     head, *body = cells(printed(case, "csv", "claims"))
+    assert len(body) == len(case.claims) > 0
     for row in body:
         found, claim = dict(zip(head, row, strict=True)), case.claims[row[0]]
         for column, role in (("quotes", "content"), ("attributions", "attribution"), ("reservations", "caveat")):

@@ -90,6 +90,7 @@ def test_what_is_taken_away_and_what_a_field_names_is_not_lit() -> None:
 
 @pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
 def test_every_claim_that_has_a_word_in_its_paraphrase_has_it_lit(case: Case) -> None:
+    assert case.claims
     for claim in case.claims.values():
         word = max(tokens(claim.text), key=len)
         pattern = light_pattern(understand(case, f"{word} ").lights)

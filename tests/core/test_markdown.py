@@ -95,6 +95,7 @@ def test_hostile_words_are_read_back_from_markdown_cards_and_are_no_syntax(hosti
 def test_every_card_of_a_case_is_read_back_from_markdown(case: Case) -> None:
     comparisons = [f"compare={name}" for name in case.questions]
     days = [f"{axis}={words}" for axis, headings in case.times.headings.items() for words in headings]
+    assert days
     for name in [*every(case), *comparisons, *days] if case.info.id != "hostile" else [case.info.id, *days]:
         check_card(case, name)
 

@@ -45,6 +45,7 @@ def opened(folder: Path, text: str) -> Case:
 
 @BOTH
 def test_a_claim_is_found_by_every_spelling_of_whoever_has_a_part_in_it(case: Case) -> None:
+    assert case.claims
     for claim in case.claims.values():
         for name in (claim.speaker, *claim.via, *claim.to, *claim.actors):
             for spelling in case.called(name):
@@ -54,6 +55,7 @@ def test_a_claim_is_found_by_every_spelling_of_whoever_has_a_part_in_it(case: Ca
 @BOTH
 @pytest.mark.parametrize("change", [str.upper, str.lower, str.swapcase, fold])
 def test_search_ignores_case_and_accents(case: Case, change: Callable[[str], str]) -> None:
+    assert case.claims
     for claim in case.claims.values():
         text = " ".join(claim.text.replace('"', " ").split()[:MOST_TERMS])
         assert claim.id in found(case, change(text))
