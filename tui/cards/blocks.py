@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "title", "meta", "quote", "aside", "mark", "warn", "label", "heading", "chip"]
+Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
 
 

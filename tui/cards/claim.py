@@ -39,7 +39,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield Gap()
     yield Para(chain(case, claim))
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
-    marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "mark") for name in case.marks(claim.id)]
+    marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
     printed = case.printed(claim)
     if case.day is not None and day_number(printed.latest if printed else None) > case.day:
@@ -67,7 +67,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     for number, name in enumerate(case.marks(claim.id)):
         mark = MARKS[name]
         yield Field(
-            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "mark"), meta(f" – {mark.says}"))
+            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "accent"), meta(f" – {mark.says}"))
         )
 
 
@@ -101,7 +101,7 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
     """Yield one source's words: first those that carry the claim, then who says so and what it holds back."""
     words: list[str | Span] = [Span(case.name(report.source), "label"), meta(" " + STANCE_WORDS[report.stance])]
     for caveat in report.caveats:
-        words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "mark")]
+        words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent")]
     yield para(*words)
     order = sorted(enumerate(report.quotes), key=lambda pair: QUOTE_ROLES.index(pair[1].role))
     stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote)) for at, quote in order]
@@ -119,7 +119,7 @@ def _stands(case: Case, words: Words) -> Span:
     """Return where a quote stands in the article and whether it is as it was sealed."""
     position = case.position(words)
     if position is None:
-        return Span(f"{MARKS['unsealed'].glyph} not sealed", "mark") if case.seal.there else meta("not sealed")
+        return Span(f"{MARKS['unsealed'].glyph} not sealed", "accent") if case.seal.there else meta("not sealed")
     source = case.sources.get(words.source)
     share = f", {_share(position.at / source.chars)}" if source and source.chars else ""
     return meta(f"¶ {position.paragraph}{share} · ✓ sealed")
@@ -188,7 +188,7 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
     yield para(claim.text, to=claim.id)
     yield para(
         meta(" · ".join(part for part in (who, row.when, printed) if part)),
-        Span("".join(f" · {note}" for note in notes), "mark"),
+        Span("".join(f" · {note}" for note in notes), "accent"),
         indent=1,
     )
 

@@ -55,7 +55,7 @@ def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None 
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
                 yield from _hanging(light_up(block.spans, lights), width, lead, rest, block.to)
             case Quoted():
-                bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "mark")
+                bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
                 words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
                 yield from _hanging(words, width, (bar,), (bar,))
             case Field():

@@ -20,7 +20,7 @@ from tui.text import clean, counted, one_line
 
 MOST_WIDTH = 100  # cells of a card on a wide terminal
 UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
-STYLES = {"title": "1", "meta": "2", "aside": "2", "mark": "33", "warn": "31", "label": "2", "heading": "1"}
+STYLES = {"title": "1", "meta": "2", "aside": "2", "accent": "33", "warn": "31", "label": "2", "heading": "1"}
 
 
 class Look(NamedTuple):

@@ -50,7 +50,7 @@ class BookmarkRows(OneLine):
     def _line(self, name: str, record: str, new: bool, width: int) -> list[Span]:
         there = self._case.get(record) is not None
         what = one_line(self._case.name(record)) if there else f"{record}: no longer in the case"
-        lead = [Span("new: ", "mark")] if new else []
+        lead = [Span("new: ", "accent")] if new else []
         return sides([*lead, Span(clean(name), "title"), Span(f"  {what}", "meta")], [], width)
 
 

@@ -68,7 +68,7 @@ class FilterRows(OneLine):
                 [Span("    " if count else "", "meta"), Span(words, "meta" if count else "heading")], [], width
             )
         on = value in self._filters.values(facet)
-        sign = Span("  ● " if on else "  ○ ", "mark" if on else "meta")
+        sign = Span("  ● " if on else "  ○ ", "accent" if on else "meta")
         return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
 
 

@@ -43,7 +43,7 @@ class HelpRows(Wrapped):
 
 
 def _entry(entry: KeyHelp, why: str | None) -> Entry:
-    keys = Span("  ".join(entry.keys) or "no key", "mark")
+    keys = Span("  ".join(entry.keys) or "no key", "accent")
     if why:
         return Entry(entry.id, (keys, Span(entry.does, "meta"), Span(why, "meta")))
     return Entry(entry.id, (keys, Span(entry.does)))

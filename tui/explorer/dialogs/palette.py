@@ -43,7 +43,7 @@ class PaletteRows(OneLine):
     def _line(self, name: Name[Target], width: int) -> list[Span]:
         kind = name.meant[0]
         note = self._notes.get(name.meant, "")
-        right = Span(note, "mark") if kind == "action" else Span(f"{note}  {kind}" if note else kind, "meta")
+        right = Span(note, "accent") if kind == "action" else Span(f"{note}  {kind}" if note else kind, "meta")
         return sides(light_up((Span(name.text),), self._lights), [right], width)
 
 

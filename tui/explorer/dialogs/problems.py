@@ -58,5 +58,5 @@ class ProblemList(Chooser[Problem]):
 
 def _paragraphs(problem: Problem) -> tuple[Span, ...]:
     place = problem.place
-    where = Span(f"{place.file}:{place.line}:{place.col}", "mark")
+    where = Span(f"{place.file}:{place.line}:{place.col}", "accent")
     return (where, Span(problem.what), Span(problem.cure, "meta"))

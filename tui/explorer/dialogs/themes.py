@@ -44,7 +44,7 @@ class ThemeRows(OneLine):
         theme = self._app.available_themes[name]
         kind = "the terminal's own colours" if theme.ansi else "dark" if theme.dark else "light"
         sign = "● " if name == self._begun else "  "
-        return sides([Span(sign, "mark"), Span(name)], [Span(kind, "meta")], width)
+        return sides([Span(sign, "accent"), Span(name)], [Span(kind, "meta")], width)
 
 
 class ThemeDialog(Chooser[str]):

@@ -52,7 +52,7 @@ def actor_line(row: ActorRow, width: int) -> list[Span]:
 
 def question_line(row: QuestionRow, width: int) -> list[Span]:
     """Return a question with its number of positions."""
-    flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if row.disputed else []
+    flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []
     return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2}", "meta")], width)
 
 

@@ -53,17 +53,17 @@ def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
     """Return a claim as two or three lines of a width."""
     telling = [mark for mark in row.marks if not MARKS[mark].common]
     glyph = MARKS[telling[0]].glyph if telling else " "
-    claimed = sides([Span(f"{glyph} ", "mark"), Span(row.text)], [], width)
+    claimed = sides([Span(f"{glyph} ", "accent"), Span(row.text)], [], width)
     own = row.sources == (row.speaker,)
     said = [f"{row.speaker}, own voice" if own else row.speaker, row.when, "" if own else listed(row.sources)]
     left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
     right = " · ".join([*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in telling)])
     silent = next((MARKS[mark].word for mark in row.marks if MARKS[mark].common), "")
-    marks = [Span(right + (" · " if right and silent else ""), "mark"), Span(silent, "meta")]
+    marks = [Span(right + (" · " if right and silent else ""), "accent"), Span(silent, "meta")]
     if lines == 3:
         return [claimed, sides(left, [], width), sides([Span("  "), *marks], [], width)]
     if sum(cell_len(span.text) for span in (*left, *marks)) >= width:
-        marks = [Span(right, "mark")] if right else []
+        marks = [Span(right, "accent")] if right else []
     return [claimed, sides(left, marks, width)]
 
 

@@ -119,7 +119,7 @@ class TimelineRows(OneLine):
         if found:
             pair = (words, name)
             event = replace(event, lead="", claims=self._pairs.get(pair, 0), disputed=self._disputed.get(pair, 0))
-        flag = [Span(f"{MARKS['disputed'].glyph} ", "mark")] if event.disputed else []
+        flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if event.disputed else []
         start = [Span("  "), Span(f"{event.lead} " if event.lead else "", "meta"), Span(event.title)]
         return sides(start, [*flag, Span(f"{event.claims:>2,}", "meta")], width)
 

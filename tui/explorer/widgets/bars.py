@@ -76,7 +76,7 @@ class Header(Bar):
             others = ""
         if room < len(name):
             name = ""
-        self.left = [Span(name, "mark"), Span(f" {self.title}", "title")]
+        self.left = [Span(name, "accent"), Span(f" {self.title}", "title")]
         self.right = [Span(f"{self.shown}{others} ", "meta")]
         return super().render_line(y)
 
@@ -150,7 +150,7 @@ class Banner(Bar):
         """Show a hint, unless there is something to warn of; nothing takes it away."""
         if words and not self.display:
             self.display, self.hinting, self._where = True, True, ""
-            self.tell([Span(f" {words}", "mark")])
+            self.tell([Span(f" {words}", "accent")])
         elif not words and self.hinting:
             self.display = self.hinting = False
 

@@ -55,7 +55,7 @@ class DayStrip:
         drawn: list[Span] = []
         for column, claims in enumerate(bars):
             level = -(-claims * 8 // most) if most else 0
-            tone = "quote" if column == pointers.get("chosen") else "mark"
+            tone = "quote" if column == pointers.get("chosen") else "accent"
             if column > pointers.get("as of", columns):
                 tone = "meta"
             drawn.append(Span((_BARS[level] * (cell - 1 or 1)).ljust(cell), tone))  # type: ignore[arg-type]
@@ -83,7 +83,7 @@ class DayStrip:
         if each > 1:
             words += f" · a column is {each} days"
         if len(words) + 2 <= rest:
-            line.append(Span("  " + words, "mark" if as_of is not None else "meta"))
+            line.append(Span("  " + words, "accent" if as_of is not None else "meta"))
         return line
 
     def _column(self, day: int, each: int, columns: int) -> int:

@@ -14,7 +14,7 @@ from tui.text import one_line
 
 Styles = Callable[[str], Style]
 
-TONES = ("title", "meta", "quote", "aside", "mark", "warn", "label", "heading", "chip")
+TONES = ("title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip")
 PARTS = ("cursor", "quiet", "thumb", "track", "lit")
 COMPONENTS = {*(f"tone--{tone}" for tone in TONES), *(f"line--{part}" for part in PARTS)}
 

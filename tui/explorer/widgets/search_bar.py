@@ -69,7 +69,7 @@ class SearchBar(Horizontal):
 
     def on_mount(self) -> None:
         """Stay away until a search begins."""
-        self.query_one("#search-sign", Bar).tell([Span("/", "mark")])
+        self.query_one("#search-sign", Bar).tell([Span("/", "accent")])
         self.query_one(SearchInput).cursor_blink = False
         self.display = False
 
@@ -100,7 +100,7 @@ class SearchBar(Horizontal):
         """Show which hit of how many is shown, and how the text was understood, if that is new."""
         self._understood = self._understood if understood is None else understood
         self.query_one("#search-understood", Bar).tell(
-            [Span(f" {where}", "mark"), Span(f"  {self._understood} ", "meta")]
+            [Span(f" {where}", "accent"), Span(f"  {self._understood} ", "meta")]
         )
 
     @on(Input.Changed)
