@@ -55,7 +55,7 @@ def test_the_day_as_of_is_marked_and_what_comes_after_it_is_dim(
     for at, day in enumerate(DAYS):
         bars, legend = strip.spans(width, None, number(day))
         column = at // each
-        assert [bar.tone for bar in bars] == ["mark"] * (column + 1) + ["meta"] * (len(bars) - column - 1), day
+        assert [bar.tone for bar in bars] == ["accent"] * (column + 1) + ["meta"] * (len(bars) - column - 1), day
         signs = words(legend)[: cell * len(bars)]
         assert signs.count("▲") == 1, day
         assert "▲" in signs[cell * column : cell * (column + 1)], day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,8 @@ class Index:
 
     def __init__(self, stands: Iterable[int], facets: Facets) -> None:
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
+        weakref.finalize(self, self._base.close).atexit = False
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
         self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
         # A value that a claim has on several grounds it has from the first of them on.
