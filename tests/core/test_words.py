@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import get_args
@@ -77,7 +77,7 @@ def test_every_caveat_is_a_mark() -> None:
 
 
 def claims() -> Iterator[Claim]:
-    """Yield claims that have every caveat, stance and kind of link between them."""
+    """Yield claims that have every kind, caveat, stance and kind of link between them."""
 
     def made(name: str, *links: Link, sources: int = 1, stance: str = "reports", caveat: str = "") -> Claim:
         caveats, quotes = (caveat,) if caveat else (), (Quote(exact="words"),)
@@ -86,6 +86,7 @@ def claims() -> Iterator[Claim]:
 
     yield made("plain")
     yield made("both", sources=2)
+    yield from (replace(made(f"kind-{kind}"), kind=kind) for kind in model.CLAIM_KINDS)
     yield from (made(f"caveat-{name}", caveat=name) for name in model.CAVEATS)
     yield from (made(f"stance-{name}", stance=name) for name in model.STANCES)
     yield from (made(f"link-{kind}", Link(to="plain", kind=kind, by="editor")) for kind in model.LINK_KINDS)
