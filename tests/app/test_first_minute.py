@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 import pytest
-from pilots import HARBOUR, at_each_size, harbour, opened
-from terminals import at_home
+from pilots import at_each_size, harbour, opened
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
@@ -58,17 +53,6 @@ async def test_the_keys_of_the_hint_do_what_it_says() -> None:
 async def test_without_a_place_to_keep_it_there_is_no_hint_rather_than_one_each_time() -> None:
     async with opened(harbour(), app=OnRecord(harbour(), looks=Memory())) as driver:
         assert "New here?" not in driver.screen()
-
-
-def test_in_a_real_terminal_it_comes_once() -> None:
-    for number in range(2):
-        with at_home(str(HARBOUR)) as it:
-            it.shows("The whole case", "q quit")
-            (it.lacks if number else it.shows)("New here?")
-            it.press("q")
-            assert it.end() == 0
-    looks = json.loads((Path(os.environ["XDG_STATE_HOME"]) / "onrecord" / "looks.json").read_text())
-    assert looks["view"]["greeted"] is True
 
 
 @pytest.mark.parametrize("motion", [True, False])

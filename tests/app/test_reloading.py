@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from editors import fake_editor, line_of, replacing
-from editors import path as path_with
+from editors import fake_editor
 from pilots import HARBOUR, Driver, opened
-from terminals import at_home
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
@@ -277,19 +274,3 @@ async def test_enter_on_an_error_opens_the_editor_at_its_line(file: Path, tmp_pa
         await comes(driver, ran.exists, "the editor")
         line = file.read_text(encoding="utf-8").splitlines().index("    stance: maybe") + 1
         assert ran.read_text().splitlines() == ["--wait", "--goto", f"{file}:{line}:13"]
-
-
-def test_the_loop_of_an_author_from_a_broken_line_into_the_editor_and_back(file: Path, tmp_path: Path) -> None:
-    ran = fake_editor(tmp_path, "vi", replacing(file, "knid", "kind"))
-    environ = {"PATH": path_with(tmp_path), "EDITOR": "vi"}
-    with at_home(str(file.parent), "--at", "nobody-hurt", environment=environ) as it:
-        it.shows("Nobody was hurt.")
-        edit(file, BROKEN)
-        it.shows("1 error", "knid", f"case.yaml:{line_of(file.parent, 'nobody-hurt') + 2}:")
-        it.press("\r")
-        it.until(ran.exists, "the editor")
-        assert ran.read_text().splitlines() == [f"+{line_of(file.parent, 'nobody-hurt') + 2}", str(file)]
-        it.until(lambda: "since the last edit" not in it.screen() and "Claim · nobody-hurt" in it.screen(), "mended")
-        it.press("q")
-        assert it.end() == 0
-    assert os.listdir(file.parent) == ["case.yaml"]

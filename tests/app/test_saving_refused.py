@@ -12,7 +12,6 @@ import pytest
 from helpers import tree
 from pilots import HARBOUR, harbour, opened
 from saving import ask, is_open, line, save_to
-from terminals import at_home
 
 from tui.explorer.dialogs import save
 from tui.explorer.dialogs.chooser import ChooserRows
@@ -73,17 +72,6 @@ async def test_what_can_not_be_written_says_why_and_the_path_stays(
         assert driver.toasts() == f"Not saved: {os.strerror(number)}."
         assert is_open(driver)
         assert line(driver) == "out.md"
-
-
-def test_a_pipe_that_nobody_reads_does_not_hang_the_app(folder: Path) -> None:
-    os.mkfifo(folder / "out.md")
-    with at_home(str(HARBOUR), "--at", "sparks") as it:
-        it.shows("Claim · sparks")
-        it.press("s")
-        it.shows("Save this list")
-        it.press(f"\x15{folder}/out.md\r\r")
-        it.press("\x11")
-        assert it.end() == 0
 
 
 # Completion

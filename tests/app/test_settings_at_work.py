@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from helpers import run
 from pilots import HARBOUR, Driver, harbour, opened, squeezed
-from terminals import at_home
+from settings_files import LINES, REMAP, WRONG, write
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
@@ -17,14 +15,6 @@ from tui.explorer.dialogs.palette import Palette
 from tui.explorer.dialogs.problems import ProblemList
 from tui.paths import config_file
 from tui.user.settings import read_settings
-
-
-def write(text: str) -> Path:
-    """Write this person's config.yaml and return its path."""
-    file = Path(os.environ["XDG_CONFIG_HOME"]) / "onrecord" / "config.yaml"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 def start() -> OnRecord:
@@ -46,12 +36,6 @@ async def row(driver: Driver, dialog: type[HelpDialog | Palette], key: str, word
 
 
 # n and j
-
-REMAP = """\
-keys:
-  search.next: [w, F5]   # instead of n
-  move.down: v           # instead of j and down
-"""
 
 
 async def test_other_keys_change_footer_help_palette_and_behaviour_together() -> None:
@@ -80,19 +64,6 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
         assert re.search(r"^v ", await row(driver, HelpDialog, "?", "Move down a row"))
         assert re.search(r"w +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
         assert re.search(r"v$", await row(driver, Palette, ":", "Move down a row"))
-
-
-def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
-    write(REMAP)
-    with at_home(str(HARBOUR)) as it:
-        it.shows("The whole case", "move")
-        before = it.screen()
-        it.press("j")
-        it.press("v")
-        it.until(lambda: "Event · fire" in it.screen(), "the next row")
-        assert it.screen() != before
-        it.press("q")
-        assert it.end() == 0
 
 
 async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
@@ -129,40 +100,6 @@ async def test_a_conflict_is_told_with_both_and_neither_key_is_lost() -> None:
 
 
 # Twelve that are wrong
-
-WRONG = """\
-theme: on-record-dork
-axis: happend
-motion: perhaps
-case: [a, b]
-editor: {nano: 1}
-keys:
-  move.dwn: v
-  search.next: not-a-key
-  time.axis: f
-  help: ctrl+q
-  search.open: [a b]
-  theme: {}
-colour: red
-"""
-LINES = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]
-
-
-def test_twelve_wrong_entries_are_twelve_clear_lines_and_the_app_runs() -> None:
-    file = write(WRONG)
-    with at_home(str(HARBOUR), size=(160, 60)) as it:
-        it.shows("12 errors", "these entries of config.yaml are ignored", "Esc closes")
-        it.press("\x1b")
-        it.lacks("Esc closes")
-        it.press("j")
-        it.until(lambda: "Event · fire" in it.screen(), "a key answered")
-        it.press("q")
-        assert it.end() == 0
-        said = [line for line in it.bytes.decode().splitlines() if re.search(r"config\.yaml:\d+:\d+: ", line)]
-        after = said[-12:]
-    assert [int(re.findall(r"config\.yaml:(\d+):", line)[-1]) for line in after] == LINES
-    assert all(re.search(r": error: .{8,}; .{8,}", line) for line in after), "what is wrong, and the cure"
-    assert file.read_text(encoding="utf-8") == WRONG
 
 
 def test_the_command_line_tells_the_same_of_what_it_can_know_and_works() -> None:

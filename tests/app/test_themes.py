@@ -7,8 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pilots import HARBOUR, PANES, Driver, harbour, opened, wide_and_narrow
-from terminals import at_home
+from pilots import PANES, Driver, harbour, opened, wide_and_narrow
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.themes import ThemeDialog
@@ -89,21 +88,6 @@ async def test_a_kept_theme_that_is_none_does_not_keep_one_from_starting(kept: o
     async with opened(harbour(), app=start()) as driver:
         assert driver.app.theme == "on-record-dark"
         await driver.press("}", "}")
-
-
-def test_a_theme_is_kept_by_a_real_start_and_there_in_the_next() -> None:
-    for number in range(2):
-        with at_home(str(HARBOUR)) as it:
-            it.shows("The whole case")
-            it.press("T")
-            it.shows("Esc goes back")
-            if number == 0:
-                it.press("on-record-light\r")
-                it.lacks("Esc goes back")
-            else:
-                it.shows("● on-record-light")
-            it.press("\x11")
-            assert it.end() == 0
 
 
 # One of each sort: our other one, the terminal's own colours, and others' whose variables are not ours
