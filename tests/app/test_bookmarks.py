@@ -206,18 +206,16 @@ async def test_what_has_vanished_from_the_case_is_left_out_of_where_one_was(tmp_
 # The file
 
 SPOILT: list[bytes] = [
-    b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 200_000, b'{"bookmarks": [1], "view": "x"}', b"\x00" * 100,
+    b"{",
     b'{"bookmarks": {"a": 1, "b": ["c"]}, "view": {"pane": 99, "cursors": 3, "pins": [[]], "as_of": "x"}}',
-    b'{"view": {"pins": [["mark", "disputed"], [1, 2], ["x", ["y"]], ["mark", [1, "no such"]]], "tab": []}}',
     b'{"bookmarks": {"\\ud800\\u001b[2J": "sparks"}, "view": {"search": "\\ud800\\u0000", "tab": "\\ud800"}}',
-]  # fmt: skip
+]  # more of them without a screen, in test_memory.py
 
 
 @pytest.mark.parametrize("content", SPOILT, ids=range(len(SPOILT)))
 async def test_a_file_that_makes_no_sense_is_as_good_as_none_and_is_mended(content: bytes, place: Path) -> None:
-    async with sitting(at="sparks") as driver:
-        await driver.type("mfirst\n")
-    (file,) = (place / "cases").glob("*.json")
+    file = place / "cases" / "harbour.json"
+    file.parent.mkdir(parents=True)
     file.write_bytes(content)
     async with sitting() as driver:
         assert "7 claims" in driver.header()

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import HARBOUR, ROOT
+from helpers import HARBOUR, ROOT, harbour
 
+from tui.explorer.state.navigation import opening
+from tui.explorer.state.session import restored
 from tui.user.memory import recall
 
 
@@ -31,6 +33,28 @@ def test_bookmarks_of_a_file_that_calls_them_marks_are_read_and_written_as_bookm
     assert memory.bookmark("new", "nobody-hurt") is None
     kept = {"bookmarks": {"old": "sparks", "new": "nobody-hurt"}, "view": {"pane": 2}}
     assert json.loads(file.read_text(encoding="utf-8")) == kept
+
+
+SPOILT: list[bytes] = [
+    b"", b"{", b"\xff\xfe", b"[]", b"null", b"[" * 200_000, b'{"bookmarks": [1], "view": "x"}', b"\x00" * 100,
+    b'{"bookmarks": {"a": 1, "b": ["c"]}, "view": {"pane": 99, "cursors": 3, "pins": [[]], "as_of": "x"}}',
+    b'{"view": {"pins": [["mark", "disputed"], [1, 2], ["x", ["y"]], ["mark", [1, "no such"]]], "tab": []}}',
+    b'{"bookmarks": {"\\ud800\\u001b[2J": "sparks"}, "view": {"search": "\\ud800\\u0000", "tab": "\\ud800"}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", SPOILT, ids=range(len(SPOILT)))
+def test_a_file_that_makes_no_sense_is_as_good_as_none_and_is_mended(content: bytes, place: Path) -> None:
+    (place / "cases").mkdir(parents=True)
+    file = place / "cases" / "harbour.json"
+    file.write_bytes(content)
+    memory = recall("harbour", HARBOUR)
+    state = restored(harbour(), opening(harbour()), memory.view)
+    assert state.pane in (1, 2, 3, 4)
+    assert state.list_of(state.read)
+    harbour().left(state.filters)
+    assert memory.bookmark("again", "nobody-hurt") is None
+    assert json.loads(file.read_text(encoding="utf-8"))["bookmarks"]["again"] == "nobody-hurt"
 
 
 BOOKMARKING = """
