@@ -136,3 +136,17 @@ def test_of_many_records_a_few_come_of_each_letter_and_the_one_with_the_id_first
             found = list(names.find(f"claim-{number:05}"[:end]))
             assert 0 < len(found) <= MOST
         assert found[0].meant == f"claim-{number:05}"
+
+
+def test_a_record_whose_name_is_its_id_too_stands_there_once_and_again_under_each_other_name() -> None:
+    ann, paper = ("actor", "ann"), ("source", "ann")
+    names = Names([Name("ann", ann), Name("Annie", ann), Name("ann", paper), Name("ann", ann)])
+    rows = Palette(names, {}).rows("ann")
+    found = [
+        ("".join(span.text for span in lines[0]).split(), rows.id(at)) for at, lines in enumerate(rows.draw(0, 9, 40))
+    ]
+    assert found == [
+        (["ann", "actor"], "actor/ann"),
+        (["ann", "source"], "source/ann"),
+        (["Annie", "actor"], "actor/ann"),
+    ]
