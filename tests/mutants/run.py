@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from mutants import Mutant
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+BESIDE = Path(__file__).resolve().parent.parent
+ROOT = BESIDE.parent
 MOST_SECONDS = 1800  # that the tests of one mutant may take; it may go round for ever
 ITS_OWN = "tests/core/test_mutants.py"  # which notices each mutant, since its old text is gone
 _LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "build")
@@ -57,8 +58,8 @@ def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
 def _pytest(tree: Path, tests: Sequence[str]) -> tuple[int, list[str]]:
     """Run tests until one fails; return the exit code, and the ids of those that failed."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTEST_ADDOPTS"}
-    environment = {**kept, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", f"--ignore={ITS_OWN}", *tests]
+    environment = {**kept, "PYTHONPATH": f"{tree}{os.pathsep}{BESIDE}", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "mutants.hasty", f"--ignore={ITS_OWN}", *tests]
     try:
         ended = subprocess.run(
             command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=MOST_SECONDS
@@ -71,7 +72,7 @@ def _pytest(tree: Path, tests: Sequence[str]) -> tuple[int, list[str]]:
 
 def main() -> int:
     """Try the mutants that are named, or all; return 1 where one was not caught."""
-    sys.path.insert(0, str(ROOT / "tests"))  # run as a script, where that is not on the path
+    sys.path.insert(0, str(BESIDE))  # run as a script, where that is not on the path
     from mutants.core import CORE
     from mutants.seen import SEEN
 
