@@ -156,8 +156,9 @@ async def test_without_a_chosen_link_enter_says_which_key_chooses_one() -> None:
         assert "4 Claim · sparks" in driver.text("detail")
 
 
-async def test_outside_the_detail_the_keys_of_links_do_nothing() -> None:
+async def test_outside_the_detail_the_keys_of_links_change_nothing() -> None:
     async with opened(harbour(), at="sparks") as driver:
-        before = driver.view()
+        before, state = [driver.text(pane) for pane in ("claims", "detail")], driver.explorer.state
         await driver.press("right", "left", "l", "h")
-        assert driver.view() == before
+        assert ([driver.text(pane) for pane in ("claims", "detail")], driver.explorer.state) == (before, state)
+        assert "Links are chosen in the detail; 4 goes there." in driver.toasts()
