@@ -21,7 +21,7 @@ from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, hits
 from tui.explorer.state.reloader import Reloader
 from tui.explorer.state.sizes import WIDTHS, arrange, share
-from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
 from tui.explorer.widgets.lines import Lines
@@ -182,8 +182,8 @@ class Board(Screen[None], inherit_bindings=False):
             self.call_after_refresh(self._settle)
         for number, pane in self.panes.items():
             pane.display = number in panes
-        self.query_one("#index").display = bool(panes & {TIMELINE, ACTORS})
-        self.query_one("#reading").display = bool(panes & {CLAIMS, DETAIL})
+        for name, kinds in (("#index", INDEX), ("#reading", READING)):
+            self.query_one(name).display = any(kind.digit in panes for kind in kinds)
         # Textual moves the focus away when a pane is hidden; the state does not.
         pane = self.panes[self.state.pane]
         if pane.display and self.focused is not pane and not self.search_bar.typing:

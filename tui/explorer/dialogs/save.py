@@ -17,7 +17,7 @@ from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
-from tui.explorer.state.state import DETAIL, State
+from tui.explorer.state.state import LISTS, State
 from tui.formats import SUFFIXES, Format
 from tui.text import clean, counted
 from tui.writing import write_whole
@@ -46,7 +46,7 @@ def shown(case: Case, state: State) -> Shown:
     """Return what the pane with the focus shows: the record or the comparison in the detail, else its list."""
     if state.compare:
         return Shown("this comparison", f"compare-{state.compare}", case, [f"compare={state.compare}"])
-    if state.pane == DETAIL:
+    if state.pane not in LISTS:
         name = state.reading or case.info.id
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
     kind = state.list_of(state.pane)

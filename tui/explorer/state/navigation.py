@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.query import NOTHING_SOUGHT, Clause, Sought
-from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, EVERYTHING, FACET_OF, TIMELINE, State, clauses_of
+from tui.explorer.state.state import ACTORS, CLAIMS, EVERYTHING, FACET_OF, LISTS, TIMELINE, State, clauses_of
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
 
@@ -38,7 +38,7 @@ def to_record(case: Case, state: State, name: str) -> Way | None:
     pane = {"events": TIMELINE, "claims": CLAIMS}.get(kind, ACTORS)
     state = replace(state, compare=None, axis="happened" if kind == "events" else state.axis)
     state = replace(state, tab=kind) if pane == ACTORS else state
-    stay = state.pane == DETAIL
+    came_from = state.pane
     state = state.moved(kind, name).focused(pane)
     lifted: list[str] = []
     if name != case.info.id:
@@ -46,7 +46,7 @@ def to_record(case: Case, state: State, name: str) -> Way | None:
             state = replace(state, topic=EVERYTHING)
         if not _shown(case, state, kind, name):
             state, lifted = _lifted(case, state, kind, name)
-    return Way(replace(state, pane=DETAIL) if stay else state, tuple(lifted))
+    return Way(state if came_from in LISTS else replace(state, pane=came_from), tuple(lifted))
 
 
 _GIVES_WAY = {"search": "the search", "pins": "the filters", "as-of": "the day"}
@@ -187,7 +187,7 @@ def sources_with_address(case: Case, state: State) -> list[str]:
 
 def pinnable(state: State) -> tuple[Clause, ...]:
     """Return what Space would pin: the record under the cursor, in the detail the one that is read."""
-    pane = state.read if state.pane == DETAIL else state.pane
+    pane = state.pane if state.pane in LISTS else state.read
     name = state.compare or state.cursor(pane)
     if name is None or name == state.case:
         return ()

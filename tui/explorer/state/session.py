@@ -10,7 +10,7 @@ from tui.case.facets import FACETS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.case.times import AXES
-from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TABS, TIMELINE, Cursors, State
+from tui.explorer.state.state import ACTORS, LISTS, PANES, TABS, TIMELINE, Cursors, State
 
 
 def plain(state: State) -> dict[str, Any]:
@@ -45,13 +45,13 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
     if isinstance(kept.get("search"), str) and kept["search"]:
         state = replace(state, sought=understand(case, kept["search"]))
     numbers = {name: kept.get(name) for name in ("pane", "read", "topic")}
-    if numbers["pane"] in (TIMELINE, ACTORS, CLAIMS, DETAIL):
+    if numbers["pane"] in PANES:
         state = replace(state, pane=numbers["pane"])
-    if numbers["read"] in (TIMELINE, ACTORS, CLAIMS):
+    if numbers["read"] in LISTS:
         state = replace(state, read=numbers["read"])
     if numbers["topic"] in (0, TIMELINE, ACTORS):
         state = replace(state, topic=numbers["topic"])
-    return state if state.pane in (DETAIL, state.read) else state.focused(state.pane)
+    return state.focused(state.pane) if state.pane in LISTS and state.pane != state.read else state
 
 
 def _there(case: Case, name: str) -> bool:

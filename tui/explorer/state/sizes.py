@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.explorer.state.state import ACTORS, CLAIMS, DETAIL, TIMELINE, State
+from tui.explorer.state.state import DETAIL, LISTS, PANES, State
 
 THREE_COLUMNS, TWO_COLUMNS, INDEX_AND_DETAIL = 150, 100, 60
 LEAST_WIDTH, LEAST_HEIGHT = 24, 6
@@ -34,8 +34,8 @@ def arrange(width: int, height: int, state: State) -> Arrangement:
     if state.zoomed or width < INDEX_AND_DETAIL:
         return Arrangement("one", frozenset({state.pane}))
     if width < TWO_COLUMNS:
-        return Arrangement("pair", frozenset({state.read, DETAIL}))
-    return Arrangement("three" if width >= THREE_COLUMNS else "two", frozenset({TIMELINE, ACTORS, CLAIMS, DETAIL}))
+        return Arrangement("pair", frozenset({state.read, DETAIL if state.pane in LISTS else state.pane}))
+    return Arrangement("three" if width >= THREE_COLUMNS else "two", frozenset(PANES))
 
 
 def widened(widths: dict[str, int], shape: str, step: int) -> dict[str, int]:

@@ -13,6 +13,10 @@ TIMELINE: Final = 1
 ACTORS: Final = 2
 CLAIMS: Final = 3
 DETAIL: Final = 4
+LISTS: Final = (TIMELINE, ACTORS, CLAIMS)
+"""The panes in which a cursor stands on a record; the others show what is read there."""
+PANES: Final = (*LISTS, DETAIL)
+"""Every pane, in the order of Tab."""
 TABS: Final = ("actors", "questions", "sources")
 
 # The facet by which a record of each list narrows the claims; the case itself narrows nothing.
@@ -100,9 +104,9 @@ class State:
 
     def focused(self, pane: int) -> State:
         """Return the state with the focus in a pane; what stands under its cursor is what is read."""
-        read = self.read if pane == DETAIL else pane
+        read = pane if pane in LISTS else self.read
         topic = pane if pane in (TIMELINE, ACTORS) else self.topic
-        compare = self.compare if pane == DETAIL else None
+        compare = None if pane in LISTS else self.compare
         return replace(self, pane=pane, read=read, topic=topic, compare=compare)
 
     def tabbed(self, step: int) -> State:
@@ -116,7 +120,7 @@ class State:
 
     def in_(self) -> State | None:
         """Return the state one step in: from what claims are about to a claim, then to its detail; None at the end."""
-        if self.pane == DETAIL:
+        if self.pane not in LISTS:
             return None
         return self.focused(DETAIL if self.pane == CLAIMS else CLAIMS)
 
@@ -124,7 +128,7 @@ class State:
         """Return the state one step back the way `in_` leads, or out of a comparison or a search; None at its start."""
         if self.compare:
             return replace(self, compare=None).focused(self.read)
-        if self.pane == DETAIL:
+        if self.pane not in LISTS:
             return self.focused(self.read)
         if self.before:
             return self.before
