@@ -1,4 +1,4 @@
-"""Arguments to command: the app when the first word is no command's name."""
+"""Arguments to command: the app, unless the first word is the name of a command."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
         at(WHOLE, shape="one"), "One pane fills the screen: there is nothing to divide.", at(WHOLE, shape="pair")
     ),
     "no_hits": (at(WHOLE), "No search is on; / begins one.", at(SOUGHT, hits=1)),
-    "not_pinnable": (at(WHOLE), "Only a record can be pinned, and this is none.", at(reading(ACTOR))),
+    "not_pinnable": (at(WHOLE), "Only a record can be pinned; this is not one.", at(reading(ACTOR))),
     "no_chips": (at(WHOLE), "There is no chip: Space pins, f filters, / searches.", at(SOUGHT)),
     "first_day": (
         at(replace(WHOLE, as_of=DAYS[0])), "Nothing is known to have been said before this day.",

@@ -94,7 +94,7 @@ class GoToBookmark(Chooser[str]):
         self._case, self._memory = case, memory
 
     def line(self) -> Input:
-        """Return the line to type in, in which Del is no key of its own."""
+        """Return the line to type in, which leaves Del to the dialog."""
         return BookmarksLine(placeholder=self.placeholder, compact=True)
 
     def rows(self, text: str) -> BookmarkRows:

@@ -114,7 +114,7 @@ class SaveDialog(Chooser[str]):
             if path.is_dir():
                 return f"This is a folder; name a file in it: {clean(str(path))}"
             if path.exists() and not path.is_file():
-                return f"This is no file but something else: {clean(str(path))}"
+                return f"This is not a regular file: {clean(str(path))}"
             if not path.parent.is_dir():
                 return f"There is no folder {clean(str(path.parent))}"
         except (OSError, ValueError) as error:  # such as a name that is too long

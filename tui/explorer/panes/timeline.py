@@ -30,14 +30,14 @@ NO_DAY = "No day is given"
 class TimelineRows(OneLine):
     """The case itself, then each heading with its events.
 
-    Along `happened` a heading is no row to stand on. Along `said` and `printed` it is: what was said that day; below it
-    stand the events that this was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
+    Along `happened` the cursor passes a heading by. Along `said` and `printed` it stands on one: what was said that
+    day; below it are the events that this was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
     """
 
     def __init__(self, case: Case, axis: str, filters: Filters) -> None:
         self._case, self._axis, self._filters = case, axis, filters
         self._total = len(case.left(filters))
-        self._rows: list[str] = []  # ids; a heading that is no row begins with a space
+        self._rows: list[str] = []  # ids; a heading that the cursor passes by begins with a space
         if axis == "happened":
             listing = event_list(case, filters)
             names = (listing.id(index) for index in range(len(listing)))
@@ -64,7 +64,7 @@ class TimelineRows(OneLine):
         return len(self._rows) + 1
 
     def id(self, index: int) -> str | None:
-        """Return a row's id, the case's for the first row, None for a heading that is no row."""
+        """Return a row's id, the case's for the first row, None for a heading that the cursor passes by."""
         if index == 0:
             return self._case.info.id
         row = self._rows[index - 1]

@@ -113,7 +113,7 @@ def no_hits(at: Situation) -> str | None:
 
 def not_pinnable(at: Situation) -> str | None:
     """Return why what the cursor is on can't be pinned."""
-    return None if navigation.pinnable(at.state) else "Only a record can be pinned, and this is none."
+    return None if navigation.pinnable(at.state) else "Only a record can be pinned; this is not one."
 
 
 def no_chips(at: Situation) -> str | None:

@@ -120,7 +120,7 @@ def hits(case: Case, state: State) -> Hits:
 
 
 def hit_at(case: Case, state: State, found: Hits) -> int | None:
-    """Return which hit it is that is read, or None for a record that is none."""
+    """Return the index of the hit that is read, or None where a record is read that the search does not find."""
     name = state.reading
     if name in case.numbers:
         return _place(found.claims, case.numbers[name])

@@ -32,7 +32,7 @@ def edit(app: App[Any], setting: str | None, file: Path, line: int, col: int) ->
         if not in_terminal(editor):
             nothing = subprocess.DEVNULL
             window = subprocess.Popen(words, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
-            Thread(target=window.wait, daemon=True).start()  # it may outlive this program; dead it is no zombie
+            Thread(target=window.wait, daemon=True).start()  # no zombie where it ends before us
             return f"{words[0]} has {name}, line {line}."
         code, failed = 0, None
         with app.suspend(), _interrupts_for_the_editor():
