@@ -31,7 +31,7 @@ class TimelineRows(OneLine):
     """The case itself, then each heading with its events.
 
     Along `happened` the cursor passes a heading by. Along `said` and `printed` it stands on one: what was said that
-    day; below it are the events that this was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
+    day; below it are the events it was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
     """
 
     def __init__(self, case: Case, axis: str, filters: Filters) -> None:
