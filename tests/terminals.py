@@ -38,31 +38,39 @@ class Terminal:
         self.pixels = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.pixels)
         self.ended = False
+        self._seen = ((0, 0, 0), "")
         self.attributes = termios.tcgetattr(self.child.child_fd)
 
     def read(self) -> None:
-        """Take what was written since, waiting a moment for more."""
+        """Take all that was written since; where there is nothing, wait a moment for it."""
+        data, wait = b"", 0.05
         try:
-            data = self.child.read_nonblocking(1 << 16, timeout=0.05)
+            while True:
+                data += self.child.read_nonblocking(1 << 16, timeout=wait)
+                wait = 0
         except pexpect.TIMEOUT:
-            return
+            pass
         except pexpect.EOF:
             self.ended = True
-            return
-        self.bytes += data
-        self._stream.feed(_UNDRAWN.sub(b"", data))
+        if data:
+            self.bytes += data
+            self._stream.feed(_UNDRAWN.sub(b"", data))
 
     def screen(self) -> str:
         """Return the text on the screen."""
-        return "\n".join(self._row(self.pixels.buffer[y]) for y in range(self.pixels.lines))
+        drawn = len(self.bytes), self.pixels.columns, self.pixels.lines
+        if self._seen[0] != drawn:
+            self._seen = drawn, "\n".join(self._row(self.pixels.buffer[y]) for y in range(self.pixels.lines))
+        return self._seen[1]
 
     def _row(self, cells: Mapping[int, pyte.screens.Char]) -> str:
         """Return a row's text; pyte's own way fails where half of a wide character was written over."""
         text, beside = "", False
         for x in range(self.pixels.columns):
+            data = cells[x].data
             if not beside:
-                text += cells[x].data or " "
-            beside = not beside and bool(cells[x].data) and cell_len(cells[x].data[0]) == 2
+                text += data or " "
+            beside = not beside and data > "\u0300" and cell_len(data[0]) == 2
         return text
 
     def until(self, holds: Callable[[], object], what: str) -> None:
