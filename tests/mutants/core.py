@@ -51,7 +51,7 @@ CORE = (
         "tui/case/index.py",
         "DO UPDATE SET since = min(since, excluded.since)",
         "DO UPDATE SET since = max(since, excluded.since)",
-        ("core/test_filters.py", "core/test_as_of_a_day.py"),
+        ("core/test_index.py", "core/test_filters.py"),
     ),
     Mutant(
         "search-folding",

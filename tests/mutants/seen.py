@@ -51,7 +51,7 @@ SEEN = (
         "tui/explorer/terminal/driver.py",
         r'pasted.replace("\x1b", "")',
         "pasted",
-        ("terminal/test_terminal.py",),
+        ("terminal/test_pasting.py", "terminal/test_terminal.py"),
     ),
     Mutant(
         "history-rows",
