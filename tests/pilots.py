@@ -256,9 +256,11 @@ class Driver:
 
 
 def _waiting(pump: MessagePump) -> bool:
-    """Tell whether a pump has answered all that it was sent, and waits for more."""
+    """Tell whether a pump has answered all that it was sent, and waits for more; one that has ended waits, too."""
+    if not pump.is_running:  # what has been mounted and has not begun yet does not wait: it is still to be laid out
+        return pump._closed or pump._closing
     ready: Any = pump._message_queue.ready_event
-    return not pump.is_running or (not ready.is_set() and bool(ready._waiters))
+    return not ready.is_set() and bool(ready._waiters)
 
 
 def _ground(strip: Strip) -> object:

@@ -28,6 +28,7 @@ def test_a_paste_holds_no_escape_and_keys_outside_of_it_keep_theirs(typed: str, 
 
 @each_paste
 def test_in_which_pieces_the_terminal_gives_what_is_pasted_does_not_matter(typed: str, inert: str) -> None:
+    assert len(typed) > len(BEGIN)
     for first in range(len(BEGIN), len(typed) + 1):
         for second in range(first, len(typed) + 1):
             paste = Paste()
