@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hostile import COMMANDS, hostile_case
 from pilots import BUNDLED, DEADLINE, HARBOUR, record, squeezed
-from terminals import assert_restored, terminal
+from terminals import Terminal, assert_restored, terminal
 
 from tui.text import clean
 
@@ -138,6 +138,11 @@ NOISE = {
 }
 
 
+def answers(it: Terminal, keys: str, words: str, what: str) -> None:
+    it.press(keys)
+    it.until(lambda: words in it.screen(), what)
+
+
 def test_no_bytes_from_the_keyboard_end_it() -> None:
     with terminal(str(HARBOUR)) as it:
         it.shows("The whole case")
@@ -147,8 +152,7 @@ def test_no_bytes_from_the_keyboard_end_it() -> None:
             it.press("\x1b2")
             # Each answer is another than the one before: what is left on the screen of a program that ended is none.
             keys, answer = ("12gj", "Actor · brigade") if number % 2 else ("12gjj", "Actor · mayor")
-            it.press(keys)
-            it.until(lambda words=answer: words in it.screen(), f"an answer after {name}")
+            answers(it, keys, answer, f"an answer after {name}")
         it.press("\x11")
         assert it.end() == 0
         assert_restored(it)
