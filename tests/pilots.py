@@ -18,6 +18,7 @@ from hostile import HOSTILE as HOSTILE
 from hostile import hostile_case as hostile_case
 from rich.style import Style
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Region, Size
@@ -92,6 +93,8 @@ class Driver:
         if widget is not None:
             return widget.render_lines(Region(0, 0, *widget.outer_size)) if widget.region else []
         if not self._painted:
+            # What lies under a dialog is taken from here, and taken away: without it a second look would miss it.
+            visible_screen_stack.set(self.app._background_screens)
             self._painted = self.app.screen._compositor.render_strips()
         return self._painted
 
