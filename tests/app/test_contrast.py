@@ -19,9 +19,7 @@ from textual.widgets import Input
 from tui.case import Case
 from tui.explorer.actions.files import show_problems
 from tui.explorer.themes import THEMES
-from tui.explorer.widgets.bars import Bar
-from tui.explorer.widgets.drawing import PARTS, TONES
-from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.tones import PARTS, TONES, Toned
 
 LEAST = 4.5
 DRAWN = set("│┃╭╮╰╯─▌▎▏▁▂▃▄▅▆▇█▔▕▐▀ ")
@@ -66,8 +64,7 @@ def contrasts(monkeypatch: pytest.MonkeyPatch) -> Contrasts:
 
         return heard
 
-    monkeypatch.setattr(Lines, "tone", hearing(Lines.tone))
-    monkeypatch.setattr(Bar, "_tone", hearing(Bar._tone))
+    monkeypatch.setattr(Toned, "tone", hearing(Toned.tone))
     return found
 
 

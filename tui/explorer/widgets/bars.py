@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.keys import KeyHelp
 from tui.explorer.state.state import State
-from tui.explorer.widgets.drawing import COMPONENTS, PARTS, sides, strip
+from tui.explorer.widgets.drawing import sides, strip
+from tui.explorer.widgets.tones import Toned
 from tui.problems import Problem
 from tui.text import counted
 
 
-class Bar(Widget):
+class Bar(Toned):
     """One line of spans."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = COMPONENTS
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self.left: list[Span] = []
         self.right: list[Span] = []
 
@@ -41,12 +39,7 @@ class Bar(Widget):
         width = self.size.width
         if y:
             return Strip.blank(width, self.visual_style.rich_style)
-        return strip(sides(self.left, self.right, width), width, self._tone)
-
-    def _tone(self, name: str) -> Style:
-        if name == "plain":
-            return self.visual_style.rich_style
-        return self.get_visual_style(f"{'line' if name in PARTS else 'tone'}--{name}").rich_style
+        return strip(sides(self.left, self.right, width), width, self.tone)
 
 
 class Header(Bar):

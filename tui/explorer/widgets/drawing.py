@@ -14,10 +14,6 @@ from tui.text import one_line
 
 Styles = Callable[[str], Style]
 
-TONES = ("title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip")
-PARTS = ("cursor", "quiet", "thumb", "track", "lit")
-COMPONENTS = {*(f"tone--{tone}" for tone in TONES), *(f"line--{part}" for part in PARTS)}
-
 
 def strip(spans: Iterable[Span], width: int, styles: Styles, over: Style | None = None) -> Strip:
     """Return spans as a strip of exactly a width; `over` is laid over each tone, as a cursor's bar is."""

@@ -6,29 +6,26 @@ import re
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.explorer.keys import key
 from tui.explorer.state.history import Scroll
-from tui.explorer.widgets.drawing import COMPONENTS, PARTS
+from tui.explorer.widgets.tones import Toned
 
 WHEEL = 3
 
 
-class Lines(Widget, can_focus=True, inherit_bindings=False):
+class Lines(Toned, can_focus=True, inherit_bindings=False):
     """Lines with an offset and a scrollbar of its own; Textual's scrolling would lay the widget out at each step.
 
     A subclass says how many lines there are (`extent`), draws one (`draw`), and answers `go` and `page`.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BINDINGS: ClassVar[list[BindingType]] = [
         key("up,k", "go(-1)", "move", "Move up a row; scroll the detail up.", "move.up", footer=True),
         key("down,j", "go(1)", "move", "Move down a row; scroll the detail down.", "move.down", footer=True),
@@ -46,13 +43,12 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
             self.lines = lines
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self.top = 0
         self.head = 0
         """How many lines above the others stay where they are."""
         self.lights: re.Pattern[str] | None = None
         """What is lit up in the text, or None."""
-        self._styles_by_tone: dict[str, Style] = {}
 
     # For subclasses
 
@@ -100,24 +96,6 @@ class Lines(Widget, can_focus=True, inherit_bindings=False):
     def text_width(self) -> int:
         """The width of a line, in cells: the last two columns are a space and the scrollbar."""
         return max(self.size.width - 2, 1)
-
-    def tone(self, name: str) -> Style:
-        """Return the style of a tone or of a part of a line (`cursor`, `quiet`, `thumb`, `track`)."""
-        style = self._styles_by_tone.get(name)
-        if style is None:
-            if name == "plain":
-                style = self.visual_style.rich_style
-            elif name in PARTS:
-                style = self.get_visual_style(f"line--{name}").rich_style
-            else:
-                style = self.get_visual_style(f"tone--{name}").rich_style
-            self._styles_by_tone[name] = style
-        return style
-
-    def notify_style_update(self) -> None:
-        """Forget the styles of the theme that was."""
-        self._styles_by_tone = {}
-        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Return a visible line: its text, and its part of the scrollbar."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from textual import events
+from textual import events, on
 from textual.message import Message
 from textual.strip import Strip
 
@@ -282,13 +282,8 @@ class Rows(Lines):
                 if event.chain == 2:
                     self.post_message(self.Entered())
 
-    def on_focus(self) -> None:
-        """Fill the cursor's bar."""
-        self._refresh_cursor()
-
-    def on_blur(self) -> None:
-        """Quieten the cursor's bar."""
-        self._refresh_cursor()
-
-    def _refresh_cursor(self) -> None:
+    @on(events.Focus)
+    @on(events.Blur)
+    def draw_cursor(self) -> None:
+        """Fill the cursor's bar, or quieten it."""
         self.refresh_lines(self.at * self.source.lines, self.source.lines)
