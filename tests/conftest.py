@@ -66,6 +66,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "painted: every frame is drawn as it comes, as in a terminal")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one process more than there are cores: tests in real terminals mostly wait for what another program does."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Leave what is loaded by now out of every search for garbage, and search less often: a third of the time else."""
     gc.collect()
