@@ -50,7 +50,7 @@ async def test_it_has_a_row_for_each_live_key_with_its_sentence_and_those_with_n
     async with opened(harbour(), (160, 80)) as driver:
         await driver.press("3")
         live = gathered((key, active.binding) for key, active in driver.explorer.active_bindings.items())
-        reasons = {entry.id: driver.explorer.why_idle(entry.id) for entry in live}
+        reasons = {entry.id: why for entry, why in driver.explorer.with_reasons(live)}
         await driver.press("?")
         shown = squeezed("".join(rows(driver)))
         told = {entry.id: "".join([*entry.keys, entry.does, reasons[entry.id] or ""]) for entry in live}
@@ -208,7 +208,8 @@ async def test_in_a_small_terminal_it_still_finds_and_runs(size: tuple[int, int]
 
 async def test_the_sentence_of_a_row_is_readable_in_50_columns() -> None:
     async with opened(harbour(), (50, 16)) as driver:
-        sentences = {entry.does for entry in driver.explorer.live_keys() if not driver.explorer.why_idle(entry.id)}
+        live = driver.explorer.with_reasons(driver.explorer.live_keys())
+        sentences = {entry.does for entry, why in live if not why}
         await driver.press("f1")
         read: set[str] = set()
         for _ in driver.explorer.live_keys():

@@ -177,8 +177,9 @@ def fitting(entries: list[tuple[str, str]], width: int) -> list[tuple[str, str]]
 def wanted(driver: Driver) -> dict[str, str]:
     """Return what the footer should say with all the room in the world, from the bindings that are live."""
     keys: dict[str, list[str]] = defaultdict(list)
+    reasons = {entry.id: why for entry, why in driver.explorer.with_reasons(driver.explorer.live_keys())}
     for active in driver.explorer.active_bindings.values():
-        if active.binding.show and active.binding.description and not driver.explorer.why_idle(str(active.binding.id)):
+        if active.binding.show and active.binding.description and not reasons[str(active.binding.id)]:
             first = next(k for k, a in driver.explorer.active_bindings.items() if a.binding.id == active.binding.id)
             if shown(first) not in keys[active.binding.description]:
                 keys[active.binding.description].append(shown(first))

@@ -72,7 +72,7 @@ async def test_an_action_is_run_by_its_sentence_which_stands_beside_its_key() ->
 async def test_every_action_that_has_something_to_do_is_offered_and_no_other() -> None:
     async with opened(harbour()) as driver:
         live = [entry for entry in driver.explorer.live_keys() if entry.id != "palette"]
-        offered = [entry for entry in live if not driver.explorer.why_idle(entry.id)]
+        offered = [entry for entry, why in driver.explorer.with_reasons(live) if not why]
         assert len(offered) > 20
         await driver.press("ctrl+p")
         assert isinstance(driver.app.screen, Palette)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import events, on
@@ -155,14 +156,15 @@ class Board(Screen[None], inherit_bindings=False):
         live = self.live_keys()
         if self.search_bar.typing:
             live = [entry for entry in live if entry.id.startswith("typing.")]
-        self.query_one(KeyBar).show_keys([entry for entry in live if not self.why_idle(entry.id)])
+        asking = self.with_reasons([entry for entry in live if entry.footer])
+        self.query_one(KeyBar).show_keys([entry for entry, why in asking if not why])
 
     def live_keys(self) -> list[KeyHelp]:
         """Return the keys that are bound here, the innermost first."""
         return gathered((name, active.binding) for name, active in self.active_bindings.items())
 
-    def why_idle(self, id: str) -> str | None:
-        """Return why the action with an id has nothing to do here, or None; which there are is for the explorer."""
+    def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
+        """Return keys, each with why it has nothing to do here, or None; which actions there are the explorer knows."""
         raise NotImplementedError
 
     def say(self, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from tui.explorer.actions import files, finding
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.board import Board
+from tui.explorer.keys import KeyHelp
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Banner
@@ -32,10 +34,11 @@ class Explorer(Board):
             self.detail.links_there(), self.detail.leads_to,
         )  # fmt: skip
 
-    def why_idle(self, id: str) -> str | None:
-        """Return why an action has nothing to do here, or None; what a widget answers by itself always has."""
-        action = BY_ID.get(id)
-        return action.idle(self.situation()) if action else None
+    def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
+        """Return keys, each with why it has nothing to do here, or None; what a widget answers by itself always has."""
+        at = self.situation()  # once for all of them: this is asked on every key
+        actions = ((entry, BY_ID.get(entry.id)) for entry in entries)
+        return [(entry, action.idle(at) if action else None) for entry, action in actions]
 
     def do(self, action: Action) -> None:
         """Do an action, or say why it has nothing to do."""

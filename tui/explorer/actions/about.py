@@ -18,7 +18,7 @@ def open_palette(board: Board) -> None:
         elif target:
             to_record(board, target[1])
 
-    entries = [(entry, board.why_idle(entry.id)) for entry in board.live_keys() if entry.id != "palette"]
+    entries = board.with_reasons([entry for entry in board.live_keys() if entry.id != "palette"])
     actions, notes = action_names(entries)
     board.app.push_screen(Palette(Names([*actions, *record_names(board.case)]), notes), chosen)
 
@@ -30,8 +30,7 @@ def open_help(board: Board) -> None:
     async def chosen(binding: str | None) -> None:
         await run_binding(board, binding)
 
-    entries = [(entry, board.why_idle(entry.id)) for entry in board.live_keys()]
-    board.app.push_screen(HelpDialog(entries), chosen)
+    board.app.push_screen(HelpDialog(board.with_reasons(board.live_keys())), chosen)
 
 
 async def run_binding(board: Board, binding: str | None) -> None:
