@@ -16,7 +16,7 @@ from tui.cards import card
 from tui.cards.blocks import Block, Field, Para
 from tui.case import Case
 from tui.case.facets import FACETS
-from tui.case.findings import find
+from tui.case.findings import Among, find
 from tui.case.lists import KINDS, claim_list, rows_of
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, day_number, day_words, day_written, shelf_day
@@ -275,8 +275,9 @@ def test_from_10_january_it_is_disputed_and_contradicted() -> None:
 def test_findings_are_those_among_the_claims_that_stand() -> None:
     on9, on10 = (kazakhstan().at(day) for day in (DAY9, DAY10))
     assert on10.findings() == kazakhstan().findings()
-    assert on9.findings() == find({name: on9.claims[name] for name in on9.claims if on9.standing(name)}, on9.name)
-    assert "12 of 12 claims rest on one source" in [finding.says for finding in on9.findings()]
+    there = {name: on9.claims[name] for name in on9.claims if on9.standing(name)}
+    assert on9.findings() == find(Among(there, on9.name, on9.when))
+    assert "12 of 12 claims are printed by one source alone" in [finding.says for finding in on9.findings()]
     kinds = [{finding.kind for finding in case.findings("dead-164-health")} for case in (on9, on10)]
     assert "asserts-and-disclaims" not in kinds[0]
     assert "asserts-and-disclaims" in kinds[1]

@@ -240,7 +240,7 @@ def test_coverage_names_the_sentences_that_no_quote_touches(
     assert capsys.readouterr().out.splitlines() == [
         "coverage: paper: 3 of 4 sentences touched (75.0%); 1 line of page furniture passed over",
         "coverage: paper:3: It was my cat, said his wife.",
-        f"{case}:1:1: finding: 2 of 2 claims rest on one source",
+        f"{case}:1:1: finding: 2 of 2 claims are printed by one source alone",
     ]
 
 

@@ -51,8 +51,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield Gap()
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
-    for number, finding in enumerate(item for item in case.findings(claim.id) if not item.overall):
-        yield Field("Findings" if number == 0 else "", spans(finding.says))
+    yield from finding_fields(case, claim.id)
     yield from _links(case, claim)
     yield Gap()
     silent = [
@@ -69,6 +68,13 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         yield Field(
             "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "accent"), meta(f" – {mark.says}"))
         )
+
+
+def finding_fields(case: Case, name: str) -> Iterator[Field]:
+    """Yield what is found of the matter of a record, each leading to the claim at which it stands."""
+    for number, finding in enumerate(item for item in case.findings(name) if not item.overall):
+        to = finding.claims[0] if finding.claims[0] != name else None
+        yield Field("Findings" if number == 0 else "", spans(finding.says), to=to)
 
 
 def chain(case: Case, claim: Claim, source: str | None = None) -> Spans:

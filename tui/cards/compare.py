@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, meta, para, spans
-from tui.cards.claim import chain, report_blocks, said
+from tui.cards.claim import chain, finding_fields, report_blocks, said
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.marks import KIND_WORDS
@@ -30,6 +30,7 @@ def compare_blocks(case: Case, question: Question) -> Iterator[Block]:
     yield para(meta(f"{counted(len(claims), 'position')} in {counted(len(speaking), 'source')}{day}; none is weighed"))
     if silent:
         yield para(meta(f"Not mentioned at all by {listed(silent, 'or')}"))
+    yield from finding_fields(case, question.id)
     for number, claim in enumerate(claims[:MOST]):
         yield Gap()
         yield para(meta(f"{number + 1}  "), Span(claim.text, "title"), to=claim.id, hang=1)

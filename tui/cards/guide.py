@@ -30,9 +30,18 @@ _DAYS = (
     "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
     "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
     "back stays with its words, whenever it printed them.",
+    "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
+    "UTC. One without is known by its day alone. Headings have the days as written.",
     "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
     "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
     "or written of; `No day is given` is the row of what no source dates.",
+)
+_FINDINGS = (
+    "Findings are what comparing the claims shows; they stand on the cards of the claims, and of the questions, events "
+    "and actors that they are a matter of. Shares are added only where one speaker gives them and their whole, of one "
+    "measure, unit and scope, on one day in one source: elsewhere parts may overlap, or be one part told twice.",
+    "Two dates are compared only where one surely lies before the other. A number that is given, and called unknown by "
+    "the same speaker, is of one measure, unit, scope and matter, and neither was surely said before the other.",
 )
 _COUNTS = (
     "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "
@@ -52,7 +61,8 @@ def guide_blocks() -> Iterator[Block]:
     yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
-    for heading, paragraphs in (("The case as of a day", _DAYS), ("Chips and counts", _COUNTS)):
+    parts = (("The case as of a day", _DAYS), ("Findings", _FINDINGS), ("Chips and counts", _COUNTS))
+    for heading, paragraphs in parts:
         yield Heading(heading)
         for words in paragraphs:
             yield para(meta(words))

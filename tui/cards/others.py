@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import STANCE_WORDS, brief, claims_part
+from tui.cards.claim import STANCE_WORDS, brief, claims_part, finding_fields
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Filters
@@ -43,6 +43,7 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     parts = [other for other in case.actors.values() if other.part_of == actor.id]
     for number, part in enumerate(parts):
         yield Field("Its parts" if number == 0 else "", spans(part.name), to=part.id)
+    yield from finding_fields(case, actor.id)
     spoken = claim_list(case, Filters.of(speaker=actor.id))
     yield from claims_part(case, "Says", [spoken.id(index) for index in range(len(spoken))], speaker=False)
     of = claim_list(case, Filters.of(about=actor.id))
@@ -74,6 +75,7 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
     questions = dict.fromkeys(name for claim in names for name in case.claims[claim].answers)
     for number, name in enumerate(questions):
         yield Field("Questions" if number == 0 else "", spans(case.name(name)), to=name)
+    yield from finding_fields(case, event.id)
     yield from claims_part(case, "What is said of it", names)
 
 
@@ -84,6 +86,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     yield para(meta(f"{counted(len(listing), 'position')}, in the order in which they were said; none is weighed"))
     if question.note:
         yield para(question.note)
+    yield Gap()
+    yield from finding_fields(case, question.id)
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
         yield Gap()
@@ -119,6 +123,7 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     yield Field(
         "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {_it(s)}" for s, n in stances.items())))
     )
+    yield from finding_fields(case, source.id)
     yield Heading("Who speaks in it")
     for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
         own = name == source.id

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.case.facets import FACETS, Row, facet_rows
-from tui.case.findings import Finding, find
+from tui.case.findings import Among, Finding, find, matters
 from tui.case.index import Index
 from tui.case.marks import derive
 from tui.case.query import Clause, Filters
-from tui.case.times import NEVER, UNKNOWN, Times
+from tui.case.times import NEVER, UNKNOWN, Times, listed
 from tui.case.words import called, words_of
-from tui.dates import When, order
+from tui.dates import When
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
 from tui.problems import Place
 from tui.progress import Tell, unheard
@@ -49,7 +49,7 @@ class Case:
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
         self.events = {
-            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: order(event.when))
+            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: listed(event.when))
         }
         self.times = Times(self.events, self.sources)
         claims = sorted(self._of(Claim).values(), key=lambda claim: self.times.order(self.when(claim)))
@@ -165,12 +165,12 @@ class Case:
         return self.seal.position(words)
 
     def findings(self, name: str | None = None) -> list[Finding]:
-        """Return what comparing the claims has found, of one claim or of all."""
+        """Return what comparing the claims has found: all, or what is a matter of the record with an id."""
         if self._findings is None:
             there = {name: claim for name, claim in self.claims.items() if self.standing(name)}
             self._findings = defaultdict(list)
-            for finding in find(there, self.name):
-                for concerned in ("", *finding.claims):
+            for finding in find(Among(there, self.name, self.when)):
+                for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])
 

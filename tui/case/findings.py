@@ -1,125 +1,150 @@
-"""What the sources leave open, found by comparing claims: neither an error of the case nor a verdict."""
+"""What the sources leave open, found by comparing claims: neither an error of the case nor a verdict.
+
+A finding is told only where its sentence is true whatever the records do not say: no sum is made of figures that may
+overlap, or be one figure told twice; of two dates none is called older that may be the younger one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.dates import short
+from tui.case.sums import Given, counted_in, larger_parts, shares
+from tui.dates import When, short
+from tui.instants import surely_before
 from tui.model import Claim, Figure
 from tui.text import listed
 
-Names = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The claims that are compared, by id, with what is known of them: what a record is called, when each was said."""
+
+    claims: Mapping[str, Claim]
+    name: Callable[[str], str]
+    when: Callable[[Claim], When | None]
 
 
 class Finding(NamedTuple):
     """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
 
-    An `overall` one counts claims that are not related: it is shown with the case and not with each of them.
+    An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
+    `actors` is a matter of those who speak or pass on, too.
     """
 
     kind: str
     claims: tuple[str, ...]
     says: str
     overall: bool = False
+    actors: tuple[str, ...] = ()
 
 
-def _whole(claim: Claim, part: Figure) -> Figure | None:
-    """Return the figure of a claim that a part belongs to: its first exact one that is no part itself."""
-    for figure in claim.figures:
-        if figure.part_of is None and figure.value is not None and not figure.approx and figure.unit == part.unit:
-            return figure
-    return None
+def parts_and_wholes(among: Among) -> Iterator[Finding]:
+    """Find shares that do not add up to their whole; one share alone says nothing of the rest."""
+    for whole, parts in shares(among.claims):
+        total = sum(part.value for part in parts)
+        if total != whole.value:
+            adding = " + ".join(f"{part.value:,}" for part in parts)
+            rest = f"{abs(whole.value - total):,} {'are left' if total < whole.value else 'too many'}"
+            says = f"the parts make {adding} = {total:,}, of {whole.value:,} {counted_in(whole.figure)}: {rest}"
+            yield Finding("parts", _ids(whole, *parts), says)
 
 
-def _parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Figure, list[tuple[Claim, Figure]]]]:
-    """Yield each whole with the claim that gives it and the exact figures that are said to be parts of it."""
-    parts: dict[str, list[tuple[Claim, Figure]]] = defaultdict(list)
-    for claim in claims.values():
-        for figure in claim.figures:
-            if figure.part_of and figure.part_of in claims and figure.value is not None and not figure.approx:
-                parts[figure.part_of].append((claim, figure))
-    for name, found in parts.items():
-        whole = _whole(claims[name], found[0][1])
-        if whole:
-            yield claims[name], whole, [pair for pair in found if pair[1].unit == whole.unit]
-
-
-def parts_and_wholes(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
-    """Find parts that do not add up to their whole; one part alone says nothing of the rest."""
-    for claim, whole, parts in _parts(claims):
-        values = [figure.value for _, figure in parts if figure.value is not None]
-        total, expected = sum(values), whole.value or 0
-        if len(values) > 1 and total != expected:
-            adding = " + ".join(f"{value:,}" for value in values)
-            rest = f"{abs(expected - total):,} {'are left' if total < expected else 'too many'}"
-            concerned = tuple(dict.fromkeys((claim.id, *(part.id for part, _ in parts))))
-            yield Finding("parts", concerned, f"the parts make {adding} = {total:,}, of {expected:,}: {rest}")
-
-
-def parts_larger(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
+def parts_larger(among: Among) -> Iterator[Finding]:
     """Find a part that is larger than its whole."""
-    for claim, whole, parts in _parts(claims):
-        for part, figure in parts:
-            if figure.value is not None and whole.value is not None and figure.value > whole.value:
-                concerned = tuple(dict.fromkeys((part.id, claim.id)))
-                yield Finding(
-                    "part-larger", concerned, f"a part, {figure.value:,}, is larger than its whole, {whole.value:,}"
-                )
+    for whole, part in larger_parts(among.claims):
+        says = f"a part, {part.value:,}, is larger than its whole, {whole.value:,} {counted_in(whole.figure)}"
+        yield Finding("part-larger", _ids(part, whole), says)
 
 
-def early_denials(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
-    """Find a denial that was said before what it is said to deny."""
-    for claim in claims.values():
+def _ids(*given: Given) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.claim.id for each in given))
+
+
+def early_denials(among: Among) -> Iterator[Finding]:
+    """Find a denial that was said before what it is said to deny; where a date is vague, that it may have been."""
+    for claim in among.claims.values():
         for link in claim.links:
-            other = claims.get(link.to)
-            if link.kind != "denies" or other is None or claim.said is None or other.said is None:
-                continue
-            if claim.said.latest and other.said.earliest and claim.said.latest < other.said.earliest:
-                dates = f"said {short(claim.said)}, is older than what it is said to deny, said {short(other.said)}"
-                yield Finding("early-denial", (claim.id, other.id), f"a denial, {dates}")
+            other = among.claims.get(link.to)
+            if link.kind == "denies" and other is not None and surely_before(claim.said, other.said):
+                vague = any(date and (date.uncertain or date.approximate) for date in (claim.said, other.said))
+                dates = f"said {short(claim.said)}, {'may be' if vague else 'is'} older than what it is said to deny"
+                says = f"a denial, {dates}, said {short(other.said)}"
+                yield Finding("early-denial", (claim.id, other.id), says)
 
 
-def asserted_and_disclaimed(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
-    """Find a speaker who gives a measure in one place and says in another that it does not know it."""
-    given: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    unknown: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        for measure in {figure.measure for figure in claim.figures if figure.part_of is None}:
-            kept = given if claim.kind == "asserts" else unknown if claim.kind == "disclaims" else None
-            if kept is not None:
-                kept[claim.speaker, measure].append(claim)
-    for key, disclaiming in unknown.items():
-        if key in given:
-            places = [
-                listed([names(report.source) for report in found[0].reports]) for found in (given[key], disclaiming)
-            ]
-            concerned = tuple(claim.id for claim in (*given[key], *disclaiming))
-            says = f"{names(key[0])} gives {key[1]} in {places[0]} and says in {places[1]} that it does not know"
-            yield Finding("asserts-and-disclaims", concerned, says)
+_Measure = tuple[str, str, str, str, str]
 
 
-def shared_relays(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
-    """Find claims that came by the same relay: they do not vouch for each other."""
-    by_relay: dict[str, list[str]] = defaultdict(list)
-    for claim in claims.values():
+def _measures(claim: Claim, figure: Figure) -> list[_Measure]:
+    """Return by what figures are told apart: speaker, measure, unit, scope, and each matter that the claim names."""
+    words = [" ".join((text or "").casefold().split()) for text in (figure.measure, figure.unit, figure.scope)]
+    matters = dict.fromkeys((*claim.events, *claim.answers)) or {"": None}
+    return [(claim.speaker, words[0], words[1], words[2], matter) for matter in matters]
+
+
+def asserted_and_disclaimed(among: Among) -> Iterator[Finding]:
+    """Find a speaker who gives a number in one place and says in another that it does not know it.
+
+    Both are of one measure, unit and scope, and of one matter, and neither was surely said before the other: who
+    learned a number, or lost it, contradicts nothing.
+    """
+    given: dict[_Measure, list[tuple[Claim, Figure]]] = defaultdict(list)
+    for claim in among.claims.values():
+        for figure in claim.figures:
+            if claim.kind == "asserts" and figure.value is not None and figure.part_of is None:
+                for measure in _measures(claim, figure):
+                    given[measure].append((claim, figure))
+    for claim in among.claims.values():
+        if claim.kind == "disclaims":
+            measures = dict.fromkeys(measure for figure in claim.figures for measure in _measures(claim, figure))
+            pairs = (pair for measure in measures for pair in given.get(measure, ()))
+            found = next((pair for pair in pairs if _at_once(among, pair[0], claim)), None)
+            if found:
+                yield _disclaimed(among, *found, claim)
+
+
+def _disclaimed(among: Among, giving: Claim, figure: Figure, claim: Claim) -> Finding:
+    places = [
+        f"in {listed(list(dict.fromkeys(among.name(report.source) for report in each.reports)))}"
+        f" ({short(among.when(each))})"
+        for each in (giving, claim)
+    ]
+    measure = f"{figure.measure}, {figure.scope}," if figure.scope else figure.measure
+    says = f"{among.name(claim.speaker)} gives {measure} {places[0]} and says {places[1]} that it does not know"
+    return Finding("asserts-and-disclaims", (giving.id, claim.id), says, actors=(claim.speaker,))
+
+
+def _at_once(among: Among, *claims: Claim) -> bool:
+    """Tell whether neither of two claims was surely said before the other."""
+    one, other = (among.when(claim) for claim in claims)
+    return not surely_before(one, other) and not surely_before(other, one)
+
+
+def shared_relays(among: Among) -> Iterator[Finding]:
+    """Find what came by one relay from several speakers or into several sources: it does not vouch for itself."""
+    by_relay: dict[str, list[Claim]] = defaultdict(list)
+    for claim in among.claims.values():
         for relay in dict.fromkeys(claim.via):
-            by_relay[relay].append(claim.id)
+            by_relay[relay].append(claim)
     for relay, found in by_relay.items():
-        if len(found) > 1:
-            yield Finding("shared-relay", tuple(found), f"{len(found):,} claims came by the same relay, {names(relay)}")
+        ways = {(claim.speaker, report.source) for claim in found for report in claim.reports}
+        if len(found) > 1 and len(ways) > 1:
+            says = f"{len(found):,} claims came by the same relay, {among.name(relay)}"
+            yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 
 
-def single_sources(claims: Mapping[str, Claim], names: Names) -> Iterator[Finding]:
-    """Find the claims that rest on one source, all in one finding."""
-    found = tuple(name for name, claim in claims.items() if len({report.source for report in claim.reports}) == 1)
+def single_sources(among: Among) -> Iterator[Finding]:
+    """Find the claims that one source alone prints, all in one finding."""
+    found = tuple(name for name, claim in among.claims.items() if len({report.source for report in claim.reports}) == 1)
     if found:
-        says = f"{len(found):,} of {len(claims):,} claims rest on one source"
+        says = f"{len(found):,} of {len(among.claims):,} claims are printed by one source alone"
         yield Finding("one-source", found, says, overall=True)
 
 
-FINDINGS: tuple[Callable[[Mapping[str, Claim], Names], Iterator[Finding]], ...] = (
+FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
     parts_and_wholes,
     parts_larger,
     early_denials,
@@ -129,6 +154,22 @@ FINDINGS: tuple[Callable[[Mapping[str, Claim], Names], Iterator[Finding]], ...] 
 )
 
 
-def find(claims: Mapping[str, Claim], names: Names) -> list[Finding]:
-    """Return all findings; `names` gives what a record is called."""
-    return [finding for rule in FINDINGS for finding in rule(claims, names)]
+def find(among: Among) -> list[Finding]:
+    """Return all findings among some claims."""
+    return [finding for rule in FINDINGS for finding in rule(among)]
+
+
+def matters(finding: Finding, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """Yield the ids of the records on whose cards a finding is told: its claims, and what they are compared on.
+
+    That are the questions and events of at least two of its claims, or of its only one, and its own actors.
+    """
+    yield from finding.claims
+    if finding.overall:
+        return
+    yield from finding.actors
+    numbers: dict[str, int] = defaultdict(int)
+    for name in finding.claims:
+        for other in {*claims[name].answers, *claims[name].events}:
+            numbers[other] += 1
+    yield from (name for name, number in numbers.items() if number >= min(2, len(finding.claims)))

@@ -3,7 +3,8 @@
 The rules, which `cards/guide.py` explains to readers: a claim stands as of the last day on which it can have been
 said, which is the end of its date, or the day on which it was first printed where that is earlier or no date is given;
 what is only known to have begun stands from its beginning; a claim without any date stands as of no day. What spans
-days is listed at its first day, what has only a latest day at that one.
+days is listed at its first day, what has only a latest day at that one. A moment with an offset is an instant: claims
+are ordered by it, and it counts for its day in UTC; the headings have the days as written.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
+from tui.instants import bounds
 from tui.model import Claim, Event, Source
 
 _parsed = cache(parse)  # a million claims share a few days of printing
@@ -54,6 +56,25 @@ def day_words(day: int) -> str:
     return short(_parsed(day_written(day)))
 
 
+def listed(when: When) -> tuple[object, ...]:
+    """Return the sort key of a date under headings of days as written: within a heading, the order of the instants."""
+    return *order(when)[:3], *_ends(when)
+
+
+def _ends(when: When | None) -> tuple[Moment, Moment]:
+    """Return the first and the last moment of a date, the last one twice where no other is known."""
+    first, last = bounds(when)
+    latest = last or END_OF_TIME
+    return first or latest, latest
+
+
+def surely_by(*dates: When | None) -> int:
+    """Return the day by which the first of some dates surely was: the end of one, or else where one began; or NEVER."""
+    known = [bounds(when) for when in dates if when]
+    last = min((day_number(end) for _, end in known), default=NEVER)
+    return last if last != NEVER else min((day_number(start) for start, _ in known), default=NEVER)
+
+
 class Times:
     """The dates of a case's claims, derived from what its sources give."""
 
@@ -64,17 +85,18 @@ class Times:
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
 
     def order(self, when: When | None) -> tuple[object, ...]:
-        """Return the sort key of a date, as `dates.order` gives it."""
+        """Return the sort key of a date: its first day, its last (the only one known of `by 10 Jan`), and the time."""
         text = "" if when is None else when.text
         key = self._orders.get(text)
         if key is None:
-            key = self._orders[text] = order(when)
+            earliest, latest = _ends(when)
+            key = self._orders[text] = (earliest[:3], latest[:3], earliest, latest)
         return key
 
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
         printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
-        return min((date for date in printed if date), key=lambda date: date.latest or END_OF_TIME, default=None)
+        return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
     def when(self, claim: Claim) -> When | None:
         """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
@@ -92,9 +114,7 @@ class Times:
     def stands(self, claim: Claim) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
         dates = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
-        known = [when for when in (claim.said, *dates) if when]
-        last = min((day_number(when.latest) for when in known), default=NEVER)
-        return last if last != NEVER else min((day_number(when.earliest) for when in known), default=NEVER)
+        return surely_by(claim.said, *dates)
 
     def on(self, axis: str, claim: Claim) -> set[str]:
         """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""

@@ -30,7 +30,7 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
 
 
 def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
-    """Return a record as plain values: its fields, a claim's marks and findings, and its place in the files."""
+    """Return a record as plain values: its fields, what is derived and found of it, and its place in the files."""
     plain: dict[str, Any] = _plain(case, name, record)
     if isinstance(record, Claim):
         when = case.when(record)
@@ -39,6 +39,8 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
             "marks": list(case.marks(name)),
             "findings": [finding.says for finding in case.findings(name) if not finding.overall],
         }
+    elif found := [finding.says for finding in case.findings(name) if not finding.overall]:
+        plain["derived"] = {"findings": found}
     place = case.place(name)
     if place:
         plain["place"] = {"file": place.file, "line": place.line, "column": place.col}

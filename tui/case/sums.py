@@ -1,0 +1,110 @@
+"""Figures that are said to be parts of others: which of them make a sum that is true, and with which whole.
+
+A part belongs to a claim, and there to the one figure of the same measure and unit. Parts are added only where nothing
+can be counted twice and nothing is left out: they have their whole's scope too, so that none is told apart by a
+property that another may share (103 in Almaty, three children), and one speaker gives them and the whole, on one day,
+in one source. Where a further part of the same figure is vague, or of a narrower scope, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from tui.model import Claim, Figure
+
+
+class Given(NamedTuple):
+    """A figure with the claim that gives it, and its number as written."""
+
+    claim: Claim
+    figure: Figure
+    value: int | Decimal
+
+
+def counted_in(figure: Figure) -> str:
+    """Return what a figure counts: its unit and measure."""
+    return f"{figure.unit} {figure.measure}" if figure.unit else figure.measure
+
+
+def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:
+    """Yield each whole with two or more exact parts of it that can be added up and are all that is told of it."""
+    replaced = {link.to for claim in claims.values() for link in claim.links if link.kind in ("updates", "withdraws")}
+    for claim, parts in _parts(claims):
+        if claim.id in replaced or any(source.id in replaced for source, _ in parts):
+            continue
+        for figure in _wholes(claim):
+            mine = [part for part in parts if _key(part[1]) == _key(figure)]
+            own = sum(_key(other) == _key(figure) for other in claim.figures if other.part_of is None)
+            strays = len(parts) - sum(_belongs(claim, part) for _, part in parts)
+            whole = _given(claim, figure)
+            found = [given for given in (_given(*part) for part in mine) if given]
+            if own != 1 or strays or whole is None or len(found) < 2 or len(found) < len(mine):
+                continue
+            narrower = [part for _, part in parts if _key(part)[:2] == _key(figure)[:2] and _key(part) != _key(figure)]
+            if not narrower and _beside_each_other(whole, found):
+                yield whole, found
+
+
+def larger_parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, Given]]:
+    """Yield each whole with an exact part that is larger."""
+    for claim, parts in _parts(claims):
+        for source, part in parts:
+            found = [figure for figure in _wholes(claim) if _key(figure)[:2] == _key(part)[:2]]
+            if len(found) > 1:
+                found = [figure for figure in found if _key(figure) == _key(part)]
+            whole, given = _given(claim, found[0]) if len(found) == 1 else None, _given(source, part)
+            if whole and given and given.value > whole.value:
+                yield whole, given
+
+
+def _parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, list[tuple[Claim, Figure]]]]:
+    """Yield each claim with all figures that are said to be parts of it, and those who give them."""
+    parts: dict[str, list[tuple[Claim, Figure]]] = defaultdict(list)
+    for claim in claims.values():
+        for figure in claim.figures:
+            whole = claims.get(figure.part_of or "")
+            if whole and not {claim.kind, whole.kind} & {"denies", "disclaims"}:  # there it is not given as a number
+                parts[whole.id].append((claim, figure))
+    yield from ((claims[name], found) for name, found in parts.items())
+
+
+def _wholes(claim: Claim) -> list[Figure]:
+    """Return the figures of a claim that are no parts themselves."""
+    return [figure for figure in claim.figures if figure.part_of is None]
+
+
+def _belongs(claim: Claim, part: Figure) -> bool:
+    """Tell whether a claim has a figure of the measure and unit of a part."""
+    return any(_key(figure)[:2] == _key(part)[:2] for figure in _wholes(claim))
+
+
+def _key(figure: Figure) -> tuple[str, str, str]:
+    measure, unit, scope = (
+        " ".join((words or "").casefold().split()) for words in (figure.measure, figure.unit, figure.scope)
+    )
+    return measure, unit, scope
+
+
+def _given(claim: Claim, figure: Figure) -> Given | None:
+    """Return an exact figure with its number, or None for a vague one; below zero nothing is a part."""
+    if figure.value is None or figure.approx:
+        return None
+    value = figure.value if isinstance(figure.value, int) else Decimal(repr(figure.value))  # 0.1 and 0.2 make 0.3
+    return Given(claim, figure, value) if value >= 0 else None
+
+
+def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
+    """Tell whether parts are told with their whole in one breath, and none of them looks like another told again."""
+    claims = [whole.claim, *(part.claim for part in parts)]
+    dates = {claim.said.text if claim.said else "" for claim in claims}
+    if len({claim.speaker for claim in claims}) > 1 or len({claim.kind for claim in claims}) > 1 or len(dates) > 1:
+        return False
+    if not set.intersection(*({report.source for report in claim.reports} for claim in claims)):
+        return False
+    names = {part.claim.id for part in parts}
+    if any(link.to in names for part in parts for link in part.claim.links):
+        return False  # a link between parts may say that they are one
+    return len({part.value for part in parts}) == len(parts)

@@ -1,0 +1,76 @@
+"""Dates as they can be compared: a moment with an offset is an instant, anything else is known by its day alone.
+
+Instants are counted in UTC. What has no offset was written in a place that is not told: two such are compared by their
+days, and one is surely before an instant, or after it, only where it is so in every place on Earth.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+
+from tui.dates import Moment, Point, When
+
+_OFFSET = re.compile(r" UTC(?:([+-])([0-9]{2})(?::?([0-9]{2}))?)?$")
+_EAST, _WEST = -14 * 60, 12 * 60  # minutes: a day begins up to 14 hours before it does in UTC, and ends up to 12 after
+
+
+def offset(point: Point | None) -> int | None:
+    """Return the minutes by which the clock of a date is ahead of UTC, or None where it gives no offset."""
+    match = _OFFSET.search(f" {point.clock}") if point and point.clock else None
+    if match is None:
+        return None
+    minutes = int(match[2] or 0) * 60 + int(match[3] or 0)
+    return -minutes if match[1] == "-" else minutes
+
+
+def instant(when: When) -> bool:
+    """Tell whether all that a date says are instants."""
+    points = [point for ends in when.ranges for point in ends]
+    return all(point and offset(point) is not None for point in points)
+
+
+def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
+    """Return the first and last moment of a date: of instants in UTC, otherwise as written; None where it is open."""
+    if when is None:
+        return None, None
+    if not instant(when):
+        return when.earliest, when.latest
+    pairs = [(start, end) for start, end in when.ranges if start and end]
+    firsts = [_later(start.earliest, -(offset(start) or 0)) for start, _ in pairs]
+    lasts = [_later(end.latest, -(offset(end) or 0)) for _, end in pairs]
+    return min(firsts), max(lasts)
+
+
+def surely_before(one: When | None, other: When | None) -> bool:
+    """Tell whether all of a date lies before all of another, wherever on Earth what has no offset was written."""
+    if one is None or other is None:
+        return False
+    end, start = bounds(one)[1], bounds(other)[0]
+    if end is None or start is None:
+        return False
+    if instant(one) and instant(other):
+        return end < start
+    if instant(one):
+        return end < _later((*start[:3], 0, 0, 0), _EAST)
+    if instant(other):
+        return _later((*end[:3], 23, 59, 59), _WEST) < start
+    return end[:3] < start[:3]
+
+
+def _later(moment: Moment, minutes: int) -> Moment:
+    """Return the moment some minutes later, or earlier where they are fewer than none; less than two days."""
+    year, month, day, hour, minute, second = moment
+    days, clock = divmod(hour * 60 + minute + minutes, 24 * 60)
+    day += days
+    if day < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        day += _days(year, month)
+    elif day > _days(year, month):
+        day -= _days(year, month)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return year, month, day, clock // 60, clock % 60, second
+
+
+def _days(year: int, month: int) -> int:
+    return 28 + isleap(year) if month == 2 else 30 if month in (4, 6, 9, 11) else 31
