@@ -3,7 +3,7 @@
 The rules are those that the program tells: a claim stands as of the end of its date, or of the day on which it was
 first printed where that is earlier or no date is given; what is only known to have begun stands from its beginning;
 without any date it stands as of no day. What two claims have between them is there once both stand; a source's own
-caveats and stances stay with its words.
+caveats and stances once it was printed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.case import Case
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Chosen, Clause
 from tui.dates import DateError, Moment, group, parse
-from tui.model import CLAIM_KINDS, Actor, Claim, Link, Record, Source
+from tui.model import CLAIM_KINDS, Actor, Claim, Link, Record, Report, Source
 from tui.reading.seal import all_words
 from tui.text import fold
 
@@ -105,6 +105,20 @@ class Recount:
         since = self.since(claim)
         return self.day is None or (since is not None and since <= self.day)
 
+    def outs(self, claim: Claim) -> Iterator[int]:
+        """Yield the days on which a claim that stands comes to be printed in each of its sources."""
+        since = self.since(claim)
+        for date in (self.case.sources[report.source].published for report in claim.reports):
+            out = (date.latest or date.earliest) if date else None
+            if since is not None and out is not None:
+                yield max(since, number(out))
+
+    def printed(self, report: Report) -> bool:
+        """Tell whether a report's source was out: by the end of its date, or once it had begun if that is all."""
+        date = self.case.sources[report.source].published
+        out = (date.latest or date.earliest) if date else None
+        return self.day is None or (out is not None and number(out) <= self.day)
+
     def around(self, name: str) -> list[tuple[str, Link]]:
         """Return what a claim is linked with, each with the link."""
         return [(to, link) for one, to, link in self.links if one == name] + [
@@ -112,14 +126,18 @@ class Recount:
         ]
 
     def marks(self, claim: Claim) -> set[str]:
-        between = {link.kind for _, link in self.around(claim.id)}
-        found = {caveat for report in claim.reports for caveat in report.caveats}
+        reports = [report for report in claim.reports if self.printed(report)]
+        found = {caveat for report in reports for caveat in report.caveats}
         found.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
-        doubted = {report.stance for report in claim.reports} & {"doubts", "denies"}
-        if doubted or between & {"contradicts", "denies", "doubts"}:
+        if {report.stance for report in reports} & {"doubts", "denies"}:
             found.add("disputed")
-        if "differs" in between:
-            found.add("differs")
+        for one, other, link in self.links:
+            if claim.id in (one, other) and link.kind == "differs":
+                found.add("differs")
+            if claim.id in (one, other) and link.kind == "contradicts" and link.by not in self.case.actors:
+                found.add("disputed")
+            elif link.kind in ("contradicts", "denies", "doubts"):
+                found |= {"disputes"} if claim.id == one else {"disputed"} if claim.id == other else set()
         if claim.id in self.unsealed:
             found.add("unsealed")
         return found
@@ -127,11 +145,11 @@ class Recount:
     def _values(self, claim: Claim) -> dict[str, set[str]]:
         events = [self.case.events[name] for name in claim.events]
         printed = [self.case.sources[report.source].published for report in claim.reports]
-        around = self.around(claim.id)
+        around, out = self.around(claim.id), [report for report in claim.reports if self.printed(report)]
         return {
             "kind": {claim.kind},
-            "stance": {report.stance for report in claim.reports},
-            "caveat": {caveat for report in claim.reports for caveat in report.caveats} or {"?"},
+            "stance": {report.stance for report in out} or {"?"},
+            "caveat": {caveat for report in out for caveat in report.caveats} or {"?"},
             "mark": self.marks(claim),
             "speaker": {claim.speaker},
             "about": set(claim.actors) or {"?"},

@@ -14,7 +14,6 @@ from tui.case.lists import KINDS, claim_list, event_heading, row_of, rows_of
 from tui.case.query import Filters
 from tui.case.times import AXES, UNKNOWN
 from tui.dates import parse
-from tui.model import CAVEATS
 
 CASES = {"harbour": harbour, "kazakhstan": kazakhstan}
 Day = tuple[int, int, int]
@@ -153,56 +152,6 @@ def test_a_claim_in_several_sources_was_said_by_the_day_on_which_the_first_was_s
 
 def test_a_time_that_a_source_gives_is_never_changed(case: Case) -> None:
     assert all(case.when(claim) is claim.said for claim in case.claims.values() if claim.said)
-
-
-REPORTS = "  reports:\n  - source: paper\n    quotes:\n    - exact: it was strong"
-LINK = f"  links: [{{to: weak, kind: KIND, by: editor, why: x}}]\n{REPORTS}"
-
-
-@pytest.mark.parametrize(
-    ("kind", "mark"),
-    [
-        ("contradicts", "disputed"),
-        ("denies", "disputed"),
-        ("doubts", "disputed"),
-        ("differs", "differs"),
-        ("supports", ""),
-        ("updates", ""),
-        ("withdraws", ""),
-    ],
-)
-def test_a_link_marks_both_of_its_ends(tmp_path: Path, kind: str, mark: str) -> None:
-    case = opened(tmp_path, changed(REPORTS, LINK.replace("KIND", kind)))
-    expected = ({mark} - {""}) | {"one-source"}
-    assert set(case.marks("strong")) == set(case.marks("weak")) == expected
-    assert [(name, link.kind) for name, link in case.linked_from("weak")] == [("strong", kind)]
-    assert list(case.linked_from("strong")) == []
-    assert [link.kind for link in case.links(case.claims["strong"])] == [kind]
-
-
-@pytest.mark.parametrize(("stance", "marks"), [("doubts", {"disputed"}), ("denies", {"disputed"}), ("endorses", set())])
-def test_a_source_that_doubts_or_denies_disputes_the_claim(tmp_path: Path, stance: str, marks: set[str]) -> None:
-    case = opened(tmp_path, changed("- source: paper", f"- source: paper\n    stance: {stance}"))
-    assert set(case.marks("strong")) == {"one-source"} | marks
-    assert set(case.marks("weak")) == {"one-source"}
-
-
-@pytest.mark.parametrize("caveat", CAVEATS)
-def test_a_caveat_is_a_mark_and_no_dispute(tmp_path: Path, caveat: str) -> None:
-    case = opened(tmp_path, changed("- source: paper", f"- source: paper\n    caveats: [{caveat}]"))
-    assert case.marks("strong") == (caveat, "one-source")
-
-
-def test_two_sources_are_told_from_one(tmp_path: Path) -> None:
-    case = opened(tmp_path, changed(REPORTS, REPORTS + "\n  - source: other\n    quotes: [{exact: x}]"))
-    assert (case.marks("strong"), case.marks("weak")) == (("several-sources",), ("one-source",))
-
-
-def test_a_link_to_a_claim_that_is_left_out_marks_what_is_there(tmp_path: Path) -> None:
-    text = changed("text: It was weak.", "text: ''", changed(REPORTS, LINK.replace("KIND", "denies")))
-    case = Case.open(put(tmp_path, text))
-    assert case.marks("strong") == ("disputed", "one-source")
-    assert case.marks("weak") == ()
 
 
 # The axes of time

@@ -94,7 +94,7 @@ def claims() -> Iterator[Claim]:
 
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
-    derived = marks.derive(every, {item.id: 1 for item in every}, unsealed=["plain"])
+    derived = marks.derive(every, {item.id: 1 for item in every}, {}, unsealed=["plain"])
     assert {name for found in derived.values() for name, _ in found} == set(marks.MARKS)
 
 

@@ -35,7 +35,7 @@ CORE = (
         "tui/case/marks.py",
         "both = max(day, stands.get(link.to, day))",
         "both = day",
-        ("core/test_as_of_a_day.py", "core/test_case.py"),
+        ("core/test_as_of_a_day.py", "core/test_marks.py"),
     ),
     Mutant(
         "findings-denial-of-the-same-day",
@@ -49,8 +49,8 @@ CORE = (
         "index-latest-ground",
         "a value that a claim has on several grounds stands only from the last of them on",
         "tui/case/index.py",
-        "DO UPDATE SET since = min(since, excluded.since)",
-        "DO UPDATE SET since = max(since, excluded.since)",
+        "SET since = min(since, excluded.since)",
+        "SET since = max(since, excluded.since)",
         ("core/test_index.py", "core/test_filters.py"),
     ),
     Mutant(

@@ -8,7 +8,7 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spa
 from tui.case import Case
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import day_number, day_words
+from tui.case.times import day_words
 from tui.dates import long
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.reading.seal import Words, quote_words
@@ -41,8 +41,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
-    printed = case.printed(claim)
-    if case.day is not None and day_number(printed.latest if printed else None) > case.day:
+    if case.day is not None and not any(map(case.out, claim.reports)):
         yield para(meta(f"as of {day_words(case.day)} it was said; its words here were printed later"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
@@ -104,12 +103,18 @@ def said(case: Case, claim: Claim) -> Iterator[Span]:
 
 
 def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Para | Quoted]:
-    """Yield one source's words: first those that carry the claim, then who says so and what it holds back."""
-    words: list[str | Span] = [Span(case.name(report.source), "label"), meta(" " + STANCE_WORDS[report.stance])]
-    for caveat in report.caveats:
+    """Yield one source's words: first those that carry the claim, then who says so and what it holds back.
+
+    As of a day on which it was not printed yet, neither what it thinks of the claim nor what it holds back is told.
+    """
+    out = case.out(report)
+    stance = STANCE_WORDS[report.stance] if out else f"is not known to have printed it by {day_words(case.day or 0)}"
+    words: list[str | Span] = [Span(case.name(report.source), "label"), meta(f" {stance}")]
+    for caveat in report.caveats if out else ():
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent")]
     yield para(*words)
     order = sorted(enumerate(report.quotes), key=lambda pair: QUOTE_ROLES.index(pair[1].role))
+    order = [pair for pair in order if out or pair[1].role != "caveat"]
     stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote)) for at, quote in order]
     role = "content"
     for index, (_, quote) in enumerate(order):
@@ -184,12 +189,12 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
-    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and its rarer marks."""
+    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and what marks it."""
     row = claim_row(case, claim.id)
     own = row.sources == (row.speaker,)
     who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
     printed = "" if own else listed(row.sources)
-    marks = [MARKS[mark].word for mark in row.marks if not MARKS[mark].common]
+    marks = [MARKS[mark].word for mark in row.marks]
     notes = [note for note in (KIND_WORDS.get(row.kind, ""), *marks) if note]
     yield para(claim.text, to=claim.id)
     yield para(

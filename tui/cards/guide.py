@@ -24,12 +24,20 @@ _CHAINS = {
     "¶ 6 · ✓ sealed": "where the words stand in the article; they are as they were when they were checked against it",
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }
+_MARKS = (
+    "Who denies or doubts an account disputes, the other is disputed. A contradiction that the editor or a source sees "
+    "is mutual: both are disputed. One that an actor sees has a direction: that claim disputes the other. d and D go "
+    "through the disputed.",
+    "Rows leave out which of one source and several sources most claims of the case have. A row without room for a "
+    "mark's word has its glyph, or an ellipsis.",
+)
 _DAYS = (
     "A claim stands from the last day on which it can have been said: the end of its date, or the day on which it was "
     "first printed, where that is earlier or no date is given. As of a day, only the claims count that stand by then.",
     "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
-    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
-    "back stays with its words, whenever it printed them.",
+    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source thinks "
+    "of a claim, and what it holds back, counts from the day by which it was printed; in which sources the claim is "
+    "found is told on every day.",
     "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
     "UTC. One without is known by its day alone. Headings have the days as written.",
     "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
@@ -56,6 +64,7 @@ def guide_blocks() -> Iterator[Block]:
     yield Heading("Marks")
     for mark in MARKS.values():
         yield Field(f"{mark.glyph} {mark.word}", spans(meta(mark.says)))
+    yield from (para(meta(words)) for words in _MARKS)
     yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
     yield Heading("Chains and quotes")
     yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())

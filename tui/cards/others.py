@@ -94,7 +94,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         yield from brief(case, claim)
         for report in claim.reports:
             for quote in report.quotes:
-                yield Quoted(quote.exact, aside=quote.role != "content")
+                if quote.role != "caveat" or case.out(report):
+                    yield Quoted(quote.exact, aside=quote.role != "content")
     if len(listing) > most:
         yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
 
@@ -118,10 +119,15 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     for index in range(len(listing)):
         claim = case.claims[listing.id(index)]
         speakers[claim.speaker] = speakers.get(claim.speaker, 0) + 1
-        stance = next(report.stance for report in claim.reports if report.source == source.id)
+        report = next(report for report in claim.reports if report.source == source.id)
+        stance = (
+            STANCE_WORDS[report.stance].removesuffix(" it")
+            if case.out(report)
+            else "is not known to have printed by then"
+        )
         stances[stance] = stances.get(stance, 0) + 1
     yield Field(
-        "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {_it(s)}" for s, n in stances.items())))
+        "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {stance}" for stance, n in stances.items())))
     )
     yield from finding_fields(case, source.id)
     yield Heading("Who speaks in it")
@@ -130,7 +136,3 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
         yield para(
             f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=None if own else name
         )
-
-
-def _it(stance: str) -> str:
-    return STANCE_WORDS[stance].removesuffix(" it")

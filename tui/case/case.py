@@ -13,12 +13,12 @@ from typing import TypeVar
 from tui.case.facets import FACETS, Row, facet_rows
 from tui.case.findings import Among, Finding, find, matters
 from tui.case.index import Index
-from tui.case.marks import derive
+from tui.case.marks import SOURCES, derive
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, UNKNOWN, Times, listed
 from tui.case.words import called, words_of
 from tui.dates import When
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
+from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
 from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
@@ -60,7 +60,8 @@ class Case:
         """Each claim's id, by its number."""
         self.stands = {claim.id: self.times.stands(claim) for claim in claims}
         """The number of the day from which each claim stands."""
-        self._marks = derive(claims, self.stands, _unsealed(self.claims, self.seal))
+        self._marks = derive(claims, self.stands, self.times.out, self.actors, _unsealed(self.claims, self.seal))
+        self.hidden = _hidden(self._marks)
         self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
@@ -70,6 +71,7 @@ class Case:
         self._index = Index(self.stands.values(), _with_progress(rows, len(claims), tell))
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
+        self._days: list[int] = []  # as these:
         self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
         self.year = _year(self.info.period)
 
@@ -90,8 +92,15 @@ class Case:
         return view
 
     def days(self) -> list[int]:
-        """Return the days on which the case changed: those from which some claim stands, rising."""
-        return sorted(set(self.stands.values()) - {NEVER})
+        """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
+        if not self._days:
+            out = {
+                max(self.stands[name], self.times.out.get(report.source, NEVER))
+                for name, claim in self.claims.items()
+                for report in claim.reports
+            }
+            self._days += sorted({*self.stands.values(), *out} - {NEVER})
+        return self._days
 
     def standing(self, name: str) -> bool:
         """Tell whether a claim is there as of this case's day."""
@@ -153,6 +162,14 @@ class Case:
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
         return tuple(mark for mark, since in self._marks.get(name, ()) if self.day is None or since <= self.day)
+
+    def telling(self, name: str) -> tuple[str, ...]:
+        """Return the names of those of a claim's marks that tell it apart: all but what most claims have."""
+        return tuple(mark for mark in self.marks(name) if mark != self.hidden)
+
+    def out(self, report: Report) -> bool:
+        """Tell whether the source of a report was printed as of this case's day."""
+        return self.day is None or self.times.out.get(report.source, NEVER) <= self.day
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
@@ -251,6 +268,12 @@ def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row
         if count % 4096 == 0:
             tell("Indexing", row[2] / claims)
         yield row
+
+
+def _hidden(marks: Mapping[str, tuple[tuple[str, int], ...]]) -> str:
+    """Return the mark that rows leave out: whether one source prints a claim, or several, as most claims have it."""
+    several = sum(any(mark == SOURCES[0] for mark, _ in own) for own in marks.values())
+    return SOURCES[several * 2 <= len(marks)]
 
 
 def _year(period: When | None) -> int | None:

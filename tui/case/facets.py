@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import AXES, UNKNOWN, Times
+from tui.case.times import AXES, NEVER, UNKNOWN, Times
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event, Link
 from tui.text import listed
 
@@ -51,7 +51,9 @@ FACETS = {
         "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}", _KINDS,
         typed=", ".join(CLAIM_KINDS),
     ),
-    "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}", _STANCES),
+    "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}", _STANCES,
+        unknown="has not printed yet",
+    ),
     "caveat": Facet(
         "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source", _CAVEATS, unknown="none",
     ),
@@ -96,8 +98,8 @@ MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
 FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
 
-Row = tuple[str, str, int, int]
-"""A facet, a value, the number of a claim, and the number of the day from which the claim has that value."""
+Row = tuple[str, str, int, int, int]
+"""A facet, a value, the number of a claim, and the days from which, and until which, the claim has that value."""
 
 
 def facet_rows(
@@ -113,19 +115,34 @@ def facet_rows(
         day = stands[claim.id]
         for facet, values in _values(claim, events):
             for value in set(values):
-                yield facet, value, number, day
+                yield facet, value, number, day, NEVER
+        yield from _of_sources(claim, number, day, times.out)
         for axis in AXES:
             for words in times.on(axis, claim):
-                yield axis, words, number, day
+                yield axis, words, number, day, NEVER
         for mark, since in marks[claim.id]:
-            yield "mark", mark, number, since
-        yield "claim", claim.id, number, day
+            yield "mark", mark, number, since, NEVER
+        yield "claim", claim.id, number, day, NEVER
         ends = [(link.to, link) for link in claim.links]
         for other, link in (*ends, *inward.get(claim.id, ())):
             if other in stands:
                 both = max(day, stands[other])
-                yield "claim", other, number, both
-                yield "by", link.by, number, both
+                yield "claim", other, number, both, NEVER
+                yield "by", link.by, number, both, NEVER
+
+
+def _of_sources(claim: Claim, number: int, day: int, out: Mapping[str, int]) -> Iterator[Row]:
+    """Yield what the sources of a claim think of it: each from the day on which it was printed, and until then none."""
+    for facet in ("stance", "caveat"):
+        first: int | None = None
+        for report in claim.reports:
+            since = max(day, out.get(report.source, day))
+            values = (report.stance,) if facet == "stance" else report.caveats
+            if values and (first is None or since < first):
+                first = since
+            yield from ((facet, value, number, since, NEVER) for value in values)
+        if first is None or first > day:
+            yield facet, UNKNOWN, number, day, NEVER if first is None else min(first, NEVER - 1)
 
 
 def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -137,7 +154,5 @@ def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Se
     yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
     yield "source", [report.source for report in claim.reports]
-    yield "stance", [report.stance for report in claim.reports]
-    yield "caveat", [caveat for report in claim.reports for caveat in report.caveats] or (UNKNOWN,)
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

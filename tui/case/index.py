@@ -9,34 +9,41 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from tui.case.query import Clause, Filters
+from tui.case.query import Clause, Filters, in_force
+from tui.case.times import NEVER
 from tui.text import fold
 
 _SCHEMA = """
 CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER);
 CREATE TABLE facet (
-  name TEXT, value TEXT, claim INTEGER, since INTEGER, PRIMARY KEY (name, value, claim)
+  name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
 """
 _WORDS = "CREATE VIRTUAL TABLE words USING fts5(body, content = '', tokenize = 'unicode61 remove_diacritics 2')"
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
-Facets = Iterable[tuple[str, str, int, int]]
+Facets = Iterable[tuple[str, str, int, int, int]]
 
 
-def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int]]:
-    """Yield rows in the order of the table's primary key: each is then appended at its end, which is fast."""
+def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int, int | None]]:
+    """Yield rows in the order of the table's primary key: each is then appended at its end, which is fast.
+
+    A value that a claim has for ever has no day until which it has it.
+    """
     found: dict[tuple[str, str], array[int]] = {}
-    for name, value, claim, since in facets:
+    for name, value, claim, since, until in facets:
         rows = found.get((name, value))
         if rows is None:
-            found[name, value] = array("q", (claim, since))
+            found[name, value] = array("q", (claim, since, until))
         else:
-            rows.extend((claim, since))
+            rows.extend((claim, since, until))
     for name, value in sorted(found):
         rows = found.pop((name, value))
-        yield from ((name, value, rows[at], rows[at + 1]) for at in range(0, len(rows), 2))
+        yield from (
+            (name, value, rows[at], rows[at + 1], rows[at + 2] if rows[at + 2] < NEVER else None)
+            for at in range(0, len(rows), 3)
+        )
 
 
 class Index:
@@ -54,7 +61,8 @@ class Index:
         self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
         # A value that a claim has on several grounds it has from the first of them on.
         self._base.executemany(
-            "INSERT INTO facet VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)",
+            "INSERT INTO facet VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET since = min(since, excluded.since), until = max(until, excluded.until)",
             _in_order(facets),
         )
         self._base.execute("COMMIT")
@@ -74,8 +82,8 @@ class Index:
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
         among, values = self._among(filters, day)
-        since, days = ("", []) if day is None else (" AND since <= ?", [day])
-        query = f"SELECT value, count(*) FROM facet WHERE name = ?{since}{among} GROUP BY value"
+        then, days = in_force(day)
+        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then}{among} GROUP BY value"
         return dict(self._base.execute(query, [facet, *days, *values]))
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
@@ -90,8 +98,8 @@ class Index:
         return Counter((first, second) for second, claim in self._values(other, day) for first in of.get(claim, ()))
 
     def _values(self, facet: str, day: int | None) -> Iterable[tuple[str, int]]:
-        since, days = ("", []) if day is None else (" AND since <= ?", [day])
-        return self._base.execute(f"SELECT value, claim FROM facet WHERE name = ?{since}", [facet, *days])
+        then, days = in_force(day)
+        return self._base.execute(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
 
     @staticmethod
     def _among(filters: Filters, day: int | None) -> tuple[str, list[object]]:

@@ -23,7 +23,7 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = short(case.when(claim), year=case.year)
-    return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.marks(name))
+    return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.telling(name))
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:

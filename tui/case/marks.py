@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from tui.model import Claim
+from tui.model import Claim, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state of a claim: a glyph and a word, so that neither colour nor font is needed, and what it says.
-
-    Nearly every claim has a `common` one: lists tell it last, where there is room.
-    """
+    """A state of a claim: a glyph and a word, so that neither colour nor font is needed, and what it says."""
 
     glyph: str
     word: str
     says: str
-    common: bool = False
 
 
 # In the order in which they are shown. The six caveats are the sources' own reservations.
 MARKS = {
     "unsealed": Mark("✗", "not sealed", "words of it are not those that were checked against the source's text"),
-    "disputed": Mark("⚑", "disputed", "another account contradicts, denies or doubts it, or it does so to another"),
+    "disputed": Mark(
+        "⚑", "disputed", "another account contradicts, denies or doubts it, or a source that prints it does"
+    ),
+    "disputes": Mark("⚐", "disputes", "it denies or doubts another account"),
     "differs": Mark("≠", "differs", "another account gives the same thing in other detail"),
     "no-evidence": Mark("∅", "no evidence", "a source notes that no evidence was given"),
     "removed": Mark("⊘", "removed", "a source notes that the post vanished, which is no withdrawal"),
@@ -33,10 +32,10 @@ MARKS = {
     "unconfirmed": Mark("○", "unconfirmed", "a source calls it unconfirmed"),
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
     "several-sources": Mark("‖", "several sources", "more than one source prints it"),
-    "one-source": Mark(
-        "·", "one source", "one source prints it, the others are silent, which is no denial", common=True
-    ),
+    "one-source": Mark("·", "one source", "one source alone prints it; that others are silent is no denial"),
 }
+SOURCES = ("several-sources", "one-source")
+"""Every claim has one of these marks. Rows show the rarer one, which tells records apart; a tie shows the first."""
 
 # The words a row shows for what saying it does; `asserts` goes without saying.
 KIND_WORDS = {
@@ -46,35 +45,48 @@ KIND_WORDS = {
     "demands": "a demand",
 }
 
-_DISPUTES = {"contradicts", "denies", "doubts"}
 _ORDER = {name: number for number, name in enumerate(MARKS)}
 
 
+def ends(link: Link, actors: Container[str]) -> tuple[str, str]:
+    """Return the marks that a link gives to the claim that draws it, and to the other one; either may be nothing.
+
+    Who denies or doubts disputes, and the other is disputed. A contradiction that the editor or a source sees is
+    mutual: each account is disputed by the other. One that an actor draws is that actor's, and has a direction.
+    """
+    if link.kind in ("denies", "doubts") or (link.kind == "contradicts" and link.by in actors):
+        return "disputes", "disputed"
+    if link.kind == "contradicts":
+        return "disputed", "disputed"
+    return ("differs", "differs") if link.kind == "differs" else ("", "")
+
+
 def derive(
-    claims: Iterable[Claim], stands: Mapping[str, int], unsealed: Iterable[str] = ()
+    claims: Iterable[Claim],
+    stands: Mapping[str, int],
+    printed: Mapping[str, int],
+    actors: Container[str] = (),
+    unsealed: Iterable[str] = (),
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return each claim's marks by claim id, in the order of MARKS, each with the day from which it holds.
 
-    `stands` gives the day from which a claim stands. A source's reservations stay with its words whenever it printed
-    them; what two claims have between them holds once both stand. `unsealed` are claims, too.
+    `stands` gives the day from which a claim stands, `printed` that from which a source is out. A source's stance and
+    its reservations hold once it is out; what two claims have between them once both stand. `unsealed` are claims, too.
     """
     found: dict[str, dict[str, int]] = {}
-    linked: list[tuple[str, str, int]] = []
+    linked: list[tuple[str, str, int]] = [(name, "unsealed", stands[name]) for name in unsealed if name in stands]
     for claim in claims:
         day = stands[claim.id]
-        own = found.setdefault(claim.id, {})
-        own.update((caveat, day) for report in claim.reports for caveat in report.caveats)
-        own["one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources"] = day
-        if any(report.stance in ("doubts", "denies") for report in claim.reports):
-            own["disputed"] = day
+        found[claim.id] = {SOURCES[len({report.source for report in claim.reports}) == 1]: day}
+        for report in claim.reports:
+            out = max(day, printed.get(report.source, day))
+            linked += [(claim.id, caveat, out) for caveat in report.caveats]
+            if report.stance in ("doubts", "denies"):
+                linked.append((claim.id, "disputed", out))
         for link in claim.links:
-            mark = "disputed" if link.kind in _DISPUTES else "differs" if link.kind == "differs" else ""
-            if mark:
-                both = max(day, stands.get(link.to, day))
-                own[mark] = min(both, own.get(mark, both))
-                linked.append((link.to, mark, both))
-    linked += [(name, "unsealed", stands[name]) for name in unsealed if name in stands]
-    for name, mark, both in linked:  # a link has two ends: both accounts are in the dispute
-        if name in found:
-            found[name][mark] = min(both, found[name].get(mark, both))
+            both = max(day, stands.get(link.to, day))
+            linked += [(name, mark, both) for name, mark in zip((claim.id, link.to), ends(link, actors), strict=True)]
+    for name, mark, since in linked:
+        if mark and name in found:
+            found[name][mark] = min(since, found[name].get(mark, since))
     return {name: tuple(sorted(own.items(), key=lambda pair: _ORDER[pair[0]])) for name, own in found.items()}

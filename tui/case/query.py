@@ -107,6 +107,13 @@ def _standing(day: int | None) -> tuple[str, list[object]]:
     return "SELECT n FROM claim WHERE stands <= ?", [day]
 
 
+def in_force(day: int | None) -> tuple[str, list[object]]:
+    """Return the condition on values of facets that claims have as of a day, or in the whole case."""
+    if day is None:
+        return "until IS NULL", []
+    return "since <= ? AND (until IS NULL OR until > ?)", [day, day]
+
+
 def _of_facet(clause: Clause, day: int | None) -> tuple[str, list[object]]:
     marks = ", ".join("?" * len(clause.values))
     query = f"SELECT DISTINCT claim FROM facet WHERE name = ? AND value IN ({marks})"
@@ -115,9 +122,8 @@ def _of_facet(clause: Clause, day: int | None) -> tuple[str, list[object]]:
         clause.facet,
         *(value.encode("utf-8", "backslashreplace").decode() for value in clause.values),
     ]
-    if day is not None:
-        return f"{query} AND since <= ?", [*values, day]
-    return query, values
+    then, days = in_force(day)
+    return f"{query} AND {then}", [*values, *days]
 
 
 Named = Callable[[str, str], str]

@@ -59,7 +59,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim: its paraphrase, who says it, when, in which sources, what saying it does, and its marks' names."""
+    """A claim: its paraphrase, who says it, when, in which sources, what saying it does, and the telling marks."""
 
     id: str
     text: str

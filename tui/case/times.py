@@ -80,6 +80,8 @@ class Times:
 
     def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source]) -> None:
         self._events, self._sources = events, sources
+        self.out = {name: surely_by(source.published) for name, source in sources.items()}
+        """The number of the day by which each source was printed, or NEVER."""
         self.headings: dict[str, dict[str, Heading]] = {axis: {} for axis in AXES}
         self._orders: dict[str, tuple[object, ...]] = {}
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs

@@ -132,9 +132,9 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
         "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
-        "stances": lambda case, claim, filters: [report.stance for report in claim.reports],
+        "stances": lambda case, claim, filters: [report.stance for report in claim.reports if case.out(report)],
         "caveats": lambda case, claim, filters: list(
-            dict.fromkeys(c for report in claim.reports for c in report.caveats)
+            dict.fromkeys(c for report in claim.reports if case.out(report) for c in report.caveats)
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},

@@ -18,11 +18,11 @@ from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
 
-TWO_LINES = 56  # cells; below, speaker and marks have no room beside each other
+LEAST_SAID = 18  # cells that are kept for who says it, before a mark gives up its word
 
 
 class ClaimRows:
-    """Claims on two lines each, or on three where those are short: what is claimed, who says it and when, its marks."""
+    """Claims on two lines each: what is claimed; below, who says it and when, and the marks that tell it apart."""
 
     lines, trails = 2, False
 
@@ -30,8 +30,7 @@ class ClaimRows:
         self._listing = listing
 
     def fit(self, width: int) -> None:
-        """Give each claim as many lines as a width asks for."""
-        self.lines = 2 if width >= TWO_LINES else 3
+        """Keep to two lines."""
 
     def __len__(self) -> int:
         return len(self._listing)
@@ -46,25 +45,31 @@ class ClaimRows:
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return claims, each as its lines."""
-        return [claim_lines(row, width, self.lines) for row in self._listing.rows(first, last)]
+        return [claim_lines(row, width) for row in self._listing.rows(first, last)]
 
 
-def claim_lines(row: ClaimRow, width: int, lines: int) -> list[list[Span]]:
-    """Return a claim as two or three lines of a width."""
-    telling = [mark for mark in row.marks if not MARKS[mark].common]
-    glyph = MARKS[telling[0]].glyph if telling else " "
+def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
+    """Return a claim as two lines of a width; what has no room for its words is told by a glyph or an ellipsis."""
+    glyph = MARKS[row.marks[0]].glyph if row.marks else " "
     claimed = sides([Span(f"{glyph} ", "accent"), Span(row.text)], [], width)
     own = row.sources == (row.speaker,)
     said = [f"{row.speaker}, own voice" if own else row.speaker, row.when, "" if own else listed(row.sources)]
     left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
-    right = " · ".join([*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in telling)])
-    silent = next((MARKS[mark].word for mark in row.marks if MARKS[mark].common), "")
-    marks = [Span(right + (" · " if right and silent else ""), "accent"), Span(silent, "meta")]
-    if lines == 3:
-        return [claimed, sides(left, [], width), sides([Span("  "), *marks], [], width)]
-    if sum(cell_len(span.text) for span in (*left, *marks)) >= width:
-        marks = [Span(right, "accent")] if right else []
-    return [claimed, sides(left, marks, width)]
+    notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
+    room = width - 1 - min(LEAST_SAID, sum(cell_len(span.text) for span in left))
+    marks = fitting(notes, ["…"] * (len(notes) - len(row.marks)) + [MARKS[mark].glyph for mark in row.marks], room)
+    return [claimed, sides(left, [Span(marks, "accent")] if marks else [], width, least=1)]
+
+
+def fitting(words: list[str], short: list[str], room: int) -> str:
+    """Return words in so much room: the last ones give way to their short forms, and all of them to an ellipsis."""
+    for kept in range(len(words), -1, -1):
+        told = " · ".join(words[:kept])
+        rest = " ".join(dict.fromkeys(short[kept:]))
+        line = f"{told} {rest}" if told and rest else told or rest
+        if cell_len(line) <= room:
+            return line
+    return "…"
 
 
 class Claims(Rows):
