@@ -86,7 +86,7 @@ def test_a_claim_stands_as_of_the_last_day_on_which_it_can_have_been_said(
     case = Case.open(put(tmp_path, a_case(said, *printed)))
     assert case.problems == ()
     assert case.stands["a"] == (NEVER if stands is None else stands)
-    assert case.days() == ([] if stands is None else [stands])
+    assert case.days()[:1] == ([] if stands is None else [stands])
     if stands is None:
         assert not case.at(LATER).standing("a")
     else:
