@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import AXES, NEVER, UNKNOWN, Times
+from tui.case.times import AXES, FOREVER, UNKNOWN, Times
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event, Link
 from tui.text import listed
 
@@ -115,20 +115,20 @@ def facet_rows(
         day = stands[claim.id]
         for facet, values in _values(claim, events):
             for value in set(values):
-                yield facet, value, number, day, NEVER
+                yield facet, value, number, day, FOREVER
         yield from _of_sources(claim, number, day, times.out)
         for axis in AXES:
             for words in times.on(axis, claim):
-                yield axis, words, number, day, NEVER
+                yield axis, words, number, day, FOREVER
         for mark, since in marks[claim.id]:
-            yield "mark", mark, number, since, NEVER
-        yield "claim", claim.id, number, day, NEVER
+            yield "mark", mark, number, since, FOREVER
+        yield "claim", claim.id, number, day, FOREVER
         ends = [(link.to, link) for link in claim.links]
         for other, link in (*ends, *inward.get(claim.id, ())):
             if other in stands:
                 both = max(day, stands[other])
-                yield "claim", other, number, both, NEVER
-                yield "by", link.by, number, both, NEVER
+                yield "claim", other, number, both, FOREVER
+                yield "by", link.by, number, both, FOREVER
 
 
 def _of_sources(claim: Claim, number: int, day: int, out: Mapping[str, int]) -> Iterator[Row]:
@@ -140,9 +140,9 @@ def _of_sources(claim: Claim, number: int, day: int, out: Mapping[str, int]) -> 
             values = (report.stance,) if facet == "stance" else report.caveats
             if values and (first is None or since < first):
                 first = since
-            yield from ((facet, value, number, since, NEVER) for value in values)
+            yield from ((facet, value, number, since, FOREVER) for value in values)
         if first is None or first > day:
-            yield facet, UNKNOWN, number, day, NEVER if first is None else min(first, NEVER - 1)
+            yield facet, UNKNOWN, number, day, FOREVER if first is None else first
 
 
 def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:

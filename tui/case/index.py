@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tui.case.query import Clause, Filters, in_force
-from tui.case.times import NEVER
+from tui.case.times import FOREVER
 from tui.text import fold
 
 _SCHEMA = """
@@ -41,7 +41,7 @@ def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int, int | None]]
     for name, value in sorted(found):
         rows = found.pop((name, value))
         yield from (
-            (name, value, rows[at], rows[at + 1], rows[at + 2] if rows[at + 2] < NEVER else None)
+            (name, value, rows[at], rows[at + 1], rows[at + 2] if rows[at + 2] != FOREVER else None)
             for at in range(0, len(rows), 3)
         )
 

@@ -24,6 +24,8 @@ UNKNOWN: Final = "?"
 """The value of a facet for which a claim gives nothing; no id and no heading is written so."""
 NEVER: Final = 2**60
 """A day that does not come: whatever has no date stands from then on."""
+FOREVER: Final = 2**61
+"""Until when something holds that has no end, also in the whole of a case."""
 
 
 class Heading(NamedTuple):
