@@ -141,9 +141,9 @@ async def test_chips_that_hide_nothing_stay() -> None:
     async with opened(harbour()) as driver:
         await driver.type("fmark disputed\n\x1b3g4")
         await driver.press("right")
-        await driver.press_until("right", lambda: driver.at("detail").startswith("Three people were hurt"))
+        await driver.press_until("right", lambda: driver.at("detail").startswith("A spark from a crane"))
         await driver.press("enter")
-        assert shown(driver) == "three-hurt"
+        assert shown(driver) == "sparks"
         assert driver.chips() == "marked disputed ✕"
         assert "Taken away" not in driver.toasts()
 
@@ -221,7 +221,7 @@ async def test_under_chips_it_walks_through_what_they_leave() -> None:
         assert await walked(driver, "d") == disputed(bundled(), chosen=(("source", ("112ua",)),))
         assert "in 112 Ukraine ✕" in driver.chips()
         await driver.press("X", "1", "g", "<")
-        assert await walked(driver, "d") == disputed(bundled(), 20220109) == ["spy-captured"]
+        assert await walked(driver, "d") == disputed(bundled(), 20220109) == []  # no source doubts in print yet
         assert "as of 9 Jan 2022 ✕" in driver.chips()
         await driver.type("X1g/killed\n1g")
         wanted = [name for name in disputed(bundled()) if re.search("killed", str(bundled().get(name)))]

@@ -70,10 +70,9 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
 
 
 def finding_fields(case: Case, name: str) -> Iterator[Field]:
-    """Yield what is found of the matter of a record, each leading to the claim at which it stands."""
+    """Yield what is found of the matter of a record."""
     for number, finding in enumerate(item for item in case.findings(name) if not item.overall):
-        to = finding.claims[0] if finding.claims[0] != name else None
-        yield Field("Findings" if number == 0 else "", spans(finding.says), to=to)
+        yield Field("Findings" if number == 0 else "", spans(finding.says))
 
 
 def chain(case: Case, claim: Claim, source: str | None = None) -> Spans:
