@@ -98,7 +98,7 @@ async def test_values_of_one_facet_are_alternatives_and_facets_narrow_each_other
             ("kind denial", "kind", ("denies",), "that are a denial"),
             ("kind promise", "kind", ("denies", "promises"), "that are a denial or a promise"),
             ("source gazette", "source", ("gazette",), "in The Gazette"),
-            ("mark disputed", "mark", ("disputed",), "marked disputed"),
+            ("mark disputes", "mark", ("disputes",), "marked disputes"),
         ):
             await driver.press("f")
             await driver.type(f"{typed}\n")

@@ -50,7 +50,7 @@ QUESTIONS: dict[str, tuple[Keys, tuple[str, ...]]] = {
     ),
     "Do the numbers of those brought to justice add up?": (
         ("/", typed("3022"), "enter", "4"),
-        ("1,743 + 913 + 359 = 3,015, of 3,022: 7 are left",),
+        ("1,743 + 913 + 359 = 3,015, of 3,022 brought to justice: 7 are left",),
     ),
     "Who was the captured spy?": (
         ("d",),
