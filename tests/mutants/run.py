@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
 
 
 def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
-    """Make a mutant in a copy of a tree and run tests there; the one that fails must fail again, and pass without it."""
+    """Try a mutant in a copy of a tree; a test that fails must fail again, and pass without the mutant."""
     with tempfile.TemporaryDirectory(prefix="onrecord-mutant-") as folder:
         tree = Path(folder) / "tree"
         shutil.copytree(root, tree, ignore=_LEFT_BEHIND)
