@@ -20,7 +20,10 @@ _DATE = re.compile(
     r"(?!-0000)(?:Y(?P<far>-?[1-9][0-9]{4,})|(?P<vague>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4})"
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<qualifier>[?~%]?)"
 )
-_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?P<zone>Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?(?P<qualifier>[?~%]?)"
+)
 _HINTS = (  # the first pattern found in text that is not a date explains why it is not
     (r"[\[\]]", "[ ] go round the whole of a date", "write [2022-01-09..2022-01-10]"),
     (r"/", "/ stands once, between the ends of an interval", "write 2022-01-02/2022-01-10, or 2022-01-05"),
@@ -61,6 +64,11 @@ class Point:
     year: int | None = None
     qualifier: str = ""
     clock: str = ""
+    """The time of day as it is shown: `23:26`."""
+    zone: str = ""
+    """What the clock is set by, as it is shown: `UTC+06:00`."""
+    offset: int | None = None
+    """How many minutes the clock is ahead of UTC, where that is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +106,8 @@ def parse(text: str) -> When:
     else:
         point = _point(body)
         kind, ranges = point.kind, ((point, point),)
-    starts = [start.earliest for start, _ in ranges if start]
-    ends = [end.latest for _, end in ranges if end]
+    bounds = [_bounds(*ends) for ends in ranges]
+    starts, ends = [start for start, _ in bounds if start], [end for _, end in bounds if end]
     earliest = min(starts) if len(starts) == len(ranges) else None
     latest = max(ends) if len(ends) == len(ranges) else None
     qualifiers = {point.qualifier for point in points_of(ranges)}
@@ -116,11 +124,29 @@ def _ends(start: str, end: str, *unbounded: str) -> Ends:
     last = None if end in unbounded else _point(end)
     if first is None and last is None:
         raise DateError("both ends are open", "write at least one date, such as 2022-01-02/..")
-    if any(point and point.clock for point in (first, last)):
-        raise DateError("a clock time stands only in a date by itself", "write the day without it")
-    if first and last and first.earliest > last.latest:
+    if first and last and _after(first, last):
         raise IntervalError("the interval ends before it starts", "put the earlier date first")
     return first, last
+
+
+def _after(first: Point, last: Point) -> bool:
+    """Tell whether a date begins after another has ended; clocks of which one alone tells its offset tell by days."""
+    if first.offset is not None and last.offset is not None:
+        return _minutes(first.earliest) - first.offset > _minutes(last.latest) - last.offset
+    if first.clock and last.clock and (first.offset, last.offset) != (None, None):
+        return first.earliest[:3] > last.latest[:3]
+    return first.earliest > last.latest
+
+
+def _bounds(start: Point | None, end: Point | None) -> tuple[Moment | None, Moment | None]:
+    """Return the first and the last moment of a range, by its own clocks, one of which may be ahead of the other."""
+    if start and end and start.earliest > end.latest:
+        return end.earliest, start.latest
+    return start.earliest if start else None, end.latest if end else None
+
+
+def _minutes(moment: Moment) -> int:
+    return (day_count(moment) * 24 + moment[3]) * 60 + moment[4]
 
 
 def _point(text: str) -> Point:
@@ -163,14 +189,25 @@ def _point(text: str) -> Point:
 def _moment(day: str, clock: str) -> Point:
     point, match = _point(day), _CLOCK.fullmatch(clock)
     if match is None or point.kind != "day" or point.qualifier:
-        raise DateError("T joins a whole day and hh:mm:ss, without ? ~ or %", "write 2022-01-10T23:26:00")
-    hour, minute = _number("hour", match[1], 0, 23), _number("minute", match[2], 0, 59)
-    second = _number("second", match[3] or "00", 0, 59)
-    earliest = (*point.earliest[:3], hour, minute, second)
-    latest = (*point.earliest[:3], hour, minute, second if match[3] else 59)  # without seconds: the minute
-    words = f"{match[1]}:{match[2]}" + (f":{match[3]}" if second else "")
-    words += f" UTC{match[4].removeprefix('Z')}" if match[4] else ""
-    return replace(point, kind="moment", earliest=earliest, latest=latest, clock=words)
+        what = "T joins a whole day and hh:mm or hh:mm:ss; ? ~ or % stands at the end"
+        raise DateError(what, "write 2022-01-10T23:26 or 2022-01-10T23:26:00+06:00?")
+    hour, minute = _number("hour", match["hour"], 0, 23), _number("minute", match["minute"], 0, 59)
+    second, zone = _number("second", match["second"] or "00", 0, 59), match["zone"] or ""
+    return replace(
+        point,
+        kind="moment",
+        earliest=(*point.earliest[:3], hour, minute, second),
+        latest=(*point.earliest[:3], hour, minute, second if match["second"] else 59),  # without seconds: the minute
+        qualifier=match["qualifier"],
+        clock=f"{match['hour']}:{match['minute']}" + (f":{match['second']}" if second else ""),
+        zone=f"UTC{zone.removeprefix('Z')}" if zone else "",
+        offset=_offset(zone) if zone else None,
+    )
+
+
+def _offset(zone: str) -> int:
+    hours, _, minutes = zone.removeprefix("Z").partition(":")
+    return int(hours or 0) * 60 + int(zone[0].replace("Z", "+") + (minutes or "0"))
 
 
 def _number(name: str, digits: str, low: int, high: int, where: str = "") -> int:
@@ -187,6 +224,13 @@ def days_in(year: int, month: int) -> int:
     """Return how many days a month has."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+
+
+def day_count(moment: Moment) -> int:
+    """Return how many days lie between a moment's day and 1 March of year 0, whatever its year."""
+    year, month, day = moment[:3]
+    since = year - (month < 3)  # of years that begin in March the leap day is the last
+    return since * 365 + since // 4 - since // 100 + since // 400 + (153 * ((month - 3) % 12) + 2) // 5 + day - 1
 
 
 def points_of(ranges: tuple[Ends, ...]) -> list[Point]:

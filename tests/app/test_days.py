@@ -49,7 +49,8 @@ def heading(text: str) -> str:
 def shelved(folder: Path, axis: str) -> list[tuple[str, int]]:
     """Return the rows of a timeline: headings with their claims, each above its events with theirs."""
     days = dates(folder, axis)
-    by_time = sorted({text for texts in days.values() for text in texts}, key=lambda text: (not text, text))
+    written_days = {text for texts in days.values() for text in texts}
+    by_time = sorted(written_days, key=lambda text: (not text, text[:10], "?" in text, text))
     happened = list(harbour().events if folder == HARBOUR else bundled().events)
     titles = {event["id"]: event["title"] for event in written(folder)["events"]}
     rows: list[tuple[str, int]] = []

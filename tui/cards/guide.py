@@ -8,7 +8,7 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
 from tui.case.marks import MARKS
 
 DATES = {
-    "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",
+    "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
     "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
