@@ -161,7 +161,7 @@ async def test_as_of_9_january_the_164_stands_alone_and_the_10th_brings_what_con
         await driver.type(":dead-164-health\n")
         assert "disputed" not in row_of(driver, DEAD)
         card = driver.read_on()
-        assert "as of 9 Jan 2022 it was said; its words here were printed later" in " ".join(card.split())
+        assert "as of 9 Jan 2022 it counts as said; its words here were printed later" in " ".join(card.split())
         for word in ("disputed", "Contradicted", "Differs", "did not have information", "103"):
             assert word not in card
         await driver.press(">")

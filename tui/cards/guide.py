@@ -10,7 +10,8 @@ from tui.case.marks import MARKS
 DATES = {
     "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
-    "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
+    "by 10 Jan": "on that day or before it",
+    "printed 10 Jan": "no source gives the day on which it was said; this is the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
@@ -25,8 +26,9 @@ _CHAINS = {
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }
 _DAYS = (
-    "A claim stands from the last day on which it can have been said: the end of its date, or the day on which it was "
-    "first printed, where that is earlier or no date is given. As of a day, only the claims count that stand by then.",
+    "A claim stands from the last day on which it can have been said: the end of its date, or of the date on which it "
+    "was first printed, where that is earlier or no date is given. This is a bound and not a date of its own: what was "
+    "printed `1912?` stands as of 31 Dec 1912. As of a day, only the claims count that stand by then.",
     "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
     "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
     "back stays with its words, whenever it printed them.",

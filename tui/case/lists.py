@@ -22,7 +22,7 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     """Return a claim as a row, which counts nothing, whatever the filters."""
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
-    when = short(case.when(claim), year=case.year)
+    when = case.when_words(claim)
     return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.marks(name))
 
 

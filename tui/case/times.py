@@ -1,9 +1,9 @@
-"""When things stand in time: the day by which a claim was surely said, and the headings of the three time axes.
+"""When things stand in time: the day from which a claim counts as said, and the headings of the three time axes.
 
 The rules, which `cards/guide.py` explains to readers: a claim stands as of the last day on which it can have been
-said, which is the end of its date, or the day on which it was first printed where that is earlier or no date is given;
-what is only known to have begun stands from its beginning; a claim without any date stands as of no day. What spans
-days is listed at its first day, what has only a latest day at that one.
+said (a bound, and no date of its own), which is the end of its date, or the day on which it was first printed where
+that is earlier or no date is given; what is only known to have begun stands from its beginning; a claim without any
+date stands as of no day. What spans days is listed at its first day, what has only a latest day at that one.
 """
 
 from __future__ import annotations
@@ -76,18 +76,17 @@ class Times:
         printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
         return min((date for date in printed if date), key=lambda date: date.latest or END_OF_TIME, default=None)
 
-    def when(self, claim: Claim) -> When | None:
-        """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
-        if claim.said:
-            return claim.said
-        printed = self.printed(claim)
-        if printed is None or printed.latest is None or not 0 <= printed.latest[0] <= 9999:
-            return printed
-        year, month, day = printed.latest[:3]
-        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
-            (printed.uncertain, printed.approximate), ""
-        )
-        return _parsed(f"[..{year:04}-{month:02}-{day:02}{mark}]")
+    def words(self, claim: Claim, year: int | None = None) -> str:
+        """Return when a claim was said; where no source gives that, when it was printed, as that is written."""
+        printed = None if claim.said else self.printed(claim)
+        return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
+
+    def place(self, claim: Claim) -> tuple[object, ...]:
+        """Return a claim's place in the order of saying: what has no date of saying, at the end of its printing."""
+        printed = None if claim.said else self.printed(claim)
+        if printed is None or printed.latest is None:
+            return self.order(claim.said or printed)
+        return printed.latest[:3], printed.latest[:3], f"printed {group(printed)}", printed.latest, printed.latest
 
     def stands(self, claim: Claim) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
