@@ -10,8 +10,8 @@ Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, 
 Kind = Literal["moment", "day", "month", "season", "year", "unspecified", "interval", "one-of"]
 Ends = tuple["Point | None", "Point | None"]  # first and last date of a range, None where it is open
 
-_MOST_CHARS, _MOST_YEAR = 200, 10**9
-END_OF_TIME: Moment = (_MOST_YEAR + 1, 1, 1, 0, 0, 0)
+_MOST_CHARS, MOST_YEAR = 200, 10**9
+END_OF_TIME: Moment = (MOST_YEAR + 1, 1, 1, 0, 0, 0)
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # First month, last month: EDTF leaves them open, these are the northern ones (winter ends in the next year).
 _SEASONS = {"21": ("spring", 3, 5), "22": ("summer", 6, 8), "23": ("autumn", 9, 11), "24": ("winter", 12, 2)}
@@ -161,8 +161,8 @@ def _point(text: str) -> Point:
         raise DateError(what, "write one such as 2022, 2022-01 or 2022-01-05")
     far, vague, written, month, day, unknown, qualifier = match.groups()
     year, last = sorted(int((far or vague or written).replace("X", digit)) for digit in "09")
-    if max(-year, last) > _MOST_YEAR:
-        raise DateError("the year is out of range", f"write one from Y-{_MOST_YEAR} to Y{_MOST_YEAR}")
+    if max(-year, last) > MOST_YEAR:
+        raise DateError("the year is out of range", f"write one from Y-{MOST_YEAR} to Y{MOST_YEAR}")
     if vague:
         last = last or -1  # -000X has no year -0000 to end in
         # "2000s" may be a decade or a century: such years are spelled out.
@@ -231,6 +231,16 @@ def day_count(moment: Moment) -> int:
     year, month, day = moment[:3]
     since = year - (month < 3)  # of years that begin in March the leap day is the last
     return since * 365 + since // 4 - since // 100 + since // 400 + (153 * ((month - 3) % 12) + 2) // 5 + day - 1
+
+
+def day_counted(count: int) -> tuple[int, int, int]:
+    """Return the year, month and day that `day_count` counts so many days to."""
+    era, rest = divmod(count, 146_097)  # the days of 400 years
+    since = (rest - rest // 1460 + rest // 36_524 - rest // 146_096) // 365
+    day = rest - (since * 365 + since // 4 - since // 100)
+    month = (5 * day + 2) // 153
+    number = (month + 2) % 12 + 1
+    return era * 400 + since + (number < 3), number, day - (153 * month + 2) // 5 + 1
 
 
 def points_of(ranges: tuple[Ends, ...]) -> list[Point]:

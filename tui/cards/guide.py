@@ -32,9 +32,13 @@ _DAYS = (
     "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
     "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
     "back stays with its words, whenever it printed them.",
-    "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
-    "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
-    "or written of; `No day is given` is the row of what no source dates.",
+    "In the timeline what spans days stands at its first, what has only a latest day at that one, and what has no date "
+    "at the end. Along `said` and `printed` each day lists the events that were spoken or written of; `No day is "
+    "given` is the row of what no source dates.",
+    "The bars above it count claims by the hour, the day, the month or the year: `z` takes less time to a bar, `Z` "
+    "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
+    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day. "
+    "Up to eight claims, a bar is as many eighths high; of more, it says what its heights stand for.",
 )
 _COUNTS = (
     "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "

@@ -15,7 +15,7 @@ from tui.case.findings import Finding, find
 from tui.case.index import Index
 from tui.case.marks import derive
 from tui.case.query import Clause, Filters
-from tui.case.times import NEVER, UNKNOWN, Times
+from tui.case.times import NEVER, UNKNOWN, Dated, Times
 from tui.case.words import called, words_of
 from tui.dates import When, order
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
@@ -149,6 +149,10 @@ class Case:
     def when_words(self, claim: Claim) -> str:
         """Return when a claim was said, in short; where no source gives that, when it was printed: `printed 1912?`."""
         return self.times.words(claim, self.year)
+
+    def dated(self, axis: str) -> Dated:
+        """Return the dates of all claims along an axis, by their numbers."""
+        return self.times.dated(axis, self.claims.values())
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""

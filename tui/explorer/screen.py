@@ -29,7 +29,7 @@ class Explorer(Board):
         """Return where one is, as far as it decides what can be done."""
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
-            self.detail.links_there(), self.detail.leads_to,
+            self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
         )  # fmt: skip
 
     def why_idle(self, id: str) -> str | None:
