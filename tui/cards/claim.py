@@ -41,9 +41,8 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
-    printed = case.printed(claim)
-    if case.day is not None and day_number(printed.latest if printed else None) > case.day:
-        yield para(meta(f"as of {day_words(case.day)} it was said; its words here were printed later"))
+    if case.day is not None and (later := _printed_later(case, claim, case.day)):
+        yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
         yield Gap()
@@ -95,6 +94,15 @@ def said(case: Case, claim: Claim) -> Iterator[Span]:
     else:
         date = case.printed(claim)
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
+
+
+def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
+    """Return that no source has surely printed a claim by a day, and whether all were printed after it."""
+    dates = [case.sources[report.source].published for report in claim.reports if report.source in case.sources]
+    if any(date and day_number(date.latest) <= day for date in dates):
+        return None
+    after = all(date and date.earliest and day_number(date.earliest) > day for date in dates)
+    return "were printed later" if after else "may have been printed later"
 
 
 def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Para | Quoted]:
