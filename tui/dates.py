@@ -1,130 +1,80 @@
-"""Dates in EDTF (levels 0 and 1, and one-of sets): their bounds, their order and their words."""
+"""Dates in words, short, in full and as a heading, and their order."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import NamedTuple
 
+from tui.edtf import (
+    APPROXIMATE,
+    END_OF_TIME,
+    MONTHS,
+    UNCERTAIN,
+    DateError,
+    Ends,
+    IntervalError,
+    Moment,
+    Point,
+    When,
+    days_in,
+    parse,
+    points_of,
+    year_words,
+)
 from tui.text import listed
 
-Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, second
-Kind = Literal["moment", "day", "month", "season", "year", "unspecified", "interval", "one-of"]
-Ends = tuple["Point | None", "Point | None"]  # first and last date of a range, None where it is open
+__all__ = [
+    "END_OF_TIME",
+    "DateError",
+    "IntervalError",
+    "Moment",
+    "When",
+    "clock",
+    "group",
+    "long",
+    "order",
+    "parse",
+    "short",
+]
 
-_MOST_CHARS, _MOST_YEAR = 200, 10**9
-END_OF_TIME: Moment = (_MOST_YEAR + 1, 1, 1, 0, 0, 0)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# First month, last month: EDTF leaves them open, these are the northern ones (winter ends in the next year).
-_SEASONS = {"21": ("spring", 3, 5), "22": ("summer", 6, 8), "23": ("autumn", 9, 11), "24": ("winter", 12, 2)}
-_APPROXIMATE, _UNCERTAIN = frozenset("~%"), frozenset("?%")
-_DATE = re.compile(
-    r"(?!-0000)(?:Y(?P<far>-?[1-9][0-9]{4,})|(?P<vague>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4})"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<qualifier>[?~%]?)"
-)
-_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?")
-_HINTS = (  # the first pattern found in text that is not a date explains why it is not
-    (r"[\[\]]", "[ ] go round the whole of a date", "write [2022-01-09..2022-01-10]"),
-    (r"/", "/ stands once, between the ends of an interval", "write 2022-01-02/2022-01-10, or 2022-01-05"),
-    (r"\.\.", "'..' is an open end or stands in [ ]", "write 2022-01-02/.. or [2022-01-02..]"),
-    (r"[?~%].", "? ~ or % stands once, at the end of a date", "write 2022-01-10? (or % for both ? and ~)"),
-    (r"^Y", "Y stands before a year of five digits or more", "write Y17000000, or 2022 without Y"),
-    (r"^-0000", "year -0000 does not exist", "write 0000 for 1 BC"),
-    (r"^-?[0-9]{5}", "a year has four digits", "write 2022-01-05 with hyphens, or a longer year with Y"),
-    (r"-(?:.(?![0-9X])|[0-9]X|X[0-9])", "a month or day is two digits or XX", "write 2022-01-05, 2022-01-XX"),
-    (r"-XX-", "a day is unknown where its month is", "write 2022-XX-XX"),
-    (r"^-?[0-9]{,3}X", "X stands for the last digit or two of a lone year", "write 201X or 20XX"),
-)
 
 
-class DateError(ValueError):
-    """Raised for text that is not a date: `what` is wrong and the `cure` for it, one short line each."""
+class _Style(NamedTuple):
+    """How dates are worded: with weekdays, with qualifiers spelled out, without the year."""
 
-    def __init__(self, what: str, cure: str) -> None:
-        super().__init__(what, cure)
-        self.what, self.cure = what, cure
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.cure}"
+    weekday: bool
+    spelled: bool
+    omit: bool = False
 
 
-class IntervalError(DateError):
-    """Raised for an interval or a range that ends before it starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One date of a `When`: its first and last moment and the parts of its words (no `year` where the stem has it)."""
-
-    kind: Kind
-    earliest: Moment
-    latest: Moment
-    stem: str
-    year: int | None = None
-    qualifier: str = ""
-    clock: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """An EDTF date: as written, its first and last moment (None: open), and its ranges (a lone date is one)."""
-
-    text: str
-    earliest: Moment | None
-    latest: Moment | None
-    kind: Kind
-    ranges: tuple[Ends, ...]
-    uncertain: bool
-    approximate: bool
-
-    @property
-    def day(self) -> tuple[int, int, int] | None:
-        """The year, month and day that all of it lies within, or None where it may be longer than a day."""
-        first, last = self.earliest and self.earliest[:3], self.latest and self.latest[:3]
-        return first if first == last else None
-
-
-def parse(text: str) -> When:
-    """Return the date that EDTF text stands for; raises DateError, or IntervalError for one that runs backwards."""
-    if len(text) > _MOST_CHARS:
-        raise DateError(f"the date is {len(text)} characters long", f"write at most {_MOST_CHARS}")
-    body = text.replace(", ", ",")
-    if wrong := re.search(r"[^0-9XTYZ?~%+\-/:.,\[\]]", body):
-        cure = f"write {wrong[0].upper()}" if wrong[0] in "xtyz" else "write it as in 2022-01-05"
-        raise DateError(f"{wrong[0]!a} has no place in a date", cure)
-    kind: Kind = "one-of"
-    if body.startswith("[") and body.endswith("]"):
-        ranges = tuple(_range(item) for item in body[1:-1].split(","))
-    elif body.count("/") == 1:
-        kind, ranges = "interval", (_ends(*body.split("/"), "", ".."),)
-    else:
-        point = _point(body)
-        kind, ranges = point.kind, ((point, point),)
-    starts = [start.earliest for start, _ in ranges if start]
-    ends = [end.latest for _, end in ranges if end]
-    earliest = min(starts) if len(starts) == len(ranges) else None
-    latest = max(ends) if len(ends) == len(ranges) else None
-    qualifiers = {point.qualifier for point in _points(ranges)}
-    return When(text, earliest, latest, kind, ranges, bool(qualifiers & _UNCERTAIN), bool(qualifiers & _APPROXIMATE))
+_SHORT, _LONG, _HEADING = _Style(False, False), _Style(True, True), _Style(True, False)
 
 
 def short(when: When | None, *, year: int | None = None) -> str:
     """Return a date in short words for a row, without the year where all of it lies in `year`: `~2–9 Jan`."""
-    points = _points(when.ranges) if when else []
-    return _words(when, False, all(point.earliest[0] == point.latest[0] == year for point in points))
+    points = points_of(when.ranges) if when else []
+    omit = all(point.earliest[0] == point.latest[0] == year for point in points)
+    return _words(when, _SHORT._replace(omit=omit))
 
 
 def long(when: When | None) -> str:
     """Return a date in full words, with the year, and the weekday of a lone day: `Mon 10 Jan 2022, 23:26`."""
-    return _words(when, True, False)
+    return _words(when, _LONG)
 
 
 def group(when: When | None) -> str:
-    """Return the heading that a timeline lists a date under: as `long`, without qualifiers and clock time."""
-    ranges = tuple((_bare(start), _bare(end)) for start, end in when.ranges) if when else ()
-    return _words(when and replace(when, ranges=ranges), True, False)
+    """Return the heading that a timeline lists a date under, with its qualifiers and no clock: `Mon 10 Jan 2022?`."""
+    ranges = tuple(_bare_ends(start, end) for start, end in when.ranges) if when else ()
+    return _words(when and replace(when, ranges=ranges), _HEADING)
+
+
+def clock(when: When) -> str:
+    """Return a date's time of day for a row below its heading: `23:26?`, `23:00–02:00`; nothing where it has none."""
+    ranges = tuple(dict.fromkeys(when.ranges))
+    words = [_clocks(ends, when.kind == "interval") for ends in ranges]
+    return listed(list(dict.fromkeys(words)), "or") if all(words) else ""
 
 
 def order(when: When | None) -> tuple[tuple[int, ...], tuple[int, ...], str, Moment, Moment]:
@@ -137,164 +87,126 @@ def order(when: When | None) -> tuple[tuple[int, ...], tuple[int, ...], str, Mom
     return earliest[:3], latest[:3], group(when), earliest, latest
 
 
-def _range(text: str) -> Ends:
-    start, dots, end = text.partition("..")
-    return _ends(start, end, "") if dots else _ends(text, text)
-
-
-def _ends(start: str, end: str, *unbounded: str) -> Ends:
-    first = None if start in unbounded else _point(start)
-    last = None if end in unbounded else _point(end)
-    if first is None and last is None:
-        raise DateError("both ends are open", "write at least one date, such as 2022-01-02/..")
-    if any(point and point.clock for point in (first, last)):
-        raise DateError("a clock time stands only in a date by itself", "write the day without it")
-    if first and last and first.earliest > last.latest:
-        raise IntervalError("the interval ends before it starts", "put the earlier date first")
-    return first, last
-
-
-def _point(text: str) -> Point:
-    if "T" in text:
-        return _moment(*text.split("T", 1))
-    match = _DATE.fullmatch(text)
-    if match is None:
-        for pattern, what, cure in _HINTS:
-            if re.search(pattern, text):
-                raise DateError(what, cure)
-        what = f"{ascii(text)[:40]} is not a date" if text else "a date is missing"
-        raise DateError(what, "write one such as 2022, 2022-01 or 2022-01-05")
-    far, vague, written, month, day, unknown, qualifier = match.groups()
-    year, last = sorted(int((far or vague or written).replace("X", digit)) for digit in "09")
-    if max(-year, last) > _MOST_YEAR:
-        raise DateError("the year is out of range", f"write one from Y-{_MOST_YEAR} to Y{_MOST_YEAR}")
-    if vague:
-        last = last or -1  # -000X has no year -0000 to end in
-        # "2000s" may be a decade or a century: such years are spelled out.
-        named = year >= 1000 and year % 100
-        stem = f"{year}s" if named else f"a year from {_year(year)} to {_year(last)}"
-        return Point("unspecified", *_months(year, 1, last, 12), stem, None, qualifier)
-    if month is None:
-        stem = {None: "", "XX": "a month of ", "XX-XX": "a day in "}[unknown] + _year(year)
-        return Point("unspecified" if unknown else "year", *_months(year, 1, year, 12), stem, None, qualifier)
-    if day is None and month in _SEASONS:
-        season, first, final = _SEASONS[month]
-        stem = f"{season} {_year(year)}"  # without its year, "winter" would be taken for the nearest one
-        return Point("season", *_months(year, first, year + (final < first), final), stem, None, qualifier)
-    m = _number("month", month, 1, 12)
-    ends = _months(year, m, year, m)
-    if day is None:
-        return Point("month", *ends, _MONTHS[m], year, qualifier)
-    if day == "XX":
-        return Point("unspecified", *ends, f"a day in {_MONTHS[m]}", year, qualifier)
-    d = _number("day", day, 1, _days(year, m), f" in {_MONTHS[m]} {_year(year)}")
-    return Point("day", (year, m, d, 0, 0, 0), (year, m, d, 23, 59, 59), f"{d} {_MONTHS[m]}", year, qualifier)
-
-
-def _moment(day: str, clock: str) -> Point:
-    point, match = _point(day), _CLOCK.fullmatch(clock)
-    if match is None or point.kind != "day" or point.qualifier:
-        raise DateError("T joins a whole day and hh:mm:ss, without ? ~ or %", "write 2022-01-10T23:26:00")
-    hour, minute = _number("hour", match[1], 0, 23), _number("minute", match[2], 0, 59)
-    second = _number("second", match[3] or "00", 0, 59)
-    earliest = (*point.earliest[:3], hour, minute, second)
-    latest = (*point.earliest[:3], hour, minute, second if match[3] else 59)  # without seconds: the minute
-    words = f"{match[1]}:{match[2]}" + (f":{match[3]}" if second else "")
-    words += f" UTC{match[4].removeprefix('Z')}" if match[4] else ""
-    return replace(point, kind="moment", earliest=earliest, latest=latest, clock=words)
-
-
-def _number(name: str, digits: str, low: int, high: int, where: str = "") -> int:
-    if low <= (value := int(digits)) <= high:
-        return value
-    raise DateError(f"{name} {digits} does not exist{where}", f"write {low:02} to {high:02}")
-
-
-def _months(year: int, month: int, last_year: int, last: int) -> tuple[Moment, Moment]:
-    return (year, month, 1, 0, 0, 0), (last_year, last, _days(last_year, last), 23, 59, 59)
-
-
-def _days(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31
-
-
-def _points(ranges: tuple[Ends, ...]) -> list[Point]:
-    return [point for ends in ranges for point in ends if point]
-
-
 def _bare(point: Point | None) -> Point | None:
-    return point and replace(point, qualifier="", clock="")
+    """Return the day that a moment lies in, qualified as the moment is; any other date as it is."""
+    if point is None or not point.clock:
+        return point
+    day = point.earliest[:3]
+    return Point("day", (*day, 0, 0, 0), (*day, 23, 59, 59), point.stem, point.year, point.qualifier)
 
 
-def _words(when: When | None, full: bool, omit: bool) -> str:
+def _bare_ends(start: Point | None, end: Point | None) -> Ends:
+    """Return the days of a range, the earlier first: of two clocks one may be so far ahead that it is a day later."""
+    if not (start and end and start.clock and end.clock):
+        return _bare(start), _bare(end)
+    first, last = sorted((start, end), key=lambda point: point.earliest)
+    if first.earliest[:3] == last.earliest[:3] and first.qualifier != last.qualifier:
+        both = {first.qualifier, last.qualifier}
+        first = last = replace(first, qualifier="~" if both == {"", "~"} else "?" if both == {"", "?"} else "%")
+    return _bare(first), _bare(last)
+
+
+def _clocks(ends: Ends, span: bool) -> str:
+    start, end = ends
+    first, last = (_qualified(_time(point), point.qualifier) if point and point.clock else "" for point in ends)
+    if start == end or not (start and end):
+        return first or last
+    if not (first and last):
+        return f"from {first}" if first else f"until {last}" if last else ""
+    words = f"{first} – {last}"
+    if (start.qualifier, start.zone) == (end.qualifier, end.zone):
+        words = _qualified(f"{start.clock}–{_time(end)}", start.qualifier)
+    return words if span else f"some time {words}"
+
+
+def _time(point: Point) -> str:
+    return f"{point.clock} {point.zone}".rstrip()
+
+
+def _words(when: When | None, style: _Style) -> str:
     if when is None:
         return "undated"
     ranges = tuple(dict.fromkeys(when.ranges))  # a date that is listed twice is still one of them
-    points = _points(ranges)
+    points = points_of(ranges)
     if when.kind != "interval":
         if len(ranges) > 1 and all(start == end for start, end in ranges):
-            return _several(points[::2], False, full, omit)
-        return listed([_choice(ends, full, omit) for ends in ranges], "or")
-    words = _one(points[0], full, omit)
+            return _several(points[::2], False, style)
+        return listed([_choice(ends, style) for ends in ranges], "or")
+    words = _one(points[0], style)
     if when.earliest is None:
         return f"until {words}" + (", start unknown" if when.text.startswith("/") else "")
     if when.latest is None:
         return f"from {words}" + (", end unknown" if when.text.endswith("/") else "")
     # From an unknown day of a month to an unknown day of it are two days: they are not to be shown as one.
     same = points[0] == points[1] and points[0].kind != "unspecified"
-    return words if same else _several(points, True, full, omit)
+    return words if same else _several(points, True, style)
 
 
-def _choice(ends: Ends, full: bool, omit: bool) -> str:
-    points = _points((ends,))
+def _choice(ends: Ends, style: _Style) -> str:
+    points = points_of((ends,))
     start, end = points[0], points[-1]
-    words = _one(start, full, omit)
+    words = _one(start, style)
     if ends[1] is None:
         return f"{words} or later"
     if ends[0] is None:
         # "by 10 Jan" is read as including the day, "by 2019" may be read as before 2019.
-        return f"by {words}" if end.kind == "day" else f"{words} or earlier"
+        return f"by {words}" if end.kind in ("day", "moment") else f"{words} or earlier"
     if start == end:
         return words
     y, m, d = start.latest[:3]
-    following = (y, m, d + 1) if d < _days(y, m) else (y, m + 1, 1) if m < 12 else (y + 1, 1, 1)
-    if end.earliest[:3] == following:
-        return _several(points, False, full, omit)
+    following = (y, m, d + 1) if d < days_in(y, m) else (y, m + 1, 1) if m < 12 else (y + 1, 1, 1)
+    if end.earliest[:3] == following and not (start.clock or end.clock):
+        return _several(points, False, style)
     noun = start.kind if start.kind == end.kind and start.kind in ("day", "month", "year") else "time"
-    return f"some {noun} {_several(points, True, full, omit)}"
+    return f"some {noun} {_several(points, True, style)}"
 
 
-def _several(points: list[Point], span: bool, full: bool, omit: bool) -> str:
-    words, tail, qualifier = [_one(p, full, omit, weekday=False) for p in points], "", ""
+def _several(points: list[Point], span: bool, style: _Style) -> str:
+    if any(point.clock for point in points):
+        return _times(points, span, style)
+    words, tail, qualifier = [_one(p, style._replace(weekday=False)) for p in points], "", ""
     first, month = points[0], points[0].earliest[1]
     if first.year is not None and all((p.year, p.qualifier) == (first.year, first.qualifier) for p in points):
-        year = "" if omit else f" {_year(first.year)}"
+        year = "" if style.omit else f" {year_words(first.year)}"
         # "2–9 Jan?" is read as uncertain at both ends: wherever else, each date keeps its own qualifier.
         if all((p.kind, p.earliest[1]) == ("day", month) for p in points):
-            words, tail, qualifier = [str(p.earliest[2]) for p in points], f" {_MONTHS[month]}{year}", first.qualifier
+            words, tail, qualifier = [str(p.earliest[2]) for p in points], f" {MONTHS[month]}{year}", first.qualifier
         elif not first.qualifier:
             words, tail = [p.stem for p in points], year
-    if span and full and not qualifier and any(p.qualifier for p in points):
+    if span and not qualifier and _spelled(points, style):
         return f"from {words[0]} to {words[1]}"
     dash = " – " if any(char in word for word in words for char in " ~?") else "–"
-    return _qualified((dash.join(words) if span else listed(words, "or")) + tail, qualifier, full)
+    return _qualified((dash.join(words) if span else listed(words, "or")) + tail, qualifier, style)
 
 
-def _one(point: Point, full: bool, omit: bool, *, weekday: bool = True) -> str:
-    words = point.stem if omit or point.year is None else f"{point.stem} {_year(point.year)}"
-    if full and weekday and point.kind in ("day", "moment") and 1 <= point.earliest[0] <= 9999:
+def _times(points: list[Point], span: bool, style: _Style) -> str:
+    """Return the words of several dates of which some have clock times; the day of them all is told once."""
+    first = points[0]
+    alike = (first.earliest[:3], first.qualifier, first.zone)
+    if all(p.clock and (p.earliest[:3], p.qualifier, p.zone) == alike for p in points):
+        day, clocks = replace(first, clock="", zone="", qualifier=""), [p.clock for p in points]
+        clock = f"{'–'.join(clocks) if span else listed(clocks, 'or')} {first.zone}".rstrip()
+        return _qualified(f"{_one(day, style)}{' ' if style.omit else ', '}{clock}", first.qualifier, style)
+    words = [_one(p, style._replace(weekday=False)) for p in points]
+    if span and _spelled(points, style):
+        return f"from {words[0]} to {words[1]}"
+    return (" – " if span else " or ").join(words)
+
+
+def _spelled(points: list[Point], style: _Style) -> bool:
+    """Tell whether qualifiers are told in words, which a dash would not part."""
+    return style.spelled and any(point.qualifier for point in points)
+
+
+def _one(point: Point, style: _Style) -> str:
+    words = point.stem if style.omit or point.year is None else f"{point.stem} {year_words(point.year)}"
+    if style.weekday and point.kind in ("day", "moment") and 1 <= point.earliest[0] <= 9999:
         words = f"{_WEEKDAYS[date(*point.earliest[:3]).weekday()]} {words}"
     if point.clock:
-        words += f"{' ' if omit else ', '}{point.clock}"
-    return _qualified(words, point.qualifier, full)
+        words += f"{' ' if style.omit else ', '}{_time(point)}"
+    return _qualified(words, point.qualifier, style)
 
 
-def _qualified(words: str, qualifier: str, full: bool) -> str:
-    before, after = ("about ", " (uncertain)") if full else ("~", "?")
-    return (before if qualifier in _APPROXIMATE else "") + words + (after if qualifier in _UNCERTAIN else "")
-
-
-def _year(year: int) -> str:
-    known = str(year) if 1000 <= year <= 9999 else f"AD {year}"
-    return known if year > 0 else f"{1 - year} BC"  # EDTF counts a year 0
+def _qualified(words: str, qualifier: str, style: _Style = _SHORT) -> str:
+    before, after = ("about ", " (uncertain)") if style.spelled else ("~", "?")
+    return (before if qualifier in APPROXIMATE else "") + words + (after if qualifier in UNCERTAIN else "")

@@ -6,28 +6,17 @@ days, and one is surely before an instant, or after it, only where it is so in e
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 
-from tui.dates import Moment, Point, When
+from tui.dates import Moment, When
 
-_OFFSET = re.compile(r" UTC(?:([+-])([0-9]{2})(?::?([0-9]{2}))?)?$")
 _EAST, _WEST = -14 * 60, 12 * 60  # minutes: a day begins up to 14 hours before it does in UTC, and ends up to 12 after
-
-
-def offset(point: Point | None) -> int | None:
-    """Return the minutes by which the clock of a date is ahead of UTC, or None where it gives no offset."""
-    match = _OFFSET.search(f" {point.clock}") if point and point.clock else None
-    if match is None:
-        return None
-    minutes = int(match[2] or 0) * 60 + int(match[3] or 0)
-    return -minutes if match[1] == "-" else minutes
 
 
 def instant(when: When) -> bool:
     """Tell whether all that a date says are instants."""
     points = [point for ends in when.ranges for point in ends]
-    return all(point and offset(point) is not None for point in points)
+    return all(point and point.offset is not None for point in points)
 
 
 def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
@@ -37,8 +26,8 @@ def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
     if not instant(when):
         return when.earliest, when.latest
     pairs = [(start, end) for start, end in when.ranges if start and end]
-    firsts = [_later(start.earliest, -(offset(start) or 0)) for start, _ in pairs]
-    lasts = [_later(end.latest, -(offset(end) or 0)) for _, end in pairs]
+    firsts = [_later(start.earliest, -(start.offset or 0)) for start, _ in pairs]
+    lasts = [_later(end.latest, -(end.offset or 0)) for _, end in pairs]
     return min(firsts), max(lasts)
 
 

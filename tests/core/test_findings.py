@@ -169,7 +169,7 @@ def disclaimer(figure: str, *lines: str, speaker: str = "ministry") -> str:
 def test_a_speaker_who_asserts_and_disclaims_one_measure(tmp_path: Path) -> None:
     findings = found(tmp_path, WHOLE, disclaimer("tried"))
     assert [(finding.kind, finding.claims) for finding in findings] == [("asserts-and-disclaims", ("whole", "unknown"))]
-    by = "(by 10 Jan 2020)"
+    by = "(printed 10 Jan 2020)"
     assert findings[0].says == f"Ministry gives tried in Paper {by} and says in Wire {by} that it does not know"
 
 
@@ -276,7 +276,7 @@ def test_the_bundled_case_has_the_findings_that_its_articles_are_known_for() -> 
     )
     assert (
         says["asserts-and-disclaims"]
-        == "Health Ministry gives deaths in RFE/RL (9 Jan 2022) and says in 112 Ukraine (by 10 Jan 2022) "
+        == "Health Ministry gives deaths in RFE/RL (9 Jan 2022) and says in 112 Ukraine (printed 10 Jan 2022, 23:26) "
         "that it does not know"
     )
     assert says["one-source"] == "199 of 200 claims are printed by one source alone"

@@ -82,7 +82,9 @@ def test_who_is_left_by_the_parts_is_left_in_truth(
     world: tuple[list[Record], dict[str, frozenset[int]], dict[str, list[frozenset[int]]]],
 ) -> None:
     records, truth, told = world
-    for finding in opened(records).findings():
+    found = opened(records).findings()
+    assert found
+    for finding in found:
         assert finding.kind not in ("part-larger", "early-denial")
         if finding.kind == "parts":
             match = re.search(r", of ([0-9]+)(.*): ([0-9]+) are left$", finding.says)
@@ -138,6 +140,7 @@ def said(name: str, written: str, *links: Link) -> Claim:
 def test_a_denial_that_is_called_older_was_said_before(one: tuple[datetime, str], other: tuple[datetime, str]) -> None:
     link = Link(to="accused", kind="denies", by="paper", quote="x")
     case = opened([*RECORDS, said("denial", one[1], link), said("accused", other[1])])
+    assert case.findings()
     for finding in case.findings():
         if finding.kind == "early-denial":
             assert " is older than " in finding.says

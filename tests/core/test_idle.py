@@ -67,6 +67,8 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
         at(replace(WHOLE, as_of=DAYS[1])),
     ),
     "no_day": (at(WHOLE), "This is the whole case; < goes a day back.", at(replace(WHOLE, as_of=DAYS[0]))),
+    "finest": (at(WHOLE), "There are no finer bars for the dates along this axis.", at(WHOLE, finer="hour")),
+    "coarsest": (at(WHOLE), "There are no coarser bars for the dates along this axis.", at(WHOLE, coarser="month")),
     "no_question": (
         at(WHOLE), "No question is answered here; ] turns to the questions.",
         at(reading(next(iter(harbour().questions)))),

@@ -8,7 +8,7 @@ CORE = (
     Mutant(
         "dates-open-end",
         "one of several dates that has no end is forgotten, as if all of them had one",
-        "tui/dates.py",
+        "tui/edtf.py",
         "latest = max(ends) if len(ends) == len(ranges) else None",
         "latest = max(ends, default=None)",
         ("core/test_dates.py",),

@@ -15,10 +15,10 @@ SEEN = (
     ),
     Mutant(
         "strip-marker",
-        "where a column is more than one day, the marker of the day strip stands elsewhere",
+        "where a column is more than one cell, the numbers of the day strip stand elsewhere",
         "tui/explorer/widgets/day_strip.py",
-        "(found - self.first).days // each, 0)",
-        "(found - self.first).days, 0)",
+        "at = range(column * cell, column * cell + len(text))",
+        "at = range(column, column + len(text))",
         ("core/test_day_strip.py",),
     ),
     Mutant(

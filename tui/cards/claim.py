@@ -8,8 +8,9 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spa
 from tui.case import Case
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import day_words
+from tui.case.times import day_number, day_words
 from tui.dates import long
+from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.reading.seal import Words, quote_words
 from tui.text import counted, listed
@@ -41,8 +42,8 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
-    if case.day is not None and not any(map(case.out, claim.reports)):
-        yield para(meta(f"as of {day_words(case.day)} it was said; its words here were printed later"))
+    if case.day is not None and (later := _printed_later(case, claim, case.day)):
+        yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
         yield Gap()
@@ -99,6 +100,15 @@ def said(case: Case, claim: Claim) -> Iterator[Span]:
     else:
         date = case.printed(claim)
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
+
+
+def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
+    """Return that no source has surely printed a claim by a day, and whether all were printed after it."""
+    dates = [case.sources[report.source].published for report in claim.reports if report.source in case.sources]
+    if any(map(case.out, claim.reports)):
+        return None
+    after = all((start := bounds(date)[0]) and day_number(start) > day for date in dates)
+    return "were printed later" if after else "may have been printed later"
 
 
 def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Para | Quoted]:

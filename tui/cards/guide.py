@@ -8,9 +8,10 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
 from tui.case.marks import MARKS
 
 DATES = {
-    "10 Jan?": "uncertain: the sources leave the date open; in the timeline the ? stands before the title",
+    "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
-    "by 10 Jan": "on that day or before it; of a claim, the day on which it was printed",
+    "by 10 Jan": "on that day or before it",
+    "printed 10 Jan": "no source gives the day on which it was said; this is the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
@@ -32,8 +33,9 @@ _MARKS = (
     "mark's word has its glyph, or an ellipsis.",
 )
 _DAYS = (
-    "A claim stands from the last day on which it can have been said: the end of its date, or the day on which it was "
-    "first printed, where that is earlier or no date is given. As of a day, only the claims count that stand by then.",
+    "A claim stands from the last day on which it can have been said: the end of its date, or of the date on which it "
+    "was first printed, where that is earlier or no date is given. This is a bound and not a date of its own: what was "
+    "printed `1912?` stands as of 31 Dec 1912. As of a day, only the claims count that stand by then.",
     "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
     "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source thinks "
     "of a claim, and what it holds back, counts from the day by which it was printed; in which sources the claim is "
@@ -43,6 +45,15 @@ _DAYS = (
     "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
     "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
     "or written of; `No day is given` is the row of what no source dates.",
+    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
+    "back stays with its words, whenever it printed them.",
+    "In the timeline what spans days stands at its first, what has only a latest day at that one, and what has no date "
+    "at the end. Along `said` and `printed` each day lists the events that were spoken or written of; `No day is "
+    "given` is the row of what no source dates.",
+    "The bars above it count claims by the hour, the day, the month or the year: `z` takes less time to a bar, `Z` "
+    "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
+    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day. "
+    "Up to eight claims, a bar is as many eighths high; of more, it says what its heights stand for.",
 )
 _FINDINGS = (
     "Findings are what comparing the claims shows; they stand on the cards of the claims, and of the questions, events "

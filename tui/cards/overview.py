@@ -30,7 +30,8 @@ def case_blocks(case: Case) -> Iterator[Block]:
     ))))  # fmt: skip
     if case.day is not None:
         left = len(case.left())
-        yield Field("As of", spans(day_words(case.day), meta(f" – {counted(left, 'claim')} of them had been said")))
+        words = f" – {counted(left, 'claim')} of them {'counts' if left == 1 else 'count'} as said by then"
+        yield Field("As of", spans(day_words(case.day), meta(words)))
     if info.period:
         yield Field("Covers", spans(long(info.period)))
     for number, source in enumerate(case.sources.values()):

@@ -15,7 +15,7 @@ from tui.case.findings import Among, Finding, find, matters
 from tui.case.index import Index
 from tui.case.marks import SOURCES, derive
 from tui.case.query import Clause, Filters
-from tui.case.times import NEVER, UNKNOWN, Times, listed
+from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed
 from tui.case.words import called, words_of
 from tui.dates import When
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
@@ -52,7 +52,7 @@ class Case:
             event.id: event for event in sorted(self._of(Event).values(), key=lambda event: listed(event.when))
         }
         self.times = Times(self.events, self.sources)
-        claims = sorted(self._of(Claim).values(), key=lambda claim: self.times.order(self.when(claim)))
+        claims = sorted(self._of(Claim).values(), key=self.times.place)
         self.claims = {claim.id: claim for claim in claims}
         self.numbers = {name: number for number, name in enumerate(self.claims)}
         """Each claim's number in the order of the list, by its id."""
@@ -155,9 +155,13 @@ class Case:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
         return self.times.printed(claim)
 
-    def when(self, claim: Claim) -> When | None:
-        """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
-        return self.times.when(claim)
+    def when_words(self, claim: Claim) -> str:
+        """Return when a claim was said, in short; where no source gives that, when it was printed: `printed 1912?`."""
+        return self.times.words(claim, self.year)
+
+    def dated(self, axis: str) -> Dated:
+        """Return the dates of all claims along an axis, by their numbers."""
+        return self.times.dated(axis, self.claims.values())
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
@@ -186,7 +190,7 @@ class Case:
         if self._findings is None:
             there = {name: claim for name, claim in self.claims.items() if self.standing(name)}
             self._findings = defaultdict(list)
-            for finding in find(Among(there, self.name, self.when)):
+            for finding in find(Among(there, self.name, self.printed, self.times.words)):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])

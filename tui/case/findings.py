@@ -20,11 +20,12 @@ from tui.text import listed
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """The claims that are compared, by id, with what is known of them: what a record is called, when each was said."""
+    """The claims that are compared, by id; what records are called, when claims were printed and, in words, said."""
 
     claims: Mapping[str, Claim]
     name: Callable[[str], str]
-    when: Callable[[Claim], When | None]
+    printed: Callable[[Claim], When | None]
+    when: Callable[[Claim], str]
 
 
 class Finding(NamedTuple):
@@ -108,8 +109,7 @@ def asserted_and_disclaimed(among: Among) -> Iterator[Finding]:
 
 def _disclaimed(among: Among, giving: Claim, figure: Figure, claim: Claim) -> Finding:
     places = [
-        f"in {listed(list(dict.fromkeys(among.name(report.source) for report in each.reports)))}"
-        f" ({short(among.when(each))})"
+        f"in {listed(list(dict.fromkeys(among.name(report.source) for report in each.reports)))} ({among.when(each)})"
         for each in (giving, claim)
     ]
     measure = f"{figure.measure}, {figure.scope}," if figure.scope else figure.measure
@@ -117,10 +117,11 @@ def _disclaimed(among: Among, giving: Claim, figure: Figure, claim: Claim) -> Fi
     return Finding("asserts-and-disclaims", (giving.id, claim.id), says, actors=(claim.speaker,))
 
 
-def _at_once(among: Among, *claims: Claim) -> bool:
-    """Tell whether neither of two claims was surely said before the other."""
-    one, other = (among.when(claim) for claim in claims)
-    return not surely_before(one, other) and not surely_before(other, one)
+def _at_once(among: Among, one: Claim, other: Claim) -> bool:
+    """Tell whether neither of two claims was surely said before the other; what has no date, by the day of printing."""
+    return not any(
+        surely_before(first.said or among.printed(first), second.said) for first, second in ((one, other), (other, one))
+    )
 
 
 def shared_relays(among: Among) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
-from tui.dates import group, short
+from tui.dates import clock, group, short
 from tui.text import fold
 
 
@@ -22,7 +22,7 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     """Return a claim as a row, which counts nothing, whatever the filters."""
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
-    when = short(case.when(claim), year=case.year)
+    when = case.when_words(claim)
     return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.telling(name))
 
 
@@ -34,11 +34,8 @@ def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
 def event_row(case: Case, name: str, filters: Filters = ALL) -> EventRow:
     """Return an event as a row, with the claims that filters leave about it."""
     event = case.events[name]
-    point = event.when.ranges[0][0]
-    clock = point.clock if point and event.when.kind == "moment" else ""
-    lead = clock or "~" * event.when.approximate + "?" * event.when.uncertain
     claims, disputed = case.count("event", name, filters), case.disputed("event", filters).get(name, 0)
-    return EventRow(name, event.title, short(event.when, year=case.year), lead, claims, disputed)
+    return EventRow(name, event.title, short(event.when, year=case.year), clock(event.when), claims, disputed)
 
 
 def event_heading(case: Case, name: str) -> str:

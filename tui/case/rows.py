@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Its date in short, what its heading leaves out (`23:26`, `~`, `?`), its claims, and those disputed."""
+    """Its date in short, the time of day that its heading leaves out, its claims, and those disputed."""
 
     id: str
     title: str

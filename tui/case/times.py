@@ -1,15 +1,16 @@
-"""When things stand in time: the day by which a claim was surely said, and the headings of the three time axes.
+"""When things stand in time: the day from which a claim counts as said, and the headings of the three time axes.
 
 The rules, which `cards/guide.py` explains to readers: a claim stands as of the last day on which it can have been
-said, which is the end of its date, or the day on which it was first printed where that is earlier or no date is given;
-what is only known to have begun stands from its beginning; a claim without any date stands as of no day. What spans
-days is listed at its first day, what has only a latest day at that one. A moment with an offset is an instant: claims
-are ordered by it, and it counts for its day in UTC; the headings have the days as written.
+said (a bound, and no date of its own), which is the end of its date, or the day on which it was first printed where
+that is earlier or no date is given; what is only known to have begun stands from its beginning; a claim without any
+date stands as of no day. What spans days is listed at its first day, what has only a latest day at that one. A moment
+with an offset is an instant: claims are ordered by it, and it counts for its day in UTC; headings have days as written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -29,12 +30,14 @@ FOREVER: Final = 2**61
 
 
 class Heading(NamedTuple):
-    """A heading of a time axis: its words, its place in the order, and its first and last day as numbers."""
+    """A heading of a time axis: its words, its place in the order, its first and last day as numbers, and its date."""
 
     words: str
     order: tuple[object, ...]
     first: int
     last: int
+    when: When | None = None
+    """The first of its dates that was met: they are the same but for the time of day."""
 
 
 _NO_HEADING = Heading(UNKNOWN, ((NEVER,),), NEVER, NEVER)
@@ -43,6 +46,12 @@ _NO_HEADING = Heading(UNKNOWN, ((NEVER,),), NEVER, NEVER)
 def day_number(moment: Moment | None) -> int:
     """Return the day of a moment as a number that grows with time: 9 January 2022 is 20220109; NEVER for None."""
     return NEVER if moment is None else moment[0] * 10000 + moment[1] * 100 + moment[2]
+
+
+def day_start(day: int) -> Moment:
+    """Return the first moment of a day by its number."""
+    year, rest = divmod(day, 10000)
+    return year, rest // 100, rest % 100, 0, 0, 0
 
 
 def day_written(day: int) -> str:
@@ -56,6 +65,13 @@ def day_written(day: int) -> str:
 def day_words(day: int) -> str:
     """Return a day's number in words: `9 Jan 2022`."""
     return short(_parsed(day_written(day)))
+
+
+class Dated(NamedTuple):
+    """The dates of claims along an axis: each set of dates that any has, and which of them each claim has."""
+
+    sets: list[tuple[When, ...]]
+    of: array[int]
 
 
 def listed(when: When) -> tuple[object, ...]:
@@ -85,6 +101,7 @@ class Times:
         self.out = {name: surely_by(source.published) for name, source in sources.items()}
         """The number of the day by which each source was printed, or NEVER."""
         self.headings: dict[str, dict[str, Heading]] = {axis: {} for axis in AXES}
+        self._dated: dict[str, Dated] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
 
@@ -94,7 +111,7 @@ class Times:
         key = self._orders.get(text)
         if key is None:
             earliest, latest = _ends(when)
-            key = self._orders[text] = (earliest[:3], latest[:3], earliest, latest)
+            key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
 
     def printed(self, claim: Claim) -> When | None:
@@ -102,26 +119,24 @@ class Times:
         printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
         return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
-    def when(self, claim: Claim) -> When | None:
-        """Return when a claim was said; where no source gives that, it was by the day on which it was printed."""
-        if claim.said:
-            return claim.said
-        printed = self.printed(claim)
-        if printed is None or printed.latest is None or not 0 <= printed.latest[0] <= 9999:
-            return printed
-        year, month, day = printed.latest[:3]
-        mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
-            (printed.uncertain, printed.approximate), ""
-        )
-        return _parsed(f"[..{year:04}-{month:02}-{day:02}{mark}]")
+    def words(self, claim: Claim, year: int | None = None) -> str:
+        """Return when a claim was said; where no source gives that, when it was printed, as that is written."""
+        printed = None if claim.said else self.printed(claim)
+        return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
+
+    def place(self, claim: Claim) -> tuple[object, ...]:
+        """Return a claim's place in the order of saying: what has no date of saying, at the end of its printing."""
+        printed = None if claim.said else self.printed(claim)
+        end = bounds(printed)[1]
+        return self.order(claim.said or printed) if end is None else (end[:3], end[:3], True, end, end)
 
     def stands(self, claim: Claim) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
         dates = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
         return surely_by(claim.said, *dates)
 
-    def on(self, axis: str, claim: Claim) -> set[str]:
-        """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""
+    def dates(self, axis: str, claim: Claim) -> list[When]:
+        """Return the dates that a claim has along an axis; none where no source says."""
         whens: list[When | None]
         if axis == "said":
             whens = [claim.said]
@@ -131,8 +146,27 @@ class Times:
             ]
         else:
             whens = [self._events[name].when for name in claim.events if name in self._events]
-        known = [when for when in whens if when]
+        return [when for when in whens if when]
+
+    def on(self, axis: str, claim: Claim) -> set[str]:
+        """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""
+        known = self.dates(axis, claim)
         return {self.heading(axis, when).words for when in known} or {self.heading(axis, None).words}
+
+    def dated(self, axis: str, claims: Iterable[Claim]) -> Dated:
+        """Return the dates of all claims, which are the case's in its order, along an axis."""
+        if axis not in self._dated:
+            numbers: dict[tuple[str, ...], int] = {}
+            sets: list[tuple[When, ...]] = []
+            of = array("L")
+            for claim in claims:
+                dates = self.dates(axis, claim)
+                number = numbers.setdefault(tuple(when.text for when in dates), len(sets))
+                if number == len(sets):
+                    sets.append(tuple(dates))
+                of.append(number)
+            self._dated[axis] = Dated(sets, of)
+        return self._dated[axis]
 
     def heading(self, axis: str, when: When | None) -> Heading:
         """Return the heading of a date, which is then one of the axis."""
@@ -142,7 +176,7 @@ class Times:
             found = self._known[when.text]
         else:
             key = order(when)
-            found = Heading(group(when), key[:3], day_number(when.earliest), day_number(when.latest))
+            found = Heading(group(when), key[:3], day_number(when.earliest), day_number(when.latest), when)
             if when.earliest is None:
                 found = found._replace(first=-NEVER)
             self._known[when.text] = found

@@ -16,6 +16,7 @@ from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
+from tui.explorer.panes.timeline import Timeline
 from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
@@ -78,6 +79,7 @@ class Board(Screen[None], inherit_bindings=False):
         """Fill the panes from the first state."""
         self.panes: dict[int, Pane] = {kind.digit: self.query_one(kind) for kind in (*INDEX, *READING)}
         self.claims, self.detail = self.query_one(Claims), self.query_one(Detail)
+        self.timeline = self.query_one(Timeline)
         self.search_bar = self.query_one(SearchBar)
         self.query_one(Banner).count(self.case)
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())

@@ -31,7 +31,7 @@ class Explorer(Board):
         """Return where one is, as far as it decides what can be done."""
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
-            self.detail.links_there(), self.detail.leads_to,
+            self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:

@@ -33,9 +33,9 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
     """Return a record as plain values: its fields, what is derived and found of it, and its place in the files."""
     plain: dict[str, Any] = _plain(case, name, record)
     if isinstance(record, Claim):
-        when = case.when(record)
+        printed = case.printed(record)
         plain["derived"] = {
-            "when": when.text if when else None,
+            "printed": printed.text if printed else None,
             "marks": list(case.marks(name)),
             "findings": [finding.says for finding in case.findings(name) if not finding.overall],
         }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tui.case.query import Filters
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
+from tui.explorer.state.state import TIMELINE
 
 
 def open_filters(board: Board) -> None:
@@ -43,6 +44,13 @@ def remove_all_chips(board: Board) -> None:
 def turn_axis(board: Board) -> None:
     """Turn the timeline to the next axis."""
     board.go(board.state.turned())
+
+
+def zoom_strip(board: Board, step: int) -> None:
+    """Let the bars above the timeline stand for less time (-1) or more (1)."""
+    finer, coarser, own = board.timeline.zooms()
+    unit = finer if step < 0 else coarser
+    board.go(replace(board.state, unit=None if unit == own else unit).focused(TIMELINE))
 
 
 def toggle_as_of(board: Board) -> None:

@@ -15,15 +15,17 @@ from tui.case import Case
 from tui.case.lists import event_heading, event_list, event_row
 from tui.case.marks import MARKS
 from tui.case.query import Clause, Filters
-from tui.case.times import UNKNOWN, shelf_day
+from tui.case.spread import HOUR, Unit, place
+from tui.case.times import UNKNOWN, day_number, shelf_day
+from tui.dates import Moment, When
 from tui.explorer.state.state import TIMELINE, State
-from tui.explorer.widgets.day_strip import DayStrip
-from tui.explorer.widgets.drawing import cut, sides, strip
-from tui.explorer.widgets.rows import OneLine, Rows
+from tui.explorer.widgets.day_strip import LINES, NOTHING_MARKED, DayStrip, Marked
+from tui.explorer.widgets.drawing import sides, strip
+from tui.explorer.widgets.rows import OneLine, Rows, RowSource
 from tui.text import counted
 
-STRIP_LINES = 2
-LEAST_ROOM = 8  # lines of the pane; a lower one has none to spare for the strip
+LEAST_ROOM = 9  # lines of the pane; a lower one has none to spare for the strip
+_USUAL = 40  # cells, where the pane has not been laid out
 NO_DAY = "No day is given"
 
 
@@ -92,12 +94,26 @@ class TimelineRows(OneLine):
         heading = self._case.times.headings[axis].get(words)
         return shelf_day(heading) if heading else None
 
-    def row_of_day(self, day: int) -> int | None:
-        """Return the index of the first row that is listed at a day or after it."""
-        for index in range(1, len(self)):
-            if self.id(index) is not None and (self.day(index) or 0) >= day:
-                return index
-        return None
+    def when(self, index: int) -> tuple[When | None, bool]:
+        """Return the date at which a row is listed, and whether its time of day is meant: a heading's is not."""
+        row = self._rows[index - 1] if 0 < index <= len(self._rows) else ""
+        if row in self._case.events:
+            return self._case.events[row].when, True
+        axis, _, words = row.partition("|")[0].partition("=")
+        heading = self._case.times.headings.get(axis, {}).get(words)
+        return heading.when if heading else None, False
+
+    def row_of(self, unit: Unit, moment: Moment) -> int | None:
+        """Return the index of the first row that is listed in a column of the strip or after it."""
+        day, hour = day_number(moment), unit.number(moment)
+        rows = [index for index in range(1, len(self)) if self.id(index) is not None]
+        if unit == HOUR and self._axis == "happened":
+            for index in rows:
+                when = self.when(index)[0]
+                column = place(unit, when).column if when else None
+                if column is not None and column >= hour:
+                    return index
+        return next((index for index in rows if (at := self.day(index)) is not None and at >= day), None)
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return rows, each one line."""
@@ -128,7 +144,7 @@ class Timeline(Rows):
     """Events in the order in which they happened, or under the days on which they were spoken or written of."""
 
     digit = TIMELINE
-    made_of = attrgetter("axis")
+    made_of = attrgetter("axis", "unit")
 
     def __init__(self) -> None:
         super().__init__("timeline")
@@ -139,14 +155,18 @@ class Timeline(Rows):
         """Show what chips leave of a case's events, along the state's axis."""
         self._as_of = state.as_of
         self.border_title = Content(f"1 Timeline · {state.axis}")
-        self._strip = DayStrip(case, state.axis, state.pinned)
+        self._strip = DayStrip(case, state.axis, state.pinned, state.unit)
         self.show(TimelineRows(case, state.axis, state.pinned), state.cursors.events)
 
     def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""
-        source = self.source
-        chosen = source.day(self.at) if isinstance(source, TimelineRows) and len(source) else None
-        return strip(cut(self._strip.spans(width, chosen, self._as_of)[line], width), width, self.tone)
+        return strip(self._strip.spans(width, _marked(self.source, self.at, self._as_of))[line], width, self.tone)
+
+    def zooms(self) -> tuple[str | None, str | None, str]:
+        """Return what a bar can be that is finer than now, and coarser, and what it is when nothing is wanted."""
+        width = self.text_width if self.text_width > 0 else _USUAL
+        finer, coarser = self._strip.steps(width)
+        return finer.name if finer else None, coarser.name if coarser else None, self._strip.own_unit(width).name
 
     def moved(self) -> None:
         """Mark the day of the row that the cursor is on now."""
@@ -155,7 +175,7 @@ class Timeline(Rows):
 
     def resized(self) -> None:
         """Give the strip its lines where there are enough."""
-        self.head = STRIP_LINES if self.size.height >= LEAST_ROOM else 0
+        self.head = LINES if self.size.height >= LEAST_ROOM else 0
         super().resized()
 
     def on_click(self, event: events.Click) -> None:
@@ -163,7 +183,12 @@ class Timeline(Rows):
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
             return  # Rows hears of the click, too
-        day = self._strip.day_at(offset.x, self.text_width)
-        found = None if day is None else self.source.row_of_day(day)
+        start = self._strip.start_at(offset.x, self.text_width, _marked(self.source, self.at, self._as_of))
+        found = self.source.row_of(*start) if start else None
         if found is not None:
             self.go_to(found)
+
+
+def _marked(source: RowSource, at: int, as_of: int | None) -> Marked:
+    """Return what is marked in the strip with the cursor on a row."""
+    return Marked(*source.when(at), as_of) if isinstance(source, TimelineRows) else NOTHING_MARKED

@@ -33,6 +33,10 @@ class Situation:
     """Whether anything in the detail leads to another record."""
     leads_to: str | None = None
     """The record that the chosen link leads to."""
+    finer: str | None = None
+    """What a bar of the day strip can be that is finer than now."""
+    coarser: str | None = None
+    """What a bar of the day strip can be that is coarser than now."""
 
     @property
     def record(self) -> Record | None:
@@ -136,6 +140,16 @@ def first_day(at: Situation) -> str | None:
 def no_day(at: Situation) -> str | None:
     """Return why no day lies ahead."""
     return "This is the whole case; < goes a day back." if at.state.as_of is None else None
+
+
+def finest(at: Situation) -> str | None:
+    """Return why the bars above the timeline can't stand for less time."""
+    return None if at.finer else "There are no finer bars for the dates along this axis."
+
+
+def coarsest(at: Situation) -> str | None:
+    """Return why the bars above the timeline can't stand for more time."""
+    return None if at.coarser else "There are no coarser bars for the dates along this axis."
 
 
 def no_question(at: Situation) -> str | None:

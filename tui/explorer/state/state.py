@@ -49,6 +49,8 @@ class State:
     topic: int = TIMELINE
     tab: str = "actors"
     axis: str = AXES[0]
+    unit: str | None = None
+    """What a bar of the day strip is wanted to be, or None for what fits by itself."""
     cursors: Cursors = field(default_factory=Cursors)
     pins: Chosen = ()
     sought: Sought = NOTHING_SOUGHT
@@ -116,7 +118,8 @@ class State:
 
     def turned(self) -> State:
         """Return the state with the timeline on the next axis, and the focus there."""
-        return replace(self, axis=AXES[(AXES.index(self.axis) + 1) % len(AXES)]).focused(TIMELINE)
+        axis = AXES[(AXES.index(self.axis) + 1) % len(AXES)]
+        return replace(self, axis=axis, unit=None).focused(TIMELINE)
 
     def in_(self) -> State | None:
         """Return the state one step in: from what claims are about to a claim, then to its detail; None at the end."""
