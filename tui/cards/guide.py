@@ -42,11 +42,6 @@ _DAYS = (
     "found is told on every day.",
     "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
     "UTC. One without is known by its day alone. Headings have the days as written.",
-    "In the timeline, and in the bars above it, what spans days stands at its first, what has only a latest day at "
-    "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
-    "or written of; `No day is given` is the row of what no source dates.",
-    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source holds "
-    "back stays with its words, whenever it printed them.",
     "In the timeline what spans days stands at its first, what has only a latest day at that one, and what has no date "
     "at the end. Along `said` and `printed` each day lists the events that were spoken or written of; `No day is "
     "given` is the row of what no source dates.",
