@@ -13,7 +13,7 @@ from tui.case.query import Filters
 
 def test_an_index_that_is_gone_has_closed_its_database() -> None:
     """Python 3.13 warns of each one that is left open, in whatever test runs by then."""
-    index = Index([0], [])
+    index = Index([(0, 0)], [])
     base = index._base
     del index
     gc.collect()

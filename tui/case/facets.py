@@ -62,6 +62,10 @@ FACETS = {
     "speaker": Facet(
         "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
     ),
+    "via": Facet(
+        "by way of {}", "id", "Relay", "claims that this actor or source passes on", typed="who passes it on",
+        unknown="none",
+    ),
     "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
     "question": Facet("on “{}”", "id", "Question", "claims that answer this question", unknown="none"),
@@ -132,6 +136,7 @@ def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Se
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
     yield "speaker", (claim.speaker,)
     yield "kind", (claim.kind,)
+    yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
     yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)
