@@ -73,10 +73,10 @@ FACETS = {
         "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
         missing="no event is in {}",
     ),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then"),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day of the timeline, or any date"),
     "said": Facet(
-        "said {}", "day", "Day it was said", "claims that were said then: a day, or any EDTF date",
-        typed="when it was said: 2022-01-09, 2022-01, 2022-01-02/2022-01-09, unknown",
+        "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
+        typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",
     ),
     "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
     "event": Facet("about “{}”", "id", "Event", "claims about this event", menu=False),
