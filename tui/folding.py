@@ -97,6 +97,7 @@ def _base(char: str) -> str:
 
 
 _FOLDED, _CUT = _Folded(), _Cut()
+_ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 
 
 def fold(text: str) -> str:
@@ -134,9 +135,11 @@ def placed(text: str) -> list[list[Word]]:
 
 
 def _words(text: str, *, joined: bool) -> str:
-    kept = "".join(text[start:end] for start, end in _kept(text, joined=joined))
+    kept = text
+    if joined or "<" in text:
+        kept = "".join(text[start:end] for start, end in _kept(text, joined=joined))
     if kept.isascii():
-        return " ".join(re.findall("[a-z0-9]+", kept.lower()))
+        return " ".join(kept.translate(_ASCII).split())
     return " ".join(word for word in _WORD.findall(kept.translate(_CUT)) if _letters(word))
 
 

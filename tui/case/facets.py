@@ -73,7 +73,7 @@ FACETS = {
         "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
         missing="no event is in {}",
     ),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day of the timeline, or any date"),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day, or any date"),
     "said": Facet(
         "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
         typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",

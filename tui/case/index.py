@@ -8,10 +8,11 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from tui.case.query import Clause, Filters
 from tui.case.words import Texts
-from tui.folding import readings
+from tui.folding import names_as_read, readings
 
 _SCHEMA = """
 CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER);
@@ -23,7 +24,7 @@ CREATE TABLE facet (
 _WORDS = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
 _RANK = "bm25(words, 8, 4, 1, 1)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
-MOST_RANKED = 20_000
+MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
@@ -120,7 +121,7 @@ class Index:
         self._base.execute(_WORDS)
         self._base.executemany(
             f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
-            ((number, *map(_column, texts)) for number, texts in words),
+            ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
         )
         self._base.execute("COMMIT")
         self.searchable = True
@@ -141,5 +142,9 @@ class Index:
         return [number for (number,) in self._base.execute(query, [match])]
 
 
-def _column(texts: Sequence[str]) -> str:
-    return f" {BOUND} ".join(reading for text in texts for reading in readings(text))
+def _column(texts: Iterable[Sequence[str]]) -> str:
+    return f" {BOUND} ".join(chain.from_iterable(texts))
+
+
+def _names(texts: Iterable[str]) -> str:
+    return _column(map(names_as_read, texts))  # many claims share the same few
