@@ -45,7 +45,8 @@ def shows_why(case: Case, typed: str) -> Iterator[tuple[str, bool]]:
         record = case.get(name)
         spelled = line.removeprefix("found by the spelling ")
         people = (record.speaker, *record.via, *record.to, *record.actors) if isinstance(record, Claim) else ()
-        true = any(spelled == other and begins(typed, other) for person in people for other in called(case, person))
+        actors = [person for person in people if person not in case.sources]  # a headline is no spelling of anyone
+        true = any(spelled == other and begins(typed, other) for person in actors for other in called(case, person))
         yield name, true if line else any(begins(typed, text) for text in lit)
 
 
@@ -80,7 +81,7 @@ def test_what_a_record_prints_finds_it(case: Case, data: st.DataObject) -> None:
     assert name in case.ranked(Filters(sought=understand(case, f"{data.draw(st.sampled_from(words))} ")))
 
 
-@pytest.mark.parametrize(("typed", "most"), [("coup", 45), ("evidence", 35), ("detained", 35)])
+@pytest.mark.parametrize(("typed", "most"), [("coup", 12), ("evidence", 20), ("detained", 12)])
 def test_a_headline_finds_its_source_and_not_whoever_is_printed_below_it(typed: str, most: int) -> None:
     case = kazakhstan()
     left = claim_list(case, Filters(sought=understand(case, typed)))
