@@ -134,7 +134,5 @@ def test_words_with_their_places_are_the_words_of_the_readings(text: str) -> Non
 @given(LETTERS)
 @many(400)
 def test_each_reading_of_a_text_is_found_and_lit_in_it(text: str) -> None:
-    for way in readings(clean(text)):
-        pattern = light_pattern((way,))
-        assert pattern is not None
-        assert lit(clean(text), pattern)
+    patterns = [light_pattern((way,)) for way in readings(clean(text))]
+    assert all(pattern and lit(clean(text), pattern) for pattern in patterns)
