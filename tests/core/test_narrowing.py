@@ -167,6 +167,12 @@ def test_a_case_as_of_a_day_has_the_claims_that_stood_by_then(capsys: Captured) 
         assert err == ("" if number else "onrecord: no claims pass these filters\n")
 
 
+@pytest.mark.parametrize("day", ["-0044-03-15", "15 March 45 BC", "../-0044"])
+@pytest.mark.parametrize("option", ["--as-of", "--said"])
+def test_a_day_before_christ_is_taken_without_a_sign_of_equality(capsys: Captured, option: str, day: str) -> None:
+    assert listed(capsys, "claims", option, day) == []
+
+
 def test_marks_in_rows_are_those_of_the_day(capsys: Captured) -> None:
     rows = [said(capsys, "claims", "--as-of", day, *AT_BUNDLED)[1] for day in ("2022-01-09", "2022-01-10")]
     health = [next(row for row in out.splitlines() if row.startswith("dead-164-health  ")) for out in rows]
