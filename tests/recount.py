@@ -8,77 +8,24 @@ caveats and stances once it was printed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from searched import Tokens, Typed, Words, begins, called, searched, texts_of, tokens, ways
 
 from tui.case import Case
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Chosen, Clause
 from tui.dates import DateError, Moment, group, parse
-from tui.model import CLAIM_KINDS, Actor, Claim, Link, Record, Report, Source
+from tui.folding import fold
+from tui.model import CLAIM_KINDS, Claim, Link, Report
 from tui.reading.seal import all_words
-from tui.text import fold
-
-Tokens = list[str]
-
-
-class Typed(NamedTuple):
-    """One term of a search as it is typed: `-speaker:"The Mayor"`."""
-
-    text: str
-    field: str = ""
-    phrase: bool = False
-    negated: bool = False
-
-    def __str__(self) -> str:
-        field = f"{self.field}:" if self.field else ""
-        return "-" * self.negated + field + (f'"{self.text}"' if self.phrase else self.text)
-
-
-class Words(NamedTuple):
-    """Words that must stand side by side in one text, the last of them perhaps as the beginning of one."""
-
-    wanted: Tokens
-    negated: bool
-    open: bool
-
-    def within(self, texts: Iterable[Tokens]) -> bool:
-        """Tell whether one of the texts has them."""
-        return any(self._at(text[at : at + len(self.wanted)]) for text in texts for at in range(len(text)))
-
-    def _at(self, piece: Tokens) -> bool:
-        if self.open and len(piece) == len(self.wanted):
-            return piece[:-1] == self.wanted[:-1] and piece[-1].startswith(self.wanted[-1])
-        return piece == self.wanted
-
-
-def tokens(text: str) -> Tokens:
-    return re.findall(r"[^\W_]+", fold(text))
-
-
-def texts_of(record: Record) -> Iterator[str]:
-    """Yield all words of a record, those of its parts included."""
-    for name, spec in type(record).SPECS.items():
-        value = getattr(record, name)
-        if spec.kind == "words" and value:
-            yield value
-        elif spec.part:
-            for part in value:
-                yield from texts_of(part)
 
 
 def number(moment: Moment) -> int:
     year, month, day = moment[:3]
     return (year * 100 + month) * 100 + day
-
-
-def begins_a_word(wanted: str, text: str) -> bool:
-    """Tell whether a text stands in another where a word begins, or behind no letter or digit."""
-    folded, wanted = fold(text), fold(wanted)
-    return any(folded.startswith(wanted, at) and (at == 0 or not folded[at - 1].isalnum()) for at in range(len(folded)))
 
 
 class Recount:
@@ -161,40 +108,36 @@ class Recount:
             "printed": {group(date) for date in printed if date} or {"?"},
             "event": set(claim.events) or {"?"},
             "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
+            "via": set(claim.via) or {"?"},
             "by": {link.by for _, link in around},
             "claim": {claim.id, *(other for other, _ in around)},
         }
 
     # What a search means
 
-    def called(self, name: str) -> list[str]:
-        record = self.case.get(name)
-        if isinstance(record, Actor):
-            return [record.name, *(spelling.text for spelling in record.names)]
-        return [record.publisher, record.title] if isinstance(record, Source) else []
-
     def meant(self, field: str, text: str) -> set[str]:
         """Return the values that a field's text means; none, where it is only words."""
         text = text.strip()
         wanted = fold(text)
-        among = set().union(*(values[field] for values in self.values.values()), set())
-        if field == "where":  # a place is one on any day
-            among = set(every_value(self.case, field))
-        if field in ("speaker", "source", "by"):
-            exact = [name for name in (wanted, wanted.replace(" ", "-")) if name in among]
+        among = set(every_value(self.case, field))  # whoever speaks on any day is known
+        if field in ("speaker", "source", "by", "via"):
+            exact = [name for name in (text, wanted, wanted.replace(" ", "-")) if name in among]
             if exact or (field == "by" and "editor".startswith(wanted)):
                 return set(exact[:1]) or {"editor"}
-            return {name for name in among if any(begins_a_word(text, called) for called in self.called(name))}
+            found = {name for name in among if any(begins(text, other) for other in self._called(field, name))}
+            return found or ({"?"} if field == "via" and wanted in ("unknown", "none") and "?" in among else set())
         if field == "said":
             return self._said(text)
         if field == "where":
-            named = [name for claim in self.case.claims.values() for name in claim.events]  # on whatever day
-            everywhere = {place for name in named if (place := self.case.events[name].where)}
-            places = {place for place in everywhere if begins_a_word(text, place)}
-            return places or ({"?"} if wanted == "unknown" else set())
+            places = {place for place in among if begins(text, place)}
+            return places or ({"?"} if wanted == "unknown" and "?" in among else set())
         words = KIND_WORDS if field == "kind" else {name: mark.word for name, mark in MARKS.items()}
         names = CLAIM_KINDS if field == "kind" else tuple(MARKS)
         return {name for name in names if name.startswith(wanted) or fold(words.get(name, name)).startswith(wanted)}
+
+    def _called(self, field: str, name: str) -> list[str]:
+        names = called(self.case, name)
+        return names[:1] if name in self.case.sources and field != "source" else names
 
     def _said(self, text: str) -> set[str]:
         if fold(text) == "unknown":
@@ -204,6 +147,8 @@ class Recount:
         except DateError:
             return set()
         found = set()
+        if then.kind == "day" and group(then) in every_value(self.case, "said"):  # the day itself, as in the app
+            return {group(then)}
         for claim in self.case.claims.values():
             said = claim.said
             if said and not (
@@ -218,7 +163,7 @@ class Recount:
         words, clauses = [], []
         for at, term in enumerate(typed):
             values = self.meant(term.field, term.text) if term.field else set()
-            wanted = tokens(f"{term.field} {term.text}")
+            wanted = ways(f"{term.field} {term.text}")
             if values:
                 clauses.append(Clause(term.field, tuple(values), term.negated))
             elif wanted:
@@ -226,17 +171,16 @@ class Recount:
         return words, clauses
 
     def texts(self, name: str) -> Iterator[str]:
-        """Yield what a record is searched by: its texts, and of a claim what those who have a part in it are called."""
-        record = self.case.get(name)
-        if record:
-            yield from texts_of(record)
-        if isinstance(record, Claim):
-            for other in (record.speaker, *record.via, *record.to, *record.actors):
-                yield from self.called(other)
+        """Yield what a record is searched by; what links say, once all of them are there."""
+        links = [link for other in self.case.claims.values() for link in other.links if name in (other.id, link.to)]
+        there = [link for end, link in self.around(name)]
+        yield from searched(self.case, name, there if len(there) == len(links) else ())
 
     def _found(self, name: str, words: Iterable[Words]) -> bool:
         if self._searched is None:
-            self._searched = {other: [tokens(text) for text in self.texts(other)] for other in self.case.all_ids()}
+            self._searched = {
+                other: [way for text in self.texts(other) for way in ways(text)] for other in self.case.all_ids()
+            }
         return all(word.within(self._searched[name]) != word.negated for word in words)
 
     # What is left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from tui.text import fold
+from tui.folding import fold
 
 Meant = TypeVar("Meant")
 ENOUGH = 40  # with as many better matches, scattered letters are not looked for

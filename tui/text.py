@@ -1,9 +1,8 @@
-"""Text: made safe for a terminal, folded for comparison, shortened, and put into sentences."""
+"""Text: made safe for a terminal, shortened, and put into sentences."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 # Whatever could steer a terminal, reorder its line or hide in it. Newline, tab, ZWJ and ZWNJ stay: scripts need them.
@@ -66,14 +65,6 @@ def shorten(text: str, most: int) -> str:
     """Return text on one line, cut to `most` characters with an ellipsis where it was longer."""
     line = one_line(text)
     return line if len(line) <= most else line[: max(most - 1, 0)].rstrip() + "…"
-
-
-def fold(text: str) -> str:
-    """Return text case-folded and without diacritics, for comparing what a person typed with what was printed."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -109,7 +109,7 @@ def test_list_prints_each_record_on_a_line_that_its_id_begins(capsys: Captured, 
 
 def test_a_row_says_who_when_where_and_its_marks(capsys: Captured) -> None:
     out = said(capsys, "list", "claims", *AT_HARBOUR)[1].splitlines()
-    row = "nobody-hurt  Nobody was hurt. — Ana Pereira · 3 Mar · The Gazette · a denial · disputes"
+    row = "nobody-hurt  Nobody was hurt. — Ana Pereira · via Mayor's office · 3 Mar · The Gazette · a denial · disputes"
     assert row in out
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.folding import fold
 from tui.fuzzy import ENOUGH, MOST, MOST_SCATTERED, Name, Names
-from tui.text import fold
 
 BEGINS, WORD_BEGINS, WITHIN, WORDS, SCATTERED = range(5)
 # Few letters, so that what is typed is often in a name; some that fold to others, some that are no letters.

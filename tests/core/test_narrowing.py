@@ -128,6 +128,20 @@ def test_a_claim_that_has_both_values_is_listed_once(capsys: Captured, facet: st
         (("--mark", "no-evidence"), {"sparks"}),
         (("--question", "unknown"), {"dozens-ran", "alarm-late", "inquiry-promised"}),
         (("--question", "None"), {"dozens-ran", "alarm-late", "inquiry-promised"}),
+        (("--question", "people were"), {"nobody-hurt", "three-hurt"}),
+        (("--speaker", "Perejra"), {"nobody-hurt"}),
+        (("--speaker", "MAYOR"), {"nobody-hurt"}),
+        (("--speaker", "oez"), {"sparks"}),
+        (("--about", "witnes"), {"nobody-hurt", "dozens-ran"}),
+        (("--source", "the gaz"), {"nobody-hurt", "cause-unknown", "inquiry-promised"}),
+        (("--via", "mayor's"), {"nobody-hurt"}),
+        (("--by", "Editor"), {"sparks", "cause-unknown"}),
+        (("--claim", "spark"), {"sparks", "cause-unknown"}),
+        (("--said", "3 March"), {"nobody-hurt", "cause-unknown"}),
+        (("--said", "Mar 3, 2020"), {"nobody-hurt", "cause-unknown"}),
+        (("--said", "3–4 Mar"), {"nobody-hurt", "cause-unknown", "three-hurt"}),
+        (("--happened", "2020-03-02"), {"alarm-late", "three-hurt", "dozens-ran"}),
+        (("--happened", "2 Mar"), {"alarm-late", "three-hurt", "dozens-ran"}),
     ],
 )
 def test_values_may_be_written_as_a_person_would(capsys: Captured, options: tuple[str, ...], names: set[str]) -> None:
@@ -151,6 +165,12 @@ def test_a_case_as_of_a_day_has_the_claims_that_stood_by_then(capsys: Captured) 
         code, out, err = said(capsys, "claims", "--as-of", day, *AT_BUNDLED)
         assert (code, len(heads(out))) == (DONE if number else FOUND_NOTHING, number)
         assert err == ("" if number else "onrecord: no claims pass these filters\n")
+
+
+@pytest.mark.parametrize("day", ["-0044-03-15", "15 March 45 BC", "../-0044"])
+@pytest.mark.parametrize("option", ["--as-of", "--said"])
+def test_a_day_before_christ_is_taken_without_a_sign_of_equality(capsys: Captured, option: str, day: str) -> None:
+    assert listed(capsys, "claims", option, day) == []
 
 
 def test_marks_in_rows_are_those_of_the_day(capsys: Captured) -> None:
@@ -200,11 +220,13 @@ def test_a_day_that_is_none_is_wrong_usage_and_names_the_cure(capsys: Captured, 
 @pytest.mark.parametrize(
     ("facet", "typed", "says"),
     [
-        ("speaker", "Mayor", "no record has the id 'Mayor'; near it: mayor"),
-        ("about", "witnes", "no record has the id 'witnes'; near it: witnesses"),
-        ("question", "nothing", "no record has the id 'nothing'"),
-        ("claim", "spark", "no record has the id 'spark'; near it: sparks"),
-        ("by", "Editor", "no record has the id 'Editor'"),
+        ("speaker", "Mayer", "no speaker is called 'Mayer'; near it: mayor"),
+        ("about", "itnesses", "no spoken of is called 'itnesses'; near it: witnesses"),
+        ("question", "nothing", "no question is called 'nothing'"),
+        ("question", "what how", "no question is called 'what how'"),
+        ("claim", "sparx", "no claim is called 'sparx'; near it: sparks"),
+        ("by", "Editeur", "no who links is called 'Editeur'"),
+        ("claim", "the", "--claim 'the' may be any of these: three-hurt (Three people were hurt, two of them bad…), "),
         ("mark", "no evidense", "'no evidense' is no mark; did you mean 'no-evidence'?"),
         ("mark", "true", "'true' is no mark; use unsealed, disputed, disputes"),
         ("kind", "denial", "'denial' is no kind; did you mean 'denies'?"),
@@ -214,7 +236,7 @@ def test_a_day_that_is_none_is_wrong_usage_and_names_the_cure(capsys: Captured, 
         ("where", "Atlantis", "no event is in 'Atlantis'"),
         ("said", "yesterday", "--said 'yesterday': "),
         ("happened", "2020-02-30", "--happened '2020-02-30': day 30 does not exist in Feb 2020"),
-        ("printed", "3.3.2020", "--printed '3.3.2020': "),
+        ("printed", "3/4/2020", "--printed '3/4/2020': the month may be either number: write 3 Apr"),
     ],
 )
 def test_a_value_that_is_mistyped_is_wrong_usage_and_not_an_empty_answer(

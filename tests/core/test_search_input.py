@@ -6,17 +6,23 @@ import pytest
 from helpers import harbour, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
-from recount import tokens
+from searched import tokens
 
 from tui.case import Case
 from tui.case.facets import FACETS, FIELDS
 from tui.case.query import Clause, Filters, Sought
-from tui.case.search import MOST_TERMS, Term, light_pattern, lit, terms, understand
+from tui.case.search import MOST_TERMS, Term, terms, understand
+from tui.folding import light_pattern, lit
 
 
 def found(text: str) -> list[str]:
     """Return the ids of all records that a search finds in the made-up case, the closest first."""
     return harbour().ranked(Filters(sought=understand(harbour(), text)))
+
+
+def claims(text: str) -> list[str]:
+    """Return the ids of the claims that a search leaves, in the order of their numbers."""
+    return [harbour().ids[number] for number in harbour().left(Filters(sought=understand(harbour(), text)))]
 
 
 NASTY = [
@@ -122,3 +128,49 @@ def test_terms_are_told_apart(text: str, expected: list[Term]) -> None:
 
 def test_clauses_are_remembered_as_they_were_meant() -> None:
     assert understand(harbour(), "-kind:denies").clauses == (Clause("kind", ("denies",), True),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "words"),
+    [
+        ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", "speaker nobody"),
+        (
+            "speaker:rigade",
+            "no speaker is like “rigade” (near it: brigade), so it is searched as words",
+            "speaker rigade",
+        ),
+        (
+            "said:yesterday",
+            "no said is like “yesterday” (write 9 Jan, 9 January 2022 or 2022-01-09), so it is searched as words",
+            "said yesterday",
+        ),
+        (
+            'said:"30 Feb"',
+            "no said is like “30 Feb” (day 30 does not exist in Feb 2020: write 01 to 29), so it is searched as words",
+            "said 30 Feb",
+        ),
+        ("said:1999", "no said is like “1999” (nothing here is dated so), so it is searched as words", "said 1999"),
+        ('where:"the moon"', "no where is like “the moon”, so it is searched as words", "where the moon"),
+        (
+            "kind:lie",
+            "no kind is like “lie” (use asserts, denies, disclaims, promises, demands), so it is searched as words",
+            "kind lie",
+        ),
+        (
+            "mark:true",
+            "no mark is like “true” (use disputed, removed, no-evidence …), so it is searched as words",
+            "mark true",
+        ),
+        ("body:fire", "“body:fire”", "body fire"),
+        ("NEAR(fire", "“NEAR(fire”", "NEAR fire"),
+        ("fire*", "“fire*”", "fire"),
+        ('"a b', "the phrase “a b”", "a b"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_searched_as_words(typed: str, says: str, words: str) -> None:
+    sought = understand(harbour(), typed)
+    assert sought.clauses == ()
+    assert says in sought.understood
+    assert found(typed) == found(f'"{words}')
+    with_it, without = claims(typed), claims(f"-{typed}")
+    assert without == [name for name in harbour().claims if name not in with_it]

@@ -10,7 +10,7 @@ from helpers import many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import clean, counted, fold, listed, one_line, shorten, unsafe_count
+from tui.text import clean, counted, listed, one_line, shorten, unsafe_count
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 KEPT_CONTROLS = {"\n", "\t"}
@@ -113,33 +113,6 @@ def test_clean_text_stays_the_same_when_it_is_cleaned_again() -> None:
 
 def test_each_code_point_that_is_written_out_is_counted() -> None:
     assert unsafe_count("".join(EVERY)) == sum(clean(char) != char for char in EVERY)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Öz", "oz"),
-        ("Kassym-Jomart TOKAYEV", "kassym-jomart tokayev"),
-        ("Тоқаев", "ТОҚАЕВ"),
-        ("Ёлка", "елка"),
-        ("Straße", "STRASSE"),
-        ("cafe\u0301", "CAFÉ"),
-        ("\ufb01re", "Fire"),
-        ("Άννα", "αννα"),
-    ],
-)
-def test_folding_ignores_case_accents_and_how_a_letter_is_composed(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("Қасым", "Касым"), ("Tokayev", "Toqaev"), ("1", "2"), ("ı", "e")])
-def test_folding_keeps_different_letters_apart(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
-
-
-def test_folding_takes_nothing_but_marks_from_any_letter() -> None:
-    lost = [hex(ord(char)) for char in EVERY if unicodedata.category(char) in ("Ll", "Lu", "Nd") and not fold(char)]
-    assert lost == []
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

@@ -12,19 +12,20 @@ from typing import TypeVar
 
 from tui.case.facets import FACETS, Row, facet_rows
 from tui.case.findings import Among, Finding, find, matters
-from tui.case.index import Index
+from tui.case.index import MOST_RANKED, Index
 from tui.case.marks import SOURCES, derive
-from tui.case.query import Clause, Filters
+from tui.case.query import Clause, Filters, Sought
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed
-from tui.case.words import called, words_of
+from tui.case.words import Texts, called_as, texts_of, words_of
 from tui.dates import When
+from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
 from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
 from tui.reading.checks import check
 from tui.reading.seal import Position, Seal, Words, all_words, read_seal
-from tui.text import clean, fold
+from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
 ALL = Filters()
@@ -68,7 +69,7 @@ class Case:
             for link in claim.links:
                 self._inward[link.to].append((claim.id, link))
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
-        self._index = Index(self.stands.values(), _with_progress(rows, len(claims), tell))
+        self._index = Index(self._standings(), _with_progress(rows, len(claims), tell))
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
         self._days: list[int] = []  # as these:
@@ -90,6 +91,12 @@ class Case:
         view = copy(self)
         view.day, view._findings = day, None
         return view
+
+    def _standings(self) -> Iterator[tuple[int, int]]:
+        """Yield for each claim the day from which it stands, and the day from which all links at it do."""
+        for name, claim in self.claims.items():
+            ends = [link.to for link in claim.links] + [other for other, _ in self._inward.get(name, ())]
+            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
@@ -229,27 +236,44 @@ class Case:
         return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
 
     def hits(self, filters: Filters) -> list[str]:
-        """Return the ids of the records other than claims that a search finds, in the order of their lists."""
+        """Return the ids of the records other than claims that a search finds, the closest first."""
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        self._prepare(filters)
-        found = (self.others[-number - 1] for number in self._index.matching(sought.match, sought.without))
+        found = [self.others[-number - 1] for number in self._ranked(sought) if number < 0]
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
-            return list(found)
+            return found
         return [name for name in found if self.count(self.kind(name), name, rest)]
 
+    def listed(self, filters: Filters = ALL) -> Sequence[int]:
+        """Return the numbers of the claims that filters leave in the order of their list: see `closest_first`."""
+        left = self.left(filters)
+        if not self.closest_first(filters):
+            return left
+        kept = set(left)
+        return array("q", (number for number in self._ranked(filters.sought) if number in kept))
+
+    def closest_first(self, filters: Filters) -> bool:
+        """Tell whether the list of claims has the closest to a search first, and not the one that was said first.
+
+        So it has where words are sought, but for very many claims.
+        """
+        return bool(filters.sought.match) and len(self._ranked(filters.sought)) <= MOST_RANKED
+
     def ranked(self, filters: Filters) -> list[str]:
-        """Return the ids of all records that a search finds, the closest first; of clauses alone, claims in order."""
-        sought = filters.sought
-        claims = [self.ids[number] for number in self.left(filters)] if sought.asks else []
-        if not sought.match:
-            return claims
-        kept, others = set(claims), set(self.hits(filters))
-        found = self._index.ranked(sought.match, sought.without)
-        names = [self.ids[number] if number >= 0 else self.others[-number - 1] for number in found]
-        return [name for name in names if name in kept or name in others]
+        """Return the ids of all records that a search finds: claims in the order of their list, then the others."""
+        if not filters.sought.asks:
+            return []
+        return [*(self.ids[number] for number in self.listed(filters)), *self.hits(filters)]
+
+    def texts(self, name: str) -> Texts:
+        """Return the texts by which a record is searched."""
+        return texts_of(self._records, self._inward, name)
+
+    def _ranked(self, sought: Sought) -> Sequence[int]:
+        self.make_searchable()
+        return self._index.ranked(sought.match, sought.without)
 
     def _prepare(self, filters: Filters) -> None:
         if (filters.sought.match or filters.sought.without) and not self._index.searchable:
@@ -259,11 +283,14 @@ class Case:
         """Index the words of all records, once."""
         if not self._index.searchable:
             others = ((name, -number - 1) for number, name in enumerate(self.others))
-            self._index.add_words(words_of(self._records, chain(self.numbers.items(), others)))
+            self._index.add_words(words_of(self._records, self._inward, chain(self.numbers.items(), others)))
 
     def called(self, name: str) -> Iterator[str]:
-        """Yield what an actor or a source is called: its name and every spelling of it."""
-        return called(self._records.get(name))
+        """Yield what an actor or a source is called: its name and every spelling of it, of a source its headline."""
+        record = self._records.get(name)
+        yield from called_as(record)
+        if isinstance(record, Source):
+            yield record.title
 
 
 def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:

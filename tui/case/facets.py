@@ -64,6 +64,10 @@ FACETS = {
     "speaker": Facet(
         "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
     ),
+    "via": Facet(
+        "by way of {}", "id", "Relay", "claims that this actor or source passes on", typed="who passes it on",
+        unknown="none",
+    ),
     "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
     "question": Facet("on “{}”", "id", "Question", "claims that answer this question", unknown="none"),
@@ -71,10 +75,10 @@ FACETS = {
         "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
         missing="no event is in {}",
     ),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then"),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day, or any date"),
     "said": Facet(
-        "said {}", "day", "Day it was said", "claims that were said then: a day, or any EDTF date",
-        typed="when it was said: 2022-01-09, 2022-01, 2022-01-02/2022-01-09, unknown",
+        "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
+        typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",
     ),
     "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
     "event": Facet("about “{}”", "id", "Event", "claims about this event", menu=False),
@@ -149,6 +153,7 @@ def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Se
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
     yield "speaker", (claim.speaker,)
     yield "kind", (claim.kind,)
+    yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
     yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)

@@ -6,20 +6,27 @@ import sqlite3
 import weakref
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from tui.case.query import Clause, Filters, in_force
 from tui.case.times import FOREVER
-from tui.text import fold
+from tui.case.words import Texts
+from tui.folding import names_as_read, readings
 
 _SCHEMA = """
-CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER);
+CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER);
 CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
 """
-_WORDS = "CREATE VIRTUAL TABLE words USING fts5(body, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+# What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
+_WORDS = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
+_RANK = "bm25(words, 8, 4, 1, 1)"
+"""How close a record is to what is sought: its own words count most, then names, then what is around it."""
+MOST_RANKED = 5_000
+"""Records of which the closest is looked for; where more are found, they stay in their order."""
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
@@ -53,12 +60,14 @@ class Index:
     A day is a number that grows with time; as of a day only what stands by then is there.
     """
 
-    def __init__(self, stands: Iterable[int], facets: Facets) -> None:
+    def __init__(self, stands: Iterable[tuple[int, int]], facets: Facets) -> None:
+        """Take for each claim the days from which it and all links at it stand, and what it has of the facets."""
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
         weakref.finalize(self, self._base.close).atexit = False
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
-        self._base.executemany("INSERT INTO claim VALUES (?, ?)", enumerate(stands))
+        rows = ((number, *days) for number, days in enumerate(stands))
+        self._base.executemany("INSERT INTO claim VALUES (?, ?, ?)", rows)
         # A value that a claim has on several grounds it has from the first of them on.
         self._base.executemany(
             "INSERT INTO facet VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
@@ -72,6 +81,7 @@ class Index:
         self.numbers = lru_cache(256)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
+        self.ranked = lru_cache(16)(self._ranked)
 
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
@@ -112,34 +122,37 @@ class Index:
         """Tell whether any claim has a value of a facet."""
         return bool(len(self.numbers(Filters(also=(Clause(facet, (value,)),)))))
 
-    def add_words(self, words: Iterable[tuple[int, Iterable[str]]]) -> None:
+    def add_words(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
+        columns = ", ".join(Texts._fields)
         self._base.execute("BEGIN")
         self._base.execute(_WORDS)
-        join = f" {BOUND} ".join
         self._base.executemany(
-            "INSERT INTO words (rowid, body) VALUES (?, ?)", ((number, fold(join(texts))) for number, texts in words)
+            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
+            ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
         )
         self._base.execute("COMMIT")
         self.searchable = True
 
-    def matching(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
-        """Return the numbers of the records other than claims that match a full-text query, and not the others."""
-        query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid < 0"
-        query += " EXCEPT SELECT rowid FROM words WHERE words MATCH ?" * len(without)
-        return [number for (number,) in self._base.execute(f"{query} ORDER BY 1 DESC", [match, *without])]
+    def _ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
+        """Return the numbers of all records that match, claims before others, the closest first.
 
-    def ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
-        """Return the numbers of all records that match, the closest first."""
-        found = [
-            number
-            for (number,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", [match])
-        ]
-        if not without:
-            return found
-        dropped = {
-            n
-            for other in without
-            for (n,) in self._base.execute("SELECT rowid FROM words WHERE words MATCH ?", [other])
-        }
+        Of very many they stay in their order. Links that are not there as of a day are not heeded.
+        """
+        found = self._matching(match, "rowid < 0, abs(rowid)")
+        if len(found) <= MOST_RANKED:
+            found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
+        dropped = {number for other in without for number in self._matching(other, "1")}
         return [number for number in found if number not in dropped]
+
+    def _matching(self, match: str, order: str) -> list[int]:
+        query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
+        return [number for (number,) in self._base.execute(query, [match])]
+
+
+def _column(texts: Iterable[Sequence[str]]) -> str:
+    return f" {BOUND} ".join(chain.from_iterable(texts))
+
+
+def _names(texts: Iterable[str]) -> str:
+    return _column(map(names_as_read, texts))  # many claims share the same few

@@ -10,12 +10,13 @@ from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.dates import clock, group, short
-from tui.text import fold
+from tui.folding import fold
 
 
 def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
-    """Return the claims that filters leave, in the order in which they were said."""
-    return Listing(case.left(filters), case.ids, case.numbers, lambda name: claim_row(case, name))
+    """Return the claims that filters leave: of a search the closest first, otherwise what was said first."""
+    rising = not case.closest_first(filters)
+    return Listing(case.listed(filters), case.ids, case.numbers, lambda name: claim_row(case, name), rising=rising)
 
 
 def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
@@ -23,7 +24,8 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
-    return ClaimRow(name, claim.text, case.name(claim.speaker), when, sources, claim.kind, case.telling(name))
+    relays = tuple(case.name(relay) for relay in claim.via)
+    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, case.telling(name))
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:

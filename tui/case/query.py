@@ -31,7 +31,9 @@ class Sought:
     """What no record may match."""
     clauses: tuple[Clause, ...] = ()
     lights: tuple[str, ...] = ()
-    """Folded texts to light up; one that ends in `*` may go on."""
+    """Readings to light up; one that ends in `*` may go on."""
+    terms: tuple[tuple[str, ...], ...] = ()
+    """For each word or phrase that must occur its readings, one of which does."""
     understood: tuple[str, ...] = ()
     """How each term was understood, in words."""
 
@@ -91,14 +93,29 @@ class Filters:
         wanted = [_of_facet(clause, day) for clause in clauses if not clause.negated]
         unwanted = [_of_facet(clause, day) for clause in clauses if clause.negated]
         if self.sought.match:
-            wanted.append(("SELECT rowid FROM words WHERE words MATCH ? AND rowid >= 0", [self.sought.match]))
-        unwanted += [("SELECT rowid FROM words WHERE words MATCH ?", [match]) for match in self.sought.without]
+            asked, parameters = matching(self.sought.match, day)
+            wanted.append((f"SELECT rowid FROM words WHERE {asked} AND rowid >= 0", parameters))
+        for match in self.sought.without:
+            asked, parameters = matching(match, day)
+            unwanted.append((f"SELECT rowid FROM words WHERE {asked}", parameters))
         if not any(not clause.negated for clause in clauses) and (day is not None or not wanted):
             wanted.insert(0, _standing(day))
         query = " INTERSECT ".join(part for part, _ in wanted)
         query += "".join(f" EXCEPT {part}" for part, _ in unwanted)
         values: list[object] = [value for _, parameters in (*wanted, *unwanted) for value in parameters]
         return f"{query} ORDER BY 1", values
+
+
+def matching(match: str, day: int | None) -> tuple[str, list[object]]:
+    """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
+
+    A claim is found by what its links say from the day on which all of them stand.
+    """
+    if day is None:
+        return "words MATCH ?", [match]
+    there = "{own names around} : (" + match + ")"
+    known = "rowid IN (SELECT n FROM claim WHERE linked <= ?) OR rowid IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    return f"words MATCH ? AND ({known})", [match, day, there]
 
 
 def _standing(day: int | None) -> tuple[str, list[object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -59,11 +58,12 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim: its paraphrase, who says it, when, in which sources, what saying it does, and the telling marks."""
+    """A claim: its paraphrase, who says it, by whom it came, when, in which sources, its kind, the telling marks."""
 
     id: str
     text: str
     speaker: str
+    via: tuple[str, ...]
     when: str
     sources: tuple[str, ...]
     kind: str
@@ -74,9 +74,11 @@ class Listing(Generic[Row]):
     """A list of rows that is known by its numbers: rows are made when they are looked at, never all at once."""
 
     def __init__(
-        self, numbers: range | array[int], ids: Sequence[str], place: dict[str, int], row: Callable[[str], Row]
-    ) -> None:
+        self, numbers: Sequence[int], ids: Sequence[str], place: dict[str, int], row: Callable[[str], Row],
+        *, rising: bool = True,
+    ) -> None:  # fmt: skip
         self.numbers, self._ids, self._place, self._row = numbers, ids, place, row
+        self._at = None if rising else {number: index for index, number in enumerate(numbers)}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -90,6 +92,8 @@ class Listing(Generic[Row]):
         number = self._place.get(name) if name is not None else None
         if number is None:
             return None
+        if self._at is not None:
+            return self._at.get(number)
         index = bisect_left(self.numbers, number)
         return index if index < len(self.numbers) and self.numbers[index] == number else None
 

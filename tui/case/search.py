@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.facets import FACETS, FIELDS
+from tui.case.facets import FIELDS
+from tui.case.meaning import NoMeaning, beginning, meant
 from tui.case.query import Clause, Sought
-from tui.case.times import UNKNOWN
-from tui.dates import DateError, parse
-from tui.text import fold, listed, shorten
+from tui.folding import names_as_read, readings
+from tui.text import listed, shorten
+from tui.typed_dates import IN_WORDS
 
 MOST_TERMS = 32
 MOST_VALUES = 30_000  # that one name may stand for: as many as SQLite takes in one query
 LEAST_NAME = 3  # letters of a word before a person's other spellings light up with it
 _MOST_CHARS = 2000
 
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』", '"'))
 _FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII: other letters fold to these too, and name no field
 _TERM = re.compile(
     rf"(?P<bare>-?{_FIELD}:)(?=\s|$)"
+    rf"|(?P<dated>-?(?ai:said):)(?P<date>{IN_WORDS})"
+    r"|(?P<number>(?<!\S)[0-9]{1,3}(?: [0-9]{3})+(?!\S))"
     rf'|(?P<sign>-?)(?:(?P<field>{_FIELD}):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))'
 )
 
@@ -38,68 +42,94 @@ class Term(NamedTuple):
 def terms(text: str) -> list[Term]:
     """Return the terms of what was typed; a last one without a space or quotation mark behind it may go on."""
     found = []
-    text = text[:_MOST_CHARS]
+    text = text[:_MOST_CHARS].translate(_QUOTES)
     for match in _TERM.finditer(text):
-        field = (match["field"] or match["bare"] or "").lower().strip("-:")
-        negated = (match["sign"] or match["bare"] or "").startswith("-")
+        head = match["bare"] or match["dated"] or ""
+        field = (match["field"] or head).lower().strip("-:")
+        negated = (match["sign"] or head).startswith("-")
         phrase = match["phrase"] is not None
-        word = (match["phrase"] if phrase else match["word"]) or ""
+        word = (match["phrase"] if phrase else match["word"] or match["date"] or match["number"]) or ""
         goes_on = match.end() == len(text) and not match["closed"]
         found.append(Term(field, word, phrase, negated, goes_on))
     return found
 
 
+class _Found:
+    """What the terms of a search ask for, gathered one by one."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.matches: list[str] = []
+        self.without: list[str] = []
+        self.clauses: list[Clause] = []
+        self.terms: list[tuple[str, ...]] = []
+        self.lights: list[str] = []
+        self.understood: list[str] = []
+
+    def take(self, term: Term) -> None:
+        """Take one more term: a clause where its field is understood, and otherwise words."""
+        if term.field and not readings(term.text):
+            self.understood.append(f"{term.field}: goes on with {FIELDS[term.field]}")
+        elif term.field:
+            try:
+                self._clause(term, meant(self.case, term.field, term.text))
+            except NoMeaning as wrong:
+                cure = f" ({wrong.cure})" if wrong.cure else ""
+                self.understood.append(
+                    f"no {term.field} is like {_quoted(term.text)}{cure}, so it is searched as words"
+                )
+                self._words(term, f"{term.field} {term.text}")
+        else:
+            self._words(term, term.text)
+
+    def _clause(self, term: Term, values: list[str]) -> None:
+        self.clauses.append(Clause(term.field, tuple(values[:MOST_VALUES]), term.negated))
+        sign = "not " if term.negated else ""
+        self.understood.append(f"{sign}{term.field} {_alternatives(self.case, term.field, values)}")
+        if len(values) > MOST_VALUES:
+            self.understood.append(f"the first {MOST_VALUES:,} of these only")
+
+    def _words(self, term: Term, text: str) -> None:
+        ways = readings(text)
+        if not ways:
+            return
+        apart = not term.phrase and not term.field and " " in term.text  # 12 500: one number, or two
+        match = " OR ".join(_match(way, term.open, apart and way == ways[0]) for way in ways)
+        match = f"({match})" if len(ways) > 1 else match
+        if term.negated:
+            self.without.append(match)
+            self.understood.append(f"not {_quoted(term.text)}")
+            return
+        self.matches.append(match)
+        lights = tuple(way + "*" * term.open for way in ways)
+        self.terms.append(lights)
+        self.lights += [*lights, *(ways[0].split() if apart else ()), *_spellings(self.case, text)]
+        if not term.field:
+            self.understood.append(f"the phrase {_quoted(term.text)}" if term.phrase else _quoted(term.text))
+
+
 def understand(case: Case, text: str) -> Sought:
     """Return what was typed as a search of a case: FTS5 queries, conditions, what to light up, and it all in words."""
-    matches: list[str] = []
-    without: list[str] = []
-    clauses: list[Clause] = []
-    lights: list[str] = []
-    understood: list[str] = []
-    found = terms(text)
+    taken, found = _Found(case), terms(text)
     for term in found[:MOST_TERMS]:
-        if term.field and not fold(_bare(term.text)).strip():
-            understood.append(f"{term.field}: goes on with {FIELDS[term.field]}")
-            continue
-        values = _values(case, term.field, term.text) if term.field else ()
-        sign = "not " if term.negated else ""
-        if values:
-            facet = term.field
-            clauses.append(Clause(facet, tuple(values[:MOST_VALUES]), term.negated))
-            understood.append(f"{sign}{facet} {_alternatives(case, facet, values)}")
-            if len(values) > MOST_VALUES:
-                understood.append(f"the first {MOST_VALUES:,} of these only")
-            continue
-        if term.field:
-            understood.append(f"no {term.field} is like {_quoted(term.text)}, so it is searched as words")
-        words = f"{term.field} {term.text}" if term.field else term.text
-        if not any(char.isalnum() for char in words):
-            continue
-        query = _match(words, term.open)
-        if term.negated:
-            without.append(query)
-            understood.append(f"not {_quoted(term.text)}")
-        else:
-            matches.append(query)
-            lights += _lights(case, words, term.open)
-            if not term.field:
-                understood.append(f"the phrase {_quoted(term.text)}" if term.phrase else _quoted(term.text))
+        taken.take(term)
     if len(text) > _MOST_CHARS:
-        understood.append(f"the first {_MOST_CHARS:,} characters only")
+        taken.understood.append(f"the first {_MOST_CHARS:,} characters only")
     if len(found) > MOST_TERMS:
-        understood.append(f"the first {MOST_TERMS} terms only")
+        taken.understood.append(f"the first {MOST_TERMS} terms only")
     return Sought(
-        text, " ".join(matches), tuple(without), tuple(clauses), tuple(dict.fromkeys(lights)), tuple(understood)
-    )
+        text, " AND ".join(taken.matches), tuple(taken.without), tuple(taken.clauses),
+        tuple(dict.fromkeys(taken.lights)), tuple(taken.terms), tuple(taken.understood),
+    )  # fmt: skip
 
 
-def _bare(text: str) -> str:
-    """Return text that can stand in an FTS5 string: without quotation marks, NUL and lone surrogates."""
-    return "".join(" " if char in '"\0' or "\ud800" <= char <= "\udfff" else char for char in text).strip()
-
-
-def _match(words: str, goes_on: bool) -> str:
-    return f'"{_bare(fold(words))}"' + ("*" if goes_on else "")
+def _match(way: str, goes_on: bool, apart: bool) -> str:
+    """Return the query for one reading: its words side by side, or each of them anywhere."""
+    end = "*" * goes_on
+    if apart:
+        *words, last = way.split()
+        return "(" + " AND ".join([*(f'"{word}"' for word in words), f'"{last}"{end}']) + ")"
+    return f'"{way}"{end}'
 
 
 def _quoted(text: str) -> str:
@@ -111,85 +141,12 @@ def _alternatives(case: Case, facet: str, values: list[str]) -> str:
     return listed([*names, f"{len(values) - 3:,} more"] if len(values) > 3 else names, "or")
 
 
-def _values(case: Case, field: str, text: str) -> list[str]:
-    """Return the values of a field's facet that a text may mean, or none."""
-    wanted, facet = fold(_bare(text)), FACETS[field]
-    if facet.value == "id":
-        among = case.counts(field)
-        exact = [value for value in (wanted, wanted.replace(" ", "-")) if value in among]
-        exact += [value for value in facet.choices if value.startswith(wanted)]
-        return exact[:1] or [name for name in dict.fromkeys(_named(case, wanted)) if name in among]
-    if facet.value == "day":
-        if wanted in ("unknown", UNKNOWN):
-            return [UNKNOWN]
-        try:
-            return case.times.within(field, parse(_bare(text).upper()))
-        except DateError:
-            return []
-    if not facet.choices:
-        return values_like(case, field, text) or ([UNKNOWN] if wanted == "unknown" else [])
-    pairs = facet.choices.items()
-    return [name for name, word in pairs if fold(name).startswith(wanted) or fold(word).startswith(wanted)]
-
-
-def values_like(case: Case, facet: str, text: str) -> list[str]:
-    """Return the values of a facet, as of any day, one of whose words begins as a text does."""
-    wanted = fold(_bare(text))
-    return sorted(value for value in case.at(None).counts(facet) if wanted and _begins(wanted, fold(value)))
-
-
-def _named(case: Case, wanted: str) -> Iterator[str]:
-    """Yield the ids of actors and sources one of whose names or spellings has a text at the start of a word."""
-    for name in (*case.actors, *case.sources):
-        if any(_begins(wanted, fold(called)) for called in case.called(name)):
-            yield name
-
-
-def _begins(wanted: str, text: str) -> bool:
-    """Tell whether a folded text has another at the start of one of its words."""
-    at = text.find(wanted)
-    while at > 0 and text[at - 1].isalnum():
-        at = text.find(wanted, at + 1)
-    return at >= 0
-
-
-def _lights(case: Case, words: str, goes_on: bool) -> Iterator[str]:
-    """Yield what to light up for a word or phrase: it, and every other spelling of whoever is spelled so."""
-    wanted = fold(_bare(words))
-    yield wanted + "*" * goes_on
-    if len(wanted) >= LEAST_NAME:
-        for name in _named(case, wanted):
-            if name in case.actors:
-                yield from (fold(called) for called in case.called(name))
-
-
-def light_pattern(lights: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern that finds, in folded text, whole words of what is to be lit up; None for nothing."""
-    parts = []
-    for light in sorted(filter(None, (light.strip() for light in lights)), key=len, reverse=True):
-        tokens = re.findall(r"[^\W_]+", light)
-        if tokens:
-            end = r"[^\W_]*" if light.endswith("*") else r"(?![^\W_])"
-            parts.append(r"[\W_]+".join(map(re.escape, tokens)) + end)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})") if parts else None
-
-
-def lit(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where in a text, as it stands, the pattern is found in its folded form."""
-    if text.isascii():
-        return [match.span() for match in pattern.finditer(text.lower())]
-    folded: list[str] = []
-    origin: list[int] = []  # for each folded character, where it stands in the text
-    for at, char in enumerate(text):
-        for plain in fold(char):
-            folded.append(plain)
-            origin.append(at)
-    spans = [match.span() for match in pattern.finditer("".join(folded))]
-    return [(origin[start], _end(text, origin[end - 1] + 1)) for start, end in spans if end > start]
-
-
-def _end(text: str, end: int) -> int:
-    """Return an end that takes in the marks that are combined with the last character."""
-    while end < len(text) and not fold(text[end]) and not text[end].isspace():
-        end += 1
-    return end
+def _spellings(case: Case, text: str) -> Iterator[str]:
+    """Yield every spelling of whoever is spelled as a text, to be lit up with it."""
+    pattern = beginning(text)
+    if pattern is None or max(map(len, readings(text))) < LEAST_NAME:
+        return
+    for actor in case.actors:
+        ways = [reading for called in case.called(actor) for reading in names_as_read(called)]
+        if any(map(pattern.search, ways)):
+            yield from ways

@@ -1,39 +1,104 @@
-"""The words by which records are searched: their own, and of a claim every spelling of whoever has a part in it."""
+"""The words by which records are searched: of a claim what its own card prints, and every spelling of the people in it.
+
+They stand in columns, so that the closest come first and what is not there as of a day can be passed over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from tui.model import Actor, Claim, Record, Source
+from tui.model import Actor, Claim, Figure, Link, Record, Source
+
+NOT_SEARCHED = {"prefix", "suffix", "furniture"}
+"""Fields of words that no card shows."""
 
 
-def words_of(records: Mapping[str, Record], numbers: Iterable[tuple[str, int]]) -> Iterator[tuple[int, Iterable[str]]]:
+class Texts(NamedTuple):
+    """The texts of a record by the column of the index that they are in."""
+
+    own: Sequence[str]
+    """What it says itself, the sources' words included."""
+    names: Sequence[str] = ()
+    """What the people in it are called, in every spelling."""
+    around: Sequence[str] = ()
+    """What else its card names: the sources that print it, events, questions."""
+    links: Sequence[str] = ()
+    """What the links at it say; as of a day not all of them are there."""
+
+
+Inward = Mapping[str, Sequence[tuple[str, Link]]]
+
+
+def words_of(
+    records: Mapping[str, Record], inward: Inward, numbers: Iterable[tuple[str, int]]
+) -> Iterator[tuple[int, Texts]]:
     """Yield for each id and number in the index the number and the texts by which the record is searched."""
     for name, number in numbers:
-        record = records[name]
-        yield number, _searched(records, record) if isinstance(record, Claim) else _texts(record)
+        yield number, texts_of(records, inward, name)
 
 
-def called(record: Record | None) -> Iterator[str]:
+def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
+    """Return the texts by which a record is searched."""
+    record = records[name]
+    if isinstance(record, Claim):
+        links = [*record.links, *(link for _, link in inward.get(name, ()))]
+        return Texts(
+            [*filter(None, (record.text, record.medium, record.said_text)), *_evidence(record)],
+            [called for person in people(record) for called in called_as(records.get(person))],
+            [_title(records[other]) for other in _around(record) if other in records],
+            [words for link in links for words in (link.aspect, link.why, link.quote) if words],
+        )
+    names = list(called_as(record))
+    return Texts([words for words in _texts(record) if words not in names], names)
+
+
+def people(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of whoever has a part in a claim: who says it, passes it on, hears it, is spoken of."""
+    return tuple(dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)))
+
+
+def called_as(record: Record | None) -> Iterator[str]:
     """Yield what an actor or a source is called: its name and every spelling of it; of anything else nothing."""
     if isinstance(record, Actor):
         yield record.name
         yield from (spelling.text for spelling in record.names)
     elif isinstance(record, Source):
         yield record.publisher
-        yield record.title
 
 
-def _searched(records: Mapping[str, Record], claim: Claim) -> Iterator[str]:
-    yield from _texts(claim)
-    for name in dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)):
-        yield from called(records.get(name))
+def figure_words(figure: Figure) -> str:
+    """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
+    number = "" if figure.value is None else f"{figure.value:,}"
+    if figure.approx:
+        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
+    unit = f" {figure.unit}" if figure.unit else ""
+    return f"{number}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
+
+
+def _evidence(claim: Claim) -> Iterator[str]:
+    for report in claim.reports:
+        yield from (quote.exact for quote in report.quotes)
+    yield from map(figure_words, claim.figures)
+
+
+def _around(claim: Claim) -> Iterator[str]:
+    yield from (report.source for report in claim.reports)
+    yield from claim.events
+    yield from claim.answers
+
+
+def _title(record: Record) -> str:
+    for field in ("publisher", "title", "asks"):
+        if found := getattr(record, field, None):
+            return str(found)
+    return ""
 
 
 def _texts(record: Record) -> Iterator[str]:
     for name, spec in record.SPECS.items():
         value = getattr(record, name)
-        if spec.kind == "words" and value:
+        if spec.kind == "words" and value and name not in NOT_SEARCHED:
             yield value
         elif spec.kind == "part":
             for part in value:

@@ -14,6 +14,36 @@ from tui.text import clean, one_line
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are as safe as everything else that is printed."""
 
+    words_as_typed = False
+    """Whether what begins with a dash and is no option is a word: `-tokayev`."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse arguments; a value that begins with a minus is that of the option before it: `--as-of -0044`."""
+        return super().parse_args(self._as_meant(args), namespace)
+
+    def _as_meant(self, args: Any) -> list[str]:
+        taking = {name: action.nargs is None for action in self._actions for name in action.option_strings}
+        meant: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--" and self.words_as_typed:
+                words += rest
+            elif taking.get(arg):
+                value = next(rest, None)
+                meant += (
+                    [arg]
+                    if value is None
+                    else [f"{arg}={value}"]
+                    if value[:1] == "-" and value not in taking
+                    else [arg, value]
+                )
+            elif self.words_as_typed and not arg.startswith("--") and arg not in taking:
+                words.append(arg)
+            else:
+                meant.append(arg)
+        return [*meant, "--", *words] if words else meant
+
     def error(self, message: str) -> NoReturn:
         """Print the usage and the message on one line, and exit."""
         super().error(one_line(message))
@@ -46,4 +76,5 @@ def command_parser(name: str, module: Any) -> Parser:
     """Return the parser of a command."""
     parser = Parser(prog=f"onrecord {name}", description=(COMMANDS[name].capitalize() + "."))
     module.arguments(parser)
+    parser.words_as_typed = getattr(module, "WORDS_AS_TYPED", False)
     return parser

@@ -7,8 +7,9 @@ import argparse
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_arguments, open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, as_of_argument
+from tui.folding import fold
 from tui.formats import FORMATS
-from tui.text import closest, fold
+from tui.text import closest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
 
 from tui.case import Case
-from tui.case.facets import OPTIONS
+from tui.case.facets import FACETS, OPTIONS
+from tui.case.meaning import NoMeaning, candidates, day, days, names, words
 from tui.case.query import Filters
-from tui.case.search import values_like
 from tui.case.times import NEVER, UNKNOWN, day_number
-from tui.dates import DateError, parse
+from tui.dates import DateError
 from tui.text import closest, instead
 
 
@@ -24,7 +23,7 @@ def filter_arguments(parser: argparse.ArgumentParser) -> None:
 
 def as_of_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """Declare `--as-of`."""
-    parser.add_argument("--as-of", metavar="DAY", help="the case as it stood on this day: 2022-01-09")
+    parser.add_argument("--as-of", metavar="DAY", help="the case as it stood on this day: 9 Jan, or 2022-01-09")
 
 
 def as_of(case: Case, written: str | None) -> Case:
@@ -32,12 +31,12 @@ def as_of(case: Case, written: str | None) -> Case:
     if written is None:
         return case
     try:
-        day = day_number(parse(written).latest)
+        number = day_number(day(case, written).latest)
     except DateError as error:
         raise ValueError(f"--as-of {written!r}: {error}") from None
-    if day == NEVER:
+    if number == NEVER:
         raise ValueError(f"--as-of {written!r} has no end; write a day such as 2022-01-09")
-    return case.at(day)
+    return case.at(number)
 
 
 def narrowed(case: Case, args: argparse.Namespace) -> Filters:
@@ -59,20 +58,20 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     option, value = OPTIONS[facet], written.strip()
     if value.lower() in ("unknown", "none"):
         return [UNKNOWN]
+    if option.value == "id":
+        return [_id(case, facet, written)]
     if option.value == "day":
         try:
-            return [value] if value in case.times.headings[facet] else case.times.within(facet, parse(value)) or [value]
-        except DateError as error:
-            raise ValueError(f"--{facet} {written!r}: {error}") from None
-    if option.value == "id":
-        return [_id(case, value, option.choices)]
+            return days(case, facet, value)
+        except NoMeaning as error:
+            if error.undated:
+                return [value]
+            raise ValueError(f"--{facet} {written!r}: {error.cure}") from None
     if not option.choices:
-        found = values_like(case, facet, value)
-        if not found:
-            near = closest(value, list(case.counts(facet)), 3)
-            says = option.missing.format(repr(written))
-            raise ValueError(says + (f"; near it: {', '.join(near)}" if near else ""))
-        return found
+        try:
+            return words(case, facet, value)
+        except NoMeaning as error:
+            raise ValueError("; ".join(filter(None, (option.missing.format(repr(written)), error.cure)))) from None
     value = value.replace(" ", "-")  # as it is shown: `no evidence`
     if value not in option.choices:
         choices = tuple(option.choices)
@@ -80,10 +79,15 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     return [value]
 
 
-def _id(case: Case, value: str, others: Collection[str]) -> str:
-    """Return an id that is a record's or among others; raises ValueError with the ids most like it."""
-    options = case.all_ids()
-    if value in options or value in others:
-        return value
-    near = [name for name in options if value.lower() in name][:3] or closest(value.lower(), options, 3)
-    raise ValueError(f"no record has the id {value!r}" + (f"; near it: {', '.join(near)}" if near else ""))
+def _id(case: Case, facet: str, written: str) -> str:
+    """Return the one id that is written or called so; raises ValueError with those that it may be."""
+    if written.strip() in case.all_ids():
+        return written.strip()
+    try:
+        found = names(case, facet, written)
+    except NoMeaning as error:
+        near = f"; {error.cure}" if error.cure else ""
+        raise ValueError(f"no {FACETS[facet].name.lower()} is called {written!r}{near}") from None
+    if len(found) > 1:
+        raise ValueError(f"--{facet} {written!r} may be any of these: {candidates(case, found)}; name one by its id")
+    return found[0]

@@ -12,6 +12,9 @@ from tui.commands.common import case_arguments, open_case, print_lines, print_me
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 
+WORDS_AS_TYPED = True
+"""`-word` is a word of the search, wherever it stands."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -20,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WORD",
         nargs="+",
         help='all must occur; case and accents do not matter; "a phrase" too, '
-        f"and {', '.join(f'{field}:' for field in FIELDS)}; put -- before a -word that must not occur",
+        f"and {', '.join(f'{field}:' for field in FIELDS)}; a -word must not occur",
     )
     as_of_argument(parser)
     case_arguments(parser)

@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 
 from tui.case import Case
-from tui.case.search import light_pattern, understand
+from tui.case.search import understand
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.panes.claims import Claims
@@ -30,6 +30,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.folding import light_pattern
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings

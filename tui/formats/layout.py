@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, Spans
-from tui.case.search import lit
+from tui.folding import lit
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18

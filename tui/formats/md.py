@@ -19,8 +19,8 @@ from tui.text import one_line
 # Headings of a table's columns, each with the field of the row that it shows.
 COLUMNS = {
     "claims": {
-        "Id": "id", "Claim": "text", "Speaker": "speaker", "When": "when", "Sources": "sources", "Kind": "kind",
-        "Marks": "marks",
+        "Id": "id", "Claim": "text", "Speaker": "speaker", "Relays": "via", "When": "when", "Sources": "sources",
+        "Kind": "kind", "Marks": "marks",
     },
     "events": {"Id": "id", "Event": "title", "When": "when", "Claims": "claims", "Disputed": "disputed"},
     "actors": {"Id": "id", "Name": "name", "Also": "also", "Kind": "kind", "Says": "said", "Spoken of": "about"},

@@ -16,7 +16,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.formats.layout import Line, lay_out
-from tui.text import clean, counted, one_line
+from tui.text import clean, counted, listed, one_line
 
 MOST_WIDTH = 100  # cells of a card on a wide terminal
 UNBOUND = 1_000_000  # cells: a line in a pipe is not wrapped
@@ -65,7 +65,8 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
         case ClaimRow():
             text = row.text
             marks = [MARKS[mark].word for mark in row.marks]
-            notes = [row.speaker, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
+            relays = f"via {listed(row.via)}" if row.via else ""
+            notes = [row.speaker, relays, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
         case EventRow():
             text, notes = (
                 row.title,

@@ -7,8 +7,8 @@ from tui.case import Case
 from tui.desktop.browser import Refusal, safe_url
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
+from tui.folding import fold
 from tui.model import Source
-from tui.text import fold
 
 
 class Addresses(Chooser[str]):

@@ -13,7 +13,8 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.keys import key
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
-from tui.text import clean, fold, one_line, shorten
+from tui.folding import fold
+from tui.text import clean, one_line, shorten
 from tui.user.memory import MOST_NAME, Memory
 
 

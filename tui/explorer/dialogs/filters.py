@@ -11,7 +11,8 @@ from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
-from tui.text import counted, fold
+from tui.folding import fold
+from tui.text import counted
 
 FEW = 8  # values of a facet that are shown before anything is typed
 MOST = 500  # values of a facet that are shown at all

@@ -11,8 +11,8 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import KeyHelp, key
 from tui.explorer.widgets.drawing import sides
+from tui.folding import fold
 from tui.formats.layout import wrap
-from tui.text import fold
 
 KEYS_WIDTH = 18
 BESIDE = 64  # cells; below, the sentence stands under its keys

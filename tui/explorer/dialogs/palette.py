@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from tui.cards.blocks import Span
 from tui.case import Case
-from tui.case.search import light_pattern
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.keys import KeyHelp
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
+from tui.folding import light_pattern, readings
 from tui.formats.layout import light_up
 from tui.fuzzy import Name, Names
-from tui.text import fold
 
 Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
 
@@ -23,7 +22,7 @@ class PaletteRows(OneLine):
 
     def __init__(self, found: list[Name[Target]], notes: dict[Target, str], typed: str) -> None:
         self._found, self._notes = found, notes
-        self._lights = light_pattern(tuple(f"{word}*" for word in fold(typed).split()))
+        self._lights = light_pattern(tuple(f"{way}*" for word in typed.split() for way in readings(word)))
 
     def __len__(self) -> int:
         return len(self._found)

@@ -9,8 +9,9 @@ from textual.content import Content
 from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
+from tui.folding import fold
 from tui.problems import Problem
-from tui.text import counted, fold
+from tui.text import counted
 
 MOST = 300  # faults listed at once: each is wrapped anew at every letter, and a case may have a hundred thousand
 

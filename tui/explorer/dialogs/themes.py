@@ -12,7 +12,7 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.themes import THEMES
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine, Rows
-from tui.text import fold
+from tui.folding import fold
 
 
 class ThemeRows(OneLine):

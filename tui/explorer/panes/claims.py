@@ -52,8 +52,9 @@ def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
     """Return a claim as two lines of a width; what has no room for its words is told by a glyph or an ellipsis."""
     glyph = MARKS[row.marks[0]].glyph if row.marks else " "
     claimed = sides([Span(f"{glyph} ", "accent"), Span(row.text)], [], width)
-    own = row.sources == (row.speaker,)
-    said = [f"{row.speaker}, own voice" if own else row.speaker, row.when, "" if own else listed(row.sources)]
+    own = row.sources == (row.speaker,) and not row.via
+    relays = f"via {listed(row.via)}" if row.via else ""
+    said = [f"{row.speaker}, own voice" if own else row.speaker, relays, row.when, "" if own else listed(row.sources)]
     left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
     notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
     room = width - 1 - min(LEAST_SAID, sum(cell_len(span.text) for span in left))
@@ -73,7 +74,7 @@ def fitting(words: list[str], short: list[str], room: int) -> str:
 
 
 class Claims(Rows):
-    """What is said of one thing, in the order in which it was said."""
+    """What is said of one thing: of a search the closest first, otherwise what was said first."""
 
     digit = CLAIMS
     made_of = attrgetter("about", "topic")
@@ -87,7 +88,9 @@ class Claims(Rows):
         words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
                  for facet, values, _ in state.about]  # fmt: skip
         searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
-        self.border_title = Content(" · ".join(["3 Claims", *words, *searched]))
+        order = "closest first" if case.closest_first(state.filters) else "in the order said"
+        ordered = [order] if state.sought.asks else []
+        self.border_title = Content(" · ".join(["3 Claims", *ordered, *words, *searched]))
         self.empty = (
             "No claim is left. Esc ends a search, X clears the chips." if state.narrowed
             else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."

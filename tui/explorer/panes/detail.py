@@ -7,8 +7,9 @@ from operator import attrgetter
 from textual.content import Content
 
 from tui.cards import card, compare
-from tui.cards.blocks import para
+from tui.cards.blocks import meta, para
 from tui.case import Case
+from tui.case.found import found_by
 from tui.explorer.state.state import DETAIL, State
 from tui.explorer.widgets.page import MOST_WIDTH, Page
 
@@ -31,6 +32,7 @@ class Detail(Page):
             self.border_title = Content("4 Detail")
             self.show((para("Nothing stands under the cursor. Press 1 for the timeline."),))
             return
+        why = found_by(case, found.id, state.sought) if found.kind == "claim" else ""
         titles = {"case": "4 Case", "day": "4 Day"}
         self.border_title = Content(titles.get(found.kind, f"4 {found.kind.capitalize()} · {found.id}"))
-        self.show(found.blocks)
+        self.show((para(meta(why)), *found.blocks) if why else found.blocks)

@@ -91,23 +91,30 @@ def disputed(case: Case, state: State, step: int) -> Way | None:
     From a claim that is read it goes on from there; from anything else it begins, so that it meets each claim once.
     """
     view = case.at(state.as_of)
-    numbers = view.left(state.pinned.narrowed(Clause("mark", ("disputed",))))
+    numbers: Sequence[int] = view.left(state.pinned.narrowed(Clause("mark", ("disputed",))))
     here = case.numbers.get(state.cursors.claims or "") if state.read == CLAIMS else None
+    order: Sequence[int] = range(len(case.ids))
+    if view.closest_first(state.pinned):  # the list stands in another order than that of the numbers
+        order = view.listed(state.pinned)
+        place = {number: at for at, number in enumerate(order)}
+        numbers, here = sorted(place[number] for number in numbers), None if here is None else place.get(here)
     if here is None:  # no claim is read: the walk begins at the first one, or from behind at the last
         at = 0 if step > 0 else len(numbers) - 1
     else:
         at = bisect_right(numbers, here) if step > 0 else bisect_left(numbers, here) - 1
-    return to_record(case, state, case.ids[numbers[at]]) if 0 <= at < len(numbers) else None
+    return to_record(case, state, case.ids[order[numbers[at]]]) if 0 <= at < len(numbers) else None
 
 
 # Search
 
 
 class Hits(NamedTuple):
-    """What a search finds: claims by their numbers, rising, then the ids of other records."""
+    """What a search finds: claims by their numbers in the order of their list, then the ids of other records."""
 
     claims: Sequence[int]
     others: Sequence[str]
+    rising: bool = True
+    """Whether the numbers rise: what was said first stands first."""
 
     def __len__(self) -> int:
         return len(self.claims) + len(self.others)
@@ -116,14 +123,19 @@ class Hits(NamedTuple):
 def hits(case: Case, state: State) -> Hits:
     """Return what the search of a state finds within its filters."""
     view = case.at(state.as_of)
-    return Hits(view.left(state.pinned), view.hits(state.pinned)) if state.sought.asks else Hits((), ())
+    if not state.sought.asks:
+        return Hits((), ())
+    return Hits(view.listed(state.pinned), view.hits(state.pinned), not view.closest_first(state.pinned))
 
 
 def hit_at(case: Case, state: State, found: Hits) -> int | None:
     """Return the index of the hit that is read, or None where a record is read that the search does not find."""
     name = state.reading
     if name in case.numbers:
-        return _place(found.claims, case.numbers[name])
+        number = case.numbers[name]
+        if found.rising:
+            return _place(found.claims, number)
+        return found.claims.index(number) if number in found.claims else None
     return len(found.claims) + found.others.index(name) if name in found.others else None
 
 

@@ -64,7 +64,8 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the line: its sign, the text, and the account of it."""
         yield Bar("search-sign")
-        yield SearchInput(placeholder='words  "a phrase"  -not  speaker:  source:  said:  where:  kind:', compact=True)
+        fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
+        yield SearchInput(placeholder=fields, compact=True)
         yield Bar("search-understood")
 
     def on_mount(self) -> None:

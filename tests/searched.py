@@ -1,0 +1,117 @@
+"""What a search finds, told again without the program's folding, grammar or index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.case import Case
+from tui.model import Actor, Claim, Link, Record, Source
+
+Tokens = tuple[str, ...]
+
+
+class Typed(NamedTuple):
+    """One term of a search as it is typed: `-speaker:"The Mayor"`."""
+
+    text: str
+    field: str = ""
+    phrase: bool = False
+    negated: bool = False
+
+    def __str__(self) -> str:
+        field = f"{self.field}:" if self.field else ""
+        return "-" * self.negated + field + (f'"{self.text}"' if self.phrase else self.text)
+
+
+class Words(NamedTuple):
+    """Words that must stand side by side in one text, the last of them perhaps as the beginning of one."""
+
+    wanted: list[Tokens]
+    negated: bool
+    open: bool
+
+    def within(self, texts: Iterable[Tokens]) -> bool:
+        """Tell whether one of the texts has them."""
+        return any(
+            self._at(wanted, text[at : at + len(wanted)])
+            for text in texts for wanted in self.wanted for at in range(len(text))
+        )  # fmt: skip
+
+    def _at(self, wanted: Tokens, piece: Tokens) -> bool:
+        if self.open and len(piece) == len(wanted):
+            return piece[:-1] == wanted[:-1] and piece[-1].startswith(wanted[-1])
+        return piece == wanted
+
+
+KEYBOARD = str.maketrans({"қ": "к", "ғ": "г", "ң": "н", "ұ": "у", "ү": "у", "ө": "о", "ә": "а", "і": "и", "ı": "i",
+                          "ł": "l", "ø": "o", "đ": "d"})  # fmt: skip
+
+
+def tokens(text: str) -> Tokens:
+    """Return the words of a text as they stand: each sign of Chinese by itself, the others from gap to gap."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char)).translate(KEYBOARD)
+    return tuple(re.findall(r"[\u4e00-\u9fff]|(?:(?![\u4e00-\u9fff])[^\W_])+", letters))
+
+
+def ways(text: str) -> list[Tokens]:
+    """Return the words of a text as they stand, and as they are where apostrophes and grouped digits are joined."""
+    joined = re.sub(r"(?<=[^\W\d_])['’](?=[^\W\d_])", "", text)
+    joined = re.sub(
+        r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|(?<!\d)\d{1,3}(?:\.\d{3})+(?!\d)",
+        lambda match: re.sub(r"\D", "", match[0]), joined,
+    )  # fmt: skip
+    return [words for words in dict.fromkeys(tuple(tokens(way)) for way in (text, joined)) if words]
+
+
+def begins(wanted: str, text: str) -> bool:
+    """Tell whether the words of a text stand in another, the last of them perhaps as the beginning of one."""
+    return bool(ways(wanted)) and Words(ways(wanted), negated=False, open=True).within(ways(text))
+
+
+def called(case: Case, name: str) -> list[str]:
+    """Return what someone is called, a source by its headline, too."""
+    record = case.get(name)
+    if isinstance(record, Actor):
+        return [record.name, *(spelling.text for spelling in record.names)]
+    return [record.publisher, record.title] if isinstance(record, Source) else []
+
+
+def searched(case: Case, name: str, links: Iterable[Link] = ()) -> Iterator[str]:
+    """Yield what a record is searched by: what its card prints, and of a claim what its people are called.
+
+    `links` are those at a claim, at whichever end.
+    """
+    record = case.get(name)
+    if not isinstance(record, Claim):
+        yield from texts_of(record) if record else ()
+        return
+    yield from filter(None, (record.text, record.medium, record.said_text))
+    for figure in record.figures:
+        number = "" if figure.value is None else f"{figure.value:,}"
+        approx = f"{figure.approx} {number}" if figure.approx else number
+        yield " ".join(filter(None, (approx, figure.unit, figure.measure, figure.scope)))
+    for report in record.reports:
+        yield from (quote.exact for quote in report.quotes)
+        yield case.name(report.source)
+    for other in (*record.events, *record.answers):
+        yield case.name(other)
+    for person in (record.speaker, *record.via, *record.to, *record.actors):
+        names = called(case, person)
+        yield from names[:1] if person in case.sources else names
+    for link in links:
+        yield from filter(None, (link.aspect, link.why, link.quote))
+
+
+def texts_of(record: Record) -> Iterator[str]:
+    """Yield all words of a record, those of its parts included."""
+    for name, spec in type(record).SPECS.items():
+        value = getattr(record, name)
+        if spec.kind == "words" and value and name != "furniture":
+            yield value
+        elif spec.part:
+            for part in value:
+                yield from texts_of(part)
