@@ -34,10 +34,18 @@ _DAYS = (
     "that one, and what has no date at the end. Along `said` and `printed` each day lists the events that were spoken "
     "or written of; `No day is given` is the row of what no source dates.",
 )
+_SILENCE = (
+    "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
+    "or the same figure. What a link sets apart – contradicts, denies, doubts, differs, withdraws – shares no row.",
+    "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
+    "“No claim linked” is all that is said of silence: no chain of links, same words or same figures leads to a claim "
+    "that the source prints, speaks or passes on. What else it prints, no record tells. Silence is not denial.",
+    "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
+)
 _COUNTS = (
     "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "
     "each other. Below them, pane 3 shows what the cursor in 1 or 2 stands on; the header counts what the chips leave.",
-    "Silence is not denial, a post that vanished is no withdrawal, a part is never added to its whole.",
+    "A post that vanished is no withdrawal, a part is never added to its whole.",
 )
 
 
@@ -52,7 +60,11 @@ def guide_blocks() -> Iterator[Block]:
     yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
-    for heading, paragraphs in (("The case as of a day", _DAYS), ("Chips and counts", _COUNTS)):
+    for heading, paragraphs in (
+        ("The case as of a day", _DAYS),
+        ("Statements and silence", _SILENCE),
+        ("Chips and counts", _COUNTS),
+    ):
         yield Heading(heading)
         for words in paragraphs:
             yield para(meta(words))

@@ -34,7 +34,7 @@ MARKS = {
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
     "several-sources": Mark("‖", "several sources", "more than one source prints it"),
     "one-source": Mark(
-        "·", "one source", "one source prints it, the others are silent, which is no denial", common=True
+        "·", "one source", "one source prints this claim; others may tell of it in claims of their own", common=True
     ),
 }
 
