@@ -47,7 +47,7 @@ async def test_it_opens_and_closes_and_gives_the_focus_back(key: str, close: str
 
 
 async def test_it_has_a_row_for_each_live_key_with_its_sentence_and_those_with_nothing_to_do_last() -> None:
-    async with opened(harbour(), (160, 80)) as driver:
+    async with opened(harbour(), (160, 90)) as driver:
         await driver.press("3")
         live = gathered((key, active.binding) for key, active in driver.explorer.active_bindings.items())
         reasons = {entry.id: why for entry, why in driver.explorer.with_reasons(live)}

@@ -156,8 +156,7 @@ class Page(Lines):
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
-        drawn = self._drawn(line, width)
-        selection = self.text_selection
+        drawn, selection = _drawn(self, line, width), self.text_selection
         span = selection.get_span(line) if selection else None
         if span is not None:
             start, end = span
@@ -167,20 +166,6 @@ class Page(Lines):
             before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
             drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
         return drawn.apply_offsets(0, line)
-
-    def _drawn(self, line: int, width: int) -> Strip:
-        """Return a line with the chosen link in it: of columns only the cells that lead there."""
-        found = self._lines[line]
-        drawn = strip(found.spans, width, self.tone)
-        if self._in_link(line):
-            over = strip(found.spans, width, self.tone, self.tone("cursor" if self.has_focus else "quiet"))
-            if not found.places:
-                return over
-            for place in found.places:
-                if place.to == self._to:
-                    cell = over.crop(place.start, place.end)
-                    drawn = Strip.join((drawn.crop(0, place.start), cell, drawn.crop(place.end, width)))
-        return drawn
 
     # The mouse
 
@@ -298,3 +283,18 @@ def _begun(lines: list[Line], line: int) -> list[str]:
 def _letters(line: Line) -> int:
     """Return the number of characters of a line that are there at any width: no white space, no bars."""
     return sum(1 for span in line.spans for char in span.text if char.isalnum())
+
+
+def _drawn(page: Page, line: int, width: int) -> Strip:
+    """Return a line with the chosen link in it: of columns only the cells that lead there."""
+    found = page._lines[line]
+    drawn = strip(found.spans, width, page.tone)
+    if page._in_link(line):
+        over = strip(found.spans, width, page.tone, page.tone("cursor" if page.has_focus else "quiet"))
+        if not found.places:
+            return over
+        for place in found.places:
+            if place.to == page._to:
+                cell = over.crop(place.start, place.end)
+                drawn = Strip.join((drawn.crop(0, place.start), cell, drawn.crop(place.end, width)))
+    return drawn
