@@ -113,8 +113,7 @@ def called(words: str) -> set[str]:
 
 def silent_on_card(case: Case, name: str) -> set[str]:
     """Return the names of the sources that a claim's card calls silent, in whatever words."""
-    lines = [line.split("  ", 1)[-1].strip() if "  " in line else line for line in FORMATS["text"].cards(case, [name])]
-    found = [match for line in lines if (match := SAID.search(line))]
+    found = [match for line in FORMATS["text"].cards(case, [name]) if (match := SAID.search(line))]
     return set().union(*(called(match[1]) for match in found), set())
 
 

@@ -22,7 +22,6 @@ from tui.text import counted, fold, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links that a row tells in short, too, where they lead to no row."""
-MOST = 200  # statements
 HEADS = {
     Part.COMMON: "Told by more than one source",
     Part.PART: "Where they part",
@@ -59,20 +58,21 @@ def compare_blocks(
     view = View(
         case,
         tuple(name for name in case.sources if name in speaking),
-        {name: each.number for each in shown[:MOST] for name in each.claims},
+        {name: each.number for each in shown for name in each.claims},
         unfolded,
     )
     yield para(Span(question.asks, "title"), to=question.id)
     yield from _lead(view, len(names), len(found), len(shown), agreed)
-    for _, together in groupby(shown[:MOST], key=lambda each: _head(view, each)):
+    for _, together in groupby(shown, key=lambda each: _head(view, each)):
         each = list(together)
         yield Gap()
         yield _head(view, each[0])
         for statement in each:
             yield from _row(view, statement)
-    if len(shown) > MOST:
+    rest = len(names) - sum(len(each.claims) for each in found)
+    if rest:
         yield Gap()
-        yield para(meta(f"and {counted(len(shown) - MOST, 'more row')}: the list of claims has them all"))
+        yield para(meta(f"{counted(rest, 'claim')} that came later are not compared: the list of claims has them all"))
 
 
 def _lead(view: View, claims: int, found: int, shown: int, agreed: bool) -> Iterator[Block]:

@@ -19,6 +19,8 @@ from tui.case.query import Filters
 from tui.case.times import day_number
 from tui.model import Question, Report
 
+MOST = 200
+"""How many statements on a question are compared."""
 COMPARISONS = ("compare", "agreed")
 """What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
 
@@ -60,9 +62,12 @@ class _Group:
 
 
 def statements(case: Case, question: Question) -> list[Statement]:
-    """Return the statements on a question as of the case's day: the common ground first, then where they part."""
+    """Return the statements on a question as of the case's day: the common ground first, then where they part.
+
+    Of very many it is those that were said first.
+    """
     found = []
-    for names in _together(case, question.id):
+    for names in _together(case, question.id)[:MOST]:
         printing = {report.source for name in names for report in case.claims[name].reports}
         others = told(case, names)
         sources = tuple(name for name in case.sources if name in printing)
