@@ -128,12 +128,13 @@ def told(case: Case, names: Sequence[str]) -> Told:
     for name in names:
         for source in sources_of(case, case.claims[name]):
             found[source].append(Elsewhere("named", name))
+    own, speakers = set(names), {case.claims[name].speaker for name in names}
     seen, steps, near = set(names), list(names), True
     while steps and len(seen) < MOST_STEPS and not all(name in found for name in wanted):
         nearer = set(found)
         reached = [(name, tie) for name in steps for tie in ties(case, name)]
-        for name, tie in reached:
-            for source, place in _places(case, names, name, tie):
+        for _, tie in reached:
+            for source, place in _places(case, own, speakers, tie):
                 if source not in nearer:
                     found[source].append(place if near else Elsewhere("far", tie.claim))
         steps = list(dict.fromkeys(tie.claim for _, tie in reached if tie.claim not in seen))
@@ -144,12 +145,11 @@ def told(case: Case, names: Sequence[str]) -> Told:
     return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)
 
 
-def _places(case: Case, names: Sequence[str], name: str, tie: Tie) -> Iterator[tuple[str, Elsewhere]]:
+def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator[tuple[str, Elsewhere]]:
     """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
-    if tie.claim not in names:
+    if tie.claim not in own:
         other = case.claims[tie.claim]
-        strange = other.speaker not in {case.claims[each].speaker for each in names}
-        how = "speakers" if tie.kind == "words" and strange else tie.kind
+        how = "speakers" if tie.kind == "words" and other.speaker not in speakers else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
         yield from ((source, place) for source in sources_of(case, other))
     yield tie.by, Elsewhere("drawn", tie.claim)
