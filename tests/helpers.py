@@ -130,7 +130,8 @@ def texts(block: Block) -> str:
     match block:
         case Para() | Field():
             label = f"{block.label}: " if isinstance(block, Field) else ""
-            return label + "".join(span.text for span in block.spans)
+            lead = block.lead if isinstance(block, Para) else ()
+            return label + "".join(span.text for span in (*lead, *block.spans))
         case Quoted():
             return block.words
         case Heading():

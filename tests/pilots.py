@@ -251,9 +251,9 @@ class Driver:
         detail.scroll_lines(0)
         while len(lines) < most:
             first = len(lines) - detail.top  # the last page shows some lines again
-            lines += [detail.render_line(y).text for y in range(first, detail.size.height)]
+            lines += [detail.render_line(y).text for y in range(detail.head + first, detail.size.height)]
             detail.scroll_lines(len(lines))
-            if detail.top + detail.size.height <= len(lines):
+            if detail.top + detail.room <= len(lines):
                 break
         detail.scroll_lines(begun)
         return "\n".join(re.sub(r"[\s│┃]+$", "", line) for line in lines).rstrip()

@@ -22,15 +22,15 @@ QUESTIONS: dict[str, tuple[Keys, tuple[str, ...]]] = {
     ),
     "What did the Health Ministry say before that vanished?": (
         ("a", "<", ":", typed("How many people were killed"), "enter", "c"),
-        ("as of 9 Jan 2022", "RFE/RL ← Health Ministry", "164 people were killed in the violence"),
+        ("as of 9 Jan 2022", "Health Ministry · 9 Jan", "164 people were killed in the violence"),
     ),
     "How many were detained, according to whom?": (
         (":", typed("people detained"), "enter", "c"),
-        ("112 Ukraine ← Interior Ministry", "7,939 people were detained", "7,939 people had been detained"),
+        ("both print it", "Interior Ministry", "7,939 people were detained", "7,939 people had been detained"),
     ),
     "How did Suleimenov die, and who says that it was suicide?": (
         (":", typed("Suleimenov die"), "enter", "c"),
-        ("was found dead as well", "according to the regional authorities", "Media reports say", "not mentioned"),
+        ("was found dead as well", "regional authorities", "Media reports", "tells it by other speakers: row 3"),
     ),
     "Who contradicts Putin, and with what evidence?": (
         ("/", typed("refuted"), "enter", "n"),

@@ -73,6 +73,9 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
         at(WHOLE), "No question is answered here; ] turns to the questions.",
         at(reading(next(iter(harbour().questions)))),
     ),
+    "nothing_folds": (
+        at(WHOLE), "Rows fold in a comparison; c compares.", at(replace(WHOLE, compare="what-cause"), links=True)
+    ),
     "no_quote": (
         at(reading(ACTOR)), "Only a claim has a quote; Y copies the record with its citation.", at(reading(CLAIM))
     ),

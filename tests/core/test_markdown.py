@@ -22,7 +22,7 @@ from printed import (
 )
 
 from tui.cards import card
-from tui.cards.blocks import Block, Card, Columns, Field, Gap, Heading, Para, Quoted, para
+from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, para
 from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats.md import COLUMNS as MD_COLUMNS
@@ -51,7 +51,11 @@ def flat(blocks: Iterable[Block]) -> list[Block]:
     """Return blocks, those that stand side by side one after the other."""
     found: list[Block] = []
     for block in blocks:
-        found += flat(inner for cell in block.cells for inner in cell) if isinstance(block, Columns) else [block]
+        if isinstance(block, Columns):
+            below = [Para(block.below)] if block.below else []
+            found += flat([*(inner for cell in block.cells for inner in cell), *below])
+        else:
+            found.append(Heading(block.text) if isinstance(block, Head) else block)
     return found
 
 
@@ -144,7 +148,7 @@ def test_markdown_says_little_of_its_own_and_reads_as_text() -> None:
     assert "\n\n> dozens ran\\\n> &#32;&#32;and \\[/x\\] some fell\n\n" in text
     assert "\n- **Events**: The harbour burns\n" in text
     assert "\n\n# A spark from a crane set it off.\n\n" in text
-    assert "drawn by the editor: One names a cause where the other knows none.\n\n---\n\n- **Not mentioned**" in text
+    assert "drawn by the editor: One names a cause where the other knows none.\n\n---\n\n- **Other sources**" in text
     assert not [line for line in text.split("\n") if line != line.rstrip()]
 
 
@@ -156,10 +160,15 @@ def test_only_a_paragraph_right_below_another_goes_on_in_it(monkeypatch: pytest.
     assert [text for text in paragraphs if "claim" not in text] == ["a\nb\nc", "d", "e", "f", "h", "i\nj"]
 
 
-def test_positions_side_by_side_stand_one_below_the_other_source_by_source() -> None:
+def test_statements_stand_one_below_the_other_source_by_source() -> None:
     text = printed(harbour(), "md", None, "compare=what-cause")
     document = Document(text)
-    assert text.startswith("# What set it off?\n\ncompare what-cause, case harbour\n\n2 positions in 2 sources")
-    assert document.headings[1:] == ["h2 1 The cause is not known.", "h2 2 A spark from a crane set it off."]
+    assert text.startswith("# What set it off?\n\ncompare what-cause, case harbour\n\n2 statements in 2 claims of 2 s")
+    assert document.headings[1:] == [
+        "h2 Told by more than one source",
+        "h2 1 The cause is not known. both print it",
+        "h2 Where they part",
+        "h2 2 A spark from a crane set it off.",
+    ]
     assert text.index("The Gazette ←") < text.index("> the cause is not known") < text.index("Courier ←")
-    assert "\n\nThe Gazette · not mentioned\n\nCourier ← Жанна Öz\n\n" in text
+    assert "\n\nThe Gazette · contradicts it: row 1\n\nCourier ← Жанна Öz · " in text

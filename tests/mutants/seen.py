@@ -73,8 +73,8 @@ SEEN = (
         "page-links",
         "each line of a link that is wrapped is a link of its own",
         "tui/explorer/widgets/page.py",
-        "return to is not None and (line == 0 or self._lines[line - 1].to != to)",
-        "return to is not None",
+        "before = lines[line - 1].leads if line else ()",
+        "before: tuple[str, ...] = ()",
         ("app/test_links.py", "app/test_following_links.py"),
     ),
     Mutant(

@@ -44,7 +44,7 @@ def test_the_question_of_the_dead_is_compared() -> None:
     with terminal() as shown:
         shown.shows("The whole case")
         shown.press("2]c")
-        shown.shows("Compare · how-many-killed", "RFE/RL ← Health Ministry", "112 Ukraine · not mentioned")
+        shown.shows("Compare · how-many-killed", "Where they part", "Health Ministry · 9 Jan")
         shown.press("/vanish\x1b")
         shown.shows("Compare · how-many-killed")
 

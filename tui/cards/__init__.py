@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tui.cards.blocks import Block, Card
 from tui.cards.claim import claim_blocks
@@ -11,14 +11,18 @@ from tui.cards.day import day_blocks
 from tui.cards.others import actor_blocks, event_blocks, question_blocks, source_blocks
 from tui.cards.overview import case_blocks
 from tui.case import Case
+from tui.case.statements import COMPARISONS
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
 
 def card(case: Case, name: str) -> Card | None:
-    """Return the card of the record with an id, of a day (`said=Sun 9 Jan 2022`) or a comparison (`compare=ID`)."""
+    """Return the card of a record by its id, of a day (`said=Sun 9 Jan 2022`), or of a comparison.
+
+    `compare=ID` compares all that is said on a question, `agreed=ID` is what more than one source tells.
+    """
     axis, heading, words = name.partition("=")
-    if axis == "compare":
-        return compare(case, words)
+    if axis in COMPARISONS:
+        return compare(case, words, agreed=axis == "agreed")
     if heading:
         known = words in case.times.headings.get(axis, ())
         return Card("day", name, tuple(day_blocks(case, axis, words))) if known else None
@@ -42,7 +46,8 @@ def card(case: Case, name: str) -> Card | None:
     return Card(kind, name, tuple(blocks))
 
 
-def compare(case: Case, name: str) -> Card | None:
-    """Return a question with its positions side by side, or None where the case has no such question."""
+def compare(case: Case, name: str, *, agreed: bool = False, unfolded: Collection[str] | None = None) -> Card | None:
+    """Return a question with what is said on it, some rows unfolded; or None where the case has no such question."""
     question = case.questions.get(name)
-    return Card("compare", name, tuple(compare_blocks(case, question))) if question else None
+    blocks = compare_blocks(case, question, agreed=agreed, unfolded=unfolded) if question else ()
+    return Card("compare", name, tuple(blocks)) if question else None

@@ -29,6 +29,10 @@ class Para:
     to: str | None = None
     indent: int = 0
     hang: int = 0
+    row: str | None = None
+    """What the row is called that it begins, where rows fold and unfold."""
+    lead: Spans = ()
+    """What comes first unless the heading of a column says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,25 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Cells of blocks that stand side by side where there is room, and below each other where there is not."""
+    """Cells of blocks that stand side by side where there is room, and below each other where there is not.
+
+    An empty cell says `empty` side by side; below each other all empty ones are left out, and `below` is said at last.
+    """
 
     cells: tuple[tuple[Para | Field | Quoted | Heading | Gap, ...], ...]
+    empty: Spans = ()
+    below: Spans = ()
 
 
-Block = Para | Field | Quoted | Heading | Gap | Columns
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The name of a part that stays above it while one scrolls; with columns, their names do."""
+
+    text: str
+    columns: tuple[str, ...] = ()
+
+
+Block = Para | Field | Quoted | Heading | Gap | Columns | Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +97,9 @@ class Card:
     blocks: tuple[Block, ...]
 
 
-def para(*parts: str | Span, to: str | None = None, indent: int = 0, hang: int = 0) -> Para:
+def para(*parts: str | Span, to: str | None = None, indent: int = 0, hang: int = 0, row: str | None = None) -> Para:
     """Return a paragraph of plain strings and spans."""
-    return Para(spans(*parts), to, indent, hang)
+    return Para(spans(*parts), to, indent, hang, row)
 
 
 def meta(text: str) -> Span:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
+from tui.cards.silence import place_words, silent_words
 from tui.case import Case
+from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import day_number, day_words
@@ -31,6 +33,7 @@ LINK_WORDS = {
     "withdraws": ("Withdraws", "Withdrawn by"),
     "updates": ("Updates", "Updated by"),
 }
+MOST_ELSEWHERE = 12  # sources
 ROLE_WORDS = {"attribution": "attributed with", "caveat": "with the reservation"}
 
 
@@ -54,11 +57,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield from finding_fields(case, claim.id)
     yield from _links(case, claim)
     yield Gap()
-    silent = [
-        source.publisher for name, source in case.sources.items() if name not in {r.source for r in claim.reports}
-    ]
-    if silent:
-        yield Field("Not mentioned", spans(f"by {listed(silent, 'or')}"))
+    yield from _other_sources(case, claim)
     for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
         for number, name in enumerate(names):
             yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
@@ -76,13 +75,34 @@ def finding_fields(case: Case, name: str) -> Iterator[Field]:
         yield Field("Findings" if number == 0 else "", spans(finding.says))
 
 
-def chain(case: Case, claim: Claim, source: str | None = None) -> Spans:
-    """Return the way from sources, or from one, to the speaker: `RFE/RL ← office ← Tokayev → Michel, by telephone`."""
+def _other_sources(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield where the sources that do not print a claim tell of it, and which of them nothing links with it."""
+    found = told(case, [claim.id])
+    label = "Other sources"
+    for number, (name, places) in enumerate(found.elsewhere.items()):
+        if number == MOST_ELSEWHERE:
+            yield Field("", spans(meta(f"and {counted(len(found.elsewhere) - number, 'more source')}")))
+            break
+        new = next((place.claim for place in places if place.how not in (*LINK_WORDS, "named")), None)
+        words = [place_words(place) for place in places]  # what a link leads to stands above
+        text = f": “{case.claims[new].text}”" if new else ""
+        yield Field(label, spans(case.name(name), meta(f" · {'; '.join(dict.fromkeys(words))}{text}")), to=new)
+        label = ""
+    if found.silent:
+        yield Field(label, spans(silent_words(case, found.silent)))
+
+
+def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = True) -> Spans:
+    """Return the way from sources, or from one, to the speaker: `RFE/RL ← office ← Tokayev → Michel, by telephone`.
+
+    Where the source is named above, it is left out.
+    """
     sources = [source] if source else [report.source for report in claim.reports]
     if [claim.speaker] == sources and not claim.via:
-        parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")]
+        parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")] if named else ["its own voice"]
     else:
-        way = [listed([case.name(source) for source in sources]), *(case.name(relay) for relay in reversed(claim.via))]
+        first = [listed([case.name(source) for source in sources])] if named else []
+        way = [*first, *(case.name(relay) for relay in reversed(claim.via))]
         parts = join([*way, case.name(claim.speaker)], " ← ")
     if claim.to:
         parts += [meta(" → "), listed([case.name(name) for name in claim.to])]

@@ -1,54 +1,252 @@
-"""A question with its positions side by side: one column a source, one row a position, and no verdict below."""
+"""A question with what is said on it, statement by statement: the common ground, then where they part; no verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
-from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, meta, para, spans
-from tui.cards.claim import chain, finding_fields, report_blocks, said
+from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
+from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, finding_fields, report_blocks, said
+from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
-from tui.case.lists import claim_list
-from tui.case.marks import KIND_WORDS
+from tui.case.links import Elsewhere, same_keys
+from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
+from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
-from tui.model import Claim, Question
+from tui.folding import fold
+from tui.model import EDITOR, Claim, Link, Question, Report
 from tui.text import counted, listed
 
-MOST = 200  # positions
+OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
+"""Links that a row tells in short, too, where they lead to no row."""
+HEADS = {
+    Part.COMMON: "Told by more than one source",
+    Part.PART: "Where they part",
+    Part.LINKED: "Linked in other ways",
+}
+Cell = tuple[Para | Field | Quoted | Heading | Gap, ...]
 
 
-def compare_blocks(case: Case, question: Question) -> Iterator[Block]:
-    """Yield each position in the order in which it was said: its claim, and for each source its words or silence."""
-    listing = claim_list(case, Filters.of(question=question.id))
-    claims = [case.claims[listing.id(index)] for index in range(len(listing))]
-    speaking = [
-        name for name in case.sources if any(report.source == name for claim in claims for report in claim.reports)
-    ]
-    silent = [source.publisher for name, source in case.sources.items() if name not in speaking]
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the rows of a comparison are drawn from."""
+
+    case: Case
+    columns: tuple[str, ...]
+    """The sources that answer the question."""
+    rows: dict[str, int]
+    """The number of the row that each claim stands in, of those that are shown."""
+    unfolded: Collection[str] | None
+    """The rows that are unfolded, by their first claims; None where all are, for good."""
+
+    def whole(self, statement: Statement) -> bool:
+        """Tell whether a row is unfolded."""
+        return self.unfolded is None or statement.claims[0] in self.unfolded
+
+
+def compare_blocks(
+    case: Case, question: Question, *, agreed: bool = False, unfolded: Collection[str] | None = None
+) -> Iterator[Block]:
+    """Yield the statements on a question, or only those told by more than one source; each a row that may unfold."""
+    names = [case.ids[number] for number in case.left(Filters.of(question=question.id))]
+    speaking = {report.source for name in names for report in case.claims[name].reports}
+    found = statements(case, question)
+    shown = [each for each in found if each.part == Part.COMMON or not agreed]
+    view = View(
+        case,
+        tuple(name for name in case.sources if name in speaking),
+        {name: each.number for each in shown for name in each.claims},
+        unfolded,
+    )
     yield para(Span(question.asks, "title"), to=question.id)
-    day = f", as of {day_words(case.day)}" if case.day is not None else ""
-    yield para(meta(f"{counted(len(claims), 'position')} in {counted(len(speaking), 'source')}{day}; none is weighed"))
-    if silent:
-        yield para(meta(f"Not mentioned at all by {listed(silent, 'or')}"))
+    yield from _lead(view, len(names), len(found), len(shown), agreed)
     yield from finding_fields(case, question.id)
-    for number, claim in enumerate(claims[:MOST]):
+    for _, together in groupby(shown, key=lambda each: _head(view, each)):
+        each = list(together)
         yield Gap()
-        yield para(meta(f"{number + 1}  "), Span(claim.text, "title"), to=claim.id, hang=1)
-        yield Columns(tuple(tuple(_cell(case, claim, name)) for name in speaking))
-    if len(claims) > MOST:
+        yield _head(view, each[0])
+        for statement in each:
+            yield from _row(view, statement)
+    rest = len(names) - sum(len(each.claims) for each in found)
+    if rest:
         yield Gap()
-        yield para(meta(f"and {len(claims) - MOST:,} more: the list of claims has them all"))
+        yield para(meta(f"{counted(rest, 'claim')} that came later are not compared: the list of claims has them all"))
 
 
-def _cell(case: Case, claim: Claim, source: str) -> Iterator[Para | Field | Quoted | Heading | Gap]:
-    """Yield what one source has of a position: who says it, when, its words with their caveats, or its silence."""
-    mine = [(number, report) for number, report in enumerate(claim.reports) if report.source == source]
-    if not mine:
-        yield para(Span(case.name(source), "label"), meta(" · not mentioned"))
-        return
-    if claim.speaker != source or claim.via or claim.to:  # its own voice is told with its words
-        yield Para(chain(case, claim, source))
-    kind = meta(f" · {KIND_WORDS[claim.kind]}" if claim.kind in KIND_WORDS else "")
-    yield Para(spans(*said(case, claim), kind))
-    for number, report in mine:
+def _lead(view: View, claims: int, found: int, shown: int, agreed: bool) -> Iterator[Block]:
+    """Yield what is compared, and the sources that do not answer."""
+    case = view.case
+    day = f", as of {day_words(case.day)}" if case.day is not None else ""
+    rows = f"{counted(found, 'statement')} in {counted(claims, 'claim')}"
+    told = f"told by more than one source: {shown} of " if agreed else ""
+    yield para(meta(f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"))
+    missing = [name for name in case.sources if name not in view.columns]
+    if missing:
+        yield para(meta(f"No claim of {source_names(case, missing)} answers it"))
+
+
+def _head(view: View, statement: Statement) -> Head:
+    """Return the heading that a statement stands under: of what only some sources tell, their names."""
+    if statement.part != Part.ALONE:
+        return Head(HEADS[statement.part], tuple(view.case.name(name) for name in view.columns))
+    silent = statement.told.silent
+    many = len(silent) > 2
+    words = "no claim of another source is linked with these" if many else silent_words(view.case, silent, "these")
+    names = source_names(view.case, statement.sources, "and")
+    return Head(f"{names}: {words}" if silent else names)
+
+
+def _row(view: View, statement: Statement) -> Iterator[Block]:
+    """Yield a statement: its words and number, what each source prints of it, and what it is linked with."""
+    case, first = view.case, view.case.claims[statement.claims[0]]
+    mark = "" if view.unfolded is None else "▾ " if view.whole(statement) else "▸ "
+    if view.whole(statement):
+        yield Gap()
+    notes = "; ".join(note for note in (_shared(case, statement), _in_short(view, statement)) if note)
+    yield para(
+        meta(f"{statement.number:>2} {mark}"), Span(first.text, "title"), meta(f"  {notes}" if notes else ""),
+        to=first.id, hang=1, row=first.id,
+    )  # fmt: skip
+    if statement.part == Part.ALONE:
+        for source in statement.sources:
+            yield from _cell(view, statement, source)
+    else:
+        cells = tuple(tuple(_cell(view, statement, name)) for name in view.columns)
+        silent = [name for name in view.columns if name in statement.told.silent]
+        below = silent_words(case, silent) if silent else ""
+        yield Columns(cells, spans(meta(NOTHING_LINKED)), spans(meta(below)))
+        for name, places in statement.told.elsewhere.items():
+            if name not in view.columns:
+                yield _elsewhere(view, name, places)
+    yield from _links(view, statement)
+    if view.whole(statement):
+        yield Gap()
+
+
+def _shared(case: Case, statement: Statement) -> str:
+    """Return by what several sources share a statement: its words, its figure, or a link; it weighs neither."""
+    if statement.part != Part.COMMON:
+        return ""
+    claims = [case.claims[name] for name in statement.claims]
+    printing = {report.source for claim in claims for report in claim.reports if case.out(report)}
+    all_of = "both" if len(printing) == len(statement.sources) == 2 else f"{len(printing):,} sources"
+    shared = {str(key[0]) for key in set.intersection(*(set(same_keys(claim)) for claim in claims))}
+    if "words" in shared:
+        return f"{all_of} print it"
+    if "figure" in shared:
+        return f"{all_of} give the same figure"
+    kinds = {link.kind for claim in claims for link in case.links(claim) if link.to in statement.claims}
+    ties = "support each other" if "supports" in kinds else "say the same"
+    return f"{all_of} tell it, by claims that {ties}"
+
+
+def _cell(view: View, statement: Statement, source: str) -> Iterator[Para | Field | Quoted | Heading | Gap]:
+    """Yield what one source has of a statement: who says it, when, its words; or where it tells of it elsewhere."""
+    case = view.case
+    if source in statement.told.elsewhere:
+        yield _elsewhere(view, source, statement.told.elsewhere[source])
+    for name in statement.claims:
+        claim = case.claims[name]
+        for number, report in enumerate(claim.reports):
+            if report.source == source:
+                yield from _told(view, statement, claim, report, number)
+
+
+def _elsewhere(view: View, source: str, places: Sequence[Elsewhere]) -> Para:
+    """Return where a source that does not print a statement tells of it."""
+    name = spans(Span(view.case.name(source), "label"), meta(" · "))
+    words = spans(meta(places_words(view.case, places, view.rows)))
+    return Para(words, places[0].claim, 1, 1, lead=name)
+
+
+def _told(
+    view: View, statement: Statement, claim: Claim, report: Report, number: int
+) -> Iterator[Para | Field | Quoted | Heading | Gap]:
+    """Yield one report of a claim: in short its speaker, date and words; unfolded all that the source says."""
+    case, whole = view.case, view.whole(statement)
+    when = said(case, claim) if whole else [meta(case.when_words(claim))]
+    notes: list[str | Span] = [Span(KIND_WORDS[claim.kind], "accent")] if claim.kind in KIND_WORDS else []
+    if not case.out(report):
+        notes.append(meta(f"not known to be printed by {day_words(case.day or 0)}"))
+    if not whole:
+        notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
+        notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
+    words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]
+    other = fold(claim.text) != fold(case.claims[statement.claims[0]].text)
+    who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
+    if not (whole or other):
+        who += [meta(": "), *join(words, " ")]
+    named = whole or statement.part != Part.ALONE or len(statement.sources) > 1  # else the heading names it
+    own = claim.speaker == report.source and not claim.via
+    lead = spans(case.name(report.source), meta(" in " if own else " ← ")) if named else ()
+    indent = 1 if statement.part == Part.ALONE and not whole else 0
+    yield Para(spans(*who), claim.id, indent, 1, lead=lead)
+    if whole:
+        if other:
+            yield para(claim.text, to=claim.id, indent=1)
         yield from report_blocks(case, claim, report, number)
+    elif other:
+        yield para(claim.text, meta(" "), *join(words, " "), to=claim.id, indent=indent + 1)
+
+
+class End(NamedTuple):
+    """A link at the end of it that is one of a statement's claims."""
+
+    claim: str
+    link: Link
+    other: str
+    outward: bool
+
+    @property
+    def words(self) -> str:
+        """What the link says of the claim."""
+        return LINK_WORDS[self.link.kind][0 if self.outward else 1]
+
+
+def _ends(case: Case, statement: Statement) -> Iterator[End]:
+    """Yield the links of a statement's claims, one between two of them once."""
+    for name in statement.claims:
+        for link in case.links(case.claims[name]):
+            if link.to in case.claims:
+                yield End(name, link, link.to, True)
+        for other, link in case.linked_from(name):
+            if other not in statement.claims:
+                yield End(name, link, other, False)
+
+
+def _in_short(view: View, statement: Statement) -> str:
+    """Return the links that no cell tells of, those within the sources that print a statement, kind by kind."""
+    found: dict[str, dict[str, None]] = {}
+    for end in _ends(view.case, statement):
+        within = {report.source for report in view.case.claims[end.other].reports} <= set(statement.sources)
+        leads = end.other in view.rows or end.link.kind in OPPOSING
+        if end.other not in statement.claims and within and leads and not view.whole(statement):
+            found.setdefault(end.words.lower(), {})[end.other] = None
+    parts = []
+    for words, names in found.items():
+        rows = sorted({view.rows[name] for name in names if name in view.rows})
+        outside = sum(name not in view.rows for name in names)
+        others = [counted(outside, "other claim")] if outside else []
+        parts.append(f"{words} {listed([*row_numbers(rows), *others])}")
+    return "; ".join(parts)
+
+
+def _links(view: View, statement: Statement) -> Iterator[Block]:
+    """Yield the links of an unfolded statement's claims, each with who draws it and why."""
+    case = view.case
+    for end in _ends(case, statement) if view.whole(statement) else ():
+        within = end.other in statement.claims
+        words = f"“{case.claims[end.claim].text}” {end.words.lower()}" if within else end.words
+        known = end.other in view.rows and not within
+        called = f"row {view.rows[end.other]:,}" if known else f"“{case.claims[end.other].text}”"
+        drawer = "the editor" if end.link.by == EDITOR else case.name(end.link.by)
+        aspect = f" as to {end.link.aspect}" if end.link.aspect else ""
+        why = f": {end.link.why}" if end.link.why else ""
+        yield para(
+            meta(f"{words} {called}{aspect}, drawn by {drawer}{why}"), to=end.other, indent=1, hang=1
+        )  # fmt: skip
+        if end.link.quote:
+            yield Quoted(end.link.quote, aside=True, indent=2)

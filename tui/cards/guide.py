@@ -57,10 +57,18 @@ _FINDINGS = (
     "Two dates are compared only where one surely lies before the other. A number that is given, and called unknown by "
     "the same speaker, is of one measure, unit, scope and matter, and neither was surely said before the other.",
 )
+_SILENCE = (
+    "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
+    "or the same figure. What a link sets apart – contradicts, denies, doubts, differs, withdraws – shares no row.",
+    "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
+    "“No claim linked” is all that is said of silence: no chain of links, same words or same figures leads to a claim "
+    "that the source prints, speaks or passes on. What else it prints, no record tells. Silence is not denial.",
+    "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
+)
 _COUNTS = (
     "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "
     "each other. Below them, pane 3 shows what the cursor in 1 or 2 stands on; the header counts what the chips leave.",
-    "Silence is not denial, a post that vanished is no withdrawal, a part is never added to its whole.",
+    "A post that vanished is no withdrawal, a part is never added to its whole.",
 )
 
 
@@ -76,7 +84,12 @@ def guide_blocks() -> Iterator[Block]:
     yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
-    parts = (("The case as of a day", _DAYS), ("Findings", _FINDINGS), ("Chips and counts", _COUNTS))
+    parts = (
+        ("The case as of a day", _DAYS),
+        ("Findings", _FINDINGS),
+        ("Statements and silence", _SILENCE),
+        ("Chips and counts", _COUNTS),
+    )
     for heading, paragraphs in parts:
         yield Heading(heading)
         for words in paragraphs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -70,6 +70,8 @@ class Case:
                 self._inward[link.to].append((claim.id, link))
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
         self._index = Index(self._standings(), _with_progress(rows, len(claims), tell))
+        self.alike: dict[str, dict[Hashable, list[str]]] = {}
+        """Of each question what claims on it may share, once `links.py` has asked; the same as of each day."""
         self.others = (*self.events, *self.actors, *self.questions, *self.sources)
         """The ids of all records but claims, in the order of their lists."""
         self._days: list[int] = []  # as these:

@@ -32,7 +32,7 @@ MARKS = {
     "unconfirmed": Mark("○", "unconfirmed", "a source calls it unconfirmed"),
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
     "several-sources": Mark("‖", "several sources", "more than one source prints it"),
-    "one-source": Mark("·", "one source", "one source alone prints it; that others are silent is no denial"),
+    "one-source": Mark("·", "one source", "one source prints this claim; others may tell of it in claims of their own"),
 }
 SOURCES = ("several-sources", "one-source")
 """Every claim has one of these marks. Rows show the rarer one, which tells records apart; a tie shows the first."""

@@ -1,4 +1,4 @@
-"""`onrecord compare QUESTION`: what the sources answer to a question, side by side."""
+"""`onrecord compare QUESTION`: what the sources answer to a question, statement by statement."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tui.text import closest
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("question", metavar="QUESTION", help="a question's id, or words that only one question has")
+    parser.add_argument("--agreed", action="store_true", help="print only what more than one source tells")
     as_of_argument(parser)
     case_arguments(parser)
 
@@ -36,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
         print_message(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    print_lines(FORMATS[args.format].cards(case, [f"compare={named[0]}"]))
+    print_lines(FORMATS[args.format].cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]))
     return DONE

@@ -1,6 +1,7 @@
 """The formats in which records are printed and saved; FORMATS is the one list of them.
 
-A format's module has `cards(case, names)` and `rows(case, kind, names, filters)`; both yield lines of text.
+A format's module has `cards(case, names)` and `rows(case, kind, names, filters)`, and where it has no cards of
+comparisons `comparison(case, question, agreed=)`; all yield lines of text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
+from tui.case.statements import COMPARISONS
 from tui.text import listed
 
 
@@ -31,17 +33,20 @@ class Format:
     says: str
     """What it is, for `--help`."""
     side_by_side: bool = False
-    """Whether it has cards of comparisons and of days; of any other format one gets the claims in them."""
+    """Whether it has cards of comparisons and of days; any other has comparisons as data, and of days the claims."""
     by_kind: bool = False
     """Whether records of several kinds are one list for each kind, claims first, and not one list of all."""
     terminal: bool = False
     """Whether it fits itself to a terminal: its functions take a `look`, and `IN_A_FILE` is the one for files."""
 
     def cards(self, case: Case, names: Sequence[str], *, in_file: bool = False) -> Iterator[str]:
-        """Yield the lines of records whole, or of one comparison (`compare=ID`) or day (`said=Sun 9 Jan 2022`)."""
+        """Yield the lines of records whole, or of one comparison (`compare=ID`, `agreed=ID`) or day (`said=9 …`)."""
         axis, separator, words = names[0].partition("=") if len(names) == 1 else ("", "", "")
+        if axis in COMPARISONS and not self.side_by_side:
+            found: Iterator[str] = import_module(self.module).comparison(case, words, agreed=axis == "agreed")
+            return found
         if separator and not self.side_by_side:
-            listing = claim_list(case, Filters(also=(Clause("question" if axis == "compare" else axis, (words,)),)))
+            listing = claim_list(case, Filters(also=(Clause(axis, (words,)),)))
             return self.rows(case, "claims", [listing.id(index) for index in range(len(listing))], in_file=in_file)
         module = import_module(self.module)
         lines: Iterator[str] = module.cards(case, names, **self._look(module, in_file))

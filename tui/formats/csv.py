@@ -18,6 +18,7 @@ from tui.case import ALL, Case
 from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.dates import When
+from tui.formats import compared
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, key_of
 
 Column = Callable[[Case, Any, Filters], object]
@@ -54,6 +55,12 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
     for name in names:
         record = case.get(name)
         yield _line(column(case, record, filters) for column in columns.values())
+
+
+def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
+    """Yield a header, and a line for each source and claim of each statement on a question."""
+    yield _line(compared.COLUMNS)
+    yield from map(_line, compared.table(case, question, agreed=agreed))
 
 
 def escape_formula(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.dates import When
+from tui.formats.compared import records
 from tui.model import Claim, Record, key_of
 from tui.text import as_written
 
@@ -27,6 +28,15 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
 def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
     """Yield the lines of an array of records; a row has no fewer fields than a card, and no counts."""
     yield from cards(case, names)
+
+
+def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
+    """Yield the lines of an array of the statements on a question."""
+    found = list(records(case, question, agreed=agreed))
+    yield "["
+    for number, each in enumerate(found):
+        yield json.dumps(each, ensure_ascii=True, indent=1) + ("," if number < len(found) - 1 else "")
+    yield "]"
 
 
 def whole(case: Case, name: str, record: Record) -> dict[str, Any]:

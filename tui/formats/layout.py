@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tui.cards.blocks import Block, Columns, Field, Gap, Heading, Para, Quoted, Span, Spans
+from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.folding import lit
 
 NARROW = 44  # cells; below, a field's label has a line of its own
@@ -21,9 +21,17 @@ _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00
 _TOKEN = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
 
 
-LEAST_COLUMN = 34  # cells; cells of a table that would be narrower stand below each other
+LEAST_COLUMN = 38  # cells; cells of a table that would be narrower stand below each other
 MOST_SIDE_BY_SIDE = 1000  # cells; a wider line is one that is not wrapped, and columns would have no end in it
 _BETWEEN = Span(" │ ", "meta")
+
+
+class Place(NamedTuple):
+    """A part of a line that leads to a record: from a cell to one behind its last."""
+
+    to: str
+    start: int
+    end: int
 
 
 class Line(NamedTuple):
@@ -31,12 +39,26 @@ class Line(NamedTuple):
 
     spans: tuple[Span, ...]
     to: str | None = None
+    places: tuple[Place, ...] = ()
+    """Where its columns lead to, if any of them leads anywhere."""
+    stays: bool = False
+    """Whether it stays above the lines that follow, up to the next that does."""
+    row: str | None = None
+    """What the row is called that it begins."""
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The records that it leads to, from left to right."""
+        return tuple(dict.fromkeys(place.to for place in self.places)) or ((self.to,) if self.to else ())
 
 
-def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None = None) -> Iterator[Line]:
+def lay_out(
+    blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None = None, *, headed: bool = False
+) -> Iterator[Line]:
     """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that.
 
-    What a pattern finds in the folded text is lit up, also where a line breaks in it.
+    What a pattern finds in the folded text is lit up, also where a line breaks in it. Below a heading that names their
+    column (`headed`) blocks go without their lead.
     """
     gap = True  # whether the last line was empty; the first block needs no gap above it
     for block, column in _with_columns(blocks):
@@ -45,7 +67,7 @@ def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None 
                 yield Line(())
             gap = True
             continue
-        if isinstance(block, Heading) and not gap:
+        if isinstance(block, Heading | Head) and not gap:
             yield Line(())
         gap = False
         match block:
@@ -53,7 +75,10 @@ def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None 
                 yield from _hanging((Span(block.text, "heading"),), width, (), ())
             case Para():
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
-                yield from _hanging(light_up(block.spans, lights), width, lead, rest, block.to)
+                words = block.spans if headed else (*block.lead, *block.spans)
+                lines = _hanging(light_up(words, lights), width, lead, rest, block.to)
+                yield next(lines)._replace(row=block.row)
+                yield from lines
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
                 words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
@@ -62,27 +87,58 @@ def lay_out(blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None 
                 yield from _field(replace(block, spans=light_up(block.spans, lights)), column, width)
             case Columns():
                 yield from _side_by_side(block, width, lights)
+            case Head():
+                yield from _head(block, width)
+
+
+def _column(count: int, width: int) -> int:
+    """Return how wide each of so many columns is in a width, or 0 where they can't stand side by side."""
+    column = (width - cell_len(_BETWEEN.text) * (count - 1)) // max(count, 1)
+    return 0 if width > MOST_SIDE_BY_SIDE or (column < LEAST_COLUMN and count > 1) else column
+
+
+def _head(block: Head, width: int) -> Iterator[Line]:
+    """Yield the name of a part, and below it those of its columns; the last of these lines stays."""
+    column = _column(len(block.columns), width)
+    names = bool(block.columns and column)
+    *lines, last = wrap((Span(block.text, "heading"),), width)
+    yield from map(Line, lines)
+    yield Line(last, stays=not names)
+    if names:
+        cells = [(Span(_fitted(name, column), "label"),) for name in block.columns]
+        yield Line(tuple(_joined(cells, column)), stays=True)
+
+
+def _fitted(name: str, width: int) -> str:
+    return name if cell_len(name) <= width else set_cell_size(name, width - 1).rstrip() + "…"
 
 
 def _side_by_side(block: Columns, width: int, lights: re.Pattern[str] | None) -> Iterator[Line]:
     """Yield cells side by side, each line filled up to its column; or below each other where they are too narrow."""
-    count = max(len(block.cells), 1)
-    column = (width - cell_len(_BETWEEN.text) * (count - 1)) // count
-    if (column < LEAST_COLUMN and count > 1) or width > MOST_SIDE_BY_SIDE:
-        for number, cell in enumerate(block.cells):
-            if number:
-                yield Line(())
-            yield from lay_out(cell, width, lights)
+    column = _column(len(block.cells), width)
+    if not column:
+        margin = _indent(1)
+        for cell in (*block.cells, (Para(block.below),) if block.below else ()):
+            for line in lay_out(cell, max(width - 2, 1), lights):
+                yield line._replace(spans=(*margin, *line.spans) if line.spans else ())
         return
-    for lines in zip_longest(*(lay_out(cell, column, lights) for cell in block.cells), fillvalue=Line(())):
-        spans: list[Span] = []
-        for number, line in enumerate(lines):
-            if number:
-                spans.append(_BETWEEN)
-            spans += line.spans
-            if number < count - 1:
-                spans.append(Span(" " * (column - sum(cell_len(span.text) for span in line.spans))))
-        yield Line(tuple(spans), next((line.to for line in lines if line.to), None))
+    cells = [cell or (Para(block.empty),) for cell in block.cells]
+    step = column + cell_len(_BETWEEN.text)
+    for lines in zip_longest(*(lay_out(cell, column, lights, headed=True) for cell in cells), fillvalue=Line(())):
+        places = tuple(
+            Place(line.to, number * step, number * step + column) for number, line in enumerate(lines) if line.to
+        )
+        yield Line(tuple(_joined([line.spans for line in lines], column)), places[0].to if places else None, places)
+
+
+def _joined(cells: Sequence[Spans], column: int) -> Iterator[Span]:
+    """Yield the spans of cells of one line, each but the last filled up to its column."""
+    for number, cell in enumerate(cells):
+        if number:
+            yield _BETWEEN
+        yield from cell
+        if number < len(cells) - 1:
+            yield Span(" " * (column - sum(cell_len(span.text) for span in cell)))
 
 
 def light_up(spans: Spans, lights: re.Pattern[str] | None) -> Spans:

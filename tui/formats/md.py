@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.cards import card
-from tui.cards.blocks import Block, Card, Columns, Field, Gap, Heading, Para, Quoted, Spans
+from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Spans
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
@@ -106,11 +106,15 @@ def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
         if isinstance(block, Gap):
             gap = True
             continue
+        if isinstance(block, Head):
+            block = Heading(block.text)
         if isinstance(block, Columns):
             if piece:
                 yield piece
             for cell in block.cells:
                 yield from _pieces(cell, level)
+            if block.below:
+                yield list(lines(_text(block.below)))
             piece, first, gap = [], Gap(), False
             continue
         heading = isinstance(block, Heading) or _titled(block)
@@ -148,7 +152,7 @@ def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int) ->
         case Para() if _titled(block):
             return [f"{'#' * level} {escape(one_line(_text(block.spans)))}"]
         case Para():
-            return list(lines(_text(block.spans)))
+            return list(lines(_text((*block.lead, *block.spans))))
         case Field():
             lead = f"- **{escape(one_line(label))}**: " if label else "- "
             return [(lead if number == 0 else "  ") + line for number, line in enumerate(lines(_text(block.spans)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.explorer.actions import about, bookmarks, copying, files, finding, narrowing, navigation
+from tui.explorer.actions import about, bookmarks, copying, files, finding, folding, narrowing, navigation
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
 from tui.formats import SAVED_AS
@@ -52,6 +52,10 @@ ACTIONS = (
     Action("filter.menu", "f", "filter", "Filter by facets, with counts.", narrowing.open_filters, footer=True),
     Action("compare", "c", "compare", "Compare what the sources answer to a question.",
            finding.compare, idle.no_question, footer=True),
+    Action("fold.row", "w", "fold", "Unfold the row of a comparison, or fold it.",
+           folding.fold, idle.nothing_folds, footer=True),
+    Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
+           folding.fold_all, idle.nothing_folds),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=True),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",

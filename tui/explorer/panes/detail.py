@@ -18,15 +18,18 @@ class Detail(Page):
     """A record's card, with a cursor among the links in it."""
 
     digit = DETAIL
-    made_of = attrgetter("reading", "compare")
+    made_of = attrgetter("reading", "compare", "unfolded")
 
     def __init__(self) -> None:
         super().__init__("detail")
 
     def open(self, case: Case, state: State) -> None:
         """Show what the state reads; without a record, say which key leads to one."""
-        name = state.compare or state.reading
-        found = compare(case, name) if state.compare and name else card(case, name) if name else None
+        name = state.reading
+        if state.compare:
+            found = compare(case, state.compare, unfolded=state.unfolded)
+        else:
+            found = card(case, name) if name else None
         self.most = 10**6 if state.compare else MOST_WIDTH
         if found is None:
             self.border_title = Content("4 Detail")

@@ -159,6 +159,13 @@ def no_question(at: Situation) -> str | None:
     return "No question is answered here; ] turns to the questions."
 
 
+def nothing_folds(at: Situation) -> str | None:
+    """Return why no row folds."""
+    if not at.state.compare:
+        return "Rows fold in a comparison; c compares."
+    return None if at.links else "Nothing stands in this comparison."
+
+
 # Taking away, and back to the files
 
 

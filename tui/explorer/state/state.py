@@ -38,7 +38,7 @@ class Cursors:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Panes and tab, time axis, cursors, pinned filters, search, as-of day, question compared, and zoom.
+    """Panes and tab, time axis, cursors, pinned filters, search, as-of day, question compared, rows unfolded, and zoom.
 
     `pane` has the focus, `read` was read last (the detail shows what its cursor is on), `topic` narrows the claims.
     """
@@ -56,6 +56,8 @@ class State:
     sought: Sought = NOTHING_SOUGHT
     as_of: int | None = None
     compare: str | None = None
+    unfolded: tuple[str, ...] = ()
+    """The rows of the comparison that are unfolded, by their first claims."""
     zoomed: bool = False
     before: State | None = None
     """What a search began from, and what its end restores."""
@@ -109,7 +111,14 @@ class State:
         read = pane if pane in LISTS else self.read
         topic = pane if pane in (TIMELINE, ACTORS) else self.topic
         compare = None if pane in LISTS else self.compare
-        return replace(self, pane=pane, read=read, topic=topic, compare=compare)
+        unfolded = self.unfolded if compare else ()
+        return replace(self, pane=pane, read=read, topic=topic, compare=compare, unfolded=unfolded)
+
+    def folded(self, rows: list[str]) -> State:
+        """Return the state with rows of a comparison unfolded, or folded where all of them are unfolded."""
+        if all(row in self.unfolded for row in rows):
+            return replace(self, unfolded=tuple(row for row in self.unfolded if row not in rows))
+        return replace(self, unfolded=tuple(dict.fromkeys((*self.unfolded, *rows))))
 
     def tabbed(self, step: int) -> State:
         """Return the state with another tab of pane 2, and the focus there."""

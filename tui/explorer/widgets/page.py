@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import count
 
@@ -23,7 +24,6 @@ MOST_WIDTH = 96  # cells; longer lines are hard to read back from
 AHEAD = 200  # lines laid out beyond those that show
 MOST_LINK = 60  # lines of one link
 
-
 _BAR = re.compile(" *[▎▏] ")
 
 
@@ -36,8 +36,9 @@ class Page(Lines):
         """There is another chosen link in view, or no longer one: Enter leads elsewhere."""
 
     def __init__(self, id: str) -> None:
+        self._stays: list[int] = []  # the lines that stay at the top once they are scrolled past
         super().__init__(id)
-        self._blocks: tuple[Block, ...] = ()
+        self.blocks: tuple[Block, ...] = ()
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._width = 0
@@ -47,12 +48,13 @@ class Page(Lines):
         """The widest that lines get, in cells."""
         self.link: int | None = None
         """The first line of the link that is chosen, or None."""
+        self._to: str | None = None  # where that leads; one line may hold several links
 
     def show(self, blocks: tuple[Block, ...]) -> None:
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
-        self._blocks, self._lines, self._width = blocks, [], 0
+        self.blocks, self._lines, self._stays, self._width = blocks, [], [], 0
         self.top, self._at, self.link, self._link_in_view = 0, Scroll(), None, False
         self.refresh()
 
@@ -60,13 +62,46 @@ class Page(Lines):
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, self.most)
         if width != self._width:
-            self._width, self._lines, self._rest = width, [], lay_out(self._blocks, width, self.lights)
+            self._width, self._lines, self._stays = width, [], []
+            self._rest = lay_out(self.blocks, width, self.lights)
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
             found = next(self._rest, None)
             if found is None:
                 break
+            if found.stays:
+                self._stays.append(len(self._lines))
             self._lines.append(found)
+
+    def line(self, number: int) -> Line | None:
+        """Return a line by its number, or None where there are not so many."""
+        self._reach(number)
+        return next(iter(self._lines[number : number + 1]), None)
+
+    @property
+    def top(self) -> int:
+        """The first line below those that stay."""
+        return self._top
+
+    @top.setter
+    def top(self, line: int) -> None:
+        self._top = line
+        self.head = 1 if self._heading(line) is not None else 0
+
+    def _heading(self, top: int) -> int | None:
+        """Return the line that stays above one: the last before it that does."""
+        at = bisect_left(self._stays, top)
+        return self._stays[at - 1] if at else None
+
+    def last(self) -> int:
+        """Return the line at which the last page begins, below what stays there."""
+        last = self.extent() - self.size.height
+        return last + (self._heading(last + 1) is not None)
+
+    def draw_head(self, line: int, width: int) -> Strip:
+        """Return the line that stays."""
+        heading = self._heading(self.top)
+        return strip(self._lines[heading].spans if heading is not None else (), width, self.tone)
 
     def scroll_lines(self, top: int) -> None:
         """Scroll, and remember what stands at the top."""
@@ -121,9 +156,7 @@ class Page(Lines):
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
-        over = self.tone("cursor" if self.has_focus else "quiet") if self._in_link(line) else None
-        drawn = strip(self._lines[line].spans, width, self.tone, over)
-        selection = self.text_selection
+        drawn, selection = _drawn(self, line, width), self.text_selection
         span = selection.get_span(line) if selection else None
         if span is not None:
             start, end = span
@@ -156,7 +189,7 @@ class Page(Lines):
     @property
     def leads_to(self) -> str | None:
         """The record that the chosen link leads to, or None when none is chosen that can be seen."""
-        return self._lines[self.link].to if self.link is not None and self._in_view(self.link) else None
+        return self._to if self._in_view(self.link) else None
 
     def _in_view(self, line: int | None) -> bool:
         return line is not None and self.top <= line < self.top + self.room
@@ -167,19 +200,25 @@ class Page(Lines):
         line = seen.start - 1 if step > 0 else seen.stop
         if self.link is not None and self.link in seen:
             line = self.link
+            begun = _begun(self._lines, line)
+            at = begun.index(self._to or "") + step
+            if 0 <= at < len(begun):
+                self.link_at(line, begun[at])
+                return True
         while True:
             line += step
             self._reach(line)
             if not 0 <= line < len(self._lines):
                 return False
-            if self._begins_link(line):
-                self.link_at(line)
+            if begun := _begun(self._lines, line):
+                self.link_at(line, begun[0 if step > 0 else -1])
                 return True
 
-    def link_at(self, line: int | None) -> None:
-        """Choose the link that begins at a line, or none, and bring it into view."""
-        self.link, self._link_in_view = line, line is not None
-        self._at = self._at._replace(link=None if line is None else sum(map(self._begins_link, range(line))))
+    def link_at(self, line: int, to: str) -> None:
+        """Choose the link to a record that begins at a line, and bring it into view."""
+        self.link, self._to, self._link_in_view = line, to, True
+        before = sum(len(_begun(self._lines, above)) for above in range(line))
+        self._at = self._at._replace(link=before + _begun(self._lines, line).index(to))
         if self._link_in_view and not self._in_view(line):
             self._bring_into_view()
             self.scroll_lines(self.top)
@@ -193,29 +232,26 @@ class Page(Lines):
             self.top = self.bounded(self.link - self.room + 1 + min(self.room // 3, 4) if below else self.link)
 
     def _line_of_link(self, number: int) -> int | None:
-        """Return the line at which a link begins, counted from 0, or None when there are not so many."""
+        """Return the line at which a link begins, counted from 0, and note where it leads; None for one too many."""
         for line in count():
             self._reach(line)
             if line >= len(self._lines):
                 return None
-            number -= self._begins_link(line)
-            if number < 0:
+            begun = _begun(self._lines, line)
+            if number < len(begun):
+                self._to = begun[number]
                 return line
+            number -= len(begun)
         return None
 
     def links_there(self) -> bool:
         """Tell whether anything in it leads to another record."""
-        return any(isinstance(block, Para | Field) and block.to for block in self._blocks)
-
-    def _begins_link(self, line: int) -> bool:
-        to = self._lines[line].to
-        return to is not None and (line == 0 or self._lines[line - 1].to != to)
+        return any(isinstance(block, Para | Field) and block.to for block in self.blocks)
 
     def _in_link(self, line: int) -> bool:
         if self.link is None or not self.link <= line < self.link + MOST_LINK or self.link >= len(self._lines):
             return False
-        to = self._lines[self.link].to
-        return all(other.to == to for other in self._lines[self.link : line + 1])
+        return all(self._to in other.leads for other in self._lines[self.link : line + 1])
 
     def action_go(self, step: int) -> None:
         """Scroll by lines."""
@@ -223,7 +259,7 @@ class Page(Lines):
 
     def action_page(self, step: int) -> None:
         """Scroll by a page, less a line that ties the two together."""
-        self.scroll_lines(self.top + step * max(self.size.height - 1, 1))
+        self.scroll_lines(self.top + step * max(self.room - 1, 1))
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
@@ -238,6 +274,27 @@ class Page(Lines):
             self.scroll_lines(wanted)
 
 
+def _begun(lines: list[Line], line: int) -> list[str]:
+    """Return where the links lead that begin at a line, from left to right."""
+    before = lines[line - 1].leads if line else ()
+    return [to for to in lines[line].leads if to not in before]
+
+
 def _letters(line: Line) -> int:
     """Return the number of characters of a line that are there at any width: no white space, no bars."""
     return sum(1 for span in line.spans for char in span.text if char.isalnum())
+
+
+def _drawn(page: Page, line: int, width: int) -> Strip:
+    """Return a line with the chosen link in it: of columns only the cells that lead there."""
+    found = page._lines[line]
+    drawn = strip(found.spans, width, page.tone)
+    if page._in_link(line):
+        over = strip(found.spans, width, page.tone, page.tone("cursor" if page.has_focus else "quiet"))
+        if not found.places:
+            return over
+        for place in found.places:
+            if place.to == page._to:
+                cell = over.crop(place.start, place.end)
+                drawn = Strip.join((drawn.crop(0, place.start), cell, drawn.crop(place.end, width)))
+    return drawn

@@ -1,0 +1,72 @@
+"""Where sources that do not print a claim tell of it, and which of them no claim is linked with it: in short words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tui.case import Case
+from tui.case.links import Elsewhere
+from tui.text import listed
+
+# Words for a place elsewhere: where a link leads to it, and where one comes from it.
+PLACE_WORDS = {
+    "contradicts": ("contradicts it", "contradicts it"),
+    "differs": ("otherwise", "otherwise"),
+    "denies": ("what this denies", "denies it"),
+    "doubts": ("what this doubts", "doubts it"),
+    "supports": ("what this supports", "supports it"),
+    "withdraws": ("what this withdraws", "withdraws it"),
+    "updates": ("what this updates", "updates it"),
+    "speakers": ("tells it by other speakers", "tells it by other speakers"),
+    "words": ("tells it in the same words", "tells it in the same words"),
+    "figure": ("gives the same figure", "gives the same figure"),
+    "named": ("is named as speaking it or passing it on", "is named as speaking it or passing it on"),
+    "drawn": ("draws a link with it", "draws a link with it"),
+    "far": ("linked by way of other claims", "linked by way of other claims"),
+}
+NOTHING_LINKED = "no claim linked"
+MOST_NAMES = 5  # sources that are named where many are silent
+MOST_PLACES = 3  # places of one source that are named
+
+
+def place_words(place: Elsewhere) -> str:
+    """Return in words what a place has to do with a statement."""
+    return PLACE_WORDS[place.how][0 if place.outward else 1]
+
+
+def source_names(case: Case, names: Sequence[str], last: str = "or") -> str:
+    """Return the names of sources in a sentence; of many the first ones, and how many more there are."""
+    shown = [case.name(name) for name in names]
+    if len(shown) > MOST_NAMES:
+        shown = [*shown[: MOST_NAMES - 1], f"{len(shown) - MOST_NAMES + 1:,} other sources"]
+    return listed(shown, last)
+
+
+def silent_words(case: Case, names: Sequence[str], what: str = "it") -> str:
+    """Return that no claim of some sources is linked with something."""
+    return f"no claim of {source_names(case, names)} is linked with {what}"
+
+
+def places_words(case: Case, places: Sequence[Elsewhere], rows: Mapping[str, int]) -> str:
+    """Return where a source tells of a statement: rows by their numbers, claims in none of them by their words."""
+    found: dict[str, list[str]] = {}
+    numbers: dict[str, list[int]] = {}
+    for place in places[:MOST_PLACES]:
+        words = place_words(place)
+        found.setdefault(words, [])
+        row = rows.get(place.claim)
+        if row is None and place.how != "far":
+            found[words].append(f"“{case.claims[place.claim].text}”")
+        elif row is not None and row not in numbers.setdefault(words, []):
+            numbers[words].append(row)
+    named = {words: [*row_numbers(sorted(numbers.get(words, []))), *texts] for words, texts in found.items()}
+    parts = [f"{words}: {listed(names)}" if names else words for words, names in named.items()]
+    more = len(places) - MOST_PLACES
+    return "; ".join([*parts, *([f"and {more:,} more"] if more > 0 else [])])
+
+
+def row_numbers(numbers: Sequence[int]) -> list[str]:
+    """Return rows by their numbers as one phrase, or none."""
+    if not numbers:
+        return []
+    return [f"{'row' if len(numbers) == 1 else 'rows'} {listed([f'{number:,}' for number in numbers])}"]

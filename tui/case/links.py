@@ -1,0 +1,171 @@
+"""What claims have to do with each other: by links, by the same words or figures, and how far that leads.
+
+Two claims *say the same* where a link calls one a support of the other, or where both answer one question, are of one
+kind, and have the same paraphrase or the same figure (measure, value or vague words, unit and scope; a part of a
+whole is none).
+
+Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
+kind and in whatever direction, or along claims that say the same. A source is *silent* on claims only where no chain
+leads from any of them to a claim that it prints, speaks or passes on, and it draws none of the links on the way. Of
+that alone the program says "no claim of X is linked with this": what else a source prints, no record tells. As of a
+day all this holds among the claims that stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tui.case import Case
+from tui.case.query import Filters
+from tui.folding import fold
+from tui.model import Claim
+
+APART = frozenset({"contradicts", "denies", "doubts", "differs", "withdraws"})
+"""The kinds of links whose two ends never count as one statement."""
+MOST_STEPS = 1000
+"""How many claims are gone through before the search for a source is given up: then nothing is said of it."""
+
+
+class Tie(NamedTuple):
+    """What a claim has to do with another one."""
+
+    claim: str
+    """The other one."""
+    kind: str
+    """A kind of link, or `words` or `figure` where they say the same."""
+    outward: bool = True
+    """Whether the link leads from the first to the other."""
+    aspect: str | None = None
+    by: str = ""
+    """Who draws the link."""
+
+
+class Elsewhere(NamedTuple):
+    """Where a source that does not print a statement has to do with it."""
+
+    how: str
+    """A kind of link; `speakers` (the same words, by others), `words`, `figure`; `named` (another source names it as
+    speaker or relay), `drawn` (it draws a link), `far` (a chain of several steps leads there)."""
+    claim: str
+    """Where that is told."""
+    outward: bool = True
+    """Whether the link leads there from the statement."""
+    aspect: str | None = None
+
+
+class Told(NamedTuple):
+    """What the sources that do not print some claims have to do with them."""
+
+    elsewhere: dict[str, tuple[Elsewhere, ...]]
+    """By source, in the order of the case, where it tells of them."""
+    silent: tuple[str, ...]
+    """The sources no claim of which is linked with them."""
+
+
+def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
+    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value or its vague words."""
+    for figure in claim.figures:
+        value = fold(figure.approx or "") if figure.value is None else figure.value
+        if figure.part_of is None and value != "":
+            yield (fold(figure.measure), fold(figure.unit or ""), fold(figure.scope or "")), value
+
+
+def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
+    """Yield what a claim must share with another one on its question to say the same: words, or a figure."""
+    yield "words", claim.kind, fold(claim.text)
+    for measured, value in figures(claim):
+        yield "figure", claim.kind, *measured, value
+
+
+def clash(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims give different numbers for one thing."""
+    given: dict[tuple[str, str, str], set[Hashable]] = defaultdict(set)
+    for measured, value in figures(one):
+        given[measured].add(value)
+    return any(measured in given and value not in given[measured] for measured, value in figures(other))
+
+
+def alike(case: Case, question: str) -> dict[Hashable, list[str]]:
+    """Return the claims that answer a question by what they may share, whatever the day; made once."""
+    found = case.alike.get(question)
+    if found is None:
+        found = case.alike[question] = defaultdict(list)
+        for number in case.at(None).left(Filters.of(question=question)):
+            for key in dict.fromkeys(same_keys(case.claims[case.ids[number]])):
+                found[key].append(case.ids[number])
+    return found
+
+
+def ties(case: Case, name: str) -> Iterator[Tie]:
+    """Yield what a claim has to do with other claims that stand: its links at both ends, and what says the same."""
+    claim = case.claims[name]
+    for link in case.links(claim):
+        if link.to in case.claims and link.to != name:
+            yield Tie(link.to, link.kind, True, link.aspect, link.by)
+    for other, link in case.linked_from(name):
+        if other != name:
+            yield Tie(other, link.kind, False, link.aspect, link.by)
+    for question in claim.answers:
+        for key in same_keys(claim):
+            others = (other for other in alike(case, question).get(key, ()) if other != name and case.standing(other))
+            yield from (Tie(other, str(key[0])) for other in islice(others, MOST_STEPS))
+
+
+def sources_of(case: Case, claim: Claim) -> Iterator[str]:
+    """Yield the sources that have a part in a claim: that print it, and that are named as its speaker or relay."""
+    yield from (report.source for report in claim.reports)
+    yield from (name for name in (claim.speaker, *claim.via) if name in case.sources)
+
+
+def told(case: Case, names: Sequence[str]) -> Told:
+    """Return where the sources that do not print some claims tell of them, the nearest places, and which are silent."""
+    printing = {report.source for name in names for report in case.claims[name].reports}
+    wanted = [name for name in case.sources if name not in printing]
+    found: dict[str, list[Elsewhere]] = defaultdict(list)
+    for name in names:
+        for source in sources_of(case, case.claims[name]):
+            found[source].append(Elsewhere("named", name))
+    own, speakers = set(names), {case.claims[name].speaker for name in names}
+    seen, steps, near = set(names), list(names), True
+    while steps and len(seen) < MOST_STEPS and not all(name in found for name in wanted):
+        nearer = set(found)
+        reached = [(name, tie) for name in steps for tie in ties(case, name)]
+        for _, tie in reached:
+            for source, place in _places(case, own, speakers, tie):
+                if source not in nearer:
+                    found[source].append(place if near else Elsewhere("far", tie.claim))
+        steps = list(dict.fromkeys(tie.claim for _, tie in reached if tie.claim not in seen))
+        seen.update(steps)
+        near = False
+    given_up = bool(steps)
+    silent = () if given_up else tuple(name for name in wanted if name not in found)
+    return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)
+
+
+def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator[tuple[str, Elsewhere]]:
+    """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
+    if tie.claim not in own:
+        other = case.claims[tie.claim]
+        how = "speakers" if tie.kind == "words" and other.speaker not in speakers else tie.kind
+        place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
+        yield from ((source, place) for source in sources_of(case, other))
+    yield tie.by, Elsewhere("drawn", tie.claim)
+
+
+_ORDER = (
+    "contradicts", "denies", "doubts", "withdraws", "speakers", "words", "supports", "figure", "differs", "updates",
+    "named", "drawn", "far",
+)  # fmt: skip
+"""What is told of a place where several things may be, the most telling first."""
+
+
+def _nearest(places: Iterable[Elsewhere]) -> tuple[Elsewhere, ...]:
+    """Return one place for each claim; a link that is drawn or a longer chain only where there is no other."""
+    best: dict[str, Elsewhere] = {}
+    for place in sorted(places, key=lambda place: _ORDER.index(place.how)):
+        best.setdefault(place.claim, place)
+    found = tuple(best.values())
+    return tuple(place for place in found if place.how not in _ORDER[-3:]) or found[:1]

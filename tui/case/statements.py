@@ -1,0 +1,135 @@
+"""What is said on a question, statement by statement: claims that say the same are one, and none is weighed.
+
+Claims that say the same (`links.py` tells when) share a statement, by chains of such ties, too. Two claims that a link
+sets apart (contradicts, denies, doubts, differs, withdraws) never do, whatever chain leads from one to the other; nor
+do two with one figure alike that give different numbers for something else. Ties are followed in this order: supports,
+then the same words, then the same figure, each in the order in which the claims were said. One that would bring
+together what is set apart is left: it is told as a place elsewhere, and never as silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tui.case import Case
+from tui.case.links import APART, Told, alike, clash, told
+from tui.case.query import Filters
+from tui.model import Question
+
+MOST = 200
+"""How many statements on a question are compared."""
+COMPARISONS = ("compare", "agreed")
+"""What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
+
+
+class Part(StrEnum):
+    """Which part of a comparison a statement stands in, in the order in which they come."""
+
+    COMMON = "common"
+    """More than one source prints it, and none of them doubts or denies it."""
+    PART = "part"
+    """A source that prints it doubts or denies it, or a link sets it apart from what another source tells."""
+    LINKED = "linked"
+    """It is linked in another way with what another source tells."""
+    ALONE = "alone"
+    """No claim of a source that does not print it is linked with it."""
+
+
+class Statement(NamedTuple):
+    """Claims that say the same on a question: their ids in the order in which they were said, and who prints them."""
+
+    number: int
+    """Its row in the comparison, from 1."""
+    claims: tuple[str, ...]
+    part: Part
+    sources: tuple[str, ...]
+    """The sources that print it, in the order of the case."""
+    told: Told
+    """Where the other sources tell of it, and which are silent."""
+
+
+class _Group:
+    """Claims that share a statement, and those that none of them may share it with."""
+
+    def __init__(self, name: str, foes: set[str]) -> None:
+        self.names, self.foes = [name], foes
+
+    def bars(self, other: _Group) -> bool:
+        return not self.foes.isdisjoint(other.names)
+
+
+def statements(case: Case, question: Question) -> list[Statement]:
+    """Return the statements on a question as of the case's day: the common ground first, then where they part.
+
+    Of very many it is those that were said first.
+    """
+    found = []
+    for names in _together(case, question.id)[:MOST]:
+        printing = {report.source for name in names for report in case.claims[name].reports}
+        others = told(case, names)
+        sources = tuple(name for name in case.sources if name in printing)
+        found.append(Statement(0, names, _part(case, names, others), sources, others))
+    order = {each: number for number, each in enumerate(Part)}
+    places = {name: number for number, name in enumerate(case.sources)}
+    found.sort(key=lambda each: (order[each.part], _shelf(each, places)))  # within a part in the order of saying
+    return [each._replace(number=number) for number, each in enumerate(found, 1)]
+
+
+def _shelf(each: Statement, places: dict[str, int]) -> list[int]:
+    """Return what keeps together the statements of sources that stand alone."""
+    return [places[name] for name in each.sources] if each.part == Part.ALONE else []
+
+
+def _together(case: Case, question: str) -> list[tuple[str, ...]]:
+    """Return the claims that share a statement, each group and the groups in the order in which they were said."""
+    names = [case.ids[number] for number in case.left(Filters.of(question=question))]
+    groups = {name: _Group(name, _foes(case, name)) for name in names}
+    for one, other in _pairs(case, question, groups):
+        first, second = groups[one], groups[other]
+        if first is second or first.bars(second) or second.bars(first):
+            continue
+        if len(first.names) < len(second.names):
+            first, second = second, first
+        first.names += second.names
+        first.foes |= second.foes
+        groups.update((name, first) for name in second.names)
+    unique = {id(groups[name]): groups[name] for name in names}
+    order = {name: number for number, name in enumerate(names)}
+    return [tuple(sorted(group.names, key=order.__getitem__)) for group in unique.values()]
+
+
+def _pairs(case: Case, question: str, groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of claims on a question that say the same; of many that do, each with the first of each group."""
+    for name in groups:
+        for link in case.links(case.claims[name]):
+            if link.kind == "supports" and link.to in groups:
+                yield name, link.to
+    shared = alike(case, question)
+    for kind in ("words", "figure"):
+        for key, named in shared.items():
+            firsts: list[str] = []
+            if isinstance(key, tuple) and key[0] == kind:
+                for name in (name for name in named if name in groups):
+                    for first in firsts[:20]:
+                        if not clash(case.claims[first], case.claims[name]):
+                            yield first, name
+                    if all(groups[first] is not groups[name] for first in firsts):
+                        firsts.append(name)
+
+
+def _foes(case: Case, name: str) -> set[str]:
+    outward = {link.to for link in case.links(case.claims[name]) if link.kind in APART}
+    return outward | {other for other, link in case.linked_from(name) if link.kind in APART}
+
+
+def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
+    reports = [report for name in names for report in case.claims[name].reports]
+    opposed = any(report.stance in ("doubts", "denies") for report in reports)
+    if not opposed and len({report.source for report in reports if case.out(report)}) > 1:
+        return Part.COMMON
+    places = [place for found in others.elsewhere.values() for place in found]
+    if opposed or any(place.how in APART or place.how == "speakers" for place in places):
+        return Part.PART
+    return Part.LINKED if places else Part.ALONE

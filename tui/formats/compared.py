@@ -1,0 +1,102 @@
+"""A comparison as plain values: each statement on a question, and a line for each source and claim in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tui.cards.silence import NOTHING_LINKED, place_words
+from tui.case import Case
+from tui.case.marks import KIND_WORDS
+from tui.case.statements import Part, Statement, statements
+from tui.model import Claim, Report
+from tui.text import as_written
+
+COLUMNS = (
+    "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
+    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes",
+)  # fmt: skip
+
+
+def _compared(case: Case, question: str, agreed: bool) -> tuple[list[Statement], dict[str, int]]:
+    """Return the statements on a question, or those that more than one source tells, and the number of each claim's."""
+    found = statements(case, case.questions[question]) if question in case.questions else []
+    numbers = {name: each.number for each in found for name in each.claims}
+    return [each for each in found if each.part == Part.COMMON or not agreed], numbers
+
+
+def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, Any]]:
+    """Yield each statement as plain values: its claims with what each source prints, then where the others tell it."""
+    found, rows = _compared(case, question, agreed)
+    for each in found:
+        yield {
+            "question": question,
+            "statement": each.number,
+            "part": each.part.value,
+            "text": as_written(case.claims[each.claims[0]].text),
+            "printed_by": list(each.sources),
+            "claims": [_claim(case, case.claims[name]) for name in each.claims],
+            "elsewhere": [
+                {"source": source, "how": place.how, "claim": place.claim, "statement": rows.get(place.claim)}
+                | ({"from_it": place.outward} if place.how in ("denies", "doubts", "supports", "updates") else {})
+                for source, places in each.told.elsewhere.items()
+                for place in places
+            ],
+            "no_claim_linked": list(each.told.silent),
+        }
+
+
+def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, ...]]:
+    """Yield the cells of COLUMNS for each source of each statement: what it prints, where else it tells, or neither."""
+    found, rows = _compared(case, question, agreed)
+    for each in found:
+        lead = (each.number, each.part.value, case.claims[each.claims[0]].text)
+        for source in case.sources:
+            for claim, report in _reports(case, each, source):
+                told = "prints it"
+                yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number)
+            for place in each.told.elsewhere.get(source, ()):
+                claim = case.claims[place.claim]
+                told = place_words(place)
+                yield *lead, case.name(source), source, told, *_cells(case, claim, None, rows.get(place.claim))
+            if source in each.told.silent:
+                yield *lead, case.name(source), source, NOTHING_LINKED, *[None] * (len(COLUMNS) - 6)
+
+
+def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, Report]]:
+    for name in each.claims:
+        for report in case.claims[name].reports:
+            if report.source == source:
+                yield case.claims[name], report
+
+
+def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> tuple[object, ...]:
+    quotes = "\n".join(quote.exact for quote in report.quotes if quote.role == "content") if report else None
+    return (
+        claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
+        case.printed(claim),
+        KIND_WORDS.get(claim.kind, claim.kind), report.stance if report else None,
+        list(report.caveats) if report else None, quotes,
+    )  # fmt: skip
+
+
+def _claim(case: Case, claim: Claim) -> dict[str, Any]:
+    printed = case.printed(claim)
+    return {
+        "id": claim.id,
+        "text": as_written(claim.text),
+        "speaker": claim.speaker,
+        "via": list(claim.via),
+        "said": claim.said.text if claim.said else None,
+        "printed": printed.text if printed else None,
+        "kind": claim.kind,
+        "reports": [
+            {
+                "source": report.source,
+                "stance": report.stance,
+                "caveats": list(report.caveats),
+                "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in report.quotes],
+            }
+            for report in claim.reports
+        ],
+    }
