@@ -16,7 +16,7 @@ def write(text: str) -> Path:
 
 REMAP = """\
 keys:
-  search.next: [w, F5]   # instead of n
+  search.next: [b, F5]   # instead of n
   move.down: v           # instead of j and down
 """
 

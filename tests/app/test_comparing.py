@@ -61,10 +61,8 @@ async def test_c_puts_the_statements_on_a_question_before_one_whole(size: tuple[
         assert driver.focus() == "detail"
         assert driver.pane("detail").region.width == size[0]
         page = driver.read_on()
-        assert page.splitlines()[0] == record(BUNDLED, "questions", KILLED)["asks"]
-        assert f"{len(claims)} statements in {len(claims)} claims of 2 sources; none is weighed" in " ".join(
-            page.split()
-        )
+        assert page.splitlines()[0].startswith(record(BUNDLED, "questions", KILLED)["asks"])
+        assert f"13 statements in {len(claims)} claims of 2 sources; none is weighed" in " ".join(page.split())
         for claim in claims:
             assert squeezed(claim["text"]) in squeezed(page), "each statement is there"
         assert NOT not in page, "what else a source prints, no record tells"
@@ -82,10 +80,10 @@ async def test_where_the_width_allows_the_sources_stand_side_by_side(width: int)
         await comparing(driver)
         page = driver.read_on()
         assert re.search(r"^112 Ukraine +│ RFE/RL$", page, re.MULTILINE), "a heading names the columns"
-        (health, left, right), *_ = rows(page)
-        assert health.startswith("164 people were killed, three of them children.")
-        assert left.startswith(squeezed("contradicts it: row 4; gives the same figure: row 3; otherwise: row 2"))
-        assert right.startswith(squeezed("Health Ministry · 9 Jan: “The Health Ministry said")) or "164" in right
+        (toll, left, right), *_ = rows(page)
+        assert toll.startswith("164 deaths  both give this figure; they differ as to speaker and parts")
+        assert squeezed("164 people were killed, 103 of them in Almaty.") in squeezed(left)
+        assert squeezed("164 people were killed, three of them children.") in squeezed(right)
 
 
 async def test_where_it_does_not_they_are_stacked() -> None:
@@ -93,14 +91,14 @@ async def test_where_it_does_not_they_are_stacked() -> None:
         await comparing(driver)
         page = driver.read_on()
         assert "RFE/RL ← Health Ministry · 9 Jan" in page
-        assert "112 Ukraine · contradicts it: row 4" in page
+        assert squeezed("112 Ukraine · otherwise: rows 1 and 2") in squeezed(page)
         assert "│" not in page
 
 
 async def test_the_heading_of_a_part_stays_while_one_scrolls() -> None:
     async with opened(bundled(), (120, 40), at="who-was-behind") as driver:
         await driver.press("c")
-        assert driver.inside("detail")[0] == "Who was behind the unrest?"
+        assert driver.inside("detail")[0].startswith("Who was behind the unrest?")
         await driver.press("pagedown")
         assert re.fullmatch(r"112 Ukraine +│ RFE/RL", driver.inside("detail")[0].strip())
         await driver.press("pagedown")
@@ -128,9 +126,11 @@ async def test_no_outlet_is_called_silent_on_how_suleimenov_died_where_it_prints
     async with opened(bundled(), (120, 40), at="how-suleimenov-died") as driver:
         await driver.press("c")
         found = rows(driver.read_on())
-        assert all(words.startswith("Suleimenov committed suicide.") for words, *_ in found[1:3])
-        assert squeezed("tells it by other speakers: row 3") in found[1][2]
-        assert squeezed("tells it by other speakers: row 2") in found[2][1]
+        assert [words for words, *_ in found if "committed suicide" in words] == [
+            "Suleimenov committed suicide.  both print it; they differ as to who says it; differs from row 2"
+        ]
+        assert squeezed("Zhambyl regional authorities") in squeezed(found[0][1])
+        assert squeezed("Media reports") in squeezed(found[0][2])
 
 
 async def test_it_shows_both_ministries_the_vanished_post_and_who_says_so() -> None:
@@ -139,7 +139,7 @@ async def test_it_shows_both_ministries_the_vanished_post_and_who_says_so() -> N
         page = squeezed(driver.read_on())
         for words in (
             "Health Ministry · 9 Jan",
-            "Information Ministry · by 10 Jan",
+            "Information Ministry · printed 10 Jan 23:26",
             "⊘ removed",
             "The Information Ministry's post soon disappeared.",
             "Health Ministry representatives ← Health Ministry",
@@ -193,7 +193,7 @@ async def test_c_compares_from_a_claim_an_event_and_an_actor_too(name: str, ques
         before = driver.view()
         await driver.press("c")
         assert f"4 Compare · {question}" in driver.screen()
-        assert driver.inside("detail")[0] == record(BUNDLED, "questions", question)["asks"]
+        assert driver.inside("detail")[0].startswith(record(BUNDLED, "questions", question)["asks"])
         await driver.press("escape")
         assert driver.view() == before
 
@@ -215,13 +215,13 @@ async def test_as_of_a_day_holds_within_a_comparison() -> None:
         await driver.press("<")
         assert "as of 9 Jan 2022 ✕" in driver.chips()
         page = driver.read_on()
-        assert "1 statement in 1 claim of 1 source, as of 9 Jan 2022; none is weighed" in page
+        assert squeezed("1 statement in 1 claim of 1 source, as of 9 Jan 2022; none is weighed") in squeezed(page)
         assert "No claim of 112 Ukraine answers it" in page
         assert "164 people were killed, three of them children." in page
         assert "disappeared" not in page
         assert "did not have information" not in page
         await driver.press(">")
-        assert "14 statements in 14 claims of 2 sources, as of 10 Jan 2022" in driver.read_on()
+        assert squeezed("13 statements in 14 claims of 2 sources, as of 10 Jan 2022") in squeezed(driver.read_on())
         await driver.press("X")
         assert driver.read_on() == whole
 
@@ -230,7 +230,7 @@ async def test_filters_leave_a_comparison_whole_since_silence_is_told_in_it() ->
     async with opened(bundled()) as driver:
         await driver.type("fsource rfe\n\x1b")
         await comparing(driver)
-        assert "14 statements in 14 claims of 2 sources" in driver.read_on()
+        assert "13 statements in 14 claims of 2 sources" in driver.read_on()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)

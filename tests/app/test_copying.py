@@ -175,7 +175,7 @@ async def test_a_day_of_the_timeline_is_no_record_and_says_so(copies: Copies) ->
 
 
 async def test_in_a_comparison_no_words_are_copied_that_are_not_on_the_screen(copies: Copies) -> None:
-    async with opened(harbour(), at="sparks") as driver:
+    async with opened(harbour(), (160, 45), at="sparks") as driver:
         await driver.press("c", "y")
         assert copies() or driver.toasts(), "it is either copied or told why not"
         for text in copies():

@@ -12,6 +12,8 @@ from pilots import BUNDLED, HARBOUR, Driver, bundled, harbour, opened, squeezed,
 from recount import Recount
 
 from tui.case import Case
+from tui.case.query import Filters
+from tui.case.search import understand
 
 
 def names(folder: Path, record: str) -> list[str]:
@@ -224,8 +226,10 @@ async def test_under_chips_it_walks_through_what_they_leave() -> None:
         assert await walked(driver, "d") == disputed(bundled(), 20220109) == []  # no source doubts in print yet
         assert "as of 9 Jan 2022 ✕" in driver.chips()
         await driver.type("X1g/killed\n1g")
-        wanted = [name for name in disputed(bundled()) if re.search("killed", str(bundled().get(name)))]
-        assert await walked(driver, "d") == wanted
+        wanted = {name for name in disputed(bundled()) if re.search("killed", str(bundled().get(name)))}
+        closest = [name for name in bundled().ranked(Filters(sought=understand(bundled(), "killed"))) if name in wanted]
+        assert wanted == set(closest)
+        assert await walked(driver, "d") == closest, "in the order of the list"
 
 
 async def test_where_nothing_is_disputed_it_says_so(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ async def test_a_record_that_is_gone_gives_its_place_to_another_and_the_way_back
 
 
 async def test_a_comparison_stays_open_and_shows_the_edit(file: Path) -> None:
-    async with opened(Case.open(file.parent), at="sparks") as driver:
+    async with opened(Case.open(file.parent), (160, 45), at="sparks") as driver:
         await driver.press("c")
         edit(file, ("exact: the cause is unknown", "exact: nobody knows the cause"))
         await comes(driver, lambda: "nobody knows the cause" in driver.read_on(), "the edit")

@@ -51,18 +51,18 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
         assert driver.at("timeline") != first
         await driver.press("g")
         await driver.type("/hurt\n")
-        assert re.search(r" N?w hits", driver.footer()), driver.footer()
+        assert re.search(r" N?b hits", driver.footer()), driver.footer()
         at = driver.chips()
         await driver.press("n")
         assert driver.chips() == at, "this key is no longer that of the next hit"
-        await driver.press("w")
+        await driver.press("b")
         second = driver.chips()
         assert second != at
         await driver.press("f5")
         assert driver.chips() not in (at, second)
-        assert re.search(r"^w +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search."))
+        assert re.search(r"^b +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search."))
         assert re.search(r"^v ", await row(driver, HelpDialog, "?", "Move down a row"))
-        assert re.search(r"w +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
+        assert re.search(r"b +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
         assert re.search(r"v$", await row(driver, Palette, ":", "Move down a row"))
 
 

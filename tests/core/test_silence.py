@@ -27,7 +27,7 @@ from tui.model import EDITOR, LINK_KINDS, Actor, Claim, Figure, Link, Question, 
 
 SOURCES = {f"source-{letter}": f"The {letter.upper()}" for letter in "abcde"}
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07"]
-APART = {"contradicts", "denies", "doubts", "differs", "withdraws"}
+APART = {"contradicts", "denies", "doubts", "withdraws"}
 SAID = re.compile(r"(?:not mentioned\s+by|no claim of) (.*?)(?: is linked with (?:it|these))?$", re.IGNORECASE)
 
 

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, finding_fields, report_blocks, said
+from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
-from tui.case.links import Elsewhere, same_keys
+from tui.case.links import Elsewhere
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
 from tui.case.statements import Part, Statement, statements
@@ -61,9 +61,8 @@ def compare_blocks(
         {name: each.number for each in shown for name in each.claims},
         unfolded,
     )
-    yield para(Span(question.asks, "title"), to=question.id)
-    yield from _lead(view, len(names), len(found), len(shown), agreed)
-    yield from finding_fields(case, question.id)
+    yield from _lead(view, question, len(names), len(found), len(shown), agreed)
+    yield from _findings(view, question)
     for _, together in groupby(shown, key=lambda each: _head(view, each)):
         each = list(together)
         yield Gap()
@@ -76,20 +75,34 @@ def compare_blocks(
         yield para(meta(f"{counted(rest, 'claim')} that came later are not compared: the list of claims has them all"))
 
 
-def _lead(view: View, claims: int, found: int, shown: int, agreed: bool) -> Iterator[Block]:
+def _lead(view: View, question: Question, claims: int, found: int, shown: int, agreed: bool) -> Iterator[Block]:
     """Yield what is compared, and the sources that do not answer."""
     case = view.case
     day = f", as of {day_words(case.day)}" if case.day is not None else ""
     rows = f"{counted(found, 'statement')} in {counted(claims, 'claim')}"
     told = f"told by more than one source: {shown} of " if agreed else ""
-    yield para(meta(f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"))
+    counts = f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"
+    yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
     missing = [name for name in case.sources if name not in view.columns]
     if missing:
         yield para(meta(f"No claim of {source_names(case, missing)} answers it"))
 
 
+def _findings(view: View, question: Question) -> Iterator[Field]:
+    """Yield what is found of the matter of a question, each with the rows of the claims that it concerns."""
+    label = "Findings"
+    for finding in view.case.findings(question.id):
+        if not finding.overall:
+            rows = row_numbers(sorted({view.rows[name] for name in finding.claims if name in view.rows}))
+            lead = f"{rows[0].capitalize()}: " if rows else ""
+            yield Field(label, spans(meta(lead), finding.says))
+            label = ""
+
+
 def _head(view: View, statement: Statement) -> Head:
     """Return the heading that a statement stands under: of what only some sources tell, their names."""
+    if statement.part == Part.LINKED:
+        return Head(HEADS[Part.LINKED])
     if statement.part != Part.ALONE:
         return Head(HEADS[statement.part], tuple(view.case.name(name) for name in view.columns))
     silent = statement.told.silent
@@ -101,18 +114,21 @@ def _head(view: View, statement: Statement) -> Head:
 
 def _row(view: View, statement: Statement) -> Iterator[Block]:
     """Yield a statement: its words and number, what each source prints of it, and what it is linked with."""
-    case, first = view.case, view.case.claims[statement.claims[0]]
+    case, first = view.case, statement.claims[0]
     mark = "" if view.unfolded is None else "▾ " if view.whole(statement) else "▸ "
     if view.whole(statement):
         yield Gap()
-    notes = "; ".join(note for note in (_shared(case, statement), _in_short(view, statement)) if note)
+    notes = (_shared(case, statement), _differing(case, statement), _in_short(view, statement))
+    said = "; ".join(note for note in notes if note)
     yield para(
-        meta(f"{statement.number:>2} {mark}"), Span(first.text, "title"), meta(f"  {notes}" if notes else ""),
-        to=first.id, hang=1, row=first.id,
+        meta(f"{statement.number:>2} {mark}"), Span(statement.words, "title"), meta(f"  {said}" if said else ""),
+        to=first, hang=1, row=first,
     )  # fmt: skip
-    if statement.part == Part.ALONE:
+    if statement.part in (Part.ALONE, Part.LINKED):
         for source in statement.sources:
             yield from _cell(view, statement, source)
+        if statement.part == Part.LINKED:
+            yield from _others(view, statement)
     else:
         cells = tuple(tuple(_cell(view, statement, name)) for name in view.columns)
         silent = [name for name in view.columns if name in statement.told.silent]
@@ -126,6 +142,26 @@ def _row(view: View, statement: Statement) -> Iterator[Block]:
         yield Gap()
 
 
+def _others(view: View, statement: Statement) -> Iterator[Para]:
+    """Yield where the sources that do not print a statement tell of it, those of whom the same is told together."""
+    together: dict[str, list[str]] = {}
+    for name, places in statement.told.elsewhere.items():
+        together.setdefault(places_words(view.case, places, view.rows), []).append(name)
+    for words, names in together.items():
+        to = statement.told.elsewhere[names[0]][0].claim
+        yield para(Span(source_names(view.case, names, "and"), "label"), meta(f" · {words}"), to=to, indent=1, hang=1)
+    if statement.told.silent:
+        yield para(meta(silent_words(view.case, statement.told.silent)), indent=1, hang=1)
+
+
+_SHARED = {
+    "words": "print it",
+    "figure": "give this figure",
+    "links": "tell it, linked as support",
+    "steps": "tell it, in the same words or figures",
+}
+
+
 def _shared(case: Case, statement: Statement) -> str:
     """Return by what several sources share a statement: its words, its figure, or a link; it weighs neither."""
     if statement.part != Part.COMMON:
@@ -133,14 +169,16 @@ def _shared(case: Case, statement: Statement) -> str:
     claims = [case.claims[name] for name in statement.claims]
     printing = {report.source for claim in claims for report in claim.reports if case.out(report)}
     all_of = "both" if len(printing) == len(statement.sources) == 2 else f"{len(printing):,} sources"
-    shared = {str(key[0]) for key in set.intersection(*(set(same_keys(claim)) for claim in claims))}
-    if "words" in shared:
-        return f"{all_of} print it"
-    if "figure" in shared:
-        return f"{all_of} give the same figure"
-    kinds = {link.kind for claim in claims for link in case.links(claim) if link.to in statement.claims}
-    ties = "support each other" if "supports" in kinds else "say the same"
-    return f"{all_of} tell it, by claims that {ties}"
+    return f"{all_of} {_SHARED[statement.shared or 'words']}"
+
+
+def _differing(case: Case, statement: Statement) -> str:
+    """Return in what the claims of a statement differ among themselves, as links say."""
+    links = [(end.link.kind, end.link.aspect) for end in _ends(case, statement) if end.other in statement.claims]
+    aspects = dict.fromkeys(aspect for kind, aspect in links if kind == "differs")
+    if not aspects:
+        return ""
+    return f"they differ as to {listed([aspect for aspect in aspects if aspect])}" if any(aspects) else "they differ"
 
 
 def _cell(view: View, statement: Statement, source: str) -> Iterator[Para | Field | Quoted | Heading | Gap]:
@@ -175,14 +213,14 @@ def _told(
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
     words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]
-    other = fold(claim.text) != fold(case.claims[statement.claims[0]].text)
+    other = fold(claim.text) != fold(statement.words)
     who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
     if not (whole or other):
         who += [meta(": "), *join(words, " ")]
     named = whole or statement.part != Part.ALONE or len(statement.sources) > 1  # else the heading names it
     own = claim.speaker == report.source and not claim.via
     lead = spans(case.name(report.source), meta(" in " if own else " ← ")) if named else ()
-    indent = 1 if statement.part == Part.ALONE and not whole else 0
+    indent = 1 if statement.part in (Part.ALONE, Part.LINKED) and not whole else 0
     yield Para(spans(*who), claim.id, indent, 1, lead=lead)
     if whole:
         if other:

@@ -59,7 +59,8 @@ _FINDINGS = (
 )
 _SILENCE = (
     "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
-    "or the same figure. What a link sets apart – contradicts, denies, doubts, differs, withdraws – shares no row.",
+    "or the same figure. In what claims of a row differ is told with it. What a link sets apart – contradicts, denies, "
+    "doubts, withdraws – shares no row; nor do different numbers of one thing.",
     "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
     "“No claim linked” is all that is said of silence: no chain of links, same words or same figures leads to a claim "
     "that the source prints, speaks or passes on. What else it prints, no record tells. Silence is not denial.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import TypeVar
 from tui.case.facets import FACETS, Row, facet_rows
 from tui.case.findings import Among, Finding, find, matters
 from tui.case.index import MOST_RANKED, Index
-from tui.case.marks import SOURCES, derive
+from tui.case.marks import commoner, derive
 from tui.case.query import Clause, Filters, Sought
-from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed
-from tui.case.words import Texts, called_as, texts_of, words_of
+from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed, lone_year
+from tui.case.words import Texts, texts_of, words_of
 from tui.dates import When
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
@@ -24,7 +24,7 @@ from tui.problems import Place
 from tui.progress import Tell, unheard
 from tui.reading import Reading, read
 from tui.reading.checks import check
-from tui.reading.seal import Position, Seal, Words, all_words, read_seal
+from tui.reading.seal import Position, Seal, Words, read_seal, unsealed
 from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
@@ -61,8 +61,8 @@ class Case:
         """Each claim's id, by its number."""
         self.stands = {claim.id: self.times.stands(claim) for claim in claims}
         """The number of the day from which each claim stands."""
-        self._marks = derive(claims, self.stands, self.times.out, self.actors, _unsealed(self.claims, self.seal))
-        self.hidden = _hidden(self._marks)
+        self._marks = derive(claims, self.stands, self.times.out, self.actors, unsealed(self.claims, self.seal))
+        self.hidden = commoner(self._marks)
         self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
@@ -76,7 +76,7 @@ class Case:
         """The ids of all records but claims, in the order of their lists."""
         self._days: list[int] = []  # as these:
         self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
-        self.year = _year(self.info.period)
+        self.year = lone_year(self.info.period)
 
     @classmethod
     def open(cls, path: Path, tell: Tell = unheard) -> Case:
@@ -287,13 +287,6 @@ class Case:
             others = ((name, -number - 1) for number, name in enumerate(self.others))
             self._index.add_words(words_of(self._records, self._inward, chain(self.numbers.items(), others)))
 
-    def called(self, name: str) -> Iterator[str]:
-        """Yield what an actor or a source is called: its name and every spelling of it, of a source its headline."""
-        record = self._records.get(name)
-        yield from called_as(record)
-        if isinstance(record, Source):
-            yield record.title
-
 
 def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
     """Yield rows, and say now and then how many of the claims they have come through."""
@@ -301,21 +294,3 @@ def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row
         if count % 4096 == 0:
             tell("Indexing", row[2] / claims)
         yield row
-
-
-def _hidden(marks: Mapping[str, tuple[tuple[str, int], ...]]) -> str:
-    """Return the mark that rows leave out: whether one source prints a claim, or several, as most claims have it."""
-    several = sum(any(mark == SOURCES[0] for mark, _ in own) for own in marks.values())
-    return SOURCES[several * 2 <= len(marks)]
-
-
-def _year(period: When | None) -> int | None:
-    """Return the year that a period lies in, if it is one: rows of the case need not repeat it."""
-    if period is None or period.earliest is None or period.latest is None:
-        return None
-    return period.earliest[0] if period.earliest[0] == period.latest[0] else None
-
-
-def _unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
-    """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
-    return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()

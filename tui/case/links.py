@@ -21,9 +21,9 @@ from typing import NamedTuple
 from tui.case import Case
 from tui.case.query import Filters
 from tui.folding import fold
-from tui.model import Claim
+from tui.model import Claim, Figure
 
-APART = frozenset({"contradicts", "denies", "doubts", "differs", "withdraws"})
+APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
 """The kinds of links whose two ends never count as one statement."""
 MOST_STEPS = 1000
 """How many claims are gone through before the search for a source is given up: then nothing is said of it."""
@@ -68,24 +68,29 @@ class Told(NamedTuple):
 def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
     """Yield the numbers that a claim gives, none that are parts: what is measured, and the value or its vague words."""
     for figure in claim.figures:
-        value = fold(figure.approx or "") if figure.value is None else figure.value
-        if figure.part_of is None and value != "":
-            yield (fold(figure.measure), fold(figure.unit or ""), fold(figure.scope or "")), value
+        if (value := _number(figure)) != "" and figure.part_of is None:
+            yield _measured(figure), value
+
+
+def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
+    """Yield what a claim must share with another one to give a figure alike; nothing for a part."""
+    if (value := _number(figure)) != "" and figure.part_of is None:
+        yield "figure", claim.kind, *_measured(figure), value
+
+
+def _measured(figure: Figure) -> tuple[str, str, str]:
+    return fold(figure.measure), fold(figure.unit or ""), fold(figure.scope or "")
+
+
+def _number(figure: Figure) -> Hashable:
+    return fold(figure.approx or "") if figure.value is None else figure.value
 
 
 def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
     """Yield what a claim must share with another one on its question to say the same: words, or a figure."""
     yield "words", claim.kind, fold(claim.text)
-    for measured, value in figures(claim):
-        yield "figure", claim.kind, *measured, value
-
-
-def clash(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims give different numbers for one thing."""
-    given: dict[tuple[str, str, str], set[Hashable]] = defaultdict(set)
-    for measured, value in figures(one):
-        given[measured].add(value)
-    return any(measured in given and value not in given[measured] for measured, value in figures(other))
+    for figure in claim.figures:
+        yield from figure_keys(claim, figure)
 
 
 def alike(case: Case, question: str) -> dict[Hashable, list[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.times import UNKNOWN
+from tui.case.words import names_of
 from tui.dates import DateError, When, group
 from tui.folding import fold, light_pattern, names_as_read, readings
 from tui.text import closest, instead, listed, shorten
@@ -143,6 +144,6 @@ def _names_of(case: Case, facet: str, name: str) -> Iterator[str]:
         if facet == "source":
             yield case.sources[name].title
     elif name in case.actors:
-        yield from case.called(name)
+        yield from names_of(case.get(name))
     elif name in case.events or name in case.questions or name in case.claims:
         yield case.name(name)

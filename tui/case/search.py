@@ -10,6 +10,7 @@ from tui.case import Case
 from tui.case.facets import FIELDS
 from tui.case.meaning import NoMeaning, beginning, meant
 from tui.case.query import Clause, Sought
+from tui.case.words import names_of
 from tui.folding import names_as_read, readings
 from tui.text import listed, shorten
 from tui.typed_dates import IN_WORDS
@@ -147,6 +148,6 @@ def _spellings(case: Case, text: str) -> Iterator[str]:
     if pattern is None or max(map(len, readings(text))) < LEAST_NAME:
         return
     for actor in case.actors:
-        ways = [reading for called in case.called(actor) for reading in names_as_read(called)]
+        ways = [reading for called in names_of(case.get(actor)) for reading in names_as_read(called)]
         if any(map(pattern.search, ways)):
             yield from ways

@@ -1,27 +1,34 @@
 """What is said on a question, statement by statement: claims that say the same are one, and none is weighed.
 
 Claims that say the same (`links.py` tells when) share a statement, by chains of such ties, too. Two claims that a link
-sets apart (contradicts, denies, doubts, differs, withdraws) never do, whatever chain leads from one to the other; nor
-do two with one figure alike that give different numbers for something else. Ties are followed in this order: supports,
-then the same words, then the same figure, each in the order in which the claims were said. One that would bring
-together what is set apart is left: it is told as a place elsewhere, and never as silence.
+sets apart (contradicts, denies, doubts, withdraws), or that give different numbers for one thing, never do, whatever
+chain leads from one to the other. Two that differ may: in what, is told with the statement. Ties are followed in this
+order: supports, then the same words, then the same figure, each in the order in which the claims were said. One that
+would bring together what is set apart is left: it is told as a place elsewhere, and never as silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.links import APART, Told, alike, clash, told
+from tui.case.links import APART, Told, alike, figure_keys, figures, same_keys, told
 from tui.case.query import Filters
-from tui.model import Question
+from tui.case.words import figure_words
+from tui.model import Claim, Question
+from tui.text import listed
 
 MOST = 200
 """How many statements on a question are compared."""
 COMPARISONS = ("compare", "agreed")
 """What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
+
+
+_PARTING = {*APART, "differs", "speakers"}
+"""What a statement has to do with what another source tells where they part."""
 
 
 class Part(StrEnum):
@@ -46,6 +53,10 @@ class Statement(NamedTuple):
     part: Part
     sources: tuple[str, ...]
     """The sources that print it, in the order of the case."""
+    shared: str
+    """By what its claims share it: `words` that all have, `links`, a `figure`, or else `steps`; of one nothing."""
+    words: str
+    """What it says: the paraphrase of its first claim, or the figure where that is all that its claims share."""
     told: Told
     """Where the other sources tell of it, and which are silent."""
 
@@ -53,11 +64,23 @@ class Statement(NamedTuple):
 class _Group:
     """Claims that share a statement, and those that none of them may share it with."""
 
-    def __init__(self, name: str, foes: set[str]) -> None:
-        self.names, self.foes = [name], foes
+    def __init__(self, claim: Claim, foes: set[str]) -> None:
+        self.names, self.foes = [claim.id], foes
+        self.numbers: dict[Hashable, set[Hashable]] = defaultdict(set)
+        for measured, value in figures(claim):
+            self.numbers[measured].add(value)
 
     def bars(self, other: _Group) -> bool:
-        return not self.foes.isdisjoint(other.names)
+        """Tell whether a claim of one is set apart from one of the other, or gives another number for one thing."""
+        if not (self.foes.isdisjoint(other.names) and other.foes.isdisjoint(self.names)):
+            return True
+        both = self.numbers.keys() & other.numbers.keys()
+        return any(self.numbers[measured] != other.numbers[measured] for measured in both)
+
+    def take(self, other: _Group) -> None:
+        self.names += other.names
+        self.foes |= other.foes
+        self.numbers.update(other.numbers)
 
 
 def statements(case: Case, question: Question) -> list[Statement]:
@@ -70,7 +93,8 @@ def statements(case: Case, question: Question) -> list[Statement]:
         printing = {report.source for name in names for report in case.claims[name].reports}
         others = told(case, names)
         sources = tuple(name for name in case.sources if name in printing)
-        found.append(Statement(0, names, _part(case, names, others), sources, others))
+        shared, words = _shared(case, names)
+        found.append(Statement(0, names, _part(case, names, others), sources, shared, words, others))
     order = {each: number for number, each in enumerate(Part)}
     places = {name: number for number, name in enumerate(case.sources)}
     found.sort(key=lambda each: (order[each.part], _shelf(each, places)))  # within a part in the order of saying
@@ -85,15 +109,14 @@ def _shelf(each: Statement, places: dict[str, int]) -> list[int]:
 def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     """Return the claims that share a statement, each group and the groups in the order in which they were said."""
     names = [case.ids[number] for number in case.left(Filters.of(question=question))]
-    groups = {name: _Group(name, _foes(case, name)) for name in names}
+    groups = {name: _Group(case.claims[name], _foes(case, name)) for name in names}
     for one, other in _pairs(case, question, groups):
         first, second = groups[one], groups[other]
-        if first is second or first.bars(second) or second.bars(first):
+        if first is second or first.bars(second):
             continue
         if len(first.names) < len(second.names):
             first, second = second, first
-        first.names += second.names
-        first.foes |= second.foes
+        first.take(second)
         groups.update((name, first) for name in second.names)
     unique = {id(groups[name]): groups[name] for name in names}
     order = {name: number for number, name in enumerate(names)}
@@ -113,10 +136,24 @@ def _pairs(case: Case, question: str, groups: dict[str, _Group]) -> Iterator[tup
             if isinstance(key, tuple) and key[0] == kind:
                 for name in (name for name in named if name in groups):
                     for first in firsts[:20]:
-                        if not clash(case.claims[first], case.claims[name]):
-                            yield first, name
+                        yield first, name
                     if all(groups[first] is not groups[name] for first in firsts):
                         firsts.append(name)
+
+
+def _shared(case: Case, names: tuple[str, ...]) -> tuple[str, str]:
+    """Return by what claims share a statement, and its words."""
+    claims = [case.claims[name] for name in names]
+    first = claims[0]
+    if len(claims) == 1:
+        return "", first.text
+    keys = set.intersection(*(set(same_keys(claim)) for claim in claims))
+    if any(key[0] == "words" for key in keys):
+        return "words", first.text
+    if any(link.kind == "supports" and link.to in names for claim in claims for link in case.links(claim)):
+        return "links", first.text
+    given = [figure for figure in first.figures if any(key in keys for key in figure_keys(first, figure))]
+    return ("figure", listed(list(dict.fromkeys(map(figure_words, given))))) if given else ("steps", first.text)
 
 
 def _foes(case: Case, name: str) -> set[str]:
@@ -130,6 +167,6 @@ def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     if not opposed and len({report.source for report in reports if case.out(report)}) > 1:
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
-    if opposed or any(place.how in APART or place.how == "speakers" for place in places):
+    if opposed or any(place.how in _PARTING for place in places):
         return Part.PART
     return Part.LINKED if places else Part.ALONE

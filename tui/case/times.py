@@ -197,3 +197,10 @@ def shelf_day(heading: Heading) -> int | None:
         return None
     day = heading.last if heading.first == -NEVER else heading.first
     return None if abs(day) >= NEVER else day
+
+
+def lone_year(period: When | None) -> int | None:
+    """Return the year that a period lies in, if it is one: rows of the case need not repeat it."""
+    if period is None or period.earliest is None or period.latest is None:
+        return None
+    return period.earliest[0] if period.earliest[0] == period.latest[0] else None

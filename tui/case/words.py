@@ -67,6 +67,13 @@ def called_as(record: Record | None) -> Iterator[str]:
         yield record.publisher
 
 
+def names_of(record: Record | None) -> Iterator[str]:
+    """Yield what an actor or a source is called, of a source its headline, too."""
+    yield from called_as(record)
+    if isinstance(record, Source):
+        yield record.title
+
+
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
     number = "" if figure.value is None else f"{figure.value:,}"

@@ -33,7 +33,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
             "question": question,
             "statement": each.number,
             "part": each.part.value,
-            "text": as_written(case.claims[each.claims[0]].text),
+            "text": as_written(each.words),
             "printed_by": list(each.sources),
             "claims": [_claim(case, case.claims[name]) for name in each.claims],
             "elsewhere": [
@@ -50,7 +50,7 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
     """Yield the cells of COLUMNS for each source of each statement: what it prints, where else it tells, or neither."""
     found, rows = _compared(case, question, agreed)
     for each in found:
-        lead = (each.number, each.part.value, case.claims[each.claims[0]].text)
+        lead = (each.number, each.part.value, each.words)
         for source in case.sources:
             for claim, report in _reports(case, each, source):
                 told = "prints it"

@@ -185,3 +185,8 @@ def _value(node: MappingNode, key: str) -> str | None:
 def _list(node: MappingNode, key: str) -> list[Scalar]:
     value = node.items.get(key, (None, None))[1]
     return [item for item in value.items if isinstance(item, Scalar)] if isinstance(value, Sequence) else []
+
+
+def unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
+    """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
+    return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tui.cards.blocks import Span
 from tui.case import Case
+from tui.case.words import names_of
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.keys import KeyHelp
 from tui.explorer.widgets.drawing import sides
@@ -79,7 +80,7 @@ def record_names(case: Case) -> Iterator[Name[Target]]:
     """Yield what the records of a case are called: names, spellings, titles, questions, claims, and all their ids."""
     for kind, names in (("actor", case.actors), ("source", case.sources)):
         for name in names:
-            for called in dict.fromkeys(case.called(name)):
+            for called in dict.fromkeys(names_of(case.get(name))):
                 yield Name(called, (kind, name))
     for kind, others in (("event", case.events), ("question", case.questions), ("claim", case.claims)):
         for name in others:
