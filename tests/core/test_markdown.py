@@ -166,9 +166,9 @@ def test_statements_stand_one_below_the_other_source_by_source() -> None:
     assert text.startswith("# What set it off?\n\ncompare what-cause, case harbour\n\n2 statements in 2 claims of 2 s")
     assert document.headings[1:] == [
         "h2 Told by more than one source",
-        "h2 1 The cause is not known. both print it",
+        "h2 1. The cause is not known. both print it",
         "h2 Where they part",
-        "h2 2 A spark from a crane set it off.",
+        "h2 2. A spark from a crane set it off.",
     ]
     assert text.index("The Gazette ←") < text.index("> the cause is not known") < text.index("Courier ←")
     assert "\n\nThe Gazette · contradicts it: row 1\n\nCourier ← Жанна Öz · " in text

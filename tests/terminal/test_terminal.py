@@ -64,7 +64,7 @@ def test_what_is_typed_at_once_is_answered_in_its_order() -> None:
     with terminal() as it:
         it.shows("The whole case")
         it.press("/quit")  # of which the q must not leave
-        it.shows("/quit", "3 Claims · with “quit”")
+        it.shows("/quit", "3 Claims · closest first · with “quit”")
         it.press("\x1b")
         it.shows("? help", "q quit")
         it.press(":toq\r")

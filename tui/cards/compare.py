@@ -82,7 +82,11 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
     rows = f"{counted(found, 'statement')} in {counted(claims, 'claim')}"
     told = f"told by more than one source: {shown} of " if agreed else ""
     counts = f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"
-    yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
+    if view.unfolded is None:
+        yield para(Span(question.asks, "title"), to=question.id)
+        yield para(meta(counts))
+    else:  # a line less on a screen
+        yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
     missing = [name for name in case.sources if name not in view.columns]
     if missing:
         yield para(meta(f"No claim of {source_names(case, missing)} answers it"))
@@ -115,13 +119,13 @@ def _head(view: View, statement: Statement) -> Head:
 def _row(view: View, statement: Statement) -> Iterator[Block]:
     """Yield a statement: its words and number, what each source prints of it, and what it is linked with."""
     case, first = view.case, statement.claims[0]
-    mark = "" if view.unfolded is None else "▾ " if view.whole(statement) else "▸ "
+    mark = ". " if view.unfolded is None else " ▾ " if view.whole(statement) else " ▸ "
     if view.whole(statement):
         yield Gap()
     notes = (_shared(case, statement), _differing(case, statement), _in_short(view, statement))
     said = "; ".join(note for note in notes if note)
     yield para(
-        meta(f"{statement.number:>2} {mark}"), Span(statement.words, "title"), meta(f"  {said}" if said else ""),
+        meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"  {said}" if said else ""),
         to=first, hang=1, row=first,
     )  # fmt: skip
     if statement.part in (Part.ALONE, Part.LINKED):
