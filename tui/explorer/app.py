@@ -87,9 +87,10 @@ class OnRecord(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self.opened and await self.keyboard.take(event):
-            return
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded and self.opened:
+            await self.keyboard.answer(event, super().on_event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""

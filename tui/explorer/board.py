@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 
 from tui.case import Case
 from tui.case.search import understand
@@ -28,6 +27,7 @@ from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
+from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
@@ -38,7 +38,7 @@ from tui.user.settings import Settings
 SHAPES = ("three", "two", "pair", "one", "none")
 
 
-class Board(Screen[None], inherit_bindings=False):
+class Board(Held, inherit_bindings=False):
     """Timeline, actors, claims and detail, each as the state has it, and the views that one has been in."""
 
     AUTO_FOCUS = None
@@ -203,12 +203,6 @@ class Board(Screen[None], inherit_bindings=False):
             self._shared = left, shape
             self.query_one("#index").styles.width = left
             self.claims.styles.width = left if shape == "pair" else None
-
-    def _compositor_refresh(self) -> None:
-        """Paint; under a dialog Textual would ask to be painted again each time that it is, and never come to rest."""
-        super()._compositor_refresh()
-        if self is not self.app.screen:
-            self._repaint_required = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
