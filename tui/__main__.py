@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    import gc
     from importlib import import_module
 
     from tui.commands.arguments import app_parser, command_parser
@@ -49,11 +50,14 @@ def _run(words: list[str]) -> int:
             module = import_module(f"tui.commands.{words[0]}")
             return int(module.run(command_parser(words[0], module).parse_args(words[1:])))
         args = app_parser().parse_args(words)
+        gc.disable()  # until the first screen is there: it would walk through all that is imported, and find nothing
         return int(import_module("tui.commands.app").run(args))
     except CaseError as error:
         return _failed(str(error))
     except SystemExit as stop:  # argparse has said what it had to say
         return stop.code if isinstance(stop.code, int) else USAGE
+    finally:
+        gc.enable()
 
 
 def _failed(why: str) -> int:

@@ -48,6 +48,7 @@ class Board(Held, inherit_bindings=False):
         looks: Looks | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        self.held = True  # until the first screen is whole
         self.case = case
         self.state = state
         self.memory = memory or Memory()
@@ -83,13 +84,13 @@ class Board(Held, inherit_bindings=False):
         self.timeline = self.query_one(Timeline)
         self.search_bar = self.query_one(SearchBar)
         self.query_one(Banner).count(self.case)
+        self.greet()
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
         self.history = History(View(self.state))
-        self.begin()
 
-    def begin(self) -> None:
-        """Do what a subclass begins with; Textual would call an `on_mount` of its before this one."""
+    def greet(self) -> None:
+        """Add to the first screen what a subclass has to; Textual would call an `on_mount` of its before this one."""
 
     # From one state to the next
 
@@ -210,10 +211,12 @@ class Board(Held, inherit_bindings=False):
             self.place_panes()
             self.show_keys()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come back from a dialog to where one was."""
-        if self.is_mounted and self._shown is not None:
+        if self.stack_updates:
             self.place_panes()
+        else:  # the first time all has just been styled
+            event.refresh_styles = False
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
