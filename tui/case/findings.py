@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.case.sums import Given, counted_in, larger_parts, shares
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.model import Claim, Figure
+from tui.records import dataclass
 from tui.text import listed
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
 from tui.model import Claim, Link
+from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

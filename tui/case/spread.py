@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from tui.case.case import Case
 from tui.case.query import Filters
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
+from tui.records import dataclass, field
 
 BEFORE, AFTER, ACROSS, NOWHERE = "before", "after", "across", ""
 """Why a date is in no column: it lies before all or after all, it reaches in from outside, it is known to no column."""

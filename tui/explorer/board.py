@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,6 +30,7 @@ from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
+from tui.records import replace
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings

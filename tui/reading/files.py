@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
+from tui.records import dataclass, field
 from tui.text import clean
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
@@ -28,6 +27,7 @@ from yaml.tokens import (
 
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
+from tui.records import dataclass
 from tui.text import shorten
 
 MOST_DEPTH = 32

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from tui.progress import Tell, unheard
 from tui.reading.entries import Entry, entries
 from tui.reading.files import FileText, case_files, read_text
 from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds, locate
+from tui.records import dataclass, field
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")

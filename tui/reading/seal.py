@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from tui.reading.checks import Fault
 from tui.reading.files import SEAL, read_text
 from tui.reading.nodes import Mapping as MappingNode
 from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
+from tui.records import dataclass, field
 from tui.text import as_written, counted
 
 Key = tuple[str, str, str]

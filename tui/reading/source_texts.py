@@ -7,7 +7,6 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ from tui.problems import CaseError
 from tui.reading.checks import Fault
 from tui.reading.files import read_bounded
 from tui.reading.seal import Position, Words, all_words
+from tui.records import dataclass
 from tui.text import clean, ranges
 
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book
