@@ -93,9 +93,11 @@ def test_a_record_is_what_dataclasses_make_of_it(make: Callable[[Any], Any]) -> 
 def test_what_is_frozen_is_not_changed_and_what_is_made_anew_is_not_shared() -> None:
     for kind in both(frozen):
         one = kind("a")
-        for change in (lambda: setattr(one, "name", "b"), lambda: delattr(one, "name"), lambda: setattr(one, "x", 1)):  # noqa: B023
+        for name in ("name", "new"):
             with pytest.raises((dataclasses.FrozenInstanceError, TypeError)):
-                change()
+                setattr(one, name, "b")
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            del one.name
         assert one.made is not kind("a").made
         assert kind("a", made={"x": 1}) == one, "what is not compared does not tell them apart"
         assert kind.KNOWN == 3

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.screen import Explorer
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.painting import drained, patiently
@@ -69,8 +68,9 @@ class Keyboard:
             await drained(screen)
             await app._flush_next_callbacks()
             screen = app.screen
-        if isinstance(screen, Chooser):
-            await patiently(screen.ready.wait())
+        ready = getattr(screen, "ready", None)
+        if isinstance(ready, asyncio.Event):  # a chooser's, whose rows are not there at once
+            await patiently(ready.wait())
         return screen
 
     async def _taken(self, screen: Screen[Any], event: events.Key) -> bool:
