@@ -81,6 +81,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
         self.opened = False
         self.keyboard = Keyboard(self)
+        self._last_wall = LastWall()  # one for all: what it has let through is remembered by it
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
@@ -162,7 +163,7 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put a last wall between whatever is drawn and the terminal."""
-        return [*super().get_line_filters(), LastWall()]
+        return [*super().get_line_filters(), self._last_wall]
 
     def action_say_how_to_leave(self) -> None:
         """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""
