@@ -61,6 +61,7 @@ class Board(Held, inherit_bindings=False):
         self.shape = "none"
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
+        self._keys_due = False
         self.unsettled = False
         """Whether a pane has come or gone that has no size yet."""
 
@@ -156,7 +157,19 @@ class Board(Held, inherit_bindings=False):
         return hit_words(self.case, self.state, self.hits)
 
     def show_keys(self) -> None:
-        """Show the keys that have something to do here."""
+        """Show the keys that have something to do here: at once, or once before what is held is painted."""
+        self._keys_due = True
+        if not self.held:
+            self.finish()
+
+    def finish(self) -> bool:
+        """Show the keys if that is due."""
+        due, self._keys_due = self._keys_due, False
+        if due:
+            self._tell_keys()
+        return due
+
+    def _tell_keys(self) -> None:
         live = self.live_keys()
         if self.search_bar.typing:
             live = [entry for entry in live if entry.id.startswith("typing.")]

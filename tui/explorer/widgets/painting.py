@@ -32,6 +32,10 @@ class Held(Screen[None], inherit_bindings=False):
         if self is not self.app.screen:
             self._repaint_required = False
 
+    def finish(self) -> bool:
+        """Do what is done last before a paint, and tell whether there was any of it."""
+        return False
+
     async def paint(self) -> None:
         """Let all come about that was asked for, then paint it at once."""
         self.held = True
@@ -42,7 +46,7 @@ class Held(Screen[None], inherit_bindings=False):
                     await drained(*waiting)
                 elif self._layout_required:
                     self._on_timer_update()
-                else:
+                elif not self.finish():
                     break
         finally:
             self.held = False
