@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.dates import DateError, When, parse
+from tui.patterns import regex
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -15,7 +16,7 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>[0-9]{1,4})(?: ?(?P<era>bc|bce|ad|ce))?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
 _FORMS = tuple(
-    re.compile(_WEEKDAY + form)
+    regex(_WEEKDAY + form)
     for form in (
         rf"{_DAY} ?(?:of )?{_MONTH}(?:,? {_YEAR})?",
         rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
@@ -25,7 +26,7 @@ _FORMS = tuple(
         r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})(?P<era>)",
     )
 )
-_TO = re.compile(r" ?[–—] ?| - | to ")
+_TO = regex(r" ?[–—] ?| - | to ")
 _WORDS = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NAMED = rf"(?:{'|'.join(rf'{month[:3]}[a-z]*' for month in MONTHS)})\.?"
 IN_WORDS = rf"(?ai:{_WORDS}(?: ?[–—-] ?{_WORDS})? {_NAMED}(?: [0-9]{{4}})?|{_NAMED} {_WORDS}(?:,? [0-9]{{4}})?(?!\S)" \
