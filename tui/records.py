@@ -29,7 +29,7 @@ def _made(kind: type[Any], frozen: bool, slots: bool, kw_only: bool) -> type[Any
     known: dict[str, Any] = {}
     for base in reversed(kind.__mro__[1:]):
         known |= getattr(base, "__dataclass_fields__", {})
-    given = dict(kind.__dict__)
+    given = {name: value for name, value in kind.__dict__.items() if name not in ("__dict__", "__weakref__")}
     for name, written in given.get("__annotations__", {}).items():
         if not str(written).startswith(("ClassVar", "typing.ClassVar")):
             value = given.pop(name, MISSING)
@@ -47,7 +47,6 @@ def _made(kind: type[Any], frozen: bool, slots: bool, kw_only: bool) -> type[Any
         methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if slots:
         methods |= {"__getstate__": _getstate, "__setstate__": _setstate}
-        given = {name: value for name, value in given.items() if name not in ("__dict__", "__weakref__")}
         there = {name for base in kind.__mro__[1:] for name in getattr(base, "__slots__", ())}
         methods["__slots__"] = tuple(name for name in known if name not in there)
     positional = tuple(name for name, item in known.items() if item.init and not item.kw_only)

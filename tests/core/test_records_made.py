@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
@@ -68,7 +69,22 @@ def named(decorate: Any) -> Any:
     return Thing
 
 
-@pytest.mark.parametrize("make", [frozen, open_, named])
+def unslotted(decorate: Any) -> Any:
+    @decorate(frozen=True)
+    class Thing:
+        """A thing."""
+
+        name: str
+        kind: str = "k"
+
+        @cached_property
+        def loud(self) -> str:
+            return self.name.upper()
+
+    return Thing
+
+
+@pytest.mark.parametrize("make", [frozen, open_, named, unslotted])
 def test_a_record_is_what_dataclasses_make_of_it(make: Callable[[Any], Any]) -> None:
     seen = []
     for kind in both(make):
@@ -80,7 +96,7 @@ def test_a_record_is_what_dataclasses_make_of_it(make: Callable[[Any], Any]) -> 
                 kind.__hash__ is not None and len({one, same, other}), hasattr(one, "__dict__"),
                 [(item.name, item.default, item.kw_only) for item in dataclasses.fields(one)],
                 dataclasses.replace(one, name="c") == kind(name="c"), copy.copy(one) == one,
-                kind.__match_args__, kind.__slots__, kind.__doc__, kind.__name__, dataclasses.is_dataclass(one),
+                kind.__match_args__, getattr(kind, "__slots__", None), kind.__doc__, kind.__name__, dataclasses.is_dataclass(one),
                 list(inspect.signature(kind).parameters) if kind(name="z") else None,
             )
         )  # fmt: skip
@@ -108,6 +124,8 @@ def test_what_is_frozen_is_not_changed_and_what_is_made_anew_is_not_shared() -> 
     made: Any = named(records.dataclass)
     with pytest.raises(TypeError, match="positional"):
         made("a")
+    for kind in both(unslotted):
+        assert (kind("a").loud, kind("a").__dict__["kind"], kind.kind) == ("A", "k", "k")
 
 
 def test_every_record_of_a_case_survives_a_copy_and_a_pickle() -> None:
