@@ -96,7 +96,8 @@ def test_a_record_is_what_dataclasses_make_of_it(make: Callable[[Any], Any]) -> 
                 kind.__hash__ is not None and len({one, same, other}), hasattr(one, "__dict__"),
                 [(item.name, item.default, item.kw_only) for item in dataclasses.fields(one)],
                 dataclasses.replace(one, name="c") == kind(name="c"), copy.copy(one) == one,
-                kind.__match_args__, getattr(kind, "__slots__", None), kind.__doc__, kind.__name__, dataclasses.is_dataclass(one),
+                kind.__match_args__, getattr(kind, "__slots__", None), kind.__doc__, kind.__name__,
+                dataclasses.is_dataclass(one),
                 list(inspect.signature(kind).parameters) if kind(name="z") else None,
             )
         )  # fmt: skip
