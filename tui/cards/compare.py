@@ -213,7 +213,7 @@ def _told(
     notes: list[str | Span] = [Span(KIND_WORDS[claim.kind], "accent")] if claim.kind in KIND_WORDS else []
     if not case.out(report):
         notes.append(meta(f"not known to be printed by {day_words(case.day or 0)}"))
-    if not whole:
+    elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
     words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]

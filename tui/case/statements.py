@@ -163,8 +163,9 @@ def _foes(case: Case, name: str) -> set[str]:
 
 def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     reports = [report for name in names for report in case.claims[name].reports]
-    opposed = any(report.stance in ("doubts", "denies") for report in reports)
-    if not opposed and len({report.source for report in reports if case.out(report)}) > 1:
+    out = [report for report in reports if case.out(report)]
+    opposed = any(report.stance in ("doubts", "denies") for report in out)
+    if not opposed and len({report.source for report in out}) > 1:
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
     if opposed or any(place.how in _PARTING for place in places):

@@ -53,7 +53,7 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
         lead = (each.number, each.part.value, each.words)
         for source in case.sources:
             for claim, report in _reports(case, each, source):
-                told = "prints it"
+                told = "prints it" if case.out(report) else "is not known to have printed it by then"
                 yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number)
             for place in each.told.elsewhere.get(source, ()):
                 claim = case.claims[place.claim]
@@ -71,12 +71,13 @@ def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, 
 
 
 def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> tuple[object, ...]:
+    thought = report if report and case.out(report) else None
     quotes = "\n".join(quote.exact for quote in report.quotes if quote.role == "content") if report else None
     return (
         claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
         case.printed(claim),
-        KIND_WORDS.get(claim.kind, claim.kind), report.stance if report else None,
-        list(report.caveats) if report else None, quotes,
+        KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
+        list(thought.caveats) if thought else None, quotes,
     )  # fmt: skip
 
 
@@ -90,13 +91,16 @@ def _claim(case: Case, claim: Claim) -> dict[str, Any]:
         "said": claim.said.text if claim.said else None,
         "printed": printed.text if printed else None,
         "kind": claim.kind,
-        "reports": [
-            {
-                "source": report.source,
-                "stance": report.stance,
-                "caveats": list(report.caveats),
-                "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in report.quotes],
-            }
-            for report in claim.reports
-        ],
+        "reports": [_report(report, case.out(report)) for report in claim.reports],
+    }
+
+
+def _report(report: Report, out: bool) -> dict[str, Any]:
+    """Return what a source prints, without what it thinks of it and holds back where it is not known to be out."""
+    quotes = [quote for quote in report.quotes if out or quote.role != "caveat"]
+    return {
+        "source": report.source,
+        "stance": report.stance if out else None,
+        "caveats": list(report.caveats) if out else [],
+        "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in quotes],
     }
