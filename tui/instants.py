@@ -9,14 +9,14 @@ from __future__ import annotations
 from calendar import isleap
 
 from tui.dates import Moment, When
+from tui.edtf import points_of
 
 _EAST, _WEST = -14 * 60, 12 * 60  # minutes: a day begins up to 14 hours before it does in UTC, and ends up to 12 after
 
 
 def instant(when: When) -> bool:
     """Tell whether all that a date says are instants."""
-    points = [point for ends in when.ranges for point in ends]
-    return all(point and point.offset is not None for point in points)
+    return all(point.offset is not None for point in points_of(when.ranges))
 
 
 def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
@@ -25,10 +25,9 @@ def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
         return None, None
     if not instant(when):
         return when.earliest, when.latest
-    pairs = [(start, end) for start, end in when.ranges if start and end]
-    firsts = [_later(start.earliest, -(start.offset or 0)) for start, _ in pairs]
-    lasts = [_later(end.latest, -(end.offset or 0)) for _, end in pairs]
-    return min(firsts), max(lasts)
+    firsts = [_later(start.earliest, -(start.offset or 0)) for start, _ in when.ranges if start]
+    lasts = [_later(end.latest, -(end.offset or 0)) for _, end in when.ranges if end]
+    return min(firsts) if when.earliest else None, max(lasts) if when.latest else None
 
 
 def surely_before(one: When | None, other: When | None) -> bool:

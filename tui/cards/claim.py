@@ -10,7 +10,9 @@ from tui.case import Case
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
+from tui.case.words import figure_words
 from tui.dates import long
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
@@ -179,7 +181,8 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
     if figure.part_of == claim.id:
-        yield meta(" – a part of the number above")
+        wholes = [figure_words(other) for other in wholes_of(claim, figure)]
+        yield meta(f" – a part of {f'the {wholes[0]}' if len(wholes) == 1 else 'another number of this claim'}")
     elif figure.part_of and (case.standing(figure.part_of) or figure.part_of not in case.claims):
         whole = case.claims.get(figure.part_of)
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")

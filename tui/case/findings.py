@@ -48,7 +48,8 @@ def parts_and_wholes(among: Among) -> Iterator[Finding]:
         total = sum(part.value for part in parts)
         if total != whole.value:
             adding = " + ".join(f"{part.value:,}" for part in parts)
-            rest = f"{abs(whole.value - total):,} {'are left' if total < whole.value else 'too many'}"
+            left = abs(whole.value - total)
+            rest = f"{left:,} {'too many' if total > whole.value else 'is left' if left == 1 else 'are left'}"
             says = f"the parts make {adding} = {total:,}, of {whole.value:,} {counted_in(whole.figure)}: {rest}"
             yield Finding("parts", _ids(whole, *parts), says)
 

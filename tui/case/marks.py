@@ -23,7 +23,7 @@ MARKS = {
     "disputed": Mark(
         "⚑", "disputed", "another account contradicts, denies or doubts it, or a source that prints it does"
     ),
-    "disputes": Mark("⚐", "disputes", "it denies or doubts another account"),
+    "disputes": Mark("⚐", "disputes", "it denies or doubts another account, or an actor sees it contradict one"),
     "differs": Mark("≠", "differs", "another account gives the same thing in other detail"),
     "no-evidence": Mark("∅", "no evidence", "a source notes that no evidence was given"),
     "removed": Mark("⊘", "removed", "a source notes that the post vanished, which is no withdrawal"),
