@@ -47,8 +47,9 @@ _DAYS = (
     "given` is the row of what no source dates.",
     "The bars above it count claims by the hour, the day, the month or the year: `z` takes less time to a bar, `Z` "
     "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
-    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day. "
-    "Up to eight claims, a bar is as many eighths high; of more, it says what its heights stand for.",
+    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day, "
+    "`undated` for what has no date at all. Up to eight claims, a bar is as many eighths high; of more, it says what "
+    "its heights stand for.",
 )
 _FINDINGS = (
     "Findings are what comparing the claims shows; they stand on the cards of the claims, and of the questions, events "
