@@ -215,3 +215,16 @@ def test_no_real_case_calls_a_source_silent_that_a_way_leads_to(whole: Case) -> 
         for names, silent in list(silent_in_rows(case, question)):
             parts = having_a_part(whole, case.day, set(names))
             assert not silent & {case.name(source) for source in parts}
+
+
+def test_a_contradiction_that_an_actor_draws_has_a_direction_wherever_it_is_told() -> None:
+    people = [Actor(id="ann", name="Ann", kind="person"), *(Source(id=n, title=n, publisher=n) for n in ("one", "two"))]
+    link = Link(to="two-says", kind="contradicts", by="ann", quote="wrong")
+    claims = [
+        Claim(id=f"{name}-says", text=f"It is {name}.", speaker="ann", links=links,
+              reports=(Report(source=name, quotes=(Quote(exact="x"),)),))
+        for name, links in (("one", (link,)), ("two", ()))
+    ]  # fmt: skip
+    told = ["\n".join(FORMATS["text"].cards(opened([*people, *claims]), [claim.id])) for claim in claims]
+    assert "two · what this contradicts" in told[0]
+    assert "one · contradicts it" in told[1]

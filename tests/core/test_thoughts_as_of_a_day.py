@@ -72,3 +72,9 @@ def test_a_doubt_parts_a_row_from_the_day_on_which_it_was_printed() -> None:
     case = doubted()
     parts = [statements(case.at(day), case.questions["q"])[0].part for day in (BEFORE, AFTER, None)]
     assert parts == [Part.ALONE, Part.PART, Part.PART]
+
+
+def test_a_card_of_what_was_not_said_yet_says_that_it_does_not_count() -> None:
+    told = [printed(doubted().at(day), "text", None, "fell") for day in (20200103, 20200104, BEFORE)]
+    assert ["does not count as said" in text for text in told] == [True, False, False]
+    assert ["it counts as said; its words here were printed later" in text for text in told] == [False, True, False]

@@ -47,7 +47,9 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
-    if case.day is not None and (later := _printed_later(case, claim, case.day)):
+    if case.day is not None and not case.standing(claim.id):
+        yield para(meta(f"as of {day_words(case.day)} it does not count as said"))
+    elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):

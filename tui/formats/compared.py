@@ -16,6 +16,8 @@ COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
     "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes",
 )  # fmt: skip
+_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
+"""Ways of telling elsewhere of which it matters from which end they go."""
 
 
 def _compared(case: Case, question: str, agreed: bool) -> tuple[list[Statement], dict[str, int]]:
@@ -38,7 +40,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
             "claims": [_claim(case, case.claims[name]) for name in each.claims],
             "elsewhere": [
                 {"source": source, "how": place.how, "claim": place.claim, "statement": rows.get(place.claim)}
-                | ({"from_it": place.outward} if place.how in ("denies", "doubts", "supports", "updates") else {})
+                | ({"from_it": place.outward} if place.how in _DIRECTED else {})
                 for source, places in each.told.elsewhere.items()
                 for place in places
             ],
