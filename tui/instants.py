@@ -37,13 +37,10 @@ def surely_before(one: When | None, other: When | None) -> bool:
     end, start = bounds(one)[1], bounds(other)[0]
     if end is None or start is None:
         return False
-    if instant(one) and instant(other):
-        return end < start
-    if instant(one):
-        return end < _later((*start[:3], 0, 0, 0), _EAST)
-    if instant(other):
-        return _later((*end[:3], 23, 59, 59), _WEST) < start
-    return end[:3] < start[:3]
+    if all(point.offset is None for when in (one, other) for point in points_of(when.ranges)):
+        return end[:3] < start[:3]
+    last = end if instant(one) else _later((*end[:3], 23, 59, 59), _WEST)
+    return last < (start if instant(other) else _later((*start[:3], 0, 0, 0), _EAST))
 
 
 def _later(moment: Moment, minutes: int) -> Moment:
