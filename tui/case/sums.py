@@ -25,8 +25,9 @@ class Given(NamedTuple):
 
 
 def counted_in(figure: Figure) -> str:
-    """Return what a figure counts: its unit and measure."""
-    return f"{figure.unit} {figure.measure}" if figure.unit else figure.measure
+    """Return what a figure counts: its unit, measure and scope."""
+    measure = f"{figure.unit} {figure.measure}" if figure.unit else figure.measure
+    return f"{measure}, {figure.scope}" if figure.scope else measure
 
 
 def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:

@@ -30,6 +30,7 @@ def _compared(case: Case, question: str, agreed: bool) -> tuple[list[Statement],
 def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, Any]]:
     """Yield each statement as plain values: its claims with what each source prints, then where the others tell it."""
     found, rows = _compared(case, question, agreed)
+    findings = [finding for finding in case.findings(question) if not finding.overall]
     for each in found:
         yield {
             "question": question,
@@ -45,6 +46,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
                 for place in places
             ],
             "no_claim_linked": list(each.told.silent),
+            "findings": [finding.says for finding in findings if not set(finding.claims).isdisjoint(each.claims)],
         }
 
 
