@@ -14,6 +14,7 @@ from tui.model import (
     CLAIM_KINDS,
     EDITOR,
     LINK_KINDS,
+    QUOTE_ROLES,
     STANCES,
     Actor,
     Claim,
@@ -65,7 +66,10 @@ def _reports(draw: st.DrawFn, sources: list[str]) -> tuple[Report, ...]:
             source=name,
             stance=draw(st.sampled_from(STANCES)),
             caveats=draw(some(CAVEATS)),
-            quotes=tuple(Quote(exact=words) for words in draw(st.lists(text, min_size=1, max_size=2))),
+            quotes=tuple(
+                Quote(exact=words, role=draw(st.sampled_from(QUOTE_ROLES)))
+                for words in draw(st.lists(text, min_size=1, max_size=2))
+            ),
         )
         for name in names
     )

@@ -171,10 +171,13 @@ class Recount:
         return words, clauses
 
     def texts(self, name: str) -> Iterator[str]:
-        """Yield what a record is searched by; what links say, once all of them are there."""
+        """Yield what a record is searched by; what links say and sources hold back, once all of that is there."""
         links = [link for other in self.case.claims.values() for link in other.links if name in (other.id, link.to)]
         there = [link for end, link in self.around(name)]
-        yield from searched(self.case, name, there if len(there) == len(links) else ())
+        claim = self.case.claims.get(name)
+        holding = [r for r in claim.reports if any(q.role == "caveat" for q in r.quotes)] if claim else []
+        held = all(map(self.printed, holding))
+        yield from searched(self.case, name, there if len(there) == len(links) else (), held=held)
 
     def _found(self, name: str, words: Iterable[Words]) -> bool:
         if self._searched is None:

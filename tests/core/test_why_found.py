@@ -98,6 +98,12 @@ def test_whoever_is_found_by_another_spelling_has_it_told() -> None:
     assert found_by(case, "coup-protests", understand(case, "coup")) == ""
 
 
+def test_what_a_source_holds_back_finds_a_claim_from_the_day_on_which_the_source_is_out() -> None:
+    case = kazakhstan()
+    found = [case.at(20220100 + day).ranked(Filters(sought=understand(case, "produce evidence"))) for day in (9, 10)]
+    assert ["own-people" in names for names in found] == [False, True]
+
+
 @pytest.mark.parametrize("typed", ["coup", "evidence", "detained", "toqaev", '"foul play"', "killed -tokayev", "164"])
 def test_the_same_search_has_the_same_first_hit_in_the_app_and_on_the_command_line(
     typed: str, capsys: pytest.CaptureFixture[str]

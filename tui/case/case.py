@@ -62,7 +62,7 @@ class Case:
         self.stands = {claim.id: self.times.stands(claim) for claim in claims}
         """The number of the day from which each claim stands."""
         self._marks = derive(claims, self.stands, self.times.out, self.actors, unsealed(self.claims, self.seal))
-        self.hidden = commoner(self._marks)
+        self._hidden = ""
         self._findings: dict[str, list[Finding]] | None = None
         self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
         for claim in claims:
@@ -91,14 +91,16 @@ class Case:
         if day == self.day:
             return self
         view = copy(self)
-        view.day, view._findings = day, None
+        view.day, view._findings, view._hidden = day, None, ""
         return view
 
-    def _standings(self) -> Iterator[tuple[int, int]]:
-        """Yield for each claim the day from which it stands, and the day from which all links at it do."""
+    def _standings(self) -> Iterator[tuple[int, int, int]]:
+        """Yield for each claim the days from which it stands, all links at it do, and all that is held back is out."""
         for name, claim in self.claims.items():
             ends = [link.to for link in claim.links] + [other for other, _ in self._inward.get(name, ())]
-            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
+            holding = [report for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
+            held = max((self.times.out.get(report.source, NEVER) for report in holding), default=-NEVER)
+            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER), held
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
@@ -178,7 +180,8 @@ class Case:
 
     def telling(self, name: str) -> tuple[str, ...]:
         """Return the names of those of a claim's marks that tell it apart: all but what most claims have."""
-        return tuple(mark for mark in self.marks(name) if mark != self.hidden)
+        self._hidden = self._hidden or commoner(self.counts("mark"))
+        return tuple(mark for mark in self.marks(name) if mark != self._hidden)
 
     def out(self, report: Report) -> bool:
         """Tell whether the source of a report was printed as of this case's day."""

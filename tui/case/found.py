@@ -21,7 +21,7 @@ def found_by(case: Case, name: str, sought: Sought) -> str:
 
 def _spellings(case: Case, claim: Claim, sought: Sought) -> Iterator[str]:
     texts = case.texts(claim.id)
-    shown = [*texts.own, *texts.around, *texts.links, *map(case.name, people(claim))]
+    shown = [*texts.own, *texts.around, *texts.links, *texts.held, *map(case.name, people(claim))]
     for lights in sought.terms:
         pattern = light_pattern(lights)
         if pattern and not any(pattern.search(way) for text in shown for way in readings(text)):

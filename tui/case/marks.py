@@ -92,7 +92,7 @@ def derive(
     return {name: tuple(sorted(own.items(), key=lambda pair: _ORDER[pair[0]])) for name, own in found.items()}
 
 
-def commoner(marks: Mapping[str, tuple[tuple[str, int], ...]]) -> str:
+def commoner(counts: Mapping[str, int]) -> str:
     """Return the mark that rows leave out: whether one source prints a claim, or several, as most claims have it."""
-    several = sum(any(mark == SOURCES[0] for mark, _ in own) for own in marks.values())
-    return SOURCES[several * 2 <= len(marks)]
+    several, one = (counts.get(mark, 0) for mark in SOURCES)
+    return SOURCES[several <= one]

@@ -109,13 +109,18 @@ class Filters:
 def matching(match: str, day: int | None) -> tuple[str, list[object]]:
     """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
 
-    A claim is found by what its links say from the day on which all of them stand.
+    A claim is found by what its links say from the day on which all of them stand, and by what its sources hold back
+    from the day on which all of those are out.
     """
     if day is None:
         return "words MATCH ?", [match]
-    there = "{own names around} : (" + match + ")"
-    known = "rowid IN (SELECT n FROM claim WHERE linked <= ?) OR rowid IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    return f"words MATCH ? AND ({known})", [match, day, there]
+    found = "rowid IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    ways = ["rowid IN (SELECT n FROM claim WHERE linked <= ? AND held <= ?)", found]
+    values: list[object] = [match, day, day, f"{{own names around}} : ({match})"]
+    for column, since in (("links", "linked"), ("held", "held")):
+        ways.append(f"({found} AND rowid IN (SELECT n FROM claim WHERE {since} <= ?))")
+        values += [f"{{own names around {column}}} : ({match})", day]
+    return f"words MATCH ? AND ({' OR '.join(ways)})", values
 
 
 def _standing(day: int | None) -> tuple[str, list[object]]:

@@ -25,6 +25,8 @@ class Texts(NamedTuple):
     """What else its card names: the sources that print it, events, questions."""
     links: Sequence[str] = ()
     """What the links at it say; as of a day not all of them are there."""
+    held: Sequence[str] = ()
+    """What its sources hold back; as of a day not all of them are out."""
 
 
 Inward = Mapping[str, Sequence[tuple[str, Link]]]
@@ -48,6 +50,7 @@ def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
             [called for person in people(record) for called in called_as(records.get(person))],
             [_title(records[other]) for other in _around(record) if other in records],
             [words for link in links for words in (link.aspect, link.why, link.quote) if words],
+            [quote.exact for report in record.reports for quote in report.quotes if quote.role == "caveat"],
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
@@ -85,7 +88,7 @@ def figure_words(figure: Figure) -> str:
 
 def _evidence(claim: Claim) -> Iterator[str]:
     for report in claim.reports:
-        yield from (quote.exact for quote in report.quotes)
+        yield from (quote.exact for quote in report.quotes if quote.role != "caveat")
     yield from map(figure_words, claim.figures)
 
 
