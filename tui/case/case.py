@@ -16,7 +16,7 @@ from tui.case.index import MOST_RANKED, Index
 from tui.case.marks import commoner, derive
 from tui.case.query import Clause, Filters, Sought
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed, lone_year
-from tui.case.words import Texts, texts_of, words_of
+from tui.case.words import Texts, source_names, texts_of, words_of
 from tui.dates import When
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
@@ -47,6 +47,7 @@ class Case:
         self._places, self._records = reading.places, reading.records
         self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
         self.sources = self._of(Source)
+        self._called = source_names(self.sources.values())
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
         self.events = {
@@ -131,7 +132,7 @@ class Case:
             case Actor():
                 return record.name
             case Source():
-                return record.publisher
+                return self._called[record.id]
             case Event():
                 return record.title
             case Question():

@@ -5,9 +5,12 @@ They stand in columns, so that the closest come first and what is not there as o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.dates import short
+from tui.folding import fold
 from tui.model import Actor, Claim, Figure, Link, Record, Source
 
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -51,6 +54,23 @@ def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
+
+
+def source_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Return what each source is called: its publisher; those of one publisher with the date, or else with the id.
+
+    Without it one outlet would be called silent on what it prints elsewhere.
+    """
+    together: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        together[fold(source.publisher)].append(source)
+    found = {}
+    for same in together.values():
+        dates = [short(source.published) if source.published else "" for source in same]
+        apart = dates if all(dates) and len(set(dates)) == len(same) else [source.id for source in same]
+        for source, words in zip(same, apart, strict=True):
+            found[source.id] = source.publisher if len(same) == 1 else f"{source.publisher} ({words})"
+    return found
 
 
 def people(claim: Claim) -> tuple[str, ...]:
