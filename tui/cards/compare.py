@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said
+from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
 from tui.case.links import Elsewhere
@@ -161,8 +161,9 @@ def _others(view: View, statement: Statement) -> Iterator[Para]:
 _SHARED = {
     "words": "print it",
     "figure": "give this figure",
+    "named": "name this figure",
     "links": "tell it, linked as support",
-    "steps": "tell it, in the same words or figures",
+    "steps": "tell it, claim by claim: linked as support, in the same words or with the same figure",
 }
 
 
@@ -209,11 +210,11 @@ def _told(
 ) -> Iterator[Para | Field | Quoted | Heading | Gap]:
     """Yield one report of a claim: in short its speaker, date and words; unfolded all that the source says."""
     case, whole = view.case, view.whole(statement)
-    when = said(case, claim) if whole else [meta(case.when_words(claim))]
+    when = said(case, claim, report.source) if whole else [meta(said_in_short(case, claim, report.source))]
     notes: list[str | Span] = [Span(KIND_WORDS[claim.kind], "accent")] if claim.kind in KIND_WORDS else []
     if not case.out(report):
         notes.append(meta(f"not known to be printed by {day_words(case.day or 0)}"))
-    if not whole:
+    elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
     words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]

@@ -142,7 +142,8 @@ class Index:
         found = self._matching(match, "rowid < 0, abs(rowid)")
         if len(found) <= MOST_RANKED:
             found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
-        dropped = {number for other in without for number in self._matching(other, "1")}
+        # Of claims the filters leave out what has such words as of the day: here that would be whenever.
+        dropped = {number for other in without for number in self._matching(other, "1") if number < 0}
         return [number for number in found if number not in dropped]
 
     def _matching(self, match: str, order: str) -> list[int]:

@@ -1,7 +1,7 @@
 """What claims have to do with each other: by links, by the same words or figures, and how far that leads.
 
 Two claims *say the same* where a link calls one a support of the other, or where both answer one question, are of one
-kind, and have the same paraphrase or the same figure (measure, value or vague words, unit and scope; a part of a
+kind, and have the same paraphrase or the same figure (measure, value and vague words, unit and scope; a part of a
 whole is none).
 
 Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
@@ -75,7 +75,7 @@ def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
 def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
     """Yield what a claim must share with another one to give a figure alike; nothing for a part."""
     if (value := _number(figure)) != "" and figure.part_of is None:
-        yield "figure", claim.kind, *_measured(figure), value
+        yield "figure", claim.kind, *_measured(figure), value, fold(figure.approx or "")  # “over 160” is not 160
 
 
 def _measured(figure: Figure) -> tuple[str, str, str]:
