@@ -36,6 +36,8 @@ class Sought:
     """For each word or phrase that must occur its readings, one of which does."""
     understood: tuple[str, ...] = ()
     """How each term was understood, in words."""
+    missed: tuple[str, ...] = ()
+    """Those of these words that say what was not understood, or not heeded."""
 
     @property
     def asks(self) -> bool:
