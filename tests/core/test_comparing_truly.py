@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from helpers import kazakhstan
 from made import opened
 
 from tui.case import Case
@@ -40,6 +41,10 @@ def a_case(*claims: Claim, publishers: tuple[str, ...] = ("The A", "The B", "The
 
 def lines(case: Case) -> list[str]:
     return [line.strip() for line in FORMATS["text"].cards(case, ["compare=why"])]
+
+
+def card_of(case: Case, name: str) -> list[str]:
+    return [line.strip() for line in FORMATS["text"].cards(case, [name])]
 
 
 def titles(case: Case) -> dict[str, str]:
@@ -136,3 +141,19 @@ def test_as_of_a_day_no_source_prints_doubts_or_holds_back_what_it_prints_later(
         told += FORMATS["csv"].rows(then, "claims", ["shut"])
         assert any("no evidence" in line or "no-evidence" in line for line in told) is (day is None)
         assert any("without evidence" in line for line in told) is (day is None)
+
+
+def test_no_card_calls_a_source_silent_that_prints_the_same_words_on_another_question_or_none() -> None:
+    case = a_case(
+        claim("one", "source-a", text="He was a colonel.", answers=()),
+        claim("two", "source-b", text="He was a colonel.", speaker="bob"),
+    )
+    assert "Other sources  The B · tells it by other speakers: “He was a colonel.”" in card_of(case, "one")
+    assert "no claim of The C is linked with it" in card_of(case, "one")
+    assert "Linked in other ways" in lines(case), "what others say in the same words elsewhere does not part them"
+
+
+@pytest.mark.parametrize(("name", "other"), [("tokayev-president", "RFE/RL"), ("toqaev-president", "112 Ukraine")])
+def test_both_articles_call_tokayev_the_president_and_neither_is_called_silent_on_it(name: str, other: str) -> None:
+    told = [line for line in card_of(kazakhstan(), name) if line.startswith("Other sources")]
+    assert told == [f"Other sources  {other} · tells it by other speakers: “Tokayev is the Kazakh president.”"]

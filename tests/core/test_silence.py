@@ -73,9 +73,11 @@ def linked_cases(draw: st.DrawFn) -> Case:
 
 
 def same(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims on one question say the same in their words, or give one number alike."""
-    if not set(one.answers) & set(other.answers) or one.kind != other.kind:
+    """Tell whether two claims say the same in their words, or give one number alike on one question."""
+    if one.kind != other.kind:
         return False
+    if one.text.casefold() == other.text.casefold() or not set(one.answers) & set(other.answers):
+        return one.text.casefold() == other.text.casefold()
     numbers = [
         {
             (f.measure, f.value, f.approx, f.unit, f.scope)
@@ -84,7 +86,7 @@ def same(one: Claim, other: Claim) -> bool:
         }
         for each in (one, other)
     ]
-    return one.text.casefold() == other.text.casefold() or bool(numbers[0] & numbers[1])
+    return bool(numbers[0] & numbers[1])
 
 
 def having_a_part(case: Case, day: int | None, names: set[str]) -> set[str]:

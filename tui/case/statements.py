@@ -28,8 +28,8 @@ COMPARISONS = ("compare", "agreed")
 """What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
 
 
-_PARTING = {*APART, "differs", "speakers"}
-"""What a statement has to do with what another source tells where they part."""
+_PARTING = {*APART, "differs"}
+"""What a statement has to do with what another source tells where they part; so it has by other speakers on it."""
 
 
 class Part(StrEnum):
@@ -182,6 +182,8 @@ def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     if not opposed and len({report.source for report in reports if case.out(report)}) > 1:
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
-    if opposed or any(place.how in _PARTING for place in places):
+    on = {question for name in names for question in case.claims[name].answers}
+    others_on_it = (p for p in places if p.how == "speakers" and not on.isdisjoint(case.claims[p.claim].answers))
+    if opposed or any(place.how in _PARTING for place in places) or any(others_on_it):
         return Part.PART
     return Part.LINKED if places else Part.ALONE
