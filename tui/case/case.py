@@ -16,7 +16,7 @@ from tui.case.index import MOST_RANKED, Index
 from tui.case.marks import commoner, derive
 from tui.case.query import Clause, Filters, Sought
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed, lone_year
-from tui.case.words import Texts, source_names, texts_of, words_of
+from tui.case.words import Texts, holding_back, source_names, texts_of, words_of
 from tui.dates import When
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
@@ -95,11 +95,13 @@ class Case:
         view.day, view._findings = day, None
         return view
 
-    def _standings(self) -> Iterator[tuple[int, int]]:
-        """Yield for each claim the day from which it stands, and the day from which all links at it do."""
+    def _standings(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the days from which each claim stands, all links at it do, and all that it is held back with is out."""
         for name, claim in self.claims.items():
             ends = [link.to for link in claim.links] + [other for other, _ in self._inward.get(name, ())]
-            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
+            linked = max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
+            held = (self.times.out.get(source, NEVER) for source in holding_back(claim))
+            yield self.stands[name], linked, max(held, default=-NEVER)
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""

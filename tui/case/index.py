@@ -16,14 +16,14 @@ from tui.case.words import Texts
 from tui.folding import names_as_read, readings
 
 _SCHEMA = """
-CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER);
+CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER);
 CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
 """
 # What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
 _WORDS = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
-_RANK = "bm25(words, 8, 4, 1, 1)"
+_RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
 MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
@@ -60,14 +60,14 @@ class Index:
     A day is a number that grows with time; as of a day only what stands by then is there.
     """
 
-    def __init__(self, stands: Iterable[tuple[int, int]], facets: Facets) -> None:
-        """Take for each claim the days from which it and all links at it stand, and what it has of the facets."""
+    def __init__(self, stands: Iterable[tuple[int, int, int]], facets: Facets) -> None:
+        """Take the days from which each claim, all links at it and all reservations are there, and its facets."""
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
         weakref.finalize(self, self._base.close).atexit = False
         self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
         rows = ((number, *days) for number, days in enumerate(stands))
-        self._base.executemany("INSERT INTO claim VALUES (?, ?, ?)", rows)
+        self._base.executemany("INSERT INTO claim VALUES (?, ?, ?, ?)", rows)
         # A value that a claim has on several grounds it has from the first of them on.
         self._base.executemany(
             "INSERT INTO facet VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
@@ -128,7 +128,7 @@ class Index:
         self._base.execute("BEGIN")
         self._base.execute(_WORDS)
         self._base.executemany(
-            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
             ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
         )
         self._base.execute("COMMIT")

@@ -28,6 +28,8 @@ class Texts(NamedTuple):
     """What else its card names: the sources that print it, events, questions."""
     links: Sequence[str] = ()
     """What the links at it say; as of a day not all of them are there."""
+    reserved: Sequence[str] = ()
+    """What its sources hold back; as of a day not all of them are printed."""
 
 
 Inward = Mapping[str, Sequence[tuple[str, Link]]]
@@ -50,7 +52,8 @@ def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
             [*filter(None, (record.text, record.medium, record.said_text)), *_evidence(record)],
             [called for person in people(record) for called in called_as(records.get(person))],
             [_title(records[other]) for other in _around(record) if other in records],
-            [words for link in links for words in (link.aspect, link.why, link.quote) if words],
+            [*link_words(links)],
+            [quote.exact for report in record.reports for quote in report.quotes if quote.role == "caveat"],
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
@@ -71,6 +74,16 @@ def source_names(sources: Iterable[Source]) -> dict[str, str]:
         for source, words in zip(same, apart, strict=True):
             found[source.id] = source.publisher if len(same) == 1 else f"{source.publisher} ({words})"
     return found
+
+
+def link_words(links: Iterable[Link]) -> Iterator[str]:
+    """Yield what links say."""
+    yield from (words for link in links for words in (link.aspect, link.why, link.quote) if words)
+
+
+def holding_back(claim: Claim) -> list[str]:
+    """Return the sources that print a reservation of theirs with a claim."""
+    return [report.source for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
 
 
 def people(claim: Claim) -> tuple[str, ...]:
@@ -105,7 +118,7 @@ def figure_words(figure: Figure) -> str:
 
 def _evidence(claim: Claim) -> Iterator[str]:
     for report in claim.reports:
-        yield from (quote.exact for quote in report.quotes)
+        yield from (quote.exact for quote in report.quotes if quote.role != "caveat")
     yield from map(figure_words, claim.figures)
 
 
