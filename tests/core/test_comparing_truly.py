@@ -95,9 +95,9 @@ def test_a_vague_number_is_not_the_figure_that_an_exact_one_is(approx: str | Non
 @pytest.mark.parametrize(
     ("kind", "row"),
     [
-        ("asserts", "160 deaths  both give this figure"),
-        ("denies", "a denial: 160 deaths  both name this figure"),
-        ("disclaims", "does not know: 160 deaths  both name this figure"),
+        ("asserts", "160 deaths — both give this figure"),
+        ("denies", "a denial: 160 deaths — both name this figure"),
+        ("disclaims", "does not know: 160 deaths — both name this figure"),
     ],
 )
 def test_who_denies_a_figure_does_not_give_it(kind: str, row: str) -> None:
@@ -108,10 +108,10 @@ def test_who_denies_a_figure_does_not_give_it(kind: str, row: str) -> None:
 def test_not_all_are_linked_as_support_where_one_has_but_the_same_words() -> None:
     fire, began = claim("fire", "source-a"), {"text": "A fire began."}
     second = claim("second", "source-b", links=(Link(to="fire", kind="supports", by=EDITOR, why="w"),), **began)
-    assert titles(a_case(fire, second)) == {"fire": "Text of fire.  both tell it, linked as support"}
+    assert titles(a_case(fire, second)) == {"fire": "Text of fire. — both tell it, linked as support"}
     found = titles(a_case(fire, second, claim("third", "source-c", speaker="bob", **began)))
     assert found == {
-        "fire": "Text of fire.  3 sources tell it, claim by claim: "
+        "fire": "Text of fire. — 3 sources tell it, claim by claim: "
         "linked as support, in the same words or with the same figure"
     }
 

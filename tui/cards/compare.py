@@ -120,12 +120,13 @@ def _row(view: View, statement: Statement) -> Iterator[Block]:
     """Yield a statement: its words and number, what each source prints of it, and what it is linked with."""
     case, first = view.case, statement.claims[0]
     mark = ". " if view.unfolded is None else " ▾ " if view.whole(statement) else " ▸ "
+    between = " — " if view.unfolded is None else "  "  # where no tone tells what is said of it from its words
     if view.whole(statement):
         yield Gap()
     notes = (_shared(case, statement), _differing(case, statement), _in_short(view, statement))
     said = "; ".join(note for note in notes if note)
     yield para(
-        meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"  {said}" if said else ""),
+        meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"{between}{said}" if said else ""),
         to=first, hang=1, row=first,
     )  # fmt: skip
     if statement.part in (Part.ALONE, Part.LINKED):
