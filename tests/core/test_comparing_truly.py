@@ -157,3 +157,19 @@ def test_no_card_calls_a_source_silent_that_prints_the_same_words_on_another_que
 def test_both_articles_call_tokayev_the_president_and_neither_is_called_silent_on_it(name: str, other: str) -> None:
     told = [line for line in card_of(kazakhstan(), name) if line.startswith("Other sources")]
     assert told == [f"Other sources  {other} · tells it by other speakers: “Tokayev is the Kazakh president.”"]
+
+
+def test_words_for_a_number_are_no_other_number_where_a_link_says_that_claims_support_each_other() -> None:
+    link = Link(to="week", kind="supports", by=EDITOR, why="w")
+    week = claim("week", "source-a", figures=gives(None, "a week"))
+    case = a_case(week, claim("weeks", "source-b", figures=gives(None, "Week"), links=(link,)))
+    assert titles(case) == {"week": "Text of week. — both tell it, linked as support"}
+
+
+@pytest.mark.parametrize(
+    "name", ["ibraev-colonel-112", "almaty-largest-112", "suleimenov-office-112", "week-of-unrest", "cause-fuel-hike"]
+)
+def test_neither_article_is_called_silent_where_both_tell_of_the_colonel_the_city_the_chief_the_week_the_prices(
+    name: str,
+) -> None:
+    assert not any("no claim of" in line for line in card_of(kazakhstan(), name))

@@ -66,10 +66,10 @@ class Told(NamedTuple):
 
 
 def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
-    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value or its vague words."""
+    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value; words are none."""
     for figure in claim.figures:
-        if (value := _number(figure)) != "" and figure.part_of is None:
-            yield _measured(figure), value
+        if figure.value is not None and figure.part_of is None:
+            yield _measured(figure), figure.value
 
 
 def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
