@@ -91,7 +91,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 JOURNEY = (
     *("1", "j", "G", "2", "j", "]", "j", "]", "3", "j", "4", "J", "l", "l", "K", "g", "t", "t", "t", "1", "g"),
-    *("space", "a", "<", "2", "3", "d", "c", "j", "escape", "+", "_", "X"),
+    *("space", "<", "2", "3", "d", "c", "j", "escape", "+", "_", "X"),
 )
 DIALOGS = ("?", ":", "f", "s", "'", "m", "T", "f2", "o")
 

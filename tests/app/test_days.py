@@ -132,7 +132,7 @@ async def test_the_strip_marks_the_chosen_day_and_the_day_as_of() -> None:
         await driver.press("t", "j")
         await driver.press("+")  # with more room the words stand beside it
         assert "▲ as of 9 Jan 2022" in driver.inside("timeline")[1]
-        await driver.press("a")
+        await driver.press("a", "enter")
         assert "▲" not in driver.text("timeline")
         assert "9• 10" in " ".join(driver.inside("timeline")[1].split())
 
@@ -153,7 +153,7 @@ async def test_as_of_9_january_the_164_stands_alone_and_the_10th_brings_what_con
     size: tuple[int, int],
 ) -> None:
     async with opened(bundled(), size) as driver:
-        await driver.press("a")
+        await driver.press("a", "enter")
         assert "as of 10 Jan 2022 ✕" in driver.chips()
         await driver.press("<")
         assert "as of 9 Jan 2022 ✕" in driver.chips()
@@ -208,7 +208,7 @@ async def test_days_are_stepped_through_to_their_ends_which_say_so() -> None:
         assert "Nothing is known to have been said before this day." in driver.toasts()
         await driver.press(">")
         assert driver.chips() == "as of 4 Mar 2020 ✕"
-        await driver.press("a")
+        await driver.press("a", "enter")
         driver.app.clear_notifications()
         await driver.settle()
         assert driver.view() == whole
@@ -230,7 +230,7 @@ async def test_what_has_no_date_stands_last_and_as_of_no_day(tmp_path: Path) -> 
     dated = SMALL.replace("  speaker: ann\n", "  speaker: ann\n  said: 2020-01-03\n", 1)
     ranged = dated.replace("  text: It was weak.\n", "  text: It was weak.\n  said: 2020-01-02/2020-01-05\n")
     async with opened(Case.open(put(tmp_path, dated))) as driver:
-        await driver.press("a")
+        await driver.press("a", "enter")
         assert " 1 of 2 claims" in driver.header()
         assert "as of 3 Jan 2020" in driver.chips()
         assert "It was weak." not in driver.text("claims")
@@ -238,7 +238,7 @@ async def test_what_has_no_date_stands_last_and_as_of_no_day(tmp_path: Path) -> 
         lines = [line for line in driver.inside("timeline") if "claim" in line]
         assert [line.split("  ")[0] for line in lines] == ["The whole case", "Fri 3 Jan 2020", NO_DAY]
     async with opened(Case.open(put(tmp_path, ranged))) as driver:
-        await driver.press("a")
+        await driver.press("a", "enter")
         assert "as of 5 Jan 2020" in driver.chips()
         await driver.press("<")
         assert "as of 3 Jan 2020" in driver.chips()

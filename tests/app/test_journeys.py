@@ -81,7 +81,7 @@ async def test_space_pins_what_the_cursor_is_on_and_a_second_one_unpins_it(keys:
 
 async def test_as_of_the_ninth_the_health_ministry_stands_alone_and_the_tenth_brings_the_others() -> None:
     async with opened(bundled(), WIDE, at="dead-164-health") as driver:
-        await driver.press("a", "<")
+        await driver.press("a", "enter", "<")
         assert "as of 9 Jan 2022" in driver.chips()
         assert "Contradicted by" not in driver.text("detail")
         assert "disputed" not in driver.at("claims")
@@ -167,7 +167,7 @@ async def test_a_bookmark_is_named_gone_to_and_kept_for_the_next_time(tmp_path: 
 async def test_a_case_opens_where_one_left_it_unless_a_record_is_named(size: tuple[int, int]) -> None:
     memory = Memory()
     async with opened(bundled(), size, app=OnRecord(bundled(), memory=memory)) as driver:
-        await driver.press("t", "j", "space", "2", "j", "a", "3", "j")
+        await driver.press("t", "j", "space", "2", "j", "a", "enter", "3", "j")
         left_at = driver.view()
         memory.view = plain(driver.explorer.state)
     async with opened(bundled(), size, app=OnRecord(bundled(), memory=memory)) as driver:

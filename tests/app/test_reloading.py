@@ -124,7 +124,7 @@ async def test_a_search_that_is_being_typed_goes_on_and_escape_still_leads_back(
 
 async def test_the_day_turned_back_to_is_kept(file: Path) -> None:
     async with opened(Case.open(file.parent)) as driver:
-        await driver.press("a", "<")
+        await driver.press("a", "enter", "<")
         chips = driver.chips()
         edit(file, ("title: The Harbour Fire", "title: The Great Fire"))
         await comes(driver, lambda: "The Great Fire" in driver.header(), "the edit")

@@ -69,7 +69,7 @@ JOURNEYS = {
     "zoomed on the claims of an actor": ["2", "down", "3", "down", "+"],
     "in a comparison": ["2", "]", "c"],
     "among the hits of a search": ["/", *"hurt", "enter", "n"],
-    "with chips as of a day": ["2", "down", "space", "1", "t", "down", "a", "<"],
+    "with chips as of a day": ["2", "down", "space", "1", "t", "down", "a", "enter", "<"],
 }
 
 

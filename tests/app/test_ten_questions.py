@@ -21,7 +21,7 @@ QUESTIONS: dict[str, tuple[Keys, tuple[str, ...]]] = {
         ("164 people were killed in the clashes (103 in Almaty)", "But soon the post disappeared"),
     ),
     "What did the Health Ministry say before that vanished?": (
-        ("a", "<", ":", typed("How many people were killed"), "enter", "c"),
+        ("a", "enter", "<", ":", typed("How many people were killed"), "enter", "c"),
         ("as of 9 Jan 2022", "Health Ministry · 9 Jan", "164 people were killed in the violence"),
     ),
     "How many were detained, according to whom?": (

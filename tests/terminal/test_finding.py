@@ -33,7 +33,7 @@ def test_what_is_typed_at_once_is_no_command() -> None:
 def test_a_day_back_leaves_the_ministry_without_its_contradiction() -> None:
     with terminal("--at", "dead-164-health") as shown:
         shown.shows("Contradicted by")
-        shown.press("a<")
+        shown.press("a\r<")
         shown.shows("as of 9 Jan 2022", "12 of 200 claims")
         shown.until(lambda: "Contradicted by" not in shown.screen(), "the contradiction gone")
         shown.press(">")

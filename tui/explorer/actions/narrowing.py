@@ -53,10 +53,15 @@ def zoom_strip(board: Board, step: int) -> None:
     board.go(replace(board.state, unit=None if unit == own else unit).focused(TIMELINE))
 
 
-def toggle_as_of(board: Board) -> None:
-    """Show the case as of the last day on which it changed, or the whole of it."""
-    days = board.case.days()
-    board.go(replace(board.state, as_of=days[-1] if board.state.as_of is None else None))
+def choose_day(board: Board) -> None:
+    """Choose the day as of which the case is shown, or the whole of it."""
+    from tui.explorer.dialogs.as_of import WHOLE, AsOf  # here, since a start does not need it
+
+    def chosen(day: str | None) -> None:
+        if day is not None:
+            board.go(replace(board.state, as_of=None if day == WHOLE else int(day)))
+
+    board.app.push_screen(AsOf(board.case, board.state.as_of), chosen)
 
 
 def step_day(board: Board, step: int) -> None:
