@@ -65,6 +65,22 @@ def test_every_hit_of_any_word_shows_why(case: Case, data: st.DataObject) -> Non
     assert [name for name, why in shows_why(case.at(day), typed) if not why] == []
 
 
+@CASES
+def test_as_of_a_day_words_of_a_reservation_find_what_is_held_back_by_then(case: Case) -> None:
+    reports = [report for claim in case.claims.values() for report in claim.reports]
+    held = [quote.exact for report in reports for quote in report.quotes if quote.role == "caveat"]
+    assert held
+    for day in (None, *case.days()):
+        for typed in sorted({word for words in held for word in tokens(words)}):
+            assert [name for name, why in shows_why(case.at(day), typed) if not why] == [], (typed, day)
+
+
+def test_he_did_not_produce_evidence_is_not_printed_by_9_january() -> None:
+    case = kazakhstan()
+    found = {day: case.at(day).ranked(Filters(sought=understand(case, '"he did not produce"'))) for day in case.days()}
+    assert {day: "own-people" in names for day, names in found.items()} == {20220109: False, 20220110: True}
+
+
 @given(cases(), st.sampled_from([word for word in WORDS if tokens(word)]), st.data())
 @many(60)
 def test_every_hit_in_a_made_up_case_shows_why(case: Case, typed: str, data: st.DataObject) -> None:

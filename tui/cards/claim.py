@@ -13,7 +13,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
 from tui.case.words import figure_words
-from tui.dates import long
+from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.reading.seal import Words, quote_words
@@ -115,15 +115,28 @@ def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = 
     return spans(*parts)
 
 
-def said(case: Case, claim: Claim) -> Iterator[Span]:
-    """Yield when a claim was said, with the source's own words for it."""
+def said(case: Case, claim: Claim, source: str | None = None) -> Iterator[Span]:
+    """Yield when a claim was said, with the words for it; without a date when it, or one source of it, was printed.
+
+    Printed it was first by one of its sources; beside another one that date would read as the other's.
+    """
     if claim.said:
         yield Span(f"said {long(claim.said)}" + (f" (“{claim.said_text}”)" if claim.said_text else ""))
     elif claim.said_text:
         yield Span(f"said “{claim.said_text}”")
     else:
-        date = case.printed(claim)
+        date = _printed_in(case, claim, source)
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
+
+
+def said_in_short(case: Case, claim: Claim, source: str) -> str:
+    """Return when a claim was said, in short; where no source gives that, when one of them was printed."""
+    printed = None if claim.said else _printed_in(case, claim, source)
+    return f"printed {short(printed, year=case.year)}" if printed else short(claim.said, year=case.year)
+
+
+def _printed_in(case: Case, claim: Claim, source: str | None) -> When | None:
+    return case.sources[source].published if source in case.sources else case.printed(claim)
 
 
 def _printed_later(case: Case, claim: Claim, day: int) -> str | None:

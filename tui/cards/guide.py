@@ -63,8 +63,9 @@ _SILENCE = (
     "or the same figure. In what claims of a row differ is told with it. What a link sets apart – contradicts, denies, "
     "doubts, withdraws – shares no row; nor do different numbers of one thing.",
     "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
-    "“No claim linked” is all that is said of silence: no chain of links, same words or same figures leads to a claim "
-    "that the source prints, speaks or passes on. What else it prints, no record tells. Silence is not denial.",
+    "“No claim linked” is all that is said of silence: no chain of links, same words (on whatever question) or same "
+    "figures leads to a claim that the source prints, speaks or passes on. What else it prints, no record tells. "
+    "Silence is not denial.",
     "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
 )
 _COUNTS = (

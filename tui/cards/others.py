@@ -24,13 +24,13 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     if actor.note:
         yield para(actor.note)
     yield Gap()
-    for name, source in case.sources.items():
+    for name in case.sources:
         printed = [words for words in all_words({actor.id: actor}) if words.source == name]
         if printed:
             sealed = all(case.position(words) for words in printed)
             proof = meta("  ✓ sealed" if sealed else "  not sealed" if case.seal.there else "")
             yield Field(
-                f"{source.publisher} prints", spans(*join([clean(words.exact) for words in printed]), proof), to=name
+                f"{case.name(name)} prints", spans(*join([clean(words.exact) for words in printed]), proof), to=name
             )
     for number, role in enumerate(actor.roles):
         office = f"{role.title}, {case.name(role.of)}" if role.of else role.title

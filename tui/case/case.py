@@ -16,7 +16,7 @@ from tui.case.index import MOST_RANKED, Index
 from tui.case.marks import commoner, derive
 from tui.case.query import Clause, Filters, Sought
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed, lone_year
-from tui.case.words import Texts, texts_of, words_of
+from tui.case.words import Texts, holding_back, source_names, texts_of, words_of
 from tui.dates import When
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
@@ -47,6 +47,7 @@ class Case:
         self._places, self._records = reading.places, reading.records
         self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
         self.sources = self._of(Source)
+        self._called = source_names(self.sources.values())
         self.actors = self._of(Actor)
         self.questions = self._of(Question)
         self.events = {
@@ -95,12 +96,12 @@ class Case:
         return view
 
     def _standings(self) -> Iterator[tuple[int, int, int]]:
-        """Yield for each claim the days from which it stands, all links at it do, and all that is held back is out."""
+        """Yield the days from which each claim stands, all links at it do, and all that it is held back with is out."""
         for name, claim in self.claims.items():
             ends = [link.to for link in claim.links] + [other for other, _ in self._inward.get(name, ())]
-            holding = [report for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
-            held = max((self.times.out.get(report.source, NEVER) for report in holding), default=-NEVER)
-            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER), held
+            linked = max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
+            held = (self.times.out.get(source, NEVER) for source in holding_back(claim))
+            yield self.stands[name], linked, max(held, default=-NEVER)
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
@@ -133,7 +134,7 @@ class Case:
             case Actor():
                 return record.name
             case Source():
-                return record.publisher
+                return self._called[record.id]
             case Event():
                 return record.title
             case Question():

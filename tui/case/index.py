@@ -16,7 +16,7 @@ from tui.case.words import Texts
 from tui.folding import names_as_read, readings
 
 _SCHEMA = """
-CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, held INTEGER);
+CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER);
 CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
@@ -61,7 +61,7 @@ class Index:
     """
 
     def __init__(self, stands: Iterable[tuple[int, int, int]], facets: Facets) -> None:
-        """Take for each claim the days from which it, all links at it and all it holds back stand, and its facets."""
+        """Take the days from which each claim, all links at it and all reservations are there, and its facets."""
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
         weakref.finalize(self, self._base.close).atexit = False
@@ -142,7 +142,8 @@ class Index:
         found = self._matching(match, "rowid < 0, abs(rowid)")
         if len(found) <= MOST_RANKED:
             found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
-        dropped = {number for other in without for number in self._matching(other, "1")}
+        # Of claims the filters leave out what has such words as of the day: here that would be whenever.
+        dropped = {number for other in without for number in self._matching(other, "1") if number < 0}
         return [number for number in found if number not in dropped]
 
     def _matching(self, match: str, order: str) -> list[int]:

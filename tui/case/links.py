@@ -1,8 +1,8 @@
 """What claims have to do with each other: by links, by the same words or figures, and how far that leads.
 
-Two claims *say the same* where a link calls one a support of the other, or where both answer one question, are of one
-kind, and have the same paraphrase or the same figure (measure, value or vague words, unit and scope; a part of a
-whole is none).
+Two claims *say the same* where a link calls one a support of the other, or where both are of one kind and have the same
+paraphrase or, on one question, the same figure (measure, value and vague words, unit and scope; a part of a whole is
+none). They share a row of a comparison only on one question.
 
 Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
 kind and in whatever direction, or along claims that say the same. A source is *silent* on claims only where no chain
@@ -66,16 +66,16 @@ class Told(NamedTuple):
 
 
 def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
-    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value or its vague words."""
+    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value; words are none."""
     for figure in claim.figures:
-        if (value := _number(figure)) != "" and figure.part_of is None:
-            yield _measured(figure), value
+        if figure.value is not None and figure.part_of is None:
+            yield _measured(figure), figure.value
 
 
 def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
     """Yield what a claim must share with another one to give a figure alike; nothing for a part."""
     if (value := _number(figure)) != "" and figure.part_of is None:
-        yield "figure", claim.kind, *_measured(figure), value
+        yield "figure", claim.kind, *_measured(figure), value, fold(figure.approx or "")  # “over 160” is not 160
 
 
 def _measured(figure: Figure) -> tuple[str, str, str]:
@@ -113,10 +113,24 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
     for other, link in case.linked_from(name):
         if other != name:
             yield Tie(other, link.kind, False, link.aspect, link.by)
-    for question in claim.answers:
-        for key in same_keys(claim):
-            others = (other for other in alike(case, question).get(key, ()) if other != name and case.standing(other))
-            yield from (Tie(other, str(key[0])) for other in islice(others, MOST_STEPS))
+    found = [("words", in_the_same_words(case, claim))]
+    figures_given = [key for figure in claim.figures for key in figure_keys(claim, figure)]
+    found += [("figure", alike(case, question).get(key, ())) for question in claim.answers for key in figures_given]
+    for kind, named in found:
+        others = (other for other in named if other != name and case.standing(other))
+        yield from (Tie(other, kind) for other in islice(others, MOST_STEPS))
+
+
+def in_the_same_words(case: Case, claim: Claim) -> Sequence[str]:
+    """Return the claims of a kind that have the same paraphrase, whatever they answer, whatever the day; found once."""
+    groups = case.alike.get("")
+    if groups is None:
+        groups, firsts = case.alike.setdefault("", {}), dict[int, str]()
+        for other in case.claims.values():
+            key = hash((other.kind, fold(other.text)))  # a million texts are not kept
+            if (first := firsts.setdefault(key, other.id)) != other.id:
+                groups.setdefault(key, [first]).append(other.id)
+    return groups.get(hash((claim.kind, fold(claim.text))), ())
 
 
 def sources_of(case: Case, claim: Claim) -> Iterator[str]:

@@ -36,6 +36,8 @@ class Sought:
     """For each word or phrase that must occur its readings, one of which does."""
     understood: tuple[str, ...] = ()
     """How each term was understood, in words."""
+    missed: tuple[str, ...] = ()
+    """Those of these words that say what was not understood, or not heeded."""
 
     @property
     def asks(self) -> bool:
@@ -110,17 +112,23 @@ def matching(match: str, day: int | None) -> tuple[str, list[object]]:
     """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
 
     A claim is found by what its links say from the day on which all of them stand, and by what its sources hold back
-    from the day on which all of those are out.
+    once all that do are printed.
     """
     if day is None:
         return "words MATCH ?", [match]
-    found = "rowid IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    ways = ["rowid IN (SELECT n FROM claim WHERE linked <= ? AND held <= ?)", found]
-    values: list[object] = [match, day, day, f"{{own names around}} : ({match})"]
-    for column, since in (("links", "linked"), ("held", "held")):
-        ways.append(f"({found} AND rowid IN (SELECT n FROM claim WHERE {since} <= ?))")
-        values += [f"{{own names around {column}}} : ({match})", day]
-    return f"words MATCH ? AND ({' OR '.join(ways)})", values
+    parameters: list[object] = [match]
+    known = ["rowid < 0"]
+    for later, columns in (("linked reserved", None), ("linked", "links"), ("reserved", "reserved"), ("", "")):
+        days = later.split()
+        # One claim is looked up at a time: to list all of them takes longer than most searches.
+        dated = "".join(f" AND {each} <= ?" for each in days)
+        parts = [f"EXISTS (SELECT 1 FROM claim WHERE n = words.rowid{dated})"] if days else []
+        parameters += [day] * len(days)
+        if columns is not None:
+            parts.append("rowid IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            parameters.append(f"{{own names around {columns}}} : ({match})")
+        known.append(" AND ".join(parts))
+    return f"words MATCH ? AND ({' OR '.join(known)})", parameters
 
 
 def _standing(day: int | None) -> tuple[str, list[object]]:

@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
+    for words in sought.missed if found else ():
+        print_message(words)
     printed = FORMATS[args.format]
     if printed.by_kind:
         kinds: dict[str, list[str]] = {"claim": []}

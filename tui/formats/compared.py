@@ -9,8 +9,11 @@ from tui.cards.silence import NOTHING_LINKED, place_words
 from tui.case import Case
 from tui.case.marks import KIND_WORDS
 from tui.case.statements import Part, Statement, statements
+from tui.case.times import day_words
 from tui.model import Claim, Report
 from tui.text import as_written
+
+_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 
 COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
@@ -37,7 +40,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
             "statement": each.number,
             "part": each.part.value,
             "text": as_written(each.words),
-            "printed_by": list(each.sources),
+            "printed_by": _printing(case, each),
             "claims": [_claim(case, case.claims[name]) for name in each.claims],
             "elsewhere": [
                 {"source": source, "how": place.how, "claim": place.claim, "statement": rows.get(place.claim)}
@@ -57,7 +60,7 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
         lead = (each.number, each.part.value, each.words)
         for source in case.sources:
             for claim, report in _reports(case, each, source):
-                told = "prints it" if case.out(report) else "is not known to have printed it by then"
+                told = "prints it" if case.out(report) else f"not known to be printed by {day_words(case.day or 0)}"
                 yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number)
             for place in each.told.elsewhere.get(source, ()):
                 claim = case.claims[place.claim]
@@ -65,6 +68,12 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
                 yield *lead, case.name(source), source, told, *_cells(case, claim, None, rows.get(place.claim))
             if source in each.told.silent:
                 yield *lead, case.name(source), source, NOTHING_LINKED, *[None] * (len(COLUMNS) - 6)
+
+
+def _printing(case: Case, each: Statement) -> list[str]:
+    """Return the sources that print a statement by the case's day."""
+    out = {report.source for name in each.claims for report in case.claims[name].reports if case.out(report)}
+    return [source for source in each.sources if source in out]
 
 
 def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, Report]]:
@@ -79,7 +88,7 @@ def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> 
     quotes = "\n".join(quote.exact for quote in report.quotes if quote.role == "content") if report else None
     return (
         claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
-        case.printed(claim),
+        case.sources[report.source].published if report else case.printed(claim),
         KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
         list(thought.caveats) if thought else None, quotes,
     )  # fmt: skip
