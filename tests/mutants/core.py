@@ -48,7 +48,7 @@ CORE = (
     Mutant(
         "index-latest-ground",
         "a value that a claim has on several grounds stands only from the last of them on",
-        "tui/case/index.py",
+        "tui/case/compiling.py",
         "SET since = min(since, excluded.since)",
         "SET since = max(since, excluded.since)",
         ("core/test_index.py", "core/test_filters.py"),

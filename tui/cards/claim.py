@@ -14,7 +14,7 @@ from tui.case.times import day_number, day_words
 from tui.dates import long
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.seal import Words, quote_words
+from tui.reading.quotes import Words, quote_words
 from tui.text import counted, listed
 
 STANCE_WORDS = {

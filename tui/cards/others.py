@@ -11,7 +11,7 @@ from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.dates import When, long
 from tui.model import Actor, Event, Question, Source
-from tui.reading.seal import all_words
+from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
 

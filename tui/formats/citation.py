@@ -9,7 +9,7 @@ from tui.case import Case
 from tui.case.marks import MARKS
 from tui.dates import long
 from tui.model import Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
-from tui.reading.seal import quote_words
+from tui.reading.quotes import quote_words
 from tui.text import as_written, listed, one_line
 
 
