@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from tui.case.encoding import decode
@@ -41,8 +42,8 @@ class Case:
     that stood by then. `claims` has them all the same; `standing` tells which.
     """
 
-    def __init__(self, path: Path, store: Store) -> None:
-        self.path, self._store = path, store
+    def __init__(self, path: Path, store: Store, *, keep: bool = False) -> None:
+        self.path, self._store, self.keep = path, store, keep
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
         self.problems = tuple(Problem(Place(*place), what, cure) for place, what, cure in store.meta("problems"))
@@ -80,16 +81,23 @@ class Case:
         return cls(reading.path, compiled(reading, seal, tell))
 
     @classmethod
-    def open(cls, path: Path, tell: Tell = unheard, *, keep: bool = False) -> Case:
+    def open(cls, path: Path, tell: Tell = unheard, *, keep: bool = False, later: bool = False) -> Case:
         """Read and check the case at a path, or take what is kept of it; raises CaseError if there is nothing to read.
 
-        With `keep` what was made of it is kept for the next time.
+        With `keep` what was made of it is kept for the next time; with `later` a large store that was kept is looked
+        through only by `sound`.
         """
-        if keep and (kept := kept_store(path)):
-            return cls(path, kept)
-        from tui.case.compiling import compiled_from  # here, since a case that is kept needs no reader
 
-        return cls(path, compiled_from(path, tell, keep=keep))
+        def mend() -> Connection:
+            from tui.case.compiling import compiled_from  # here, since few files are ever damaged
+
+            return compiled_from(path, search=True).base
+
+        if keep and (kept := kept_store(path, mend, later=later)):
+            return cls(path, kept, keep=True)
+        from tui.case.compiling import compiled_from, kept_from  # here, since a case that is kept needs no reader
+
+        return cls(path, kept_from(path, mend, tell) if keep else compiled_from(path, tell), keep=keep)
 
     def at(self, day: int | None) -> Case:
         """Return the case as it stood on a day, or the whole of it."""
@@ -135,6 +143,15 @@ class Case:
         if value == UNKNOWN:
             return known.unknown
         return known.choices.get(value) or (self.name(value) if known.value == "id" else value)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its store was not yet compared with its digest."""
+        return self._store.doubtful
+
+    def titles(self, kind: str) -> list[tuple[str, str]]:
+        """Return the ids and names of all records of a kind, in the order of their list."""
+        return self._store.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
 
     def all_ids(self) -> list[str]:
         """Return the id of every record, as they stand in the files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,12 @@ from typing import TypeVar
 from tui.case.encoding import encode
 from tui.case.facets import facet_rows
 from tui.case.findings import Among, find, materials, matters, single
+from tui.case.index import add_words
+from tui.case.kept import Mend, keeping
 from tui.case.marks import commoner, derive
 from tui.case.store import INDEXES, Store
 from tui.case.times import AXES, FOREVER, NEVER, Times, listed
-from tui.case.words import title_of
+from tui.case.words import title_of, words_of
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
@@ -29,9 +32,9 @@ Kept = TypeVar("Kept", bound=Record)
 _EVERY = 4096  # claims between two accounts of progress
 
 
-def compile_case(reading: Reading, seal: Seal, store: Store, tell: Tell) -> None:
-    """Fill an empty store with a case as read and checked."""
-    _Compiler(reading, seal, store, tell).run()
+def compile_case(reading: Reading, seal: Seal, store: Store, tell: Tell, *, search: bool) -> None:
+    """Fill an empty store with a case as read and checked; with `search` its words too."""
+    _Compiler(reading, seal, store, tell).run(search=search)
 
 
 class _Compiler:
@@ -61,8 +64,8 @@ class _Compiler:
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self.reading.records.items() if isinstance(record, kind)}
 
-    def run(self) -> None:
-        """Fill the tables."""
+    def run(self, *, search: bool) -> None:
+        """Fill the tables; with `search` also that of words, which is otherwise made for the first search."""
         self.base.execute("BEGIN")
         self._records()
         self._claims()
@@ -76,12 +79,12 @@ class _Compiler:
         self._findings()
         self._meta()
         self.base.execute("COMMIT")
+        if search:
+            add_words(self.store, words_of(self.reading.records, self.inward, self._all_numbers()))
 
     def _records(self) -> None:
         order = {name: seq for seq, name in enumerate(self.reading.records)}
-        others = (*self.events, *self.actors, *self.questions, *self.sources)
-        numbers = [*((name, -number) for number, name in enumerate(others, 1)), *self.numbers.items()]
-        numbers.sort(key=lambda pair: pair[1])
+        numbers = sorted(self._all_numbers(), key=lambda pair: pair[1])
         records = self.reading.records
         self.base.executemany(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -94,6 +97,11 @@ class _Compiler:
             ),
         )  # fmt: skip
         self.base.execute(INDEXES)
+
+    def _all_numbers(self) -> Iterator[tuple[str, int]]:
+        others = (*self.events, *self.actors, *self.questions, *self.sources)
+        yield from self.numbers.items()
+        yield from ((name, -number) for number, name in enumerate(others, 1))
 
     def _place(self, name: str) -> tuple[int | None, int, int, int]:
         place = self.reading.places.get(name)
@@ -209,16 +217,34 @@ def _in_order(rows: Rows) -> Iterator[tuple[str, str, int, int, int | None]]:
         )
 
 
-def compiled(reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> Store:
+def compiled(reading: Reading, seal: Seal | None = None, tell: Tell = unheard, *, search: bool = False) -> Store:
     """Return a store in memory of a case as read and checked."""
     store = Store.in_memory()
-    compile_case(reading, seal or Seal(), store, tell)
+    compile_case(reading, seal or Seal(), store, tell, search=search)
     return store
 
 
-def compiled_from(path: Path, tell: Tell = unheard, *, keep: bool = False) -> Store:
+def compiled_from(path: Path, tell: Tell = unheard, *, search: bool = False) -> Store:
     """Read and check the case at a path, and return its store; raises CaseError when there is nothing to read."""
+    return compiled(_read(path, tell), read_seal(path), tell, search=search)
+
+
+def kept_from(path: Path, mend: Mend, tell: Tell = unheard) -> Store:
+    """Do the same, and keep the store in a file for the next time; where that can't be done, it is in memory."""
+    with keeping(path) as kept:
+        reading, seal = _read(path, tell), read_seal(path)
+        if kept is None:
+            return compiled(reading, seal, tell)
+        try:
+            store = kept.empty()
+            compile_case(reading, seal, store, tell, search=True)
+        except sqlite3.Error:  # no room on the disk
+            return compiled(reading, seal, tell)
+        return kept.settle(store, mend)
+
+
+def _read(path: Path, tell: Tell) -> Reading:
     reading = read(path, tell)
     check(reading)
     reading.texts.clear()
-    return compiled(reading, read_seal(path), tell)
+    return reading

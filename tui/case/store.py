@@ -49,7 +49,7 @@ class Store:
 
     def __init__(self, base: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
         """Take a database; `mend` gives another one in place of a file that turns out to be damaged."""
-        self._mend = mend
+        self._mend, self.doubtful = mend, False
         self._take(base)
         self.record = lru_cache(_MOST_RECORDS)(self._record)
         self.number = lru_cache(_MOST_RECORDS)(self._number)

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
     with progress(shown(path)) as tell:
-        case = Case.open(path, tell)
+        case = Case.open(path, tell, keep=args.cache, later=True)
     if args.at and not case.get(args.at):
         print_message(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING

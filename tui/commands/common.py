@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from tui.case import Case
+from tui.commands.arguments import keep_argument
 from tui.formats import FORMATS
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
@@ -18,6 +19,7 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    keep_argument(parser)
     default, *_ = FORMATS
     formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
@@ -25,11 +27,11 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def open_case(named: str | None) -> Case:
+def open_case(args: argparse.Namespace) -> Case:
     """Return the case to read, after a message on what was left out of it; raises CaseError."""
-    path = case_path(named)
+    path = case_path(args.case)
     with progress(shown(path)) as tell:
-        case = Case.open(path, tell)
+        case = Case.open(path, tell, keep=args.cache)
     if case.problems:
         errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
         print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")
