@@ -8,14 +8,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from tui.case.encoding import decode
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import MOST_RANKED, Index
-from tui.case.kept import kept_store
 from tui.case.marks import SOURCES
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
@@ -81,23 +79,11 @@ class Case:
         return cls(reading.path, compiled(reading, seal, tell))
 
     @classmethod
-    def open(cls, path: Path, tell: Tell = unheard, *, keep: bool = False, later: bool = False) -> Case:
-        """Read and check the case at a path, or take what is kept of it; raises CaseError if there is nothing to read.
+    def open(cls, path: Path, tell: Tell = unheard) -> Case:
+        """Read and check the case at a path; raises CaseError when there is nothing to read."""
+        from tui.case.compiling import compiled_from  # here, since a case that is kept needs no reader
 
-        With `keep` what was made of it is kept for the next time; with `later` a large store that was kept is looked
-        through only by `sound`.
-        """
-
-        def mend() -> Connection:
-            from tui.case.compiling import compiled_from  # here, since few files are ever damaged
-
-            return compiled_from(path, search=True).base
-
-        if keep and (kept := kept_store(path, mend, later=later)):
-            return cls(path, kept, keep=True)
-        from tui.case.compiling import compiled_from, kept_from  # here, since a case that is kept needs no reader
-
-        return cls(path, kept_from(path, mend, tell) if keep else compiled_from(path, tell), keep=keep)
+        return cls(path, compiled_from(path, tell))
 
     def at(self, day: int | None) -> Case:
         """Return the case as it stood on a day, or the whole of it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,6 @@ from tui.case.encoding import encode
 from tui.case.facets import facet_rows
 from tui.case.findings import Among, find, materials, matters, single
 from tui.case.index import add_words
-from tui.case.kept import Mend, keeping
 from tui.case.marks import commoner, derive
 from tui.case.store import INDEXES, Store
 from tui.case.times import AXES, FOREVER, NEVER, Times, listed
@@ -226,24 +224,11 @@ def compiled(reading: Reading, seal: Seal | None = None, tell: Tell = unheard, *
 
 def compiled_from(path: Path, tell: Tell = unheard, *, search: bool = False) -> Store:
     """Read and check the case at a path, and return its store; raises CaseError when there is nothing to read."""
-    return compiled(_read(path, tell), read_seal(path), tell, search=search)
+    return compiled(read_whole(path, tell), read_seal(path), tell, search=search)
 
 
-def kept_from(path: Path, mend: Mend, tell: Tell = unheard) -> Store:
-    """Do the same, and keep the store in a file for the next time; where that can't be done, it is in memory."""
-    with keeping(path) as kept:
-        reading, seal = _read(path, tell), read_seal(path)
-        if kept is None:
-            return compiled(reading, seal, tell)
-        try:
-            store = kept.empty()
-            compile_case(reading, seal, store, tell, search=True)
-        except sqlite3.Error:  # no room on the disk
-            return compiled(reading, seal, tell)
-        return kept.settle(store, mend)
-
-
-def _read(path: Path, tell: Tell) -> Reading:
+def read_whole(path: Path, tell: Tell) -> Reading:
+    """Return the case at a path as read and checked; raises CaseError when there is nothing to read."""
     reading = read(path, tell)
     check(reading)
     reading.texts.clear()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from tui.case import Case
 from tui.commands.arguments import keep_argument
 from tui.formats import FORMATS
+from tui.kept.opening import open_kept
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
 from tui.text import clean, counted, one_line
@@ -31,7 +32,7 @@ def open_case(args: argparse.Namespace) -> Case:
     """Return the case to read, after a message on what was left out of it; raises CaseError."""
     path = case_path(args.case)
     with progress(shown(path)) as tell:
-        case = Case.open(path, tell, keep=args.cache)
+        case = open_kept(path, tell) if args.cache else Case.open(path, tell)
     if case.problems:
         errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
         print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")

@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from tui.case import Case
-from tui.case.kept import sound
+from tui.kept.files import sound
+from tui.kept.opening import open_kept
 from tui.problems import CaseError, Place, Problem
 from tui.reading.watch import Watch
 
@@ -45,6 +46,6 @@ class Reloader:
         if not names and not asked:
             return None
         try:
-            return Case.open(self._path, keep=self._keep)
+            return open_kept(self._path) if self._keep else Case.open(self._path)
         except CaseError as error:
             return (Problem(Place(str(self._path)), str(error), "undo the edit, or press r once it is mended"),)

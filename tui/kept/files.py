@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.request import pathname2url
 
 from tui import __version__
 from tui.case.store import SCHEMA, Store
@@ -185,7 +184,7 @@ def _ours(file: Path) -> bool:
 
 def _opened(file: Path) -> sqlite3.Connection:
     """Return a file's database, which nobody changes: another one takes its name."""
-    address = f"file:{pathname2url(str(file))}?mode=ro&immutable=1"
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
