@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from tui import __version__
 from tui.case.store import SCHEMA, Store
 from tui.paths import cache_dir, shown
-from tui.reading.watch import Fingerprint, fingerprint
+from tui.reading.watch import fingerprint
 from tui.writing import write_whole
 
 MOST_BYTES = 4 * 1024**3
@@ -31,6 +31,8 @@ SETTLED = 0.1, 2.0
 """Seconds for which files must have been left alone to be told by their stamps: where times are fine, and where not."""
 
 Mend = Callable[[], sqlite3.Connection]
+Stamps = list[list[str | int]]
+"""Of each file of a case its name, time of writing, size, inode, and when anything of it changed, its mode included."""
 
 
 class Place(NamedTuple):
@@ -92,7 +94,7 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
         yield None
         return
     try:
-        yield Keeping(path, place, Path(aside), fingerprint(path))
+        yield Keeping(path, place, Path(aside), _stamps(path))
     finally:
         with suppress(OSError):
             os.unlink(aside)
@@ -101,7 +103,7 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
 class Keeping:
     """A store that is being made in a file."""
 
-    def __init__(self, path: Path, place: Place, aside: Path, stamps: Fingerprint) -> None:
+    def __init__(self, path: Path, place: Place, aside: Path, stamps: Stamps) -> None:
         self._path, self._place, self._aside, self._stamps = path, place, aside, stamps
         self._began = time.time()
 
@@ -116,9 +118,9 @@ class Keeping:
 
         Files that changed while they were read, or just before, may change once more without a sign.
         """
-        newest = max((stamp.mtime_ns for stamp in self._stamps), default=0) / 1e9
+        newest = max((int(stamp[1]) for stamp in self._stamps), default=0) / 1e9
         rest = SETTLED[newest.is_integer()]
-        if not self._stamps or fingerprint(self._path) != self._stamps or newest > self._began - rest:
+        if not self._stamps or _stamps(self._path) != self._stamps or newest > self._began - rest:
             return self._as_it_is(made)
         try:
             made.base.close()
@@ -152,8 +154,13 @@ def _place(path: Path) -> Place | None:
     return Place(folder / "cases" / f"{name}.store", folder / "cases" / f"{name}.json")
 
 
-def _good_for(path: Path, stamps: Fingerprint) -> dict[str, Any]:
-    return {"program": _program(), "case": ascii(os.path.abspath(path)), "files": [list(stamp) for stamp in stamps]}
+def _good_for(path: Path, stamps: Stamps) -> dict[str, Any]:
+    return {"program": _program(), "case": ascii(os.path.abspath(path)), "files": stamps}
+
+
+def _stamps(path: Path) -> Stamps:
+    folder = path if path.is_dir() else path.parent
+    return [[*stamp, os.stat(folder / stamp.name).st_ctime_ns] for stamp in fingerprint(path)]
 
 
 def _program() -> str:
@@ -171,7 +178,7 @@ def _note(place: Place, path: Path) -> Any:
     if not all(_ours(file) for file in (place.store.parent, place.store, place.note)):
         return None
     note = json.loads(place.note.read_bytes())
-    wanted = json.loads(json.dumps(_good_for(path, fingerprint(path))))
+    wanted = json.loads(json.dumps(_good_for(path, _stamps(path))))
     good = wanted["files"] and all(note[key] == value for key, value in wanted.items())
     return note if good and place.store.stat().st_size == note["size"] else None
 

@@ -18,13 +18,12 @@ from tui.reading.files import seal_path
 
 
 class Stamp(NamedTuple):
-    """A file's name, time of writing in nanoseconds, size in bytes, inode, and time of any change to it or its mode."""
+    """A file's name, time of change in nanoseconds, size in bytes, and inode."""
 
     name: str
     mtime_ns: int
     size: int
     inode: int
-    ctime_ns: int
 
 
 Fingerprint = tuple[Stamp, ...]
@@ -90,4 +89,4 @@ def _stamp(file: Path | str, *, follow: bool) -> Stamp | None:
         status = os.stat(file, follow_symlinks=follow)
     except OSError:
         return None
-    return Stamp(os.path.basename(file), status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns)
+    return Stamp(os.path.basename(file), status.st_mtime_ns, status.st_size, status.st_ino)
