@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -138,6 +139,11 @@ class Case:
     def titles(self, kind: str) -> list[tuple[str, str]]:
         """Return the ids and names of all records of a kind, in the order of their list."""
         return self._store.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Return those of some ids that records have, as these stand in the files."""
+        asked = json.dumps(list(names))
+        return self._store.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", asked)
 
     def all_ids(self) -> list[str]:
         """Return the id of every record, as they stand in the files."""
