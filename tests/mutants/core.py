@@ -16,7 +16,7 @@ CORE = (
     Mutant(
         "reading-lost-characters",
         "a record of which the file could not give all characters is taken for whole",
-        "tui/reading/records.py",
+        "tui/reading/conversion.py",
         "return None if self.problems or self.lost(node) else cls(**values)",
         "return None if self.problems else cls(**values)",
         ("core/test_reading.py", "core/test_files.py"),
