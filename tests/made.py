@@ -29,8 +29,9 @@ from tui.model import (
     Source,
     Spelling,
 )
-from tui.reading import Reading
-from tui.reading.seal import Position, Seal, all_words
+from tui.reading.quotes import Position, all_words
+from tui.reading.records import Reading
+from tui.reading.seal import Seal
 
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07", "2020-01-05T09:30:00", "2020-01-05?", "2020-01-07~", "2020-01-06%"]
 RANGES = ["2020-01-03/2020-01-07", "[2020-01-03,2020-01-09]", "[2020-01-04..2020-01-06]", "2020-01-XX", "2020-01"]
@@ -134,7 +135,7 @@ def seal_of(records: list[Record], every: int) -> Seal:
 def opened(records: list[Record], seal: Seal | None = None, info: Info | None = None) -> Case:
     """Return a case of these records."""
     named = {name_of(record): record for record in records}
-    return Case(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), named), seal)
+    return Case.of(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), named), seal)
 
 
 def name_of(record: Record) -> str:

@@ -20,7 +20,7 @@ from tui.case.query import Chosen, Clause
 from tui.dates import DateError, Moment, group, parse
 from tui.folding import fold
 from tui.model import CLAIM_KINDS, Claim, Link, Report
-from tui.reading.seal import all_words
+from tui.reading.quotes import all_words
 
 
 def number(moment: Moment) -> int:

@@ -16,7 +16,7 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.seal import Words, quote_words
+from tui.reading.quotes import Words, quote_words
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -136,7 +136,8 @@ def said_in_short(case: Case, claim: Claim, source: str) -> str:
 
 
 def _printed_in(case: Case, claim: Claim, source: str | None) -> When | None:
-    return case.sources[source].published if source in case.sources else case.printed(claim)
+    known = case.sources.get(source) if source else None
+    return known.published if known else case.printed(claim)
 
 
 def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
@@ -174,7 +175,7 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
 
 def _stands(case: Case, words: Words) -> Span:
     """Return where a quote stands in the article and whether it is as it was sealed."""
-    position = case.position(words)
+    position = case.seal.position(words)
     if position is None:
         return Span(f"{MARKS['unsealed'].glyph} not sealed", "accent") if case.seal.there else meta("not sealed")
     source = case.sources.get(words.source)

@@ -11,7 +11,7 @@ from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.dates import When, long
 from tui.model import Actor, Event, Question, Source
-from tui.reading.seal import all_words
+from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
 
@@ -27,7 +27,7 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     for name in case.sources:
         printed = [words for words in all_words({actor.id: actor}) if words.source == name]
         if printed:
-            sealed = all(case.position(words) for words in printed)
+            sealed = all(case.seal.position(words) for words in printed)
             proof = meta("  ✓ sealed" if sealed else "  not sealed" if case.seal.there else "")
             yield Field(
                 f"{case.name(name)} prints", spans(*join([clean(words.exact) for words in printed]), proof), to=name

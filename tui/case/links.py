@@ -113,24 +113,12 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
     for other, link in case.linked_from(name):
         if other != name:
             yield Tie(other, link.kind, False, link.aspect, link.by)
-    found = [("words", in_the_same_words(case, claim))]
+    found: list[tuple[str, Sequence[str]]] = [("words", case.in_the_same_words(claim))]
     figures_given = [key for figure in claim.figures for key in figure_keys(claim, figure)]
     found += [("figure", alike(case, question).get(key, ())) for question in claim.answers for key in figures_given]
     for kind, named in found:
         others = (other for other in named if other != name and case.standing(other))
         yield from (Tie(other, kind) for other in islice(others, MOST_STEPS))
-
-
-def in_the_same_words(case: Case, claim: Claim) -> Sequence[str]:
-    """Return the claims of a kind that have the same paraphrase, whatever they answer, whatever the day; found once."""
-    groups = case.alike.get("")
-    if groups is None:
-        groups, firsts = case.alike.setdefault("", {}), dict[int, str]()
-        for other in case.claims.values():
-            key = hash((other.kind, fold(other.text)))  # a million texts are not kept
-            if (first := firsts.setdefault(key, other.id)) != other.id:
-                groups.setdefault(key, [first]).append(other.id)
-    return groups.get(hash((claim.kind, fold(claim.text))), ())
 
 
 def sources_of(case: Case, claim: Claim) -> Iterator[str]:

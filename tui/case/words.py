@@ -51,7 +51,7 @@ def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
         return Texts(
             [*filter(None, (record.text, record.medium, record.said_text)), *_evidence(record)],
             [called for person in people(record) for called in called_as(records.get(person))],
-            [_title(records[other]) for other in _around(record) if other in records],
+            [title_of(records[other]) for other in _around(record) if other in records],
             [*link_words(links)],
             [quote.exact for report in record.reports for quote in report.quotes if quote.role == "caveat"],
         )
@@ -107,6 +107,14 @@ def names_of(record: Record | None) -> Iterator[str]:
         yield record.title
 
 
+def title_of(record: Record) -> str:
+    """Return what a record is called in running text: an actor's name, a source's publisher, else what it says."""
+    for field in ("publisher", "name", "title", "asks", "text"):
+        if found := getattr(record, field, None):
+            return found  # type: ignore[no-any-return]  # fields of words are text
+    return ""
+
+
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
     number = "" if figure.value is None else f"{figure.value:,}"
@@ -126,13 +134,6 @@ def _around(claim: Claim) -> Iterator[str]:
     yield from (report.source for report in claim.reports)
     yield from claim.events
     yield from claim.answers
-
-
-def _title(record: Record) -> str:
-    for field in ("publisher", "title", "asks"):
-        if found := getattr(record, field, None):
-            return str(found)
-    return ""
 
 
 def _texts(record: Record) -> Iterator[str]:

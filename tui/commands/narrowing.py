@@ -84,7 +84,7 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
 
 def _id(case: Case, facet: str, written: str) -> str:
     """Return the one id that is written or called so; raises ValueError with those that it may be."""
-    if written.strip() in case.all_ids():
+    if case.get(written.strip()):
         return written.strip()
     try:
         found = names(case, facet, written)

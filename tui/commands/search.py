@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print claims first, then whatever else has the words."""
-    case = open_case(args.case)
+    case = open_case(args)
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:

@@ -54,7 +54,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.settings = settings or Settings()
         self.looks = looks or Looks(Memory())
         self.typing = Typing()
-        self.reloader = Reloader(case.path)
+        self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.history = History(View(state))
         self.hits = Hits((), ())
         self.shape = "none"

@@ -125,3 +125,8 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     if not files and not problems:
         raise CaseError(f"{clean(shown)}: there is no *.yaml file in this folder; name a folder that holds a case")
     return files, problems
+
+
+def seal_path(case: Path) -> Path:
+    """Return the path of a case's seal: in its folder, or beside its one file."""
+    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")

@@ -131,7 +131,7 @@ def hits(case: Case, state: State) -> Hits:
 def hit_at(case: Case, state: State, found: Hits) -> int | None:
     """Return the index of the hit that is read, or None where a record is read that the search does not find."""
     name = state.reading
-    if name in case.numbers:
+    if name is not None and name in case.numbers:
         number = case.numbers[name]
         if found.rising:
             return _place(found.claims, number)
