@@ -86,6 +86,7 @@ def test_damaged_in_two_hundred_ways_it_shows_the_same(tenth: int, case: Path) -
     want = seen(Case.open(case))
     (made,) = stores()
     kept = {file: file.read_bytes() for file in made.parent.iterdir()}
+    assert len(kept) == 2
     for number in range(tenth * 10, tenth * 10 + 10):
         chance = random.Random(number)
         damage = DAMAGES[number % len(DAMAGES)]

@@ -63,7 +63,7 @@ def test_neither_stance_nor_reservation_is_told_before_its_source_is_out(place: 
 
 
 def test_a_table_of_a_comparison_does_not_say_that_a_source_prints_it_before_it_is_out() -> None:
-    for day, words in ((BEFORE, "is not known to have printed it by then"), (AFTER, "prints it")):
+    for day, words in ((BEFORE, "not known to be printed by 5 Jan 2020"), (AFTER, "prints it")):
         head, *rows = cells(printed(doubted().at(day), "csv", None, "compare=q"))
         assert [row[head.index("told")] for row in rows] == ["prints it", words]
 
