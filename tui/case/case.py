@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -68,8 +68,6 @@ class Case:
         self._hidden = ""
         self._findings: dict[str, list[Finding]] | None = None
         self._index = Index(store, len(self.ids))
-        self.alike: dict[str, dict[Hashable, list[str]]] = {}
-        """Of each question what claims on it may share, once `links.py` has asked; the same as of each day."""
         self.year = lone_year(self.info.period)
 
     @classmethod
@@ -208,9 +206,9 @@ class Case:
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])
 
-    def in_the_same_words(self, claim: Claim) -> list[str]:
-        """Return the claims of a kind that have the same paraphrase, itself among them, whatever the day; or none."""
-        return self._store.alike(claim.id)
+    def alike(self, name: str) -> Sequence[tuple[str, list[str]]]:
+        """Return the claims that share the words of a claim, or on a question a figure, itself among them."""
+        return self._store.alike(name)
 
     def links(self, claim: Claim) -> Sequence[Link]:
         """Return the links that a claim draws, but for those to claims that do not stand yet."""

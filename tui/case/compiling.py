@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from tui.case.alike import groups
 from tui.case.encoding import encode
 from tui.case.facets import facet_rows
 from tui.case.findings import Among, find, materials, matters, single
@@ -109,16 +110,14 @@ class _Compiler:
         return self.files.setdefault(place.file, len(self.files)), place.line, place.col, place.offset
 
     def _claims(self) -> None:
-        alike = _in_the_same_words(self.claims.values())
         self.base.executemany(
-            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?)",
             (
                 (
                     number,
                     self.stands[name],
                     self._linked(claim),
                     self._reserved(claim),
-                    alike.get(name),
                     json.dumps(self.marks[name], separators=(",", ":")),
                 )
                 for number, (name, claim) in enumerate(self.claims.items())
@@ -131,6 +130,12 @@ class _Compiler:
             if link.to in self.numbers
         )
         self.base.executemany("INSERT INTO inward VALUES (?, ?, ?)", sorted(links))
+        same = (
+            (self.numbers[name], kind, number)
+            for number, (kind, names) in enumerate(groups(self.claims.values()))
+            for name in names
+        )
+        self.base.executemany("INSERT INTO alike VALUES (?, ?, ?)", sorted(same))
         self.base.execute(INDEXES[1])
 
     def _linked(self, claim: Claim) -> int:
@@ -198,15 +203,6 @@ class _Compiler:
         self.base.executemany(
             "INSERT INTO meta VALUES (?, ?)", ((name, json.dumps(value)) for name, value in sorted(values.items()))
         )
-
-
-def _in_the_same_words(claims: Iterable[Claim]) -> dict[str, int]:
-    """Return a number for each claim of whose kind another one has the same paraphrase, the same for all of them."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.kind, fold(claim.text)].append(claim.id)
-    shared = (names for names in groups.values() if len(names) > 1)
-    return {name: number for number, names in enumerate(shared) for name in names}
 
 
 def insert_facets(store: Store, rows: Rows) -> None:

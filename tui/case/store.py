@@ -30,8 +30,9 @@ CREATE TABLE record (
   file INTEGER, line INTEGER, col INTEGER, offset INTEGER, body TEXT
 );
 CREATE TABLE claim (
-  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, alike INTEGER, marks TEXT
+  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
 );
+CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
 CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER,
   PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
@@ -44,7 +45,7 @@ CREATE TABLE matter (record TEXT, seq INTEGER, PRIMARY KEY (record, seq)) WITHOU
 """
 INDEXES = (
     "CREATE UNIQUE INDEX by_id ON record (id)",
-    "CREATE INDEX by_words ON claim (alike) WHERE alike IS NOT NULL",
+    "CREATE INDEX by_group ON alike (number)",
 )
 """Made once the records are in: each is then appended at its end, which is fast."""
 
@@ -61,6 +62,7 @@ class Store:
         self.name_at = lru_cache(_MOST_RECORDS)(self._name_at)
         self.facts = lru_cache(_MOST_RECORDS)(self._facts)
         self.inward = lru_cache(_MOST_RECORDS)(self._inward)
+        self.alike = lru_cache(_MOST_RECORDS)(self._alike)
 
     @cached_property
     def files(self) -> list[str]:
@@ -156,10 +158,11 @@ class Store:
         found = self.row(query, *map(_asked, words.key))
         return None if found is None else Position(*found)
 
-    def alike(self, name: str) -> list[str]:
-        """Return the ids of the claims with the words of a claim, which is among them; none where it is alone."""
-        same = "SELECT alike FROM claim WHERE n = ?"
-        return self.ids(f"n IN (SELECT n FROM claim WHERE alike = ({same})) ORDER BY n", self.number(name))
+    def _alike(self, name: str) -> list[tuple[str, list[str]]]:
+        """Return the groups of claims that say the same as a claim in their `words` or a `figure`, it among them."""
+        groups = self.rows("SELECT kind, number FROM alike WHERE n = ? ORDER BY kind DESC, number", [self.number(name)])
+        query = "n IN (SELECT n FROM alike WHERE number = ?) ORDER BY n"
+        return [(kind, self.ids(query, number)) for kind, number in groups]
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files, or None."""
