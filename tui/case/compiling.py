@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -130,6 +130,12 @@ class _Compiler:
             if link.to in self.numbers
         )
         self.base.executemany("INSERT INTO inward VALUES (?, ?, ?)", sorted(links))
+        reports = (
+            (report.source, number, report.stance)
+            for number, claim in enumerate(self.claims.values())
+            for report in claim.reports
+        )
+        self.base.executemany("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", sorted(reports))
         same = (
             (self.numbers[name], kind, number)
             for number, (kind, names) in enumerate(groups(self.claims.values()))
@@ -186,11 +192,18 @@ class _Compiler:
             for report in claim.reports
         }
         place = reading.places.get(info.id)
+        parts: dict[str, list[str]] = defaultdict(list)
+        whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())
+        for record in whole:
+            if record.part_of:
+                parts[record.part_of].append(record.id)
         values = {
             "info": encode(info),
             "place": place and tuple(place),
             "files": list(self.files),
             "claims": len(self.claims),
+            "counts": Counter(kind_of(record) for record in reading.records.values()),
+            "parts": parts,
             "altered": reading.altered,
             "days": sorted({*self.stands.values(), *out} - {NEVER}),
             "called": self.called,

@@ -72,7 +72,7 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
     for other, link in case.linked_from(name):
         if other != name:
             yield Tie(other, link.kind, False, link.aspect, link.by)
-    for kind, named in case.alike(name):
+    for kind, named in case.store.alike(name):
         others = (other for other in named if other != name and case.standing(other))
         yield from (Tie(other, kind) for other in islice(others, MOST_STEPS))
 

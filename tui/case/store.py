@@ -11,7 +11,7 @@ import json
 import sqlite3
 import weakref
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from tui.model import Claim, Link, Record
 from tui.problems import Place
 from tui.reading.quotes import Position, Words
 
-_MOST_RECORDS = 2048  # that are kept once they were looked up
+_MOST_RECORDS = 8192  # that are kept once they were looked up
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -32,6 +32,7 @@ CREATE TABLE record (
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
 );
+CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
 CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER,
@@ -163,6 +164,25 @@ class Store:
         groups = self.rows("SELECT kind, number FROM alike WHERE n = ? ORDER BY kind DESC, number", [self.number(name)])
         query = "n IN (SELECT n FROM alike WHERE number = ?) ORDER BY n"
         return [(kind, self.ids(query, number)) for kind, number in groups]
+
+    def titles(self, kind: str) -> list[tuple[str, str]]:
+        """Return the ids and names of all records of a kind, in the order of their list."""
+        return self.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Return those of some ids that records have, as these stand in the files."""
+        return self.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", json.dumps(list(names)))
+
+    def parts(self, name: str) -> list[str]:
+        """Return the ids of the actors or events that are a part of one."""
+        found: list[str] = self.meta("parts").get(name, [])
+        return found
+
+    def stances(self, source: str, day: int) -> dict[str, int]:
+        """Return how many claims that stand by a day a source reports, by its stance."""
+        stand = "n IN (SELECT n FROM claim WHERE stands <= ?)"
+        query = f"SELECT stance, count(*) FROM report WHERE source = ? AND {stand} GROUP BY stance ORDER BY min(n)"
+        return dict(self.rows(query, [source, day]))
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files, or None."""
