@@ -16,7 +16,7 @@ from tui.case.findings import Among, find, materials, matters, single
 from tui.case.index import add_words
 from tui.case.marks import derive
 from tui.case.store import INDEXES, Store
-from tui.case.times import AXES, FOREVER, NEVER, Times, listed
+from tui.case.times import AXES, FOREVER, NEVER, UNKNOWN, Times, listed
 from tui.case.words import holding_back, source_names, title_of, words_of
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
@@ -76,6 +76,7 @@ class _Compiler:
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self.marks, self.inward)
         insert_facets(self.store, self._telling(rows))
         self._times()
+        self._pairs()
         self._findings()
         self._meta()
         self.base.execute("COMMIT")
@@ -169,6 +170,19 @@ class _Compiler:
                 "INSERT INTO dated VALUES (?, ?, ?, ?)",
                 (axis, json.dumps(headings), json.dumps(sets), array("I", dated.of).tobytes()),
             )
+
+    def _pairs(self) -> None:
+        """Put in how many claims stand under a heading of an axis and are about an event: what the timeline shows."""
+        for axis in AXES:
+            claims, disputed = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+            for claim in self.claims.values():
+                headings, events = self.times.on(axis, claim), set(claim.events or (UNKNOWN,))
+                found = [(heading, event) for heading in headings for event in events]
+                claims.update(found)
+                if any(mark == "disputed" for mark, _ in self.marks[claim.id]):
+                    disputed.update(found)
+            rows = sorted((axis, *pair, number, disputed[pair]) for pair, number in claims.items())
+            self.base.executemany("INSERT INTO pair VALUES (?, ?, ?, ?, ?)", rows)
 
     def _findings(self) -> None:
         material = {name: claim for name, claim in self.claims.items() if name in self.material}

@@ -41,6 +41,8 @@ CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
 CREATE TABLE dated (axis TEXT PRIMARY KEY, headings TEXT, sets TEXT, of BLOB) WITHOUT ROWID;
+CREATE TABLE pair (axis TEXT, heading TEXT, event TEXT, claims INTEGER, disputed INTEGER,
+  PRIMARY KEY (axis, heading, event)) WITHOUT ROWID;
 CREATE TABLE finding (seq INTEGER PRIMARY KEY, body TEXT);
 CREATE TABLE matter (record TEXT, seq INTEGER, PRIMARY KEY (record, seq)) WITHOUT ROWID;
 """
