@@ -1,7 +1,7 @@
 """Made-up cases of any size: the same size and seed give the same bytes, and `onrecord check` finds no fault in them.
 
-A claim has about 570 bytes; few speakers, sources and events have most of the claims, as in any case; figures, links, relays,
-caveats and several scripts are among them. All is streamed.
+A claim has about 570 bytes; few speakers, sources and events have most of the claims, as in any case; figures, links,
+relays, caveats and several scripts are among them. All is streamed.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class Made:
     def rows(self) -> Iterator[Row]:
         """Yield each claim; every event has one, since the first ones take the events in turn."""
         speakers, sources = zipf(self.speakers), zipf(self.sources)
-        events = zipf([f"event-{number}" for number in range(self.size.events)])
+        events = zipf(sorted((f"event-{number}" for number in range(self.size.events)), key=lambda _: self.uniform()))
         for number in range(self.size.claims):
             yield self.row(number, self.one(speakers), self.one(sources), self.one(events))
 

@@ -1,0 +1,92 @@
+"""How long it takes to open a case of many claims for the first time, and again, and what memory that needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from statistics import median
+
+from .run import BUNDLED, READER, Line, Run, exponent, in_turns, ratio, seconds_of
+
+MEGA = 1_000_000
+PATIENCE = {False: 30.0, True: 900.0}  # seconds for an opening, in the short set and in the long one
+_MOST_AGAIN = {100_000: 1.3, 1_000_000: 2.0}
+_MOST_MEMORY = {100_000: 500 * MEGA, 1_000_000: 1500 * MEGA}
+SHORT = {1_000: "1k", 10_000: "10k", 100_000: "100k", 1_000_000: "1M"}
+
+
+def first(run: Run, sizes: Sequence[int]) -> list[int]:
+    """Measure first openings beside a bare reading of the same files; return the sizes that opened in time."""
+    opened: dict[int, float] = {}
+    peaks: dict[int, float] = {}
+    for size in sizes:
+        times, peak, readings = _first(run, size)
+        if not times:
+            run.miss(f"{size:,} claims are not open after {PATIENCE[run.long]:g} s: no more is measured of them")
+            break
+        opened[size], peaks[size] = median(times), peak
+        run.keep(f"first opening {size}", times)
+        run.keep(f"first opening memory {size}", [peak])
+        run.keep(f"reading {size}", readings)
+        if size < 10_000:  # only for how it grows
+            continue
+        reader = "libyaml's events with lines, the same files"
+        share = ratio(times, readings)
+        run.add(Line(f"first opening, {SHORT[size]}", opened[size], "s", 2, reader, median(readings), share))
+        run.add(Line(f"first opening, {SHORT[size]}: most memory", peak, "B", _MOST_MEMORY.get(size)))
+    if len(opened) > 2:
+        span = f"{SHORT[min(opened)]} to {SHORT[max(opened)]}"
+        run.add(Line(f"growth of the first opening's time, {span}", exponent(opened), "power", 1.05))
+        run.add(Line(f"growth of its memory, {span}", exponent(peaks), "power", 1.05))
+    return list(opened)
+
+
+def _first(run: Run, size: int) -> tuple[list[float], float, list[float]]:
+    """Return times and peak of first openings, and the times of bare readings in turns with them."""
+    files = [str(path) for path in sorted(run.case(size).glob("*.yaml"))]
+    times: list[float] = []
+    readings: list[float] = []
+    peak = 0.0
+    for number in range((5 if size < MEGA else 1) if run.long else (2 if size < 100_000 else 1)):
+        run.tell(f"first opening of {size:,} claims")
+        env = run.environment(size, cold=number > 0)  # the first one fills the cache that later openings find
+        screen, seconds = run.open(size, env, PATIENCE[run.long])
+        if seconds is None:
+            screen.close(0)
+            return [], 0, []
+        times.append(seconds)
+        peak = max(peak, screen.close())
+        readings.append(seconds_of((*READER, *files), env))
+    return times, peak, readings
+
+
+def again(run: Run, sizes: Sequence[int]) -> None:
+    """Measure openings of cases that have not changed, in turns with the bundled one's."""
+    sizes = [size for size in sizes if size >= 10_000]
+
+    def reopening(size: int) -> float:
+        screen, seconds = run.open(size, run.environment(size), PATIENCE[run.long])
+        peaks[size].append(screen.close())
+        return seconds if seconds is not None else float("inf")
+
+    for size in sizes:
+        run.tell(f"opening {size:,} claims again")
+        peaks: dict[int, list[int]] = {size: [], BUNDLED: []}
+        slow = run.samples[f"first opening {size}"][0] > 3 and reopening(size) > 8  # as if there were no cache
+        rounds = 7 if run.long else 1 if slow else 3
+        if slow and not run.long:
+            run.miss(f"opening {size:,} claims again takes long: measured once, not three times")
+        found = in_turns({"size": partial(reopening, size), "bundled": partial(reopening, BUNDLED)}, rounds)
+        run.keep(f"opening again {size}", found["size"])
+        run.add(
+            Line(
+                f"opening again, {SHORT[size]}",
+                median(found["size"]),
+                "s",
+                _MOST_AGAIN.get(size, 1.3),
+                "the bundled case's start",
+                median(found["bundled"]),
+                ratio(found["size"], found["bundled"]),
+            )
+        )
+        run.add(Line(f"opening again, {SHORT[size]}: most memory", median(peaks[size]), "B"))
