@@ -1,36 +1,71 @@
-"""Measures, and prints a table: `python -m tests.benchmarks [--long] [--write] [--cases FOLDER] [--samples FILE]`."""
+"""Measures, and prints a table of what was measured beside what it could be at best."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import tempfile
+import time
+from functools import partial
 from pathlib import Path
 
-from . import opening, starting
-from .run import Run, load
+from . import asking, idling, keys, opening, starting
+from .run import BUNDLED, Run, load
 from .table import print_table
+from .tools import Tools
+
+
+def work(run: Run, tools: Tools, size: int) -> None:
+    """Measure everything that is done in an open case."""
+    pair = keys.Pair(run, size)
+    short = opening.SHORT[size]
+    try:
+        run.do(f"keys, {short}", lambda: keys.panes(pair, 15 if run.long else 4))
+        run.do(f"a key held, {short}", lambda: keys.held(pair))
+        run.do(f"a search, {short}", lambda: asking.search(pair, tools))
+        run.do(f"facets, pin, another day, {short}", lambda: asking.narrow(pair))
+        run.do(f"an edit, {short}", lambda: asking.edit(pair))
+    finally:
+        pair.close()
+
+
+def measure(run: Run) -> None:
+    """Measure everything, what matters most first."""
+    tools = Tools(run)
+    run.do("starts", lambda: starting.start(run))
+    run.do("commands", lambda: starting.commands(run))
+    left_alone = idling.Idle(run, BUNDLED)
+    sizes = opening.first(run, (1_000, 10_000, 100_000, *((1_000_000,) if run.long else ())))
+    left_alone.end()
+    for size in sizes if run.long else sizes[-1:]:
+        if size >= 10_000:
+            run.do(f"opening again, {opening.SHORT[size]}", partial(opening.again, run, size))
+            run.do(f"keys, {opening.SHORT[size]}", partial(work, run, tools, size))
+            if run.long:
+                run.do(f"idle, {opening.SHORT[size]}", partial(idling.idle, run, size))
 
 
 def main() -> None:
-    """Measure what was asked for."""
+    """Measure, and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--long", action="store_true", help="with a million claims and every reference: half an hour")
+    parser.add_argument(
+        "--budget", type=float, default=60, metavar="SECONDS", help="when the short set begins nothing more"
+    )
     parser.add_argument("--cases", type=Path, metavar="FOLDER", help="where the made-up cases lie and are kept")
     parser.add_argument("--samples", type=Path, metavar="FILE", help="write every single measure there, as JSON")
     words = parser.parse_args()
     cases = words.cases or Path(tempfile.gettempdir()) / "onrecord-benchmark-cases"
     cases.mkdir(parents=True, exist_ok=True)
-    run = Run(cases.resolve(), words.long)
-    run.tell(load())
+    run = Run(cases.resolve(), words.long, words.budget)
+    busy = load()
     try:
-        starting.start(run)
-        starting.commands(run)
-        sizes = opening.first(run, (1_000, 10_000, 100_000, *((1_000_000,) if run.long else ())))
-        opening.again(run, sizes)
+        measure(run)
+    except KeyboardInterrupt:
+        run.miss("stopped before its end")
     finally:
         run.end()
-    run.tell(load())
+    run.said.append(f"begun with {busy}, ended with {load()}, after {time.monotonic() - run.began:.0f} s")
     print_table(run)
     if words.samples:
         words.samples.write_text(json.dumps(run.samples, indent=1))

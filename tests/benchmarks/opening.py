@@ -47,7 +47,7 @@ def _first(run: Run, size: int) -> tuple[list[float], float, list[float]]:
     times: list[float] = []
     readings: list[float] = []
     peak = 0.0
-    for number in range((5 if size < MEGA else 1) if run.long else (2 if size < 100_000 else 1)):
+    for number in range((5 if size < MEGA else 1) if run.long else 1):
         run.tell(f"first opening of {size:,} claims")
         env = run.environment(size, cold=number > 0)  # the first one fills the cache that later openings find
         screen, seconds = run.open(size, env, PATIENCE[run.long])
@@ -60,33 +60,30 @@ def _first(run: Run, size: int) -> tuple[list[float], float, list[float]]:
     return times, peak, readings
 
 
-def again(run: Run, sizes: Sequence[int]) -> None:
-    """Measure openings of cases that have not changed, in turns with the bundled one's."""
-    sizes = [size for size in sizes if size >= 10_000]
+def again(run: Run, size: int) -> None:
+    """Measure openings of a case that has not changed, in turns with the bundled one's."""
+    peaks: dict[int, list[int]] = {size: [], BUNDLED: []}
 
-    def reopening(size: int) -> float:
-        screen, seconds = run.open(size, run.environment(size), PATIENCE[run.long])
-        peaks[size].append(screen.close())
-        return seconds if seconds is not None else float("inf")
+    def reopening(claims: int) -> float:
+        screen, seconds = run.open(claims, run.environment(claims), PATIENCE[run.long])
+        peaks[claims].append(screen.close())
+        if seconds is None:
+            raise TimeoutError(f"it is not open after {PATIENCE[run.long]:g} s")
+        return seconds
 
-    for size in sizes:
-        run.tell(f"opening {size:,} claims again")
-        peaks: dict[int, list[int]] = {size: [], BUNDLED: []}
-        slow = run.samples[f"first opening {size}"][0] > 3 and reopening(size) > 8  # as if there were no cache
-        rounds = 7 if run.long else 1 if slow else 3
-        if slow and not run.long:
-            run.miss(f"opening {size:,} claims again takes long: measured once, not three times")
-        found = in_turns({"size": partial(reopening, size), "bundled": partial(reopening, BUNDLED)}, rounds)
-        run.keep(f"opening again {size}", found["size"])
-        run.add(
-            Line(
-                f"opening again, {SHORT[size]}",
-                median(found["size"]),
-                "s",
-                _MOST_AGAIN.get(size, 1.3),
-                "the bundled case's start",
-                median(found["bundled"]),
-                ratio(found["size"], found["bundled"]),
-            )
+    run.tell(f"opening {size:,} claims again")
+    rounds = 7 if run.long else 3 if reopening(size) < 3 else 1
+    found = in_turns({"size": partial(reopening, size), "bundled": partial(reopening, BUNDLED)}, rounds)
+    run.keep(f"opening again {size}", found["size"])
+    run.add(
+        Line(
+            f"opening again, {SHORT[size]}",
+            median(found["size"]),
+            "s",
+            _MOST_AGAIN.get(size, 1.3),
+            "the bundled case's start",
+            median(found["bundled"]),
+            ratio(found["size"], found["bundled"]),
         )
-        run.add(Line(f"opening again, {SHORT[size]}: most memory", median(peaks[size]), "B"))
+    )
+    run.add(Line(f"opening again, {SHORT[size]}: most memory", median(peaks[size]), "B"))

@@ -20,7 +20,7 @@ from .made import write
 from .screens import APP, ROOT, Screen, environment
 
 BUNDLED = 0  # stands for the bundled case among the numbers of claims
-QUIET = 0.3  # seconds without a byte after which a first screen is whole
+QUIET = 0.25  # seconds without a byte after which a first screen is whole
 READER = (sys.executable, str(Path(__file__).with_name("reader.py")))
 
 
@@ -46,8 +46,8 @@ class Line(NamedTuple):
 class Run:
     """Everything that one run shares."""
 
-    def __init__(self, cases: Path, long: bool) -> None:
-        self.cases, self.long = cases, long
+    def __init__(self, cases: Path, long: bool, budget: float = 60) -> None:
+        self.cases, self.long, self.budget = cases, long, budget
         self.folder = Path(tempfile.mkdtemp(prefix="onrecord-benchmark-"))
         self.lines: list[Line] = []
         self.said: list[str] = []
@@ -68,6 +68,16 @@ class Run:
         """Note what could not be measured, and why."""
         self.said.append(words)
         self.tell(words)
+
+    def do(self, what: str, measure: Callable[[], None]) -> None:
+        """Measure something, unless the time of the short set is up; a program that does not answer ends only this."""
+        if not self.long and time.monotonic() - self.began > self.budget:
+            self.miss(f"left out, the {self.budget:g} s being up: {what}")
+            return
+        try:
+            measure()
+        except (TimeoutError, ChildProcessError, subprocess.CalledProcessError) as error:
+            self.miss(f"not measured: {what}: {error}")
 
     def add(self, line: Line) -> None:
         """Add a line to the table."""

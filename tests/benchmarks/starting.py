@@ -11,7 +11,7 @@ from statistics import median
 from tui.case import Case
 from tui.paths import DEFAULT, bundled
 
-from .run import BUNDLED, READER, Line, Run, in_turns, ratio, seconds_of
+from .run import BUNDLED, QUIET, READER, Line, Run, in_turns, ratio, seconds_of
 from .screens import Screen, environment
 
 _BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
@@ -28,16 +28,16 @@ def start(run: Run) -> None:
         screen, seconds = run.open(BUNDLED, run.environment(BUNDLED))
         memory["ours"].append(screen.close())
         if seconds is None:
-            raise RuntimeError(f"the bundled case does not open:\n{screen.text()}")
+            raise TimeoutError(f"the bundled case does not open:\n{screen.text()}")
         return seconds
 
     def bare(which: str, *words: str) -> Callable[[], float]:
         def measure() -> float:
             screen = Screen((*_BARE, which), environment(run.home()))
-            whole = screen.until(*words, quiet=0.3, limit=20)
+            whole = screen.until(*words, quiet=QUIET, limit=20)
             memory["empty" if which == "empty" else "bare"].append(screen.close())
             if whole is None:
-                raise RuntimeError(f"the bare app does not open:\n{screen.text()}")
+                raise TimeoutError(f"the bare app does not open:\n{screen.text()}")
             return whole - screen.began
 
         return measure
@@ -46,7 +46,7 @@ def start(run: Run) -> None:
     in_turns(measures, 1)  # so that all is compiled, and the bundled case in its cache
     for sizes in memory.values():
         sizes.clear()
-    found = in_turns(measures, 15 if run.long else 5)
+    found = in_turns(measures, 15 if run.long else 4)
     for name, values in found.items():
         run.keep(f"start {name}", values)
     middle = {name: median(values) for name, values in found.items()}
@@ -73,7 +73,7 @@ def commands(run: Run) -> None:
     }
     measures = {name: partial(seconds_of, command, env) for name, command in each.items()}
     in_turns(measures, 1)
-    found = in_turns(measures, 31 if run.long else 11)
+    found = in_turns(measures, 31 if run.long else 7)
     for name, values in found.items():
         run.keep(f"command {name}", values)
     middle = {name: median(values) for name, values in found.items()}

@@ -36,7 +36,7 @@ def resident(pid: int) -> int:
     return total
 
 
-def cpu(pid: int) -> float | None:
+def cpu(pid: int) -> float:
     """Return the seconds of processor that a tree of processes has taken so far."""
     total = 0
     for each in _tree(pid) if KNOWN else ():
@@ -45,7 +45,7 @@ def cpu(pid: int) -> float | None:
         except OSError:
             continue
         total += int(fields[11]) + int(fields[12])
-    return total / _TICKS if KNOWN else None
+    return total / _TICKS
 
 
 def wakes(pid: int) -> int:

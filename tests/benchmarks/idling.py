@@ -1,0 +1,45 @@
+"""What the program takes of the machine while nobody touches it."""
+
+from __future__ import annotations
+
+import time
+
+from .opening import SHORT
+from .run import BUNDLED, Line, Run
+from .screens import Screen
+from .trees import KNOWN, cpu, wakes
+
+_IDLE = 10.0
+
+
+class Idle:
+    """A case left alone; other things may be measured meanwhile, since it is its own time that counts."""
+
+    def __init__(self, run: Run, claims: int) -> None:
+        self.run, self.claims = run, claims
+        self.screen: Screen | None = None
+        if not KNOWN:
+            run.miss("what an idle program takes is told by Linux alone: not measured here")
+            return
+        self.screen, _ = run.open(claims, run.environment(claims), 60)
+        self.screen.settle(1, 5)  # until what is left to do after the first screen is done
+        self.began, self.cpu, self.wakes = time.perf_counter(), cpu(self.screen.pid), wakes(self.screen.pid)
+
+    def end(self) -> None:
+        """Add what it has taken, ten seconds after its begin at the earliest."""
+        if not self.screen:
+            return
+        while (rest := self.began + _IDLE - time.perf_counter()) > 0:
+            self.screen.read(rest)
+        lasted, pid = time.perf_counter() - self.began, self.screen.pid
+        share = 100 * (cpu(pid) - self.cpu) / lasted
+        what = f"idle, {SHORT.get(self.claims, 'the bundled case')}"
+        self.run.add(Line(what, share, "% of a core", 1))
+        self.run.add(Line(f"{what}: wakes", (wakes(pid) - self.wakes) / lasted, "a second", 1))
+        self.screen.close()
+
+
+def idle(run: Run, claims: int = BUNDLED) -> None:
+    """Measure a case that is left alone."""
+    run.tell(f"idle, {claims or run.bundled_claims:,} claims")
+    Idle(run, claims).end()
