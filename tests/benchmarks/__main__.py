@@ -9,16 +9,16 @@ import time
 from functools import partial
 from pathlib import Path
 
-from . import asking, idling, keys, opening, starting
-from .run import BUNDLED, Run, load
-from .table import print_table
+from . import asking, idling, keys, opening, others, starting
+from .run import BUNDLED, SHORT, Run, load
+from .table import print_table, write
 from .tools import Tools
 
 
 def work(run: Run, tools: Tools, size: int) -> None:
     """Measure everything that is done in an open case."""
     pair = keys.Pair(run, size)
-    short = opening.SHORT[size]
+    short = SHORT[size]
     try:
         run.do(f"keys, {short}", lambda: keys.panes(pair, 15 if run.long else 4))
         run.do(f"a key held, {short}", lambda: keys.held(pair))
@@ -39,10 +39,13 @@ def measure(run: Run) -> None:
     left_alone.end()
     for size in sizes if run.long else sizes[-1:]:
         if size >= 10_000:
-            run.do(f"opening again, {opening.SHORT[size]}", partial(opening.again, run, size))
-            run.do(f"keys, {opening.SHORT[size]}", partial(work, run, tools, size))
+            run.do(f"opening again, {SHORT[size]}", partial(opening.again, run, size))
+            run.do(f"keys, {SHORT[size]}", partial(work, run, tools, size))
             if run.long:
-                run.do(f"idle, {opening.SHORT[size]}", partial(idling.idle, run, size))
+                run.do(f"idle, {SHORT[size]}", partial(idling.idle, run, size))
+    if run.long and 100_000 in sizes:
+        run.do("visidata", lambda: others.visidata(run, tools, 100_000))
+        run.do("Datasette", lambda: others.datasette(run, tools, 100_000))
 
 
 def main() -> None:
@@ -54,6 +57,9 @@ def main() -> None:
     )
     parser.add_argument("--cases", type=Path, metavar="FOLDER", help="where the made-up cases lie and are kept")
     parser.add_argument("--samples", type=Path, metavar="FILE", help="write every single measure there, as JSON")
+    parser.add_argument(
+        "--write", action="store_true", help="write the table into README.md, and the picture beside it"
+    )
     words = parser.parse_args()
     cases = words.cases or Path(tempfile.gettempdir()) / "onrecord-benchmark-cases"
     cases.mkdir(parents=True, exist_ok=True)
@@ -67,6 +73,8 @@ def main() -> None:
         run.end()
     run.said.append(f"begun with {busy}, ended with {load()}, after {time.monotonic() - run.began:.0f} s")
     print_table(run)
+    if words.write:
+        write(run)
     if words.samples:
         words.samples.write_text(json.dumps(run.samples, indent=1))
 

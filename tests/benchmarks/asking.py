@@ -13,8 +13,7 @@ from statistics import median
 
 from .keys import Pair, answers
 from .made import Made
-from .opening import SHORT
-from .run import Line, Run, percentile, seconds_of
+from .run import SHORT, Line, Run, percentile, seconds_of
 from .tools import Tools
 
 LETTERS = "pkmcs"
@@ -48,7 +47,7 @@ def search(pair: Pair, tools: Tools) -> None:
     run.add(Line(f"{what}, 95 of 100", percentile(rest, 0.95), "s", 0.05))
 
 
-def _bare(run: Run, size: int) -> Path:
+def bare_sqlite(run: Run, size: int) -> Path:
     """Return an SQLite file of the same claims, with the indexes that the queries need."""
     path = run.folder / f"bare-{size}.sqlite"
     if not path.exists():
@@ -75,7 +74,7 @@ def narrow(pair: Pair) -> None:
     """Ask for the facets with their counts, pin a speaker, and go to the day before."""
     run, size, screen = pair.run, pair.size, pair.screens[pair.size]
     run.tell(f"facets, a pin, and other days, {size:,} claims")
-    bare = _bare(run, size)
+    bare = bare_sqlite(run, size)
     times = 9 if run.long else 2
     facets = [f"SELECT {name}, count(*) FROM claims GROUP BY 1" for name in ("speaker", "event", "question", "source")]
     pinned = "speaker = 'actor-0'"

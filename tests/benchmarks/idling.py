@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 
-from .opening import SHORT
-from .run import BUNDLED, Line, Run
+from .run import BUNDLED, SHORT, Line, Run
 from .screens import Screen
 from .trees import KNOWN, cpu, wakes
 

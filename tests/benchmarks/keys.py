@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from .opening import PATIENCE, SHORT
-from .run import BUNDLED, Line, Run, percentile
+from .run import BUNDLED, SHORT, Line, Run, percentile
 from .screens import Answer, Screen
 
 QUIET = 0.15  # seconds without a byte after which a frame is over: two paints of one key are not so far apart
@@ -38,7 +37,7 @@ class Pair:
         self.screens = {claims: self._opened(claims) for claims in (BUNDLED, size)}
 
     def _opened(self, claims: int) -> Screen:
-        screen, seconds = self.run.open(claims, self.run.environment(claims), PATIENCE[self.run.long])
+        screen, seconds = self.run.open(claims, self.run.environment(claims), self.run.patience)
         if seconds is None:
             raise TimeoutError(f"a case of {claims:,} claims does not open again")
         return screen

