@@ -110,22 +110,23 @@ def _lines(pair: Pair, key: Key, by_pane: dict[str, dict[int, list[float]]]) -> 
 
 def held(pair: Pair) -> None:
     """Hold the cursor key for five seconds in the claims, and tell how long it goes on after the last one."""
-    run, screen = pair.run, pair.screens[pair.size]
-    run.tell(f"a key held for five seconds, {pair.size:,} claims")
+    run, screen, what = pair.run, pair.screens[pair.size], f"{_HELD} keys held for 5 s, {SHORT[pair.size]}"
+    run.tell(what)
     pair.both("3")
-    pair.both("\x1b[H")
+    screen.send("\x1b[H")
+    if screen.until(f" 1/{pair.size:,} ", quiet=QUIET, limit=30) is None:
+        raise TimeoutError("the cursor does not come to the first claim")
     began = last = time.perf_counter()
     for number in range(_HELD):
         while (wait := began + number * FRAME - time.perf_counter()) > 0:
             screen.read(wait)
         last = screen.send("\x1b[B")
-    screen.settle(QUIET * 2, 30)
-    came = screen.take()
-    lag = max(0.0, came[-1][0] - last) if came else 0.0
+    whole = screen.until(f" {_HELD + 1}/{pair.size:,} ", quiet=2 * QUIET, limit=30)
+    if whole is None:
+        raise TimeoutError(f"after {_HELD} keys the cursor is not on claim {_HELD + 1}")
+    lag = max(0.0, whole - last)
     run.keep(f"held {pair.size}", [lag])
-    run.add(Line(f"30 keys a second for 5 s, {SHORT[pair.size]}: behind at the end", lag / FRAME, "frames", 2))
-    if f"{_HELD + 1}/" not in screen.text():
-        run.miss(f"after {_HELD} keys the cursor is not on claim {_HELD + 1} of {pair.size:,}")
+    run.add(Line(f"{what}: behind at the end", lag / FRAME, "frames", 2))
     pair.both("\x1b[H")
 
 

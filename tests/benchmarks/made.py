@@ -84,7 +84,7 @@ class Made:
         """Yield the case itself, and each source."""
         yield (
             "case:\n  format: 1\n  id: made\n"
-            f"  title: A made-up case of {self.size.claims:,} claims\n"
+            "  title: A made-up case\n"
             f"  summary: Nothing in it happened and nobody in it lives.\n  period: {day(0)}/{day(DAYS)}\n"
             "sources:\n"
         )

@@ -49,6 +49,7 @@ def start(run: Run) -> None:
     found = in_turns(measures, 15 if run.long else 4)
     for name, values in found.items():
         run.keep(f"start {name}", values)
+    run.keep("start memory", memory["ours"])
     middle = {name: median(values) for name, values in found.items()}
     what = "the bundled case, exec → whole first screen"
     against_bare, against_empty = ratio(found["ours"], found["bare"]), ratio(found["ours"], found["empty"])
