@@ -29,23 +29,25 @@ def work(run: Run, tools: Tools, size: int) -> None:
         pair.close()
 
 
-def measure(run: Run) -> None:
-    """Measure everything, what matters most first."""
+def measure(run: Run, most: int) -> None:
+    """Measure everything in cases of up to so many claims, what matters most first."""
     tools = Tools(run)
-    run.do("starts", lambda: starting.start(run))
+    run.do("starts", lambda: starting.start(run, tools))
     run.do("commands", lambda: starting.commands(run))
     left_alone = idling.Idle(run, BUNDLED)
-    sizes = opening.first(run, (1_000, 10_000, 100_000, *((1_000_000,) if run.long else ())))
+    sizes = opening.first(run, [size for size in SHORT if size <= most])
     left_alone.end()
     for size in sizes if run.long else sizes[-1:]:
         if size >= 10_000:
             run.do(f"opening again, {SHORT[size]}", partial(opening.again, run, size))
             run.do(f"keys, {SHORT[size]}", partial(work, run, tools, size))
+            run.do(f"commands, {SHORT[size]}", partial(starting.commands_at, run, size))
             if run.long:
                 run.do(f"idle, {SHORT[size]}", partial(idling.idle, run, size))
-    if run.long and 100_000 in sizes:
-        run.do("visidata", lambda: others.visidata(run, tools, 100_000))
-        run.do("Datasette", lambda: others.datasette(run, tools, 100_000))
+    if run.long and sizes:
+        middle = min(100_000, sizes[-1])
+        run.do("visidata", lambda: others.visidata(run, tools, middle))
+        run.do("Datasette", lambda: others.datasette(run, tools, middle))
 
 
 def main() -> None:
@@ -66,7 +68,7 @@ def main() -> None:
     run = Run(cases.resolve(), words.long, words.budget)
     busy = load()
     try:
-        measure(run)
+        measure(run, words.most or (1_000_000 if words.long else 100_000))
     except KeyboardInterrupt:
         run.miss("stopped before its end")
     finally:

@@ -32,6 +32,8 @@ def first(run: Run, sizes: Sequence[int]) -> list[int]:
         share = ratio(times, readings)
         run.add(Line(f"first opening, {SHORT[size]}", opened[size], "s", 2, reader, median(readings), share))
         run.add(Line(f"first opening, {SHORT[size]}: most memory", peak, "B", _MOST_MEMORY.get(size)))
+        for what in ("first sign of work", "claims on the screen"):
+            run.add(Line(f"first opening, {SHORT[size]}: {what}", median(run.samples[f"{what} {size}"]), "s"))
     if len(opened) > 2:
         span = f"{SHORT[min(opened)]} to {SHORT[max(opened)]}"
         # What a start takes anyway would hide how the rest grows.
@@ -57,6 +59,8 @@ def _first(run: Run, size: int) -> tuple[list[float], float, list[float]]:
             screen.close(0)
             return [], 0, []
         times.append(seconds)
+        run.keep(f"first sign of work {size}", [screen.stood("") - screen.began])
+        run.keep(f"claims on the screen {size}", [screen.stood("3 Claims") - screen.began])
         peak = max(peak, screen.close())
         readings.append(seconds_of((*READER, *files), env))
     return times, peak, readings

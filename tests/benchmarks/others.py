@@ -25,37 +25,37 @@ _PATIENCE = 120.0
 _FACETS = "&".join(f"_facet={name}" for name in ("speaker", "event", "question", "source"))
 
 
-def visidata(run: Run, tools: Tools, size: int) -> None:
-    """Open the same rows in visidata, as many as the bundled case has, and as many as a large one."""
-    if not (program := tools.found.get("vd")):
-        return
-    for claims, what, ours, goal in (
-        (run.bundled_claims, "the bundled case, exec → whole first screen", run.samples.get("start ours"), 1.0),
-        (size, f"opening again, {SHORT[size]}", run.samples.get(f"opening again {size}"), None),
-    ):
-        if not ours:
-            continue
-        path = run.folder / f"rows-{claims}.csv"
+def rows_of(run: Run, claims: int) -> Path:
+    """Return a CSV file of so many claims."""
+    path = run.folder / f"rows-{claims}.csv"
+    if not path.exists():
         with path.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(Row._fields[:_COLUMNS])
             rows.writerows(row[:_COLUMNS] for row in Made(claims).rows())
-        run.tell(f"visidata, {claims:,} rows")
-        times = [_loaded(run, program, path, claims) for _ in range(_ROUNDS + 1)][1:]
-        run.keep(f"visidata {claims}", times)
-        share = median(ours) / median(times)
-        run.add(Line(what, median(ours), "s", goal, "visidata, as many rows of CSV", median(times), share))
+    return path
 
 
-def _loaded(run: Run, program: str, path: Path, claims: int) -> float:
+def loaded(run: Run, program: str, claims: int) -> float:
     """Return the seconds until visidata counts all rows; what it blends in and out later is not waited for."""
-    screen = Screen((program, str(path)), environment(run.home()))
+    screen = Screen((program, str(rows_of(run, claims))), environment(run.home()))
     try:
         if screen.until(f"{claims} rows", quiet=0.25, limit=_PATIENCE) is None:
             raise TimeoutError(f"visidata does not show {claims:,} rows")
         return screen.stood(f"{claims} rows") - screen.began
     finally:
         screen.close(0)
+
+
+def visidata(run: Run, tools: Tools, size: int) -> None:
+    """Open as many rows in visidata as a large case has."""
+    program, ours = tools.found.get("vd"), run.samples.get(f"opening again {size}")
+    if program and ours:
+        run.tell(f"visidata, {size:,} rows")
+        times = [loaded(run, program, size) for _ in range(_ROUNDS + 1)][1:]
+        run.keep(f"visidata {size}", times)
+        what, share = f"opening again, {SHORT[size]}", median(ours) / median(times)
+        run.add(Line(what, median(ours), "s", None, "visidata, as many rows of CSV", median(times), share))
 
 
 def datasette(run: Run, tools: Tools, size: int) -> None:

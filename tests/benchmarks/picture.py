@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .run import Run, exponent
 
 Points = Mapping[int, float]
-WIDTH, HEIGHT = 980, 380
+WIDTH, HEIGHT = 960, 380
 _LEFT, _TOP, _BROAD, _HIGH, _APART = 62, 52, 250, 270, 490
 _COLOURS = ("#1b6ac9", "#b3541e", "#2f7d32", "#7a3e9d", "#555555")
 _LABEL = 15  # pixels between two names
@@ -45,8 +45,8 @@ def panels(run: Run) -> list[Panel]:
             words = name.split()
             if words[:2] == ["key", key] and words[2] == "claims":
                 found.setdefault(int(words[3]) or run.bundled_claims, []).extend(values)
-        keys[f"{key}, in the claims"] = {size: median(values) for size, values in sorted(found.items()) if values}
-    return [Panel("Opening, seconds", opening), Panel("Key to whole frame, seconds", keys)]
+        keys[key] = {size: median(values) for size, values in sorted(found.items()) if values}
+    return [Panel("Opening, seconds", opening), Panel("A key in the claims to its whole frame, seconds", keys)]
 
 
 def svg(drawn: list[Panel], below: str) -> str:
@@ -105,7 +105,7 @@ def _panel(panel: Panel, left: float) -> Iterator[str]:
         way = " ".join(f"{a:.1f},{b:.1f}" for a, b in places)
         yield f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>'
         yield from (f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>' for a, b in places)
-        grows = f" · n^{exponent(points):.2f}" if len(points) > 1 else ""
+        grows = f" · n^{exponent(points):.2f}".replace("-0.00", "0.00") if len(points) > 1 else ""
         at = places[-1][1] + 4 if lowest == math.inf else max(places[-1][1] + 4, lowest + _LABEL)
         lowest = at
         yield _text(left + _BROAD + 10, at, name + grows, colour)

@@ -11,14 +11,16 @@ from statistics import median
 from tui.case import Case
 from tui.paths import DEFAULT, bundled
 
-from .run import BUNDLED, QUIET, READER, Line, Run, in_turns, ratio, seconds_of
-from .screens import Screen, environment
+from .others import loaded
+from .run import BUNDLED, QUIET, READER, SHORT, Line, Run, in_turns, ratio, seconds_of
+from .screens import APP, Screen, environment
+from .tools import Tools
 
 _BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 PANES = ("Row 30 of a list of a hundred", "Row 30 of a list of forty", "Line 30", "Quit")
 
 
-def start(run: Run) -> None:
+def start(run: Run, tools: Tools) -> None:
     """Measure the bundled case's start beside two bare apps."""
     run.tell("the bundled case, a bare app of three panes, and an empty one")
     run.bundled_claims = len(Case.open(bundled() / DEFAULT).claims)
@@ -42,7 +44,14 @@ def start(run: Run) -> None:
 
         return measure
 
-    measures = {"ours": ours, "bare": bare("panes", *PANES), "empty": bare("empty", "empty app")}
+    measures: dict[str, Callable[[], float]] = {
+        "ours": ours,
+        "bare": bare("panes", *PANES),
+        "empty": bare("empty", "empty app"),
+    }
+    program = tools.found.get("vd") if run.long else None
+    if program:
+        measures["visidata"] = partial(loaded, run, program, run.bundled_claims)
     in_turns(measures, 1)  # so that all is compiled, and the bundled case in its cache
     for sizes in memory.values():
         sizes.clear()
@@ -55,6 +64,9 @@ def start(run: Run) -> None:
     against_bare, against_empty = ratio(found["ours"], found["bare"]), ratio(found["ours"], found["empty"])
     run.add(Line(what, middle["ours"], "s", 1.15, "a bare app of three panes", middle["bare"], against_bare))
     run.add(Line(what, middle["ours"], "s", 1.4, "an empty Textual app", middle["empty"], against_empty))
+    if program:
+        times, share = found["visidata"], ratio(found["ours"], found["visidata"])
+        run.add(Line(what, middle["ours"], "s", 1.0, "visidata, as many rows of CSV", median(times), share))
     most = {name: median(values) for name, values in memory.items()}
     share = most["ours"] / most["empty"]
     run.add(Line("memory, the bundled case", most["ours"], "B", 1.5, "an empty Textual app", most["empty"], share))
@@ -83,3 +95,18 @@ def commands(run: Run) -> None:
     reader = "yaml and sqlite3 imported, the case's YAML read"
     share = ratio(found["show"], found["reader"])
     run.add(Line("`show ID`, the bundled case", middle["show"], "s", 1.6, reader, middle["reader"], share))
+
+
+def commands_at(run: Run, size: int) -> None:
+    """Measure the commands on a large case that was opened before."""
+    run.tell(f"show and check, {size:,} claims")
+    env, case = run.environment(size), str(run.case(size))
+    reading = median(run.samples[f"reading {size}"])
+    reader = "libyaml's events with lines, the same files"
+    for what, words in (("show ID", ("show", "claim-7", "--case", case)), ("check", ("check", case))):
+        if what == "check" and not run.long:
+            continue
+        times = [seconds_of((*APP, *words), env) for _ in range(3 if run.long else 1)]
+        run.keep(f"{what} {size}", times)
+        share = median(times) / reading
+        run.add(Line(f"`{what}`, {SHORT[size]}", median(times), "s", None, reader, reading, share))

@@ -21,7 +21,7 @@ def amount(value: float | None, unit: str) -> str:
         return f"{value:.1f} s" if value >= 10 else f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"
     if unit == "B":
         return f"{value / 1e6:,.0f} MB"
-    return f"{value:.2f} {unit}".strip()
+    return f"{value:.3g} {unit}"
 
 
 def cells(line: Line) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def markdown(run: Run) -> str:
     rows += [cells(line) for line in run.lines if line.goal is not None or line.reference]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return "\n".join(
-        [table, "", f"Measured with {circumstances(run)}.", *(f"Also: {words}." for words in run.said[:-1])]
+        [table, "", f"Measured with {circumstances(run)}.", "", *(f"- {words}" for words in run.said[:-1])]
     )
 
 
@@ -80,5 +80,5 @@ def write(run: Run) -> None:
     """Write the table into the README, and the picture beside it."""
     readme = ROOT / "README.md"
     readme.write_text(written(readme.read_text(encoding="utf-8"), markdown(run)), encoding="utf-8")
-    below = f"against the number of claims; n^1 grows as they do, n^0 not at all. Python {platform.python_version()}"
+    below = "Against the number of claims. n^1 grows as they do, n^0 not at all; fitted through all points."
     Path(ROOT / PICTURE).write_text(svg(panels(run), below), encoding="utf-8")
