@@ -62,6 +62,7 @@ def main() -> None:
     parser.add_argument(
         "--write", action="store_true", help="write the table into README.md, and the picture beside it"
     )
+    parser.add_argument("--most", type=int, metavar="CLAIMS", help="how many the largest case has, if not 100,000")
     words = parser.parse_args()
     cases = words.cases or Path(tempfile.gettempdir()) / "onrecord-benchmark-cases"
     cases.mkdir(parents=True, exist_ok=True)
