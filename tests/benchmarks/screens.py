@@ -111,9 +111,9 @@ class Screen:
                     self._texts.append((moment, text))
         return self._text
 
-    def stood(self, words: str) -> float:
-        """Return the moment at which words that were seen on the screen first stood there."""
-        return next(moment for moment, text in self._texts if words in text)
+    def stood(self, *words: str) -> float:
+        """Return the moment at which words that were seen on the screen first stood there together."""
+        return next(moment for moment, text in self._texts if all(word in text for word in words))
 
     def _feed(self, data: bytes) -> None:
         data = self._cut + data
