@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import tempfile
 import time
 from functools import partial
@@ -34,9 +35,10 @@ def measure(run: Run, most: int) -> None:
     tools = Tools(run)
     run.do("starts", lambda: starting.start(run, tools))
     run.do("commands", lambda: starting.commands(run))
-    left_alone = idling.Idle(run, BUNDLED)
+    left_alone = [idling.Idle(run, BUNDLED), idling.Idle(run, None)]
     sizes = opening.first(run, [size for size in SHORT if size <= most])
-    left_alone.end()
+    for each in left_alone:
+        each.end()
     for size in sizes if run.long else sizes[-1:]:
         if size >= 10_000:
             run.do(f"opening again, {SHORT[size]}", partial(opening.again, run, size))
@@ -64,8 +66,8 @@ def main() -> None:
     )
     parser.add_argument("--most", type=int, metavar="CLAIMS", help="how many the largest case has, if not 100,000")
     words = parser.parse_args()
-    cases = words.cases or Path(tempfile.gettempdir()) / "onrecord-benchmark-cases"
-    cases.mkdir(parents=True, exist_ok=True)
+    cases = words.cases or Path(tempfile.gettempdir()) / f"onrecord-benchmark-cases-{os.getuid()}"
+    cases.mkdir(mode=0o700, parents=True, exist_ok=True)
     run = Run(cases.resolve(), words.long, words.budget)
     busy = load()
     try:

@@ -34,11 +34,12 @@ class Pair:
 
     def __init__(self, run: Run, size: int) -> None:
         self.run, self.size = run, size
-        self.screens = {claims: self._opened(claims) for claims in (BUNDLED, size)}
+        self.screens = {claims: self._opened(claims) for claims in (size, BUNDLED)}
 
     def _opened(self, claims: int) -> Screen:
         screen, seconds = self.run.open(claims, self.run.environment(claims), self.run.patience)
         if seconds is None:
+            screen.close(0)
             raise TimeoutError(f"a case of {claims:,} claims does not open again")
         return screen
 

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -22,6 +23,10 @@ from .screens import APP, ROOT, Screen, environment
 BUNDLED = 0  # stands for the bundled case among the numbers of claims
 QUIET = 0.25  # seconds without a byte after which a first screen is whole
 SHORT = {1_000: "1k", 10_000: "10k", 100_000: "100k", 1_000_000: "1M"}
+# Which program made a case, so that another version of it makes another.
+_MAKER = blake2b(
+    b"".join(Path(__file__).with_name(name).read_bytes() for name in ("made.py", "words.py")), digest_size=4
+).hexdigest()
 READER = (sys.executable, str(Path(__file__).with_name("reader.py")))
 
 
@@ -102,8 +107,8 @@ class Run:
 
     def case(self, claims: int) -> Path:
         """Return the folder of a made-up case, made anew unless it is there as it was made."""
-        folder = self.cases / f"claims-{claims}"
-        stamp = self.cases / f"claims-{claims}.json"
+        folder = self.cases / f"claims-{claims}-{_MAKER}"
+        stamp = folder.with_suffix(".json")
         with suppress(OSError, ValueError):
             if json.loads(stamp.read_text()) == _facts(folder):
                 return folder
@@ -126,10 +131,8 @@ class Run:
 
 
 def _facts(folder: Path) -> list[list[str | int]]:
-    """Return by what it is seen that a case is as it was made: also by the program that made it."""
-    maker = [Path(__file__).with_name(name) for name in ("made.py", "words.py")]
-    files = [*maker, *sorted(folder.iterdir())] if folder.is_dir() else maker
-    return [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in files]
+    """Return by what it is seen that a case is as it was made."""
+    return [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in sorted(folder.iterdir())]
 
 
 def in_turns(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
@@ -161,7 +164,7 @@ def exponent(points: Mapping[int, float]) -> float:
 def seconds_of(command: Sequence[str], env: Mapping[str, str]) -> float:
     """Return how long a command takes that prints into nothing."""
     began = time.perf_counter()
-    subprocess.run(command, env=dict(env), cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=dict(env), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - began
 
 

@@ -18,16 +18,18 @@ from typing import NamedTuple
 
 import pyte
 
-from .trees import peak_of, resident
+from .trees import KNOWN, high_water, peak_of, resident
 
 COLUMNS, ROWS = 120, 40
 ROOT = Path(__file__).resolve().parent.parent.parent
+BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 APP = (sys.executable, "-m", "tui")
 LEAVE = "\x11"  # ctrl+q, for any app made with Textual
 # The Kitty protocol's sequences and the queries' draw nothing, and pyte takes them for something else.
 _UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
 _CUT = re.compile(rb"\x1b(?:\[[<>=?0-9;$]*)?$")
 _KEPT = ("PATH", "LANG", "LC_ALL")
+_SAMPLED = 0.05  # seconds between two looks at how much memory there is
 _SAME_FRAME = 0.002  # seconds between two pieces that were written at once
 
 
@@ -132,14 +134,15 @@ class Screen:
 
         It is whole when its text is what it still is after nothing has come for a while.
         """
-        end = quiet_since = time.perf_counter()
-        end += limit
+        quiet_since = sampled = time.perf_counter()
+        end = quiet_since + limit
         while time.perf_counter() < end and not self.ended:
             if self.read(min(quiet, 0.05)):
                 quiet_since = time.perf_counter()
             elif time.perf_counter() - quiet_since > quiet and all(word in self.text() for word in words):
                 return self.changed
-            self.peak = max(self.peak, resident(self.pid) if not self._new else 0)
+            if time.perf_counter() - sampled > _SAMPLED:
+                self.peak, sampled = max(self.peak, resident(self.pid)), time.perf_counter()
         return None
 
     def press(self, keys: str, quiet: float, limit: float = 5.0) -> Answer | None:
@@ -162,6 +165,7 @@ class Screen:
 
     def close(self, patience: float = 10.0) -> int:
         """Leave, or end the program where it does not; return the most memory that it had, in bytes."""
+        self.peak = max(self.peak, 0 if self.ended else high_water(self.pid))
         end = self.send(LEAVE) + patience
         while not self.ended and time.perf_counter() < end:
             self.read(0.05)
@@ -169,4 +173,4 @@ class Screen:
             os.kill(self.pid, signal.SIGKILL)
         _, _, usage = os.wait4(self.pid, 0)
         os.close(self._fd)
-        return max(self.peak, peak_of(usage))
+        return self.peak if KNOWN else peak_of(usage)

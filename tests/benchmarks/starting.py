@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from statistics import median
 
 from tui.case import Case
@@ -13,10 +12,9 @@ from tui.paths import DEFAULT, bundled
 
 from .others import loaded
 from .run import BUNDLED, QUIET, READER, SHORT, Line, Run, in_turns, ratio, seconds_of
-from .screens import APP, Screen, environment
+from .screens import APP, BARE, Screen, environment
 from .tools import Tools
 
-_BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 PANES = ("Panes", "Row 30 of a list of a hundred", "Row 30 of a list of forty", "Line 30")
 FOOTER = "Quit"  # Textual fills a footer in a second go: ours is waited for, the bare one's is told beside it
 
@@ -45,7 +43,7 @@ class Starts:
 
     def bare(self, which: str, *words: str) -> float:
         """Return the seconds until lists and text of a bare app are on the screen, its footer perhaps not yet."""
-        screen = Screen((*_BARE, which), environment(self.run.home()))
+        screen = Screen((*BARE, which), environment(self.run.home()))
         footer = [FOOTER] if which == "panes" else []
         whole = screen.until(*words, *footer, quiet=QUIET, limit=20)
         self.memory[which].append(screen.close())

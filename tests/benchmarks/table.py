@@ -65,9 +65,8 @@ def markdown(run: Run) -> str:
     rows = [HEAD, tuple("---" for _ in HEAD)]
     rows += [cells(line) for line in run.lines if line.goal is not None or line.reference]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join(
-        [table, "", f"Measured with {circumstances(run)}.", "", *(f"- {words}" for words in run.said[:-1])]
-    )
+    left_out = "".join(f"\n- {words}" for words in run.said[:-1])
+    return f"{table}\n\nMeasured with {circumstances(run)}.\n{left_out}".rstrip()
 
 
 def written(readme: str, table: str) -> str:

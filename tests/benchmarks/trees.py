@@ -36,6 +36,15 @@ def resident(pid: int) -> int:
     return total
 
 
+def high_water(pid: int) -> int:
+    """Return the most bytes that a living process ever had in memory, its parent's before that not counted."""
+    try:
+        status = (_PROC / str(pid) / "status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+
+
 def cpu(pid: int) -> float:
     """Return the seconds of processor that a tree of processes has taken so far."""
     total = 0
@@ -62,5 +71,5 @@ def wakes(pid: int) -> int:
 
 
 def peak_of(usage: resource.struct_rusage) -> int:
-    """Return the most bytes that the largest process of those that have ended had in memory."""
+    """Return the most bytes that a process that has ended had in memory, which on Linux may be what its parent had."""
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
