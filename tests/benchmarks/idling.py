@@ -37,8 +37,8 @@ class Idle:
             self.screen.read(rest)
         lasted, pid = time.perf_counter() - self.began, self.screen.pid
         share = 100 * (cpu(pid) - self.cpu) / lasted
-        names: dict[int | None, str] = {None: "an empty Textual app", BUNDLED: "the bundled case", **SHORT}
-        what, goal = f"idle, {names[self.claims]}", None if self.claims is None else 1
+        named = "an empty Textual app" if self.claims is None else SHORT.get(self.claims, "the bundled case")
+        what, goal = f"idle, {named}", None if self.claims is None else 1
         self.run.add(Line(what, share, "% of a core", goal))
         self.run.add(Line(f"{what}: wakes", (wakes(pid) - self.wakes) / lasted, "a second", goal))
         self.screen.close()
