@@ -23,8 +23,8 @@ def work(run: Run, tools: Tools, size: int) -> None:
     try:
         run.do(f"keys, {short}", lambda: keys.panes(pair, 15 if run.long else 4))
         run.do(f"a key held, {short}", lambda: keys.held(pair))
-        run.do(f"a search, {short}", lambda: asking.search(pair, tools))
         run.do(f"facets, pin, another day, {short}", lambda: asking.narrow(pair))
+        run.do(f"a search, {short}", lambda: asking.search(pair, tools))
         run.do(f"an edit, {short}", lambda: asking.edit(pair))
     finally:
         pair.close()

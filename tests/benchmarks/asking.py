@@ -17,6 +17,7 @@ from .run import SHORT, Line, Run, percentile, seconds_of
 from .tools import Tools
 
 LETTERS = "pkmcs"
+_PATIENCE = 60.0
 _SETTLED = 0.4  # seconds without a byte after which an answer is whole, also one that a worker brings
 
 
@@ -29,11 +30,10 @@ def search(pair: Pair, tools: Tools) -> None:
     for letter in LETTERS * 3 if run.long else LETTERS[:4]:
         screen.press("/", _SETTLED, 5)
         began = screen.send(letter)
-        stands = screen.until(f"“{letter}”", quiet=_SETTLED, limit=30)
+        stands = screen.until(f"“{letter}”", quiet=_SETTLED, limit=_PATIENCE)
         if stands is None:
-            run.miss(f"the hits of {letter!r} do not stand after 30 s, {size:,} claims")
-            screen.press("\x1b", _SETTLED, 5)
-            return
+            pair.stuck = True
+            raise TimeoutError(f"the hits of {letter!r} do not stand after {_PATIENCE:g} s")
         times.append(stands - began)
         referred.append(seconds_of((*tools.searcher, letter, *files), os.environ))
         screen.press("\x1b", _SETTLED, 5)
@@ -107,6 +107,8 @@ def _narrowed(condition: str) -> list[str]:
 def edit(pair: Pair) -> None:
     """Change a word of the claim under the cursor in its file, and wait until it stands on the screen."""
     run, size, screen = pair.run, pair.size, pair.screens[pair.size]
+    if pair.stuck:
+        raise TimeoutError("the program has not come back from a search")
     run.tell(f"an edit of one record, {size:,} claims")
     screen.press("3", _SETTLED, 1)
     screen.press("\x1b[H", _SETTLED, 1)

@@ -34,6 +34,7 @@ class Pair:
 
     def __init__(self, run: Run, size: int) -> None:
         self.run, self.size = run, size
+        self.stuck = False  # whether the large case has not answered, so that no more can be asked of it
         self.screens = {claims: self._opened(claims) for claims in (size, BUNDLED)}
 
     def _opened(self, claims: int) -> Screen:
