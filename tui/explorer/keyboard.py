@@ -7,20 +7,24 @@ quicker than that would meet the wrong thing: of `/quit`, typed at once, the q w
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.screen import Explorer
 from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.painting import drained, patiently
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
-PATIENCE = 1.0  # seconds; a key is never lost for good because something is slow
+SLOWEST = 1 / 30  # seconds; keys that come quicker than they are painted share a paint, but for no longer than this
 
 
 class Keyboard:
@@ -30,27 +34,54 @@ class Keyboard:
         self._app = app
         self._screen: object = None
         self._owed: list[MessagePump] = []  # who still has messages to take that the last key led to
+        self._kept: Explorer | None = None  # what is still to be painted with the next key
+        self._painted = 0.0
 
-    async def take(self, event: events.Key) -> bool:
-        """Answer a key where a binding does; return False where it is for whatever has the focus."""
+    async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
+        """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
+        screen = await self._arrived()
+        kept, self._kept = self._kept, None
+        if kept is not None and kept is not screen:
+            await kept.paint()
+        if not isinstance(screen, Explorer):
+            if not await self._taken(screen, event):
+                await pass_on(event)
+            return
+        screen.held = True
+        if not await self._taken(screen, event):
+            await pass_on(event)
+        screen.catch_up()
+        if time.monotonic() - self._painted < SLOWEST and await self._more():
+            self._kept = screen  # the next key's paint is this one's, too
+        else:
+            await screen.paint()
+            self._painted = time.monotonic()
+
+    async def _arrived(self) -> Screen[Any]:
+        """Wait for what the last key led to, as far as it decides what the next one means; return the screen."""
         app, owed, self._owed = self._app, self._owed, []
         for pump in owed:
-            await _drained(pump)
+            await drained(pump)  # one after the other: each may hand its message on to the next
         screen = app.screen
         if screen is not self._screen:  # a dialog has come or gone: let it be there, or have its answer taken
             self._screen = screen
-            await _drained(screen)
+            await drained(screen)
             await app._flush_next_callbacks()
             screen = app.screen
-        if isinstance(screen, Chooser):
-            await _patiently(screen.ready.wait())
-        focused = app.focused
+        ready = getattr(screen, "ready", None)
+        if isinstance(ready, asyncio.Event):  # a chooser's, whose rows are not there at once
+            await patiently(ready.wait())
+        return screen
+
+    async def _taken(self, screen: Screen[Any], event: events.Key) -> bool:
+        """Answer a key where a binding does; return False where it is for whatever has the focus."""
+        focused = self._app.focused
         if isinstance(focused, Input):
             if event.is_printable:
                 return False
-            await _drained(focused)  # what was typed before it is in the line by then
+            await drained(focused)  # what was typed before it is in the line by then
             # The line tells its screen of an Enter in a message of its own, which all between them hand on.
-            self._owed = [node for node in focused.ancestors_with_self if node is not app]
+            self._owed = [node for node in focused.ancestors_with_self if node is not self._app]
         elif isinstance(screen, Explorer):
             if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
                 await _settled(screen)
@@ -59,14 +90,14 @@ class Keyboard:
             )
             if owner is not None and not isinstance(owner, Lines):
                 screen.catch_up()
-        return await app._check_bindings(event.key)
+        return await self._app._check_bindings(event.key)
 
-
-async def _drained(pump: MessagePump) -> None:
-    """Wait until a widget or screen has taken all messages that wait for it."""
-    done = asyncio.Event()
-    if pump.is_running and pump.post_message(events.Callback(callback=done.set)):
-        await _patiently(done.wait())
+    async def _more(self) -> bool:
+        """Tell whether another key waits to be answered."""
+        for _ in range(2):  # what the input thread has read takes as many turns to get here
+            await asyncio.sleep(0)
+        waiting: tuple[Message | None, ...] = (self._app._pending_message, *self._app._message_queue.values)
+        return any(isinstance(message, events.Key) and not message.is_forwarded for message in waiting)
 
 
 async def _settled(screen: Explorer) -> None:
@@ -74,12 +105,4 @@ async def _settled(screen: Explorer) -> None:
     screen.unsettled = False
     screen._layout_required = True
     screen._on_timer_update()
-    for pane in screen.panes.values():
-        await _drained(pane)
-
-
-async def _patiently(waiting: Any) -> None:
-    try:
-        await asyncio.wait_for(waiting, PATIENCE)
-    except TimeoutError:
-        return
+    await drained(*screen.panes.values())
