@@ -20,7 +20,7 @@ from tui.formats.layout import Line
 from tui.model import SECTIONS, Record, Spec, key_of
 from tui.paths import DEFAULT, bundled
 from tui.problems import Problem
-from tui.reading import Reading
+from tui.reading.records import Reading
 
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 ROOT = Path(tui.__file__).parent.parent

@@ -14,6 +14,7 @@ from tui.model import (
     CLAIM_KINDS,
     EDITOR,
     LINK_KINDS,
+    QUOTE_ROLES,
     STANCES,
     Actor,
     Claim,
@@ -28,8 +29,9 @@ from tui.model import (
     Source,
     Spelling,
 )
-from tui.reading import Reading
-from tui.reading.seal import Position, Seal, all_words
+from tui.reading.quotes import Position, all_words
+from tui.reading.records import Reading
+from tui.reading.seal import Seal
 
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07", "2020-01-05T09:30:00", "2020-01-05?", "2020-01-07~", "2020-01-06%"]
 RANGES = ["2020-01-03/2020-01-07", "[2020-01-03,2020-01-09]", "[2020-01-04..2020-01-06]", "2020-01-XX", "2020-01"]
@@ -65,7 +67,10 @@ def _reports(draw: st.DrawFn, sources: list[str]) -> tuple[Report, ...]:
             source=name,
             stance=draw(st.sampled_from(STANCES)),
             caveats=draw(some(CAVEATS)),
-            quotes=tuple(Quote(exact=words) for words in draw(st.lists(text, min_size=1, max_size=2))),
+            quotes=tuple(
+                Quote(exact=words, role=draw(st.sampled_from(QUOTE_ROLES)))
+                for words in draw(st.lists(text, min_size=1, max_size=2))
+            ),
         )
         for name in names
     )
@@ -130,7 +135,7 @@ def seal_of(records: list[Record], every: int) -> Seal:
 def opened(records: list[Record], seal: Seal | None = None, info: Info | None = None) -> Case:
     """Return a case of these records."""
     named = {name_of(record): record for record in records}
-    return Case(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), named), seal)
+    return Case.of(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), named), seal)
 
 
 def name_of(record: Record) -> str:

@@ -80,10 +80,10 @@ def called(case: Case, name: str) -> list[str]:
     return [record.publisher, record.title] if isinstance(record, Source) else []
 
 
-def searched(case: Case, name: str, links: Iterable[Link] = ()) -> Iterator[str]:
+def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = True) -> Iterator[str]:
     """Yield what a record is searched by: what its card prints, and of a claim what its people are called.
 
-    `links` are those at a claim, at whichever end.
+    `links` are those at a claim, at whichever end; `held` tells whether what its sources hold back is there, too.
     """
     record = case.get(name)
     if not isinstance(record, Claim):
@@ -95,7 +95,7 @@ def searched(case: Case, name: str, links: Iterable[Link] = ()) -> Iterator[str]
         approx = f"{figure.approx} {number}" if figure.approx else number
         yield " ".join(filter(None, (approx, figure.unit, figure.measure, figure.scope)))
     for report in record.reports:
-        yield from (quote.exact for quote in report.quotes)
+        yield from (quote.exact for quote in report.quotes if held or quote.role != "caveat")
         yield case.name(report.source)
     for other in (*record.events, *record.answers):
         yield case.name(other)

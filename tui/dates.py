@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +22,6 @@ from tui.edtf import (
     points_of,
     year_words,
 )
-from tui.records import replace
 from tui.text import listed
 
 __all__ = [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.patterns import regex
-from tui.records import dataclass, replace
 
 Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, second
 Kind = Literal["moment", "day", "month", "season", "year", "unspecified", "interval", "one-of"]

@@ -45,11 +45,15 @@ _VOWELS = (
 _WORD = regex(rf"[{_SIGNS}][{_VOWELS}]*|[^\s{_SIGNS}]+")
 
 _APOSTROPHES = "'’‘`´′＇׳״"
+_GROUPED = (
+    rf"[ \n,.{_APOSTROPHES}٬，．\xa0\u2000-\u200a\u202f\u205f]"  # what stands between thousands; a line may end there
+)
 _GLUE = regex(
     rf"(?:(?<=[^\W\d_])|(?<=[\u0300-\u036f\xad]))[{_APOSTROPHES}]\xad?(?=[^\W\d_])"
-    r"|(?<![0-9])[0-9]{1,3}(?:(?P<by>[ ,.'’٬\xa0\u2009\u202f])[0-9]{3})(?:(?P=by)[0-9]{3})*(?![0-9])"
+    rf"|(?<![0-9])[0-9]{{1,3}}(?P<by>{_GROUPED})[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?![0-9])"
+    r"|(?<![0-9])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 12,34,567 in India
 )
-_MAY_GLUE = regex(rf"[{_APOSTROPHES}]|[0-9][ ,.'’٬\xa0\u2009\u202f][0-9]")
+_MAY_GLUE = regex(rf"[{_APOSTROPHES}]|[0-9]{_GROUPED}[0-9]")
 _NOT_DIGIT = regex(r"[^0-9]")
 _WRITTEN_OUT = regex("<([0-9a-f]{2,5})>")
 
@@ -183,7 +187,7 @@ def _kept(text: str, *, joined: bool) -> list[tuple[int, int]]:
     if joined:
         plain = _plain_digits(text)
         for match in _GLUE.finditer(plain):
-            if match["by"] is None:
+            if not match[0][0].isdigit():
                 left_out.append(match.span())
             else:
                 left_out += [sign.span() for sign in _NOT_DIGIT.finditer(plain, *match.span())]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from calendar import isleap
 
 from tui.dates import Moment, When
+from tui.edtf import points_of
 
 _EAST, _WEST = -14 * 60, 12 * 60  # minutes: a day begins up to 14 hours before it does in UTC, and ends up to 12 after
 
 
 def instant(when: When) -> bool:
     """Tell whether all that a date says are instants."""
-    points = [point for ends in when.ranges for point in ends]
-    return all(point and point.offset is not None for point in points)
+    return all(point.offset is not None for point in points_of(when.ranges))
 
 
 def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
@@ -25,10 +25,9 @@ def bounds(when: When | None) -> tuple[Moment | None, Moment | None]:
         return None, None
     if not instant(when):
         return when.earliest, when.latest
-    pairs = [(start, end) for start, end in when.ranges if start and end]
-    firsts = [_later(start.earliest, -(start.offset or 0)) for start, _ in pairs]
-    lasts = [_later(end.latest, -(end.offset or 0)) for _, end in pairs]
-    return min(firsts), max(lasts)
+    firsts = [_later(start.earliest, -(start.offset or 0)) for start, _ in when.ranges if start]
+    lasts = [_later(end.latest, -(end.offset or 0)) for _, end in when.ranges if end]
+    return min(firsts) if when.earliest else None, max(lasts) if when.latest else None
 
 
 def surely_before(one: When | None, other: When | None) -> bool:
@@ -38,13 +37,10 @@ def surely_before(one: When | None, other: When | None) -> bool:
     end, start = bounds(one)[1], bounds(other)[0]
     if end is None or start is None:
         return False
-    if instant(one) and instant(other):
-        return end < start
-    if instant(one):
-        return end < _later((*start[:3], 0, 0, 0), _EAST)
-    if instant(other):
-        return _later((*end[:3], 23, 59, 59), _WEST) < start
-    return end[:3] < start[:3]
+    if all(point.offset is None for when in (one, other) for point in points_of(when.ranges)):
+        return end[:3] < start[:3]
+    last = end if instant(one) else _later((*end[:3], 23, 59, 59), _WEST)
+    return last < (start if instant(other) else _later((*start[:3], 0, 0, 0), _EAST))
 
 
 def _later(moment: Moment, minutes: int) -> Moment:

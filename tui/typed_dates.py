@@ -18,35 +18,48 @@ _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
 _FORMS = tuple(
     regex(_WEEKDAY + form)
     for form in (
-        rf"{_DAY} ?(?:of )?{_MONTH}(?:,? {_YEAR})?",
+        rf"{_DAY}[ -]?(?:of )?{_MONTH}(?:(?:,? |-){_YEAR})?",
         rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"{_MONTH},? (?P<year>[0-9]{{4}})(?P<era>)(?P<day>)",
         rf"{_MONTH}(?P<year>)(?P<era>)(?P<day>)",
-        r"(?P<year>[0-9]{4})[./](?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})(?P<era>)",
+        r"(?P<year>[0-9]{4})[./-](?P<month>[0-9]{1,2})[./-](?P<day>[0-9]{1,2})(?P<era>)",
         r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})(?P<era>)",
     )
 )
-_TO = regex(r" ?[–—] ?| - | to ")
+_LAST = regex(rf"{_DAY}(?:,? {_YEAR})?")
+_TO = regex(
+    r" ?[–—] ?| - | to |(?<=[0-9])-(?=[0-9]{1,2}(?:st|nd|rd|th|\.)? [a-z])"
+    r"|(?:(?<=[a-z] [0-9])|(?<=[a-z] [0-9]{2}))-(?=[0-9])"
+)
+_MARKED = regex(r"(?P<about>~?) ?(?P<date>.*?)(?P<open>\??)")
+_MARKS = {("~", ""): "~", ("", "?"): "?", ("~", "?"): "%", ("", ""): ""}
 _WORDS = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NAMED = rf"(?:{'|'.join(rf'{month[:3]}[a-z]*' for month in MONTHS)})\.?"
-IN_WORDS = rf"(?ai:{_WORDS}(?: ?[–—-] ?{_WORDS})? {_NAMED}(?: [0-9]{{4}})?|{_NAMED} {_WORDS}(?:,? [0-9]{{4}})?(?!\S)" \
-           rf"|{_NAMED} [0-9]{{4}})(?!\S)"  # fmt: skip
+_ONE = rf"(?:{_WEEKDAY}(?:{_WORDS} (?:of )?{_NAMED}|{_NAMED} {_WORDS})(?:,? [0-9]{{4}})?|{_NAMED} [0-9]{{4}})"
+_BETWEEN = r"(?: ?[–—] ?| - | to |(?<=[0-9.])-)"
+_SPAN = rf"(?:{_ONE}|{_WORDS}){_BETWEEN}{_ONE}|{_NAMED} {_WORDS}{_BETWEEN}{_WORDS}(?:,? [0-9]{{4}})?"
+IN_WORDS = rf"(?ai:~?(?:{_SPAN}|{_ONE})\??)(?!\S)"
 """A pattern of a date with a month's name, which is typed with spaces in it."""
 
 
 def typed(text: str, years: Sequence[int]) -> list[When]:
     """Return the dates that a text may mean, one for each of the years where it names none; raises DateError."""
     wanted = " ".join(text.split()).lower()
-    first = _date(wanted)
-    if first is not None:
-        return [parse(_written(first, year)) for year in _years(first, years)]
+    marked = _MARKED.fullmatch(wanted)
+    first = _date(marked["date"]) if marked else None
+    if first is not None and marked:
+        mark = _MARKS[marked["about"], marked["open"]]
+        return [parse(_written(first, year) + mark) for year in _years(first, years)]
     ends = _TO.split(wanted)
     if len(ends) == 2:
-        last = _date(ends[1])
+        first, last = _date(ends[0]), _date(ends[1])
+        end = _LAST.fullmatch(ends[1])
+        if last is None and first is not None and end:
+            last = (int(end["year"]) if end["year"] else first[0], first[1], int(end["day"]))
         if last is not None:
             year, month, _ = last
             day = re.fullmatch(_DAY, ends[0])
-            first = (year, month, int(day["day"])) if day else _date(ends[0])
+            first = (year, month, int(day["day"])) if day else first
             if first is not None:
                 first = (year if first[0] is None else first[0], *first[1:])
                 return [parse(f"{_written(first, known)}/{_written(last, known)}") for known in _years(last, years)]

@@ -174,7 +174,7 @@ async def test_backspace_takes_the_last_chip_and_x_all_of_them() -> None:
         await driver.press("backspace")
         assert "There is no chip" in driver.toasts()
         await driver.type("fmark disputed\n\x1bfsource courier\n\x1b")
-        await driver.type("a/hurt\n")
+        await driver.type("a\n/hurt\n")
         words = ["marked disputed ✕", "in Courier ✕", "as of 4 Mar 2020 ✕", "/hurt"]
         for word in words:
             assert word in driver.chips()
@@ -182,7 +182,7 @@ async def test_backspace_takes_the_last_chip_and_x_all_of_them() -> None:
             await driver.press("backspace")
             assert gone not in driver.chips()
             assert all(word in driver.chips() for word in words[: words.index(gone)])
-        await driver.type("a/hurt\n")
+        await driver.type("a\n/hurt\n")
         await driver.press("X")
         assert driver.chips() == ""
         assert header(7, 7) in driver.header()

@@ -53,9 +53,9 @@ WHAT = {
     "questions": ("]", ["list", "questions"]),
     "sources": ("] ]", ["list", "sources"]),
     "actors of what a pin leaves": ("j space 2", ["list", "actors", "--event", "fire"]),
-    "claims as of a day": ("a < 3", ["list", "claims", "--as-of", "2020-03-03"]),
+    "claims as of a day": ("< 3", ["list", "claims", "--as-of", "2020-03-03"]),
     "a comparison": ("] j c", ["compare", "what-cause"]),
-    "a comparison as of a day": ("a < ] j c", ["compare", "what-cause", "--as-of", "2020-03-03"]),
+    "a comparison as of a day": ("< ] j c", ["compare", "what-cause", "--as-of", "2020-03-03"]),
 }
 
 

@@ -208,7 +208,7 @@ UNDERSTOOD = [
     ("where:harb", "where Harbour", [Typed("harb", "where")]),
     ("kind:den", "kind a denial", [Typed("den", "kind")]),
     ("mark:no-ev", "mark no evidence", [Typed("no-ev", "mark")]),
-    ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", [Typed("nobody", "speaker")]),
+    ("speaker:nobody", "no speaker is like “nobody” (who says it, by any spelling), so", [Typed("nobody", "speaker")]),
     ("colour:red", "“colour:red”", [Typed("colour:red")]),
 ]
 

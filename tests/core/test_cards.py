@@ -176,7 +176,7 @@ def test_a_card_says_who_when_how_and_with_which_words(name: str, line: str) -> 
     ("name", "figures"),
     [
         ("nobody-hurt", ["0 hurt"]),
-        ("three-hurt", ["3 hurt", "2 hurt, badly – a part of the number above"]),
+        ("three-hurt", ["3 hurt", "2 hurt, badly – a part of the 3 hurt"]),
         ("dozens-ran", ["“dozens” people"]),
         ("sparks", []),
     ],
@@ -194,6 +194,17 @@ def test_a_card_shows_a_figure_of_another_claim_that_it_is_a_part_of(tmp_path: P
     figure = "  figures: [{measure: wind, value: 1743, unit: km, scope: sea, part_of: weak}]\n  speaker: ann\n  events"
     case = Case.open(put(tmp_path, changed("  speaker: ann\n  events", figure)))
     assert "Figures  1,743 km wind, sea – a part of: It was weak." in shown(case, "strong")
+
+
+def test_a_part_of_a_claims_own_number_names_it_wherever_it_stands(tmp_path: Path) -> None:
+    numbers = ("carried, value: 9", "saved, value: 4", "carried, value: 3, scope: boys, part_of: strong",
+               "lost, value: 1, part_of: strong")  # fmt: skip
+    figures = ", ".join(f"{{measure: {number}}}" for number in numbers)
+    case = Case.open(
+        put(tmp_path, changed("  speaker: ann\n  events", f"  figures: [{figures}]\n  speaker: ann\n  events"))
+    )
+    assert "         3 carried, boys – a part of the 9 carried" in shown(case, "strong")
+    assert "         1 lost – a part of another number of this claim" in shown(case, "strong")
 
 
 def test_a_card_shows_a_link_at_both_of_its_ends() -> None:

@@ -56,8 +56,8 @@ def test_a_row_alone_is_that_of_the_list(case: Case, kind: str) -> None:
 
 
 def test_each_claim_is_known_by_its_number_in_the_list(case: Case) -> None:
-    assert case.ids == tuple(case.claims)
-    assert case.numbers == {name: number for number, name in enumerate(case.ids)}
+    assert list(case.ids) == list(case.claims)
+    assert dict(case.numbers) == {name: number for number, name in enumerate(case.ids)}
     assert list(case.left()) == list(range(len(case.ids)))
 
 

@@ -23,8 +23,9 @@ from helpers import (
 )
 
 from tui.model import SECTIONS
-from tui.reading import Reading, nodes, read
+from tui.reading import nodes
 from tui.reading.checks import CHECKS, check
+from tui.reading.records import Reading, read
 
 
 def checked(folder: Path, text: str) -> Reading:

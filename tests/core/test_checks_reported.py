@@ -16,8 +16,8 @@ from helpers import (
 )
 
 from tui.__main__ import main
-from tui.reading import Reading, read
 from tui.reading.checks import check
+from tui.reading.records import Reading, read
 
 
 def checked(folder: Path, text: str) -> Reading:

@@ -11,7 +11,9 @@ from helpers import BUNDLED, SMALL, changed, harbour, kazakhstan, put, run
 from tui.case import Case
 from tui.formats.citation import citation, quote_text
 from tui.model import Claim
-from tui.reading.seal import Position, all_words
+from tui.reading.quotes import Position, all_words
+from tui.reading.records import read
+from tui.reading.seal import Seal
 from tui.text import as_written, clean, one_line
 
 HOSTILE = "a\x1b[31m\x9b1m\u202e\x07\nOn Record: case forged"
@@ -140,10 +142,10 @@ def test_sealed_words_are_cited_by_their_paragraphs() -> None:
 
 def test_words_in_several_paragraphs_name_each_of_them_once(tmp_path: Path) -> None:
     text = changed("exact: it was strong", "exact: it was strong\n    - exact: and so it stayed\n    - exact: for long")
-    case = Case.open(put(tmp_path, text))
-    case.seal.there = True
+    reading = read(put(tmp_path, text))
     places = iter([Position(90, 7), Position(9, 2), Position(95, 7), Position(0, 1)])
-    case.seal.words.update({words.key: next(places) for words in all_words(case.claims)})
+    claims = {name: record for name, record in reading.records.items() if isinstance(record, Claim)}
+    case = Case.of(reading, Seal(True, words={words.key: next(places) for words in all_words(claims)}))
     assert lines(case, "strong")[3] == "The Paper reports it · paragraphs 2 and 7"
 
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.problems import CaseError
-from tui.reading import read
 from tui.reading.checks import check
+from tui.reading.records import read
 
 each_parser = pytest.mark.usefixtures("each_yaml_parser")
 pytestmark = [each_parser] if LONG > 1 else []  # all of it would take the pure parser half a minute

@@ -29,10 +29,11 @@ Dates = list[str]
 
 
 def strip_of(dates: Dates, period: str = "", unit: str | None = None) -> DayStrip:
-    """Return the strip of a case with a claim said on each date."""
+    """Return the strip of a case with a claim said on each date; an empty one is none."""
     reports = (Report(source="s", quotes=(Quote(exact="x"),)),)
     claims = [
-        Claim(id=f"c{at}", text="T", speaker="ann", said=parse(text), reports=reports) for at, text in enumerate(dates)
+        Claim(id=f"c{at}", text="T", speaker="ann", said=parse(text) if text else None, reports=reports)
+        for at, text in enumerate(dates)
     ]
     info = Info(format=1, id="x", title="X", period=parse(period) if period else None)
     people = [Actor(id="ann", name="Ann", kind="person"), Source(id="s", title="T", publisher="P")]
@@ -138,7 +139,8 @@ A_DAY = st.dates(date(2021, 11, 1), date(2022, 2, 28)).map(date.isoformat)
 CLOCKS = st.builds("{}T{:02}:{:02}{}".format, A_DAY, st.integers(0, 23), st.integers(0, 59), st.sampled_from("?~ "))
 LONGER = st.sampled_from(["2022", "2021-12", "2022-01-XX", "202X", "1912?", "2022-21", "2021-12?/2022-01", "2019/.."])
 OPEN = A_DAY.map("[..{}]".format) | A_DAY.map("{}/..".format) | A_DAY.map("../{}".format)
-SOME = st.lists(A_DAY | CLOCKS.map(str.strip) | LONGER | OPEN | A_DAY.map("{}?".format), min_size=1, max_size=12)
+NONE = st.just("")
+SOME = st.lists(A_DAY | CLOCKS.map(str.strip) | LONGER | OPEN | A_DAY.map("{}?".format) | NONE, min_size=1, max_size=12)
 
 
 def days_known(text: str) -> list[str]:
@@ -155,13 +157,11 @@ def told(strip: DayStrip, width: int) -> tuple[list[int], dict[str, int]]:
 
 @given(SOME, st.sampled_from([40, 80, 158]), st.sampled_from([None, *(unit.name for unit in UNITS[:6])]))
 @many
-def test_the_bars_and_what_is_said_to_lie_outside_are_all_claims_with_a_date(
-    dates: Dates, width: int, unit: str | None
-) -> None:
+def test_the_bars_and_what_is_said_to_lie_outside_are_all_claims(dates: Dates, width: int, unit: str | None) -> None:
     dates = dates[:8]  # with eight claims the scale is one to one
     strip = strip_of(dates, "", unit)
     if strip.window(width) is None:
-        assert unit is not None
+        assert unit is not None or not any(dates)
         assert not any(re.search({"hour": "T", "day": "-..-"}.get(unit, ""), text) for text in dates if unit == "hour")
         return
     bars, outside = told(strip, width)
@@ -184,9 +184,10 @@ def test_each_bar_of_a_strip_of_days_is_the_number_of_claims_that_name_its_day_f
     for at, bar in enumerate(bars):
         day = (date.fromisoformat(first) + timedelta(days=at)).isoformat()
         assert bar == sum(days_known(text)[:1] == [day] for text in dates), day
-    assert outside.get("no day", 0) + outside.get("before", 0) + outside.get("after", 0) == sum(
-        not days_known(text) for text in dates
+    assert sum(outside.get(why, 0) for why in ("no day", "before", "after")) == sum(
+        bool(text) and not days_known(text) for text in dates
     )
+    assert outside.get("undated", 0) == dates.count("")
 
 
 def test_what_lies_before_and_after_a_period_is_told_beside_it_and_not_in_its_ends() -> None:

@@ -52,6 +52,18 @@ def test_parts_that_do_not_add_up(tmp_path: Path) -> None:
     findings = found(tmp_path, WHOLE, part("a", "value: 4"), part("b", "value: 3"))
     assert [(finding.kind, finding.claims) for finding in findings] == [("parts", ("whole", "a", "b"))]
     assert findings[0].says == "the parts make 4 + 3 = 7, of 10 tried: 3 are left"
+    assert found(tmp_path, WHOLE, part("a", "value: 6"), part("b", "value: 3"))[0].says.endswith(": 1 is left")
+
+
+def test_a_part_has_parts_of_its_own(tmp_path: Path) -> None:
+    six = part("whole-of-some", "value: 6")
+    parts = [claim(name, f"figures: [{{measure: tried, value: {value}, part_of: whole-of-some}}]")
+             for name, value in (("a", 3), ("b", 1))]  # fmt: skip
+    findings = found(tmp_path, WHOLE, six, *parts)
+    assert [(finding.kind, finding.claims) for finding in findings] == [("parts", ("whole-of-some", "a", "b"))]
+    assert findings[0].says == "the parts make 3 + 1 = 4, of 6 tried: 2 are left"
+    larger = found(tmp_path, WHOLE, six, parts[0].replace("value: 3", "value: 8, scope: children"))
+    assert [finding.says for finding in larger] == ["a part, 8, is larger than its whole, 6 tried"]
 
 
 def test_parts_that_exceed_their_whole(tmp_path: Path) -> None:
@@ -109,7 +121,8 @@ def test_a_part_in_another_unit_or_of_another_figure_is_not_called_larger(tmp_pa
     assert found(tmp_path, WHOLE, part("a", "value: 11", lines=("kind: denies",))) == []
     north = claim("whole", "figures: [{measure: tried, value: 10, scope: north}, {measure: tried, value: 20}]")
     assert found(tmp_path, north, part("a", "value: 15, scope: children")) == []
-    assert len(found(tmp_path, north, part("a", "value: 15, scope: North"))) == 1
+    larger = found(tmp_path, north, part("a", "value: 15, scope: North"))
+    assert [finding.says for finding in larger] == ["a part, 15, is larger than its whole, 10 tried, north"]
 
 
 def test_a_part_larger_than_its_whole(tmp_path: Path) -> None:
@@ -145,6 +158,11 @@ def denial(said: str) -> str:
         ("2020-01-11T12:00:00", "2020-01-10T23:00:00Z", ""),
         ("2020-01-10T23:00:00Z", "2020-01-09T23:00:00", "is"),
         ("2020-01-10T01:00:00Z", "2020-01-09T23:00:00", ""),
+        ("2020-01-11T02:00+06:00/..", "2020-01-10T18:00Z", "is"),
+        ("2020-01-11T02:00+06:00/..", "2020-01-10T21:00Z", ""),
+        ("2020-01-10T23:00Z", "'[..2020-01-11T02:00+06:00]'", "is"),
+        ("2020-01-10T19:00Z", "'[..2020-01-11T02:00+06:00]'", ""),
+        ("2020-01-10T01:00+14:00/2020-01-12", "2020-01-08/2020-01-09T23:00-12:00", ""),
     ],
 )
 def test_a_denial_older_than_what_it_denies(tmp_path: Path, denied: str, said: str, early: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from pathlib import Path
@@ -75,9 +76,20 @@ PRINTED = {
     "ar": "قال أحمد الإبراهيمي إن الرصيف مغلق",
     "fa": "علی کریمی گفت اسکله بسته است", "uk": "Лук’янов із Києва сказав: ні", "kk": "Қасым Тоқаев сказал нет",
     "uz": "Gʻafur Oʻrinov said no", "ie": "Mr O'Brien said no",
-    "shy": "The harbour\\u00admaster said the demon\\u00adstration was",
+    "shy": "The harbour\u00admaster said the demon\u00adstration was",
     "num": "About 12 500 boats, 1,200,000 tons, 3½ hours", "dot": "in all 7.939 people", "bare": "some 98500 people",
 }  # fmt: skip
+
+GROUPED = [
+    ("figure-space", "\u2007"),
+    ("thin", "\u2006"),
+    ("line", "\n"),
+    ("prime", "′"),
+    ("wide", "，"),
+    ("tick", "`"),
+]
+PRINTED |= {name: f"about {number}{sign}341 boats" for number, (name, sign) in enumerate(GROUPED, 71)}
+PRINTED["lakh"] = "1,35,00,000 rupees"
 
 TYPED = [
     ("港口", "zh"), ("码头", "zh"), ("月曜日", "ja"), ("วันจันทร์", "th"), ("월요일에", "ko"), ("सोमवार", "hi"),
@@ -88,6 +100,8 @@ TYPED = [
     ("12500", "num"), ("12 500", "num"), ("12,500", "num"), ("1200000", "num"), ("1.200.000", "num"), ("500", "num"),
     ("7939", "dot"), ("7,939", "dot"), ("98,500", "bare"), ("98 500", "bare"), ("“mr o'brien”", "ie"),
     ("«said no» gafur", "uz"), ("„mr o'brien“", "ie"), ("1743", "figure"), ("1,743", "figure"), ("1 743", "figure"),
+    ("1\u202f743", "figure"), ("98\xa0500", "bare"), ("98\u2009500", "bare"), ("98’500", "bare"), ("13500000", "lakh"),
+    *((f"{number}341", name) for number, (name, _) in enumerate(GROUPED, 71)), ("1,35,00,000", "lakh"),
 ]  # fmt: skip
 NOTHING = ["ad", "200b", "“brien mr”", "口港", "31", '"743 1"']
 
@@ -95,7 +109,7 @@ NOTHING = ["ad", "200b", "“brien mr”", "口港", "31", '"743 1"']
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     claims = "".join(
-        f'- {{id: {name}, text: X, speaker: p, reports: [{{source: p, quotes: [{{exact: "{words}"}}]}}]}}\n'
+        f"- {{id: {name}, text: X, speaker: p, reports: [{{source: p, quotes: [{{exact: {json.dumps(words)}}}]}}]}}\n"
         for name, words in PRINTED.items()
     )
     figure = "figures: [{measure: held, value: 1743}], reports: [{source: p, quotes: [{exact: Many}]}]"

@@ -18,6 +18,7 @@ ROOMS = [
     "tui",
     "tui.reading",
     "tui.case",
+    "tui.kept",
     "tui.user",
     "tui.desktop",
     "tui.cards",

@@ -94,3 +94,12 @@ def test_json_tells_a_control_character_from_the_same_text_written_out(tmp_path:
     record = json.loads(out)[0]
     assert record["reports"][0]["quotes"][0]["exact"] == "\x1b was strong"
     assert record["text"] == "^[ was strong"
+
+
+def test_a_comparison_in_json_has_the_findings_of_each_statement(capsys: Captured) -> None:
+    code, out, err = said(capsys, "compare", "how-many-in-court", "--format", "json")
+    assert (code, err) == (DONE, "")
+    found = {
+        claim["id"] for each in json.loads(out) if "7 are left" in str(each["findings"]) for claim in each["claims"]
+    }
+    assert found == {"tried-3022", "arrested-1743", "warned-913", "fined-359"}

@@ -166,7 +166,7 @@ def test_statements_stand_one_below_the_other_source_by_source() -> None:
     assert text.startswith("# What set it off?\n\ncompare what-cause, case harbour\n\n2 statements in 2 claims of 2 s")
     assert document.headings[1:] == [
         "h2 Told by more than one source",
-        "h2 1. The cause is not known. both print it",
+        "h2 1. The cause is not known. — both print it",
         "h2 Where they part",
         "h2 2. A spark from a crane set it off.",
     ]

@@ -75,6 +75,14 @@ def test_rows_show_how_many_sources_print_a_claim_where_most_have_another_number
     assert [case.telling(name) for name in ("strong", "weak", "third")] == [(), (), ("one-source",)]
 
 
+def test_as_of_a_day_the_claims_that_stand_decide_which_mark_rows_leave_out(tmp_path: Path) -> None:
+    both = "reports: [{source: paper, quotes: [{exact: x}]}, {source: other, quotes: [{exact: x}]}]"
+    more = "".join(f"- {{id: more-{n}, text: T, speaker: ann, said: 2020-01-09, {both}}}\n" for n in range(3))
+    early = changed("  speaker: ann\n", "  speaker: ann\n  said: 2020-01-03\n")
+    case = opened(tmp_path, early + more)
+    assert [each.telling("strong") for each in (case, case.at(20200103))] == [("one-source",), ()]
+
+
 def test_a_link_to_a_claim_that_is_left_out_marks_what_is_there(tmp_path: Path) -> None:
     text = changed("text: It was weak.", "text: ''", changed(REPORTS, LINK.replace("KIND", "denies")))
     case = Case.open(put(tmp_path, text))

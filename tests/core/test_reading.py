@@ -9,7 +9,7 @@ import pytest
 from helpers import SMALL, changed, left, put, spots, unmark
 
 from tui.model import Claim
-from tui.reading import read
+from tui.reading.records import read
 
 pytestmark = pytest.mark.usefixtures("each_yaml_parser")
 

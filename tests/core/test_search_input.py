@@ -133,7 +133,11 @@ def test_clauses_are_remembered_as_they_were_meant() -> None:
 @pytest.mark.parametrize(
     ("typed", "says", "words"),
     [
-        ("speaker:nobody", "no speaker is like “nobody”, so it is searched as words", "speaker nobody"),
+        (
+            "speaker:nobody",
+            "no speaker is like “nobody” (who says it, by any spelling), so it is searched as words",
+            "speaker nobody",
+        ),
         (
             "speaker:rigade",
             "no speaker is like “rigade” (near it: brigade), so it is searched as words",
@@ -150,7 +154,11 @@ def test_clauses_are_remembered_as_they_were_meant() -> None:
             "said 30 Feb",
         ),
         ("said:1999", "no said is like “1999” (nothing here is dated so), so it is searched as words", "said 1999"),
-        ('where:"the moon"', "no where is like “the moon”, so it is searched as words", "where the moon"),
+        (
+            'where:"the moon"',
+            "no where is like “the moon” (where it happened), so it is searched as words",
+            "where the moon",
+        ),
         (
             "kind:lie",
             "no kind is like “lie” (use asserts, denies, disclaims, promises, demands), so it is searched as words",

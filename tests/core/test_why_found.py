@@ -65,6 +65,22 @@ def test_every_hit_of_any_word_shows_why(case: Case, data: st.DataObject) -> Non
     assert [name for name, why in shows_why(case.at(day), typed) if not why] == []
 
 
+@CASES
+def test_as_of_a_day_words_of_a_reservation_find_what_is_held_back_by_then(case: Case) -> None:
+    reports = [report for claim in case.claims.values() for report in claim.reports]
+    held = [quote.exact for report in reports for quote in report.quotes if quote.role == "caveat"]
+    assert held
+    for day in (None, *case.days()):
+        for typed in sorted({word for words in held for word in tokens(words)}):
+            assert [name for name, why in shows_why(case.at(day), typed) if not why] == [], (typed, day)
+
+
+def test_he_did_not_produce_evidence_is_not_printed_by_9_january() -> None:
+    case = kazakhstan()
+    found = {day: case.at(day).ranked(Filters(sought=understand(case, '"he did not produce"'))) for day in case.days()}
+    assert {day: "own-people" in names for day, names in found.items()} == {20220109: False, 20220110: True}
+
+
 @given(cases(), st.sampled_from([word for word in WORDS if tokens(word)]), st.data())
 @many(60)
 def test_every_hit_in_a_made_up_case_shows_why(case: Case, typed: str, data: st.DataObject) -> None:
@@ -96,6 +112,12 @@ def test_whoever_is_found_by_another_spelling_has_it_told() -> None:
     told = {found_by(case, name, sought) for name in case.ranked(Filters(sought=sought)) if name in case.claims}
     assert any(line.startswith("found by the spelling Qasym-Zhomart") for line in told)
     assert found_by(case, "coup-protests", understand(case, "coup")) == ""
+
+
+def test_what_a_source_holds_back_finds_a_claim_from_the_day_on_which_the_source_is_out() -> None:
+    case = kazakhstan()
+    found = [case.at(20220100 + day).ranked(Filters(sought=understand(case, "produce evidence"))) for day in (9, 10)]
+    assert ["own-people" in names for names in found] == [False, True]
 
 
 @pytest.mark.parametrize("typed", ["coup", "evidence", "detained", "toqaev", '"foul play"', "killed -tokayev", "164"])

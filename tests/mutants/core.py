@@ -16,7 +16,7 @@ CORE = (
     Mutant(
         "reading-lost-characters",
         "a record of which the file could not give all characters is taken for whole",
-        "tui/reading/records.py",
+        "tui/reading/conversion.py",
         "return None if self.problems or self.lost(node) else cls(**values)",
         "return None if self.problems else cls(**values)",
         ("core/test_reading.py", "core/test_files.py"),
@@ -48,7 +48,7 @@ CORE = (
     Mutant(
         "index-latest-ground",
         "a value that a claim has on several grounds stands only from the last of them on",
-        "tui/case/index.py",
+        "tui/case/compiling.py",
         "SET since = min(since, excluded.since)",
         "SET since = max(since, excluded.since)",
         ("core/test_index.py", "core/test_filters.py"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
-
-from tui.records import dataclass
 
 Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""

@@ -10,11 +10,14 @@ from tui.case import Case
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.rows import ClaimRow, Listing
+from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
-from tui.dates import long
+from tui.case.words import figure_words
+from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.seal import Words, quote_words
+from tui.reading.quotes import Words, quote_words
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -45,7 +48,9 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
-    if case.day is not None and (later := _printed_later(case, claim, case.day)):
+    if case.day is not None and not case.standing(claim.id):
+        yield para(meta(f"as of {day_words(case.day)} it does not count as said"))
+    elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
     for number, report in enumerate(claim.reports):
@@ -111,15 +116,29 @@ def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = 
     return spans(*parts)
 
 
-def said(case: Case, claim: Claim) -> Iterator[Span]:
-    """Yield when a claim was said, with the source's own words for it."""
+def said(case: Case, claim: Claim, source: str | None = None) -> Iterator[Span]:
+    """Yield when a claim was said, with the words for it; without a date when it, or one source of it, was printed.
+
+    Printed it was first by one of its sources; beside another one that date would read as the other's.
+    """
     if claim.said:
         yield Span(f"said {long(claim.said)}" + (f" (“{claim.said_text}”)" if claim.said_text else ""))
     elif claim.said_text:
         yield Span(f"said “{claim.said_text}”")
     else:
-        date = case.printed(claim)
+        date = _printed_in(case, claim, source)
         yield meta("no date given" + (f"; printed {long(date)}" if date else ""))
+
+
+def said_in_short(case: Case, claim: Claim, source: str) -> str:
+    """Return when a claim was said, in short; where no source gives that, when one of them was printed."""
+    printed = None if claim.said else _printed_in(case, claim, source)
+    return f"printed {short(printed, year=case.year)}" if printed else short(claim.said, year=case.year)
+
+
+def _printed_in(case: Case, claim: Claim, source: str | None) -> When | None:
+    known = case.sources.get(source) if source else None
+    return known.published if known else case.printed(claim)
 
 
 def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
@@ -157,7 +176,7 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
 
 def _stands(case: Case, words: Words) -> Span:
     """Return where a quote stands in the article and whether it is as it was sealed."""
-    position = case.position(words)
+    position = case.seal.position(words)
     if position is None:
         return Span(f"{MARKS['unsealed'].glyph} not sealed", "accent") if case.seal.there else meta("not sealed")
     source = case.sources.get(words.source)
@@ -179,7 +198,8 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
     if figure.part_of == claim.id:
-        yield meta(" – a part of the number above")
+        wholes = [figure_words(other) for other in wholes_of(claim, figure)]
+        yield meta(f" – a part of {f'the {wholes[0]}' if len(wholes) == 1 else 'another number of this claim'}")
     elif figure.part_of and (case.standing(figure.part_of) or figure.part_of not in case.claims):
         whole = case.claims.get(figure.part_of)
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
@@ -234,13 +254,13 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
 
 
 def claims_part(
-    case: Case, heading: str, names: list[str], most: int = 200, *, speaker: bool = True
+    case: Case, heading: str, claims: Listing[ClaimRow], most: int = 200, *, speaker: bool = True
 ) -> Iterator[Block]:
     """Yield a heading and the claims under it in brief; of very many, the first ones."""
-    if not names:
+    if not len(claims):
         return
-    yield Heading(f"{heading} ({counted(len(names), 'claim')})")
-    for name in names[:most]:
-        yield from brief(case, case.claims[name], speaker=speaker)
-    if len(names) > most:
-        yield para(meta(f"and {len(names) - most:,} more: the list of claims has them all"))
+    yield Heading(f"{heading} ({counted(len(claims), 'claim')})")
+    for index in range(min(most, len(claims))):
+        yield from brief(case, case.claims[claims.id(index)], speaker=speaker)
+    if len(claims) > most:
+        yield para(meta(f"and {len(claims) - most:,} more: the list of claims has them all"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said
+from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
 from tui.case.links import Elsewhere
@@ -17,7 +18,6 @@ from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
 from tui.model import EDITOR, Claim, Link, Question, Report
-from tui.records import dataclass
 from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
@@ -120,12 +120,13 @@ def _row(view: View, statement: Statement) -> Iterator[Block]:
     """Yield a statement: its words and number, what each source prints of it, and what it is linked with."""
     case, first = view.case, statement.claims[0]
     mark = ". " if view.unfolded is None else " ▾ " if view.whole(statement) else " ▸ "
+    between = " — " if view.unfolded is None else "  "  # where no tone tells what is said of it from its words
     if view.whole(statement):
         yield Gap()
     notes = (_shared(case, statement), _differing(case, statement), _in_short(view, statement))
     said = "; ".join(note for note in notes if note)
     yield para(
-        meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"  {said}" if said else ""),
+        meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"{between}{said}" if said else ""),
         to=first, hang=1, row=first,
     )  # fmt: skip
     if statement.part in (Part.ALONE, Part.LINKED):
@@ -161,8 +162,9 @@ def _others(view: View, statement: Statement) -> Iterator[Para]:
 _SHARED = {
     "words": "print it",
     "figure": "give this figure",
+    "named": "name this figure",
     "links": "tell it, linked as support",
-    "steps": "tell it, in the same words or figures",
+    "steps": "tell it, claim by claim: linked as support, in the same words or with the same figure",
 }
 
 
@@ -209,11 +211,11 @@ def _told(
 ) -> Iterator[Para | Field | Quoted | Heading | Gap]:
     """Yield one report of a claim: in short its speaker, date and words; unfolded all that the source says."""
     case, whole = view.case, view.whole(statement)
-    when = said(case, claim) if whole else [meta(case.when_words(claim))]
+    when = said(case, claim, report.source) if whole else [meta(said_in_short(case, claim, report.source))]
     notes: list[str | Span] = [Span(KIND_WORDS[claim.kind], "accent")] if claim.kind in KIND_WORDS else []
     if not case.out(report):
         notes.append(meta(f"not known to be printed by {day_words(case.day or 0)}"))
-    if not whole:
+    elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
     words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]

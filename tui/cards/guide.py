@@ -47,8 +47,9 @@ _DAYS = (
     "given` is the row of what no source dates.",
     "The bars above it count claims by the hour, the day, the month or the year: `z` takes less time to a bar, `Z` "
     "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
-    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day. "
-    "Up to eight claims, a bar is as many eighths high; of more, it says what its heights stand for.",
+    "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day, "
+    "`undated` for what has no date at all. Up to eight claims, a bar is as many eighths high; of more, it says what "
+    "its heights stand for.",
 )
 _FINDINGS = (
     "Findings are what comparing the claims shows; they stand on the cards of the claims, and of the questions, events "
@@ -62,8 +63,9 @@ _SILENCE = (
     "or the same figure. In what claims of a row differ is told with it. What a link sets apart – contradicts, denies, "
     "doubts, withdraws – shares no row; nor do different numbers of one thing.",
     "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
-    "“No claim linked” is all that is said of silence: no chain of links, same words or same figures leads to a claim "
-    "that the source prints, speaks or passes on. What else it prints, no record tells. Silence is not denial.",
+    "“No claim linked” is all that is said of silence: no chain of links, same words (on whatever question) or same "
+    "figures leads to a claim that the source prints, speaks or passes on. What else it prints, no record tells. "
+    "Silence is not denial.",
     "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
 )
 _COUNTS = (

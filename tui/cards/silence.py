@@ -10,7 +10,7 @@ from tui.text import listed
 
 # Words for a place elsewhere: where a link leads to it, and where one comes from it.
 PLACE_WORDS = {
-    "contradicts": ("contradicts it", "contradicts it"),
+    "contradicts": ("what this contradicts", "contradicts it"),
     "differs": ("otherwise", "otherwise"),
     "denies": ("what this denies", "denies it"),
     "doubts": ("what this doubts", "doubts it"),

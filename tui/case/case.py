@@ -4,146 +4,122 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from tui.case.facets import FACETS, Row, facet_rows
-from tui.case.findings import Among, Finding, find, matters
+from tui.case.encoding import decode
+from tui.case.facets import FACETS
+from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import MOST_RANKED, Index
-from tui.case.marks import commoner, derive
+from tui.case.marks import SOURCES, commoner
 from tui.case.query import Clause, Filters, Sought
-from tui.case.times import NEVER, UNKNOWN, Dated, Times, listed, lone_year
-from tui.case.words import Texts, texts_of, words_of
+from tui.case.store import Store
+from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal
+from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
+from tui.case.words import Texts, texts_of, title_of, words_of
 from tui.dates import When
-from tui.folding import fold
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source, kind_of
-from tui.problems import Place
+from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
+from tui.problems import Place, Problem
 from tui.progress import Tell, unheard
-from tui.reading import Reading, read
-from tui.reading.checks import check
-from tui.reading.seal import Position, Seal, Words, read_seal, unsealed
-from tui.text import clean
 
-Kept = TypeVar("Kept", bound=Record)
+if TYPE_CHECKING:
+    from tui.reading.records import Reading
+    from tui.reading.seal import Seal
+
 ALL = Filters()
 
 
 class Case:
-    """A case as read: every record by id, in order, counts that equal their queries, and what was left out.
+    """A case: every record by id, in order, counts that equal their queries, and what was left out.
 
     `at(day)` is the same case as it stood on a day: marks, links, findings, counts and lists are those of the claims
     that stood by then. `claims` has them all the same; `standing` tells which.
     """
 
-    def __init__(self, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> None:
-        self.path, self.seal = reading.path, seal or Seal()
+    def __init__(self, path: Path, store: Store, *, keep: bool = False) -> None:
+        self.path, self.store, self.keep = path, store, keep
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
-        self.problems, self.left_out = tuple(reading.problems), tuple(reading.left_out)
-        self.altered = reading.altered
-        self._places, self._records = reading.places, reading.records
-        self.info = reading.info or Info(format=1, id="-", title=clean(reading.path.stem or str(reading.path)))
-        self.sources = self._of(Source)
-        self.actors = self._of(Actor)
-        self.questions = self._of(Question)
-        self.events = {
-            event.id: event for event in sorted(self._of(Event).values(), key=lambda event: listed(event.when))
-        }
-        self.times = Times(self.events, self.sources)
-        claims = sorted(self._of(Claim).values(), key=self.times.place)
-        self.claims = {claim.id: claim for claim in claims}
-        self.numbers = {name: number for number, name in enumerate(self.claims)}
-        """Each claim's number in the order of the list, by its id."""
-        self.ids = tuple(self.claims)
+        self.problems = tuple(Problem(Place(*place), what, cure) for place, what, cure in store.meta("problems"))
+        self.left_out = tuple((kind, name, Place(*place)) for kind, name, place in store.meta("left_out"))
+        self.altered: int = store.meta("altered")
+        info = decode("case", store.meta("info"))
+        assert isinstance(info, Info)
+        self.info = info
+        self.sources: Mapping[str, Source] = Stored(store, "source")
+        self.actors: Mapping[str, Actor] = Stored(store, "actor")
+        self.questions: Mapping[str, Question] = Stored(store, "question")
+        self.events: Mapping[str, Event] = Stored(store, "event")
+        self.claims: Mapping[str, Claim] = Stored(store, "claim")
+        self.times = Times(self.events, self.sources, store.dated)
+        self.ids = Ids(store, store.meta("claims"))
         """Each claim's id, by its number."""
-        self.stands = {claim.id: self.times.stands(claim) for claim in claims}
+        self.numbers = Numbers(self.ids, store)
+        """Each claim's number in the order of the list, by its id."""
+        self.stands = Stands(self.ids, store)
         """The number of the day from which each claim stands."""
-        self._marks = derive(claims, self.stands, self.times.out, self.actors, unsealed(self.claims, self.seal))
-        self.hidden = commoner(self._marks)
+        self.seal = StoredSeal(store)
+        self._records, self._inward = Records(store), Inward(self.ids, store)
+        self._called: dict[str, str] = store.meta("called")
+        self._hidden = ""
         self._findings: dict[str, list[Finding]] | None = None
-        self._inward: dict[str, list[tuple[str, Link]]] = defaultdict(list)
-        for claim in claims:
-            for link in claim.links:
-                self._inward[link.to].append((claim.id, link))
-        rows = facet_rows(self.claims, self.events, self.times, self.stands, self._marks, self._inward)
-        self._index = Index(self._standings(), _with_progress(rows, len(claims), tell))
-        self.alike: dict[str, dict[Hashable, list[str]]] = {}
-        """Of each question what claims on it may share, once `links.py` has asked; the same as of each day."""
-        self.others = (*self.events, *self.actors, *self.questions, *self.sources)
-        """The ids of all records but claims, in the order of their lists."""
-        self._days: list[int] = []  # as these:
-        self._by_name: list[str] = []  # made when it is first asked for, and shared by the case as of each day
+        self._index = Index(store, len(self.ids))
         self.year = lone_year(self.info.period)
+
+    @classmethod
+    def of(cls, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> Case:
+        """Return a case as read and checked; it lasts as long as the program."""
+        from tui.case.compiling import compiled  # here, since a case that is kept needs no reader
+
+        return cls(reading.path, compiled(reading, seal, tell))
 
     @classmethod
     def open(cls, path: Path, tell: Tell = unheard) -> Case:
         """Read and check the case at a path; raises CaseError when there is nothing to read."""
-        reading = read(path, tell)
-        check(reading)
-        reading.texts.clear()
-        return cls(reading, read_seal(path), tell)
+        from tui.case.compiling import compiled_from  # here, since a case that is kept needs no reader
+
+        return cls(path, compiled_from(path, tell))
 
     def at(self, day: int | None) -> Case:
         """Return the case as it stood on a day, or the whole of it."""
         if day == self.day:
             return self
         view = copy(self)
-        view.day, view._findings = day, None
+        view.day, view._findings, view._hidden = day, None, ""
         return view
-
-    def _standings(self) -> Iterator[tuple[int, int]]:
-        """Yield for each claim the day from which it stands, and the day from which all links at it do."""
-        for name, claim in self.claims.items():
-            ends = [link.to for link in claim.links] + [other for other, _ in self._inward.get(name, ())]
-            yield self.stands[name], max((self.stands.get(end, -NEVER) for end in ends), default=-NEVER)
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        if not self._days:
-            out = {
-                max(self.stands[name], self.times.out.get(report.source, NEVER))
-                for name, claim in self.claims.items()
-                for report in claim.reports
-            }
-            self._days += sorted({*self.stands.values(), *out} - {NEVER})
-        return self._days
+        found: list[int] = self.store.meta("days")
+        return found
 
     def standing(self, name: str) -> bool:
         """Tell whether a claim is there as of this case's day."""
         return name in self.claims and (self.day is None or self.stands[name] <= self.day)
 
-    def _of(self, kind: type[Kept]) -> dict[str, Kept]:
-        return {name: record for name, record in self._records.items() if isinstance(record, kind)}
-
     # One record
 
     def get(self, name: str) -> Record | None:
         """Return the record with an id, or None."""
-        return self.info if name == self.info.id else self._records.get(name)
+        if name == self.info.id:
+            return self.info
+        found = self.store.record(name)
+        return None if found is None else found[1]
 
     def name(self, name: str) -> str:
         """Return what a record is called in running text: an actor's name, a source's publisher, else a title."""
-        record = self._records.get(name)
-        match record:
-            case Actor():
-                return record.name
-            case Source():
-                return record.publisher
-            case Event():
-                return record.title
-            case Question():
-                return record.asks
-            case Claim():
-                return record.text
-            case _:
-                return self.info.title if name == self.info.id else name
+        record = self.get(name)
+        return self._called.get(name) or (title_of(record) if record else name)
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
-        return kind_of(self._records[name])
+        found = self.store.record(name)
+        if found is None:
+            raise KeyError(name)
+        return found[0]
 
     def value_name(self, facet: str, value: str) -> str:
         """Return what a facet's value is called."""
@@ -152,13 +128,26 @@ class Case:
             return known.unknown
         return known.choices.get(value) or (self.name(value) if known.value == "id" else value)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether its store was not yet compared with its digest."""
+        return self.store.doubtful
+
     def all_ids(self) -> list[str]:
-        """Return the id of every record."""
-        return list(self._records)
+        """Return the id of every record, as they stand in the files."""
+        return self.store.ids("1 ORDER BY seq")
+
+    @property
+    def others(self) -> list[str]:
+        """The ids of all records but claims, in the order of their lists."""
+        return self.store.ids("n < 0 ORDER BY n DESC")
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files."""
-        return self._places.get(name)
+        if name == self.info.id:
+            found = self.store.meta("place")
+            return found and Place(*found)
+        return self.store.place(name)
 
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
@@ -170,36 +159,47 @@ class Case:
 
     def dated(self, axis: str) -> Dated:
         """Return the dates of all claims along an axis, by their numbers."""
-        return self.times.dated(axis, self.claims.values())
+        return self.times.dated(axis)
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
-        return tuple(mark for mark, since in self._marks.get(name, ()) if self.day is None or since <= self.day)
+        facts = self.store.facts(name)
+        return tuple(mark for mark, since in (facts[1] if facts else ()) if self.day is None or since <= self.day)
 
     def telling(self, name: str) -> tuple[str, ...]:
         """Return the names of those of a claim's marks that tell it apart: all but what most claims have."""
-        return tuple(mark for mark in self.marks(name) if mark != self.hidden)
+        self._hidden = self._hidden or commoner(self.counts("mark"))
+        return tuple(mark for mark in self.marks(name) if mark != self._hidden)
 
     def out(self, report: Report) -> bool:
         """Tell whether the source of a report was printed as of this case's day."""
-        return self.day is None or self.times.out.get(report.source, NEVER) <= self.day
+        return self.is_out(report.source)
+
+    def is_out(self, source: str) -> bool:
+        """Tell whether a source was printed as of this case's day."""
+        return self.day is None or self.times.out.get(source, NEVER) <= self.day
+
+    def stances(self, source: str) -> dict[str, int]:
+        """Return how many claims that stand a source reports, endorses, doubts and denies."""
+        return self.store.stances(source, NEVER if self.day is None else self.day)
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
-        if not self._by_name:
-            self._by_name += sorted(self.actors, key=lambda name: fold(self.actors[name].name))
-        return self._by_name
-
-    def position(self, words: Words) -> Position | None:
-        """Return where words stand in their source, if they are as they were sealed."""
-        return self.seal.position(words)
+        found: list[str] = self.store.meta("actors")
+        return found
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found: all, or what is a matter of the record with an id."""
+        if self.day is None:
+            return self.store.findings(name)
         if self._findings is None:
-            there = {name: claim for name, claim in self.claims.items() if self.standing(name)}
             self._findings = defaultdict(list)
-            for finding in find(Among(there, self.name, self.printed, self.times.words)):
+            names = (self.ids[number] for number in self.store.meta("material"))
+            there = {name: self.claims[name] for name in names if self.standing(name)}
+            single = self.left(Filters.of(mark=SOURCES[1]))
+            named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
+            among = Single(named, len(single), len(self.left()))
+            for finding in find(Among(there, self.name, self.printed, self.times.words, among)):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])
@@ -210,7 +210,7 @@ class Case:
 
     def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""
-        return [(other, link) for other, link in self._inward.get(name, ()) if self.standing(other)]
+        return [(other, link) for other, link in self.store.inward(name) if self.standing(other)]
 
     # What filters leave
 
@@ -242,7 +242,7 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        found = [self.others[-number - 1] for number in self._ranked(sought) if number < 0]
+        found = [self.store.name_at(number) or "" for number in self._ranked(sought) if number < 0]
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
             return found
@@ -278,19 +278,12 @@ class Case:
         return self._index.ranked(sought.match, sought.without)
 
     def _prepare(self, filters: Filters) -> None:
-        if (filters.sought.match or filters.sought.without) and not self._index.searchable:
+        if filters.sought.match or filters.sought.without:
             self.make_searchable()
 
     def make_searchable(self) -> None:
-        """Index the words of all records, once."""
+        """Index the words of all records, once; those of a case that is kept are indexed."""
         if not self._index.searchable:
-            others = ((name, -number - 1) for number, name in enumerate(self.others))
-            self._index.add_words(words_of(self._records, self._inward, chain(self.numbers.items(), others)))
-
-
-def _with_progress(rows: Iterator[Row], claims: int, tell: Tell) -> Iterator[Row]:
-    """Yield rows, and say now and then how many of the claims they have come through."""
-    for count, row in enumerate(rows):
-        if count % 4096 == 0:
-            tell("Indexing", row[2] / claims)
-        yield row
+            others = ((name, -number) for number, name in enumerate(self.others, 1))
+            numbers = chain(((name, number) for number, name in enumerate(self.ids)), others)
+            self._index.add_words(words_of(self._records, self._inward, numbers))

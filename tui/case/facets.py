@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import AXES, FOREVER, UNKNOWN, Times
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event, Link
-from tui.records import dataclass, field
 from tui.text import listed
 
 

@@ -7,25 +7,40 @@ overlap, or be one figure told twice; of two dates none is called older that may
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.case.sums import Given, counted_in, larger_parts, shares
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.model import Claim, Figure
-from tui.records import dataclass
 from tui.text import listed
+
+MOST_NAMED = 100
+"""Of claims that one source alone prints, how many a finding names, at least."""
+
+
+class Single(NamedTuple):
+    """The claims that one source alone prints: the first of them, how many there are, and of how many claims."""
+
+    claims: tuple[str, ...]
+    number: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """The claims that are compared, by id; what records are called, when claims were printed and, in words, said."""
+    """The claims that are compared, by id; what records are called, when claims were printed and, in words, said.
+
+    `materials` tells which claims it takes; those that one source alone prints are counted apart.
+    """
 
     claims: Mapping[str, Claim]
     name: Callable[[str], str]
     printed: Callable[[Claim], When | None]
     when: Callable[[Claim], str]
+    single: Single
 
 
 class Finding(NamedTuple):
@@ -48,7 +63,8 @@ def parts_and_wholes(among: Among) -> Iterator[Finding]:
         total = sum(part.value for part in parts)
         if total != whole.value:
             adding = " + ".join(f"{part.value:,}" for part in parts)
-            rest = f"{abs(whole.value - total):,} {'are left' if total < whole.value else 'too many'}"
+            left = abs(whole.value - total)
+            rest = f"{left:,} {'too many' if total > whole.value else 'is left' if left == 1 else 'are left'}"
             says = f"the parts make {adding} = {total:,}, of {whole.value:,} {counted_in(whole.figure)}: {rest}"
             yield Finding("parts", _ids(whole, *parts), says)
 
@@ -139,10 +155,15 @@ def shared_relays(among: Among) -> Iterator[Finding]:
 
 def single_sources(among: Among) -> Iterator[Finding]:
     """Find the claims that one source alone prints, all in one finding."""
-    found = tuple(name for name, claim in among.claims.items() if len({report.source for report in claim.reports}) == 1)
-    if found:
-        says = f"{len(found):,} of {len(among.claims):,} claims are printed by one source alone"
-        yield Finding("one-source", found, says, overall=True)
+    if among.single.number:
+        says = f"{among.single.number:,} of {among.single.total:,} claims are printed by one source alone"
+        yield Finding("one-source", among.single.claims, says, overall=True)
+
+
+def single(claims: Mapping[str, Claim]) -> Single:
+    """Return which of some claims one source alone prints."""
+    found = [name for name, claim in claims.items() if len({report.source for report in claim.reports}) == 1]
+    return Single(tuple(found[: MOST_NAMED + 1]), len(found), len(claims))
 
 
 FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
@@ -163,14 +184,32 @@ def find(among: Among) -> list[Finding]:
 def matters(finding: Finding, claims: Mapping[str, Claim]) -> Iterator[str]:
     """Yield the ids of the records on whose cards a finding is told: its claims, and what they are compared on.
 
-    That are the questions and events of at least two of its claims, or of its only one, and its own actors.
+    Those are the questions and events of at least two of its claims, or of its only one, and its own actors.
     """
-    yield from finding.claims
     if finding.overall:
         return
+    yield from finding.claims
     yield from finding.actors
     numbers: dict[str, int] = defaultdict(int)
     for name in finding.claims:
         for other in {*claims[name].answers, *claims[name].events}:
             numbers[other] += 1
     yield from (name for name, number in numbers.items() if number >= min(2, len(finding.claims)))
+
+
+def materials(claims: Collection[Claim]) -> set[str]:
+    """Return the ids of the claims that any finding may be made of, but for those of `Single`."""
+    disclaimed = {
+        measure
+        for claim in claims if claim.kind == "disclaims"
+        for figure in claim.figures
+        for measure in _measures(claim, figure)
+    }  # fmt: skip
+    found: set[str] = set()
+    for claim in claims:
+        ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
+        wholes = [figure.part_of for figure in claim.figures if figure.part_of]
+        given = any(measure in disclaimed for figure in claim.figures for measure in _measures(claim, figure))
+        if ends or wholes or claim.via or given:
+            found.update((claim.id, *ends, *wholes))
+    return found

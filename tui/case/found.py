@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.case import Case
 from tui.case.query import Sought
-from tui.case.words import people
+from tui.case.words import link_words, people
 from tui.folding import light_pattern, readings
 from tui.model import Claim
 from tui.text import listed
@@ -21,7 +21,9 @@ def found_by(case: Case, name: str, sought: Sought) -> str:
 
 def _spellings(case: Case, claim: Claim, sought: Sought) -> Iterator[str]:
     texts = case.texts(claim.id)
-    shown = [*texts.own, *texts.around, *texts.links, *map(case.name, people(claim))]
+    links = [*case.links(claim), *(link for _, link in case.linked_from(claim.id))]
+    held = (quote.exact for report in claim.reports if case.out(report) for quote in report.quotes)
+    shown = [*texts.own, *texts.around, *link_words(links), *held, *map(case.name, people(claim))]
     for lights in sought.terms:
         pattern = light_pattern(lights)
         if pattern and not any(pattern.search(way) for text in shown for way in readings(text)):

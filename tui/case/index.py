@@ -1,56 +1,29 @@
-"""The claims in SQLite, in memory: facets to narrow and count by, full text to search."""
+"""What a case's store answers of claims: facets to narrow and count by, full text to search."""
 
 from __future__ import annotations
 
-import sqlite3
-import weakref
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from tui.case.query import Clause, Filters, in_force
-from tui.case.times import FOREVER
+from tui.case.store import Store
+from tui.case.times import AXES
 from tui.case.words import Texts
 from tui.folding import names_as_read, readings
 
-_SCHEMA = """
-CREATE TABLE claim (n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER);
-CREATE TABLE facet (
-  name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
-) WITHOUT ROWID;
-"""
 # What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
 _WORDS = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
-_RANK = "bm25(words, 8, 4, 1, 1)"
+_RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
 MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
+_ALL = Filters()
+_DISPUTED = _ALL.narrowed(Clause("mark", ("disputed",)))
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
-
-Facets = Iterable[tuple[str, str, int, int, int]]
-
-
-def _in_order(facets: Facets) -> Iterator[tuple[str, str, int, int, int | None]]:
-    """Yield rows in the order of the table's primary key: each is then appended at its end, which is fast.
-
-    A value that a claim has for ever has no day until which it has it.
-    """
-    found: dict[tuple[str, str], array[int]] = {}
-    for name, value, claim, since, until in facets:
-        rows = found.get((name, value))
-        if rows is None:
-            found[name, value] = array("q", (claim, since, until))
-        else:
-            rows.extend((claim, since, until))
-    for name, value in sorted(found):
-        rows = found.pop((name, value))
-        yield from (
-            (name, value, rows[at], rows[at + 1], rows[at + 2] if rows[at + 2] != FOREVER else None)
-            for at in range(0, len(rows), 3)
-        )
 
 
 class Index:
@@ -60,24 +33,12 @@ class Index:
     A day is a number that grows with time; as of a day only what stands by then is there.
     """
 
-    def __init__(self, stands: Iterable[tuple[int, int]], facets: Facets) -> None:
-        """Take for each claim the days from which it and all links at it stand, and what it has of the facets."""
-        self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
-        weakref.finalize(self, self._base.close).atexit = False
-        self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _SCHEMA)
-        rows = ((number, *days) for number, days in enumerate(stands))
-        self._base.executemany("INSERT INTO claim VALUES (?, ?, ?)", rows)
-        # A value that a claim has on several grounds it has from the first of them on.
-        self._base.executemany(
-            "INSERT INTO facet VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET since = min(since, excluded.since), until = max(until, excluded.until)",
-            _in_order(facets),
-        )
-        self._base.execute("COMMIT")
-        self.claims: int = self._base.execute("SELECT count(*) FROM claim").fetchone()[0]
-        self.searchable = False
-        """Whether `add_words` was called."""
+    def __init__(self, store: Store, claims: int) -> None:
+        """Take a filled store, and how many claims there are in it."""
+        self._store, self.claims = store, claims
+        there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
+        self.searchable = bool(there[0])
+        """Whether words were added."""
         self.numbers = lru_cache(256)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
@@ -87,17 +48,21 @@ class Index:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
         if not filters.any and day is None:
             return range(self.claims)
-        return array("q", (number for (number,) in self._base.execute(*filters.sql(day))))
+        return array("q", (number for (number,) in self._store.rows(*filters.sql(day))))
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
         among, values = self._among(filters, day)
         then, days = in_force(day)
         query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then}{among} GROUP BY value"
-        return dict(self._base.execute(query, [facet, *days, *values]))
+        return dict(self._store.rows(query, [facet, *days, *values]))
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
+        kept = {_ALL: "claims", _DISPUTED: "disputed"}.get(filters)
+        if kept and day is None and one in AXES and other == "event":
+            query = f"SELECT heading, event, {kept} FROM pair WHERE axis = ? AND {kept} > 0"
+            return {(heading, event): number for heading, event, number in self._store.rows(query, [one])}
         # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         left = self.numbers(filters, day)
         there = left if isinstance(left, range) else set(left)
@@ -109,7 +74,7 @@ class Index:
 
     def _values(self, facet: str, day: int | None) -> Iterable[tuple[str, int]]:
         then, days = in_force(day)
-        return self._base.execute(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
+        return self._store.rows(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
 
     @staticmethod
     def _among(filters: Filters, day: int | None) -> tuple[str, list[object]]:
@@ -124,14 +89,7 @@ class Index:
 
     def add_words(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
-        columns = ", ".join(Texts._fields)
-        self._base.execute("BEGIN")
-        self._base.execute(_WORDS)
-        self._base.executemany(
-            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?)",
-            ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
-        )
-        self._base.execute("COMMIT")
+        add_words(self._store, words)
         self.searchable = True
 
     def _ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
@@ -142,12 +100,25 @@ class Index:
         found = self._matching(match, "rowid < 0, abs(rowid)")
         if len(found) <= MOST_RANKED:
             found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
-        dropped = {number for other in without for number in self._matching(other, "1")}
+        # Of claims the filters leave out what has such words as of the day: here that would be whenever.
+        dropped = {number for other in without for number in self._matching(other, "1") if number < 0}
         return [number for number in found if number not in dropped]
 
     def _matching(self, match: str, order: str) -> list[int]:
         query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
-        return [number for (number,) in self._base.execute(query, [match])]
+        return [number for (number,) in self._store.rows(query, [match])]
+
+
+def add_words(store: Store, words: Iterable[tuple[int, Texts]]) -> None:
+    """Put the texts of records into a store, each under its number."""
+    columns = ", ".join(Texts._fields)
+    store.base.execute("BEGIN")
+    store.base.execute(_WORDS)
+    store.base.executemany(
+        f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
+    )
+    store.base.execute("COMMIT")
 
 
 def _column(texts: Iterable[Sequence[str]]) -> str:

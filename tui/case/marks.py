@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 
 from tui.model import Claim, Link
-from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ MARKS = {
     "disputed": Mark(
         "⚑", "disputed", "another account contradicts, denies or doubts it, or a source that prints it does"
     ),
-    "disputes": Mark("⚐", "disputes", "it denies or doubts another account"),
+    "disputes": Mark("⚐", "disputes", "it denies or doubts another account, or an actor sees it contradict one"),
     "differs": Mark("≠", "differs", "another account gives the same thing in other detail"),
     "no-evidence": Mark("∅", "no evidence", "a source notes that no evidence was given"),
     "removed": Mark("⊘", "removed", "a source notes that the post vanished, which is no withdrawal"),
@@ -92,7 +92,7 @@ def derive(
     return {name: tuple(sorted(own.items(), key=lambda pair: _ORDER[pair[0]])) for name, own in found.items()}
 
 
-def commoner(marks: Mapping[str, tuple[tuple[str, int], ...]]) -> str:
+def commoner(counts: Mapping[str, int]) -> str:
     """Return the mark that rows leave out: whether one source prints a claim, or several, as most claims have it."""
-    several = sum(any(mark == SOURCES[0] for mark, _ in own) for own in marks.values())
-    return SOURCES[several * 2 <= len(marks)]
+    several, one = (counts.get(mark, 0) for mark in SOURCES)
+    return SOURCES[several <= one]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.case.facets import FACETS
-from tui.records import dataclass, replace
 from tui.text import listed
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
@@ -36,6 +36,8 @@ class Sought:
     """For each word or phrase that must occur its readings, one of which does."""
     understood: tuple[str, ...] = ()
     """How each term was understood, in words."""
+    missed: tuple[str, ...] = ()
+    """Those of these words that say what was not understood, or not heeded."""
 
     @property
     def asks(self) -> bool:
@@ -109,13 +111,24 @@ class Filters:
 def matching(match: str, day: int | None) -> tuple[str, list[object]]:
     """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
 
-    A claim is found by what its links say from the day on which all of them stand.
+    A claim is found by what its links say from the day on which all of them stand, and by what its sources hold back
+    once all that do are printed.
     """
     if day is None:
         return "words MATCH ?", [match]
-    there = "{own names around} : (" + match + ")"
-    known = "rowid IN (SELECT n FROM claim WHERE linked <= ?) OR rowid IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    return f"words MATCH ? AND ({known})", [match, day, there]
+    parameters: list[object] = [match]
+    known = ["rowid < 0"]
+    for later, columns in (("linked reserved", None), ("linked", "links"), ("reserved", "reserved"), ("", "")):
+        days = later.split()
+        # One claim is looked up at a time: to list all of them takes longer than most searches.
+        dated = "".join(f" AND {each} <= ?" for each in days)
+        parts = [f"EXISTS (SELECT 1 FROM claim WHERE n = words.rowid{dated})"] if days else []
+        parameters += [day] * len(days)
+        if columns is not None:
+            parts.append("rowid IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            parameters.append(f"{{own names around {columns}}} : ({match})")
+        known.append(" AND ".join(parts))
+    return f"words MATCH ? AND ({' OR '.join(known)})", parameters
 
 
 def _standing(day: int | None) -> tuple[str, list[object]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from tui.records import dataclass
 
 Row = TypeVar("Row")
 
@@ -75,7 +74,7 @@ class Listing(Generic[Row]):
     """A list of rows that is known by its numbers: rows are made when they are looked at, never all at once."""
 
     def __init__(
-        self, numbers: Sequence[int], ids: Sequence[str], place: dict[str, int], row: Callable[[str], Row],
+        self, numbers: Sequence[int], ids: Sequence[str], place: Mapping[str, int], row: Callable[[str], Row],
         *, rising: bool = True,
     ) -> None:  # fmt: skip
         self.numbers, self._ids, self._place, self._row = numbers, ids, place, row

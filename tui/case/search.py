@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.facets import FIELDS
+from tui.case.facets import FACETS, FIELDS
 from tui.case.meaning import NoMeaning, beginning, meant
 from tui.case.query import Clause, Sought
 from tui.case.words import names_of
@@ -25,7 +25,7 @@ _FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII: other letters fold to these to
 _TERM = regex(
     rf"(?P<bare>-?{_FIELD}:)(?=\s|$)"
     rf"|(?P<dated>-?(?ai:said):)(?P<date>{IN_WORDS})"
-    r"|(?P<number>(?<!\S)[0-9]{1,3}(?: [0-9]{3})+(?!\S))"
+    r"|(?P<number>(?<!\S)[0-9]{1,3}(?:[ \xa0\u2000-\u200a\u202f\u205f][0-9]{3})+(?!\S))"
     rf'|(?P<sign>-?)(?:(?P<field>{_FIELD}):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))'
 )
 
@@ -66,35 +66,42 @@ class _Found:
         self.terms: list[tuple[str, ...]] = []
         self.lights: list[str] = []
         self.understood: list[str] = []
+        self.missed: list[str] = []
 
     def take(self, term: Term) -> None:
         """Take one more term: a clause where its field is understood, and otherwise words."""
         if term.field and not readings(term.text):
-            self.understood.append(f"{term.field}: goes on with {FIELDS[term.field]}")
+            self.miss(f"{term.field}: goes on with {FIELDS[term.field]}")
         elif term.field:
             try:
                 self._clause(term, meant(self.case, term.field, term.text))
             except NoMeaning as wrong:
-                cure = f" ({wrong.cure})" if wrong.cure else ""
-                self.understood.append(
-                    f"no {term.field} is like {_quoted(term.text)}{cure}, so it is searched as words"
-                )
+                cure = wrong.cure or FIELDS[term.field]
+                self.miss(f"no {term.field} is like {_quoted(term.text)} ({cure}), so it is searched as words")
                 self._words(term, f"{term.field} {term.text}")
         else:
+            name, colon, value = term.text.partition(":")
+            if not term.phrase and colon and value and (cure := _elsewhere(name.lower())):
+                self.miss(f"{name}: is no field of a search ({cure}), so it is searched as words")
             self._words(term, term.text)
+
+    def miss(self, words: str) -> None:
+        """Say of a term what was not understood, or is not heeded."""
+        self.understood.append(words)
+        self.missed.append(words)
 
     def _clause(self, term: Term, values: list[str]) -> None:
         self.clauses.append(Clause(term.field, tuple(values[:MOST_VALUES]), term.negated))
         sign = "not " if term.negated else ""
         self.understood.append(f"{sign}{term.field} {_alternatives(self.case, term.field, values)}")
         if len(values) > MOST_VALUES:
-            self.understood.append(f"the first {MOST_VALUES:,} of these only")
+            self.miss(f"the first {MOST_VALUES:,} of these only")
 
     def _words(self, term: Term, text: str) -> None:
         ways = readings(text)
         if not ways:
             return
-        apart = not term.phrase and not term.field and " " in term.text  # 12 500: one number, or two
+        apart = not term.phrase and not term.field and len(term.text.split()) > 1  # 12 500: one number, or two
         match = " OR ".join(_match(way, term.open, apart and way == ways[0]) for way in ways)
         match = f"({match})" if len(ways) > 1 else match
         if term.negated:
@@ -115,13 +122,21 @@ def understand(case: Case, text: str) -> Sought:
     for term in found[:MOST_TERMS]:
         taken.take(term)
     if len(text) > _MOST_CHARS:
-        taken.understood.append(f"the first {_MOST_CHARS:,} characters only")
+        taken.miss(f"the first {_MOST_CHARS:,} characters only")
     if len(found) > MOST_TERMS:
-        taken.understood.append(f"the first {MOST_TERMS} terms only")
+        taken.miss(f"the first {MOST_TERMS} terms only")
     return Sought(
         text, " AND ".join(taken.matches), tuple(taken.without), tuple(taken.clauses),
-        tuple(dict.fromkeys(taken.lights)), tuple(taken.terms), tuple(taken.understood),
+        tuple(dict.fromkeys(taken.lights)), tuple(taken.terms), tuple(taken.understood), tuple(taken.missed),
     )  # fmt: skip
+
+
+def _elsewhere(name: str) -> str:
+    """Return how to narrow by what is no field of a search, but a property of claims all the same."""
+    facet = FACETS.get(name)
+    if facet is None or facet.typed:
+        return ""
+    return f"{'f narrows by it' if facet.menu else 'Space on its row pins it'}, on the command line --{name}"
 
 
 def _match(way: str, goes_on: bool, apart: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -10,10 +11,10 @@ from tui.case.case import Case
 from tui.case.query import Filters
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
-from tui.records import dataclass, field
 
-BEFORE, AFTER, ACROSS, NOWHERE = "before", "after", "across", ""
-"""Why a date is in no column: it lies before all or after all, it reaches in from outside, it is known to no column."""
+BEFORE, AFTER, ACROSS, NOWHERE, UNDATED = "before", "after", "across", "", "undated"
+"""Why a claim is in no column: a date of it lies before all or after all, reaches in from outside, or is known to no
+column; or it has no date along the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +186,12 @@ class Spread:
             bars, outside = Counter[int](), Counter[str]()
             for number, claims in self.claims.items():
                 found = {column_or_why(place(unit, when), first, last) for when in self.sets[number]}
-                for at in found:
+                for at in found or {UNDATED}:
                     if isinstance(at, int):
                         bars[at] += claims
                     else:
                         outside[at] += claims
-            reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE) if outside[why]}
+            reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if outside[why]}
             self._found[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
         return self._found[key]
 

@@ -10,12 +10,14 @@ would bring together what is set apart is left: it is told as a place elsewhere,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.links import APART, Told, alike, figure_keys, figures, same_keys, told
+from tui.case.alike import figure_keys, figures, same_keys
+from tui.case.links import APART, Told, told
+from tui.case.marks import KIND_WORDS
 from tui.case.query import Filters
 from tui.case.words import figure_words
 from tui.model import Claim, Question
@@ -27,8 +29,8 @@ COMPARISONS = ("compare", "agreed")
 """What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
 
 
-_PARTING = {*APART, "differs", "speakers"}
-"""What a statement has to do with what another source tells where they part."""
+_PARTING = {*APART, "differs"}
+"""What a statement has to do with what another source tells where they part; so it has by other speakers on it."""
 
 
 class Part(StrEnum):
@@ -54,9 +56,11 @@ class Statement(NamedTuple):
     sources: tuple[str, ...]
     """The sources that print it, in the order of the case."""
     shared: str
-    """By what its claims share it: `words` that all have, `links`, a `figure`, or else `steps`; of one nothing."""
+    """By what its claims share it: `words` that all have, `links` from each to each, a `figure` that all give, one that
+    is `named` in all but given in none (they deny it), or else `steps`; of one nothing."""
     words: str
-    """What it says: the paraphrase of its first claim, or the figure where that is all that its claims share."""
+    """What it says: the paraphrase of its first claim, or the figure where that is all that its claims share, led by
+    what saying it does where they do not assert it."""
     told: Told
     """Where the other sources tell of it, and which are silent."""
 
@@ -110,7 +114,7 @@ def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     """Return the claims that share a statement, each group and the groups in the order in which they were said."""
     names = [case.ids[number] for number in case.left(Filters.of(question=question))]
     groups = {name: _Group(case.claims[name], _foes(case, name)) for name in names}
-    for one, other in _pairs(case, question, groups):
+    for one, other in _pairs(case, groups):
         first, second = groups[one], groups[other]
         if first is second or first.bars(second):
             continue
@@ -123,18 +127,21 @@ def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     return [tuple(sorted(group.names, key=order.__getitem__)) for group in unique.values()]
 
 
-def _pairs(case: Case, question: str, groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
+def _pairs(case: Case, groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     """Yield pairs of claims on a question that say the same; of many that do, each with the first of each group."""
     for name in groups:
         for link in case.links(case.claims[name]):
             if link.kind == "supports" and link.to in groups:
                 yield name, link.to
-    shared = alike(case, question)
+    shared: dict[Hashable, list[str]] = defaultdict(list)
+    for name in groups:
+        for each in dict.fromkeys(same_keys(case.claims[name])):
+            shared[each].append(name)
     for kind in ("words", "figure"):
         for key, named in shared.items():
             firsts: list[str] = []
             if isinstance(key, tuple) and key[0] == kind:
-                for name in (name for name in named if name in groups):
+                for name in named:
                     for first in firsts[:20]:
                         yield first, name
                     if all(groups[first] is not groups[name] for first in firsts):
@@ -150,10 +157,22 @@ def _shared(case: Case, names: tuple[str, ...]) -> tuple[str, str]:
     keys = set.intersection(*(set(same_keys(claim)) for claim in claims))
     if any(key[0] == "words" for key in keys):
         return "words", first.text
-    if any(link.kind == "supports" and link.to in names for claim in claims for link in case.links(claim)):
+    if _supported(case, claims):
         return "links", first.text
     given = [figure for figure in first.figures if any(key in keys for key in figure_keys(first, figure))]
-    return ("figure", listed(list(dict.fromkeys(map(figure_words, given))))) if given else ("steps", first.text)
+    if not given:
+        return "steps", first.text
+    words = listed(list(dict.fromkeys(map(figure_words, given))))
+    return ("named", f"{KIND_WORDS[first.kind]}: {words}") if first.kind in KIND_WORDS else ("figure", words)
+
+
+def _supported(case: Case, claims: Sequence[Claim]) -> bool:
+    """Tell whether links of support alone lead from each of some claims to each other one."""
+    linked = {claims[0].id}
+    pairs = [{claim.id, link.to} for claim in claims for link in case.links(claim) if link.kind == "supports"]
+    for _ in claims:
+        linked.update(*(pair for pair in pairs if pair & linked))
+    return linked.issuperset(claim.id for claim in claims)
 
 
 def _foes(case: Case, name: str) -> set[str]:
@@ -163,10 +182,13 @@ def _foes(case: Case, name: str) -> set[str]:
 
 def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     reports = [report for name in names for report in case.claims[name].reports]
-    opposed = any(report.stance in ("doubts", "denies") for report in reports)
-    if not opposed and len({report.source for report in reports if case.out(report)}) > 1:
+    out = [report for report in reports if case.out(report)]
+    opposed = any(report.stance in ("doubts", "denies") for report in out)
+    if not opposed and len({report.source for report in out}) > 1:
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
-    if opposed or any(place.how in _PARTING for place in places):
+    on = {question for name in names for question in case.claims[name].answers}
+    others_on_it = (p for p in places if p.how == "speakers" and not on.isdisjoint(case.claims[p.claim].answers))
+    if opposed or any(place.how in _PARTING for place in places) or any(others_on_it):
         return Part.PART
     return Part.LINKED if places else Part.ALONE

@@ -25,8 +25,9 @@ class Given(NamedTuple):
 
 
 def counted_in(figure: Figure) -> str:
-    """Return what a figure counts: its unit and measure."""
-    return f"{figure.unit} {figure.measure}" if figure.unit else figure.measure
+    """Return what a figure counts: its unit, measure and scope."""
+    measure = f"{figure.unit} {figure.measure}" if figure.unit else figure.measure
+    return f"{measure}, {figure.scope}" if figure.scope else measure
 
 
 def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:
@@ -37,7 +38,7 @@ def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:
             continue
         for figure in _wholes(claim):
             mine = [part for part in parts if _key(part[1]) == _key(figure)]
-            own = sum(_key(other) == _key(figure) for other in claim.figures if other.part_of is None)
+            own = sum(_key(other) == _key(figure) for other in _wholes(claim))
             strays = len(parts) - sum(_belongs(claim, part) for _, part in parts)
             whole = _given(claim, figure)
             found = [given for given in (_given(*part) for part in mine) if given]
@@ -52,7 +53,7 @@ def larger_parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, Given]]:
     """Yield each whole with an exact part that is larger."""
     for claim, parts in _parts(claims):
         for source, part in parts:
-            found = [figure for figure in _wholes(claim) if _key(figure)[:2] == _key(part)[:2]]
+            found = wholes_of(claim, part)
             if len(found) > 1:
                 found = [figure for figure in found if _key(figure) == _key(part)]
             whole, given = _given(claim, found[0]) if len(found) == 1 else None, _given(source, part)
@@ -72,13 +73,18 @@ def _parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, list[tuple[Clai
 
 
 def _wholes(claim: Claim) -> list[Figure]:
-    """Return the figures of a claim that are no parts themselves."""
-    return [figure for figure in claim.figures if figure.part_of is None]
+    """Return the figures of a claim that are no parts of it; parts of another claim's have parts of their own."""
+    return [figure for figure in claim.figures if figure.part_of != claim.id]
+
+
+def wholes_of(claim: Claim, part: Figure) -> list[Figure]:
+    """Return the figures of a claim that count what a part of it counts."""
+    return [figure for figure in _wholes(claim) if _key(figure)[:2] == _key(part)[:2]]
 
 
 def _belongs(claim: Claim, part: Figure) -> bool:
     """Tell whether a claim has a figure of the measure and unit of a part."""
-    return any(_key(figure)[:2] == _key(part)[:2] for figure in _wholes(claim))
+    return bool(wholes_of(claim, part))
 
 
 def _key(figure: Figure) -> tuple[str, str, str]:

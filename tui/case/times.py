@@ -10,7 +10,7 @@ with an offset is an instant: claims are ordered by it, and it counts for its da
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -93,17 +93,31 @@ def surely_by(*dates: When | None) -> int:
     return last if last != NEVER else min((day_number(start) for start, _ in known), default=NEVER)
 
 
+Kept = Callable[[str], tuple[list[str], list[list[str]], "array[int]"]]
+"""A function that returns what is kept of an axis: its headings, sets of dates, and the number of each claim's set."""
+
+
 class Times:
     """The dates of a case's claims, derived from what its sources give."""
 
-    def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source]) -> None:
-        self._events, self._sources = events, sources
+    def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source], kept: Kept | None = None) -> None:
+        self._events, self._sources, self._kept = events, sources, kept
         self.out = {name: surely_by(source.published) for name, source in sources.items()}
         """The number of the day by which each source was printed, or NEVER."""
-        self.headings: dict[str, dict[str, Heading]] = {axis: {} for axis in AXES}
+        self._headings: dict[str, dict[str, Heading]] = {}
         self._dated: dict[str, Dated] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
+
+    @property
+    def headings(self) -> dict[str, dict[str, Heading]]:
+        """The headings of each axis by their words."""
+        if not self._headings:
+            self._headings = {axis: {} for axis in AXES}
+            for axis in AXES if self._kept else ():
+                for text in self._kept(axis)[0] if self._kept else ():
+                    self.heading(axis, _parsed(text) if text else None)
+        return self._headings
 
     def order(self, when: When | None) -> tuple[object, ...]:
         """Return the sort key of a date: its first day, its last (the only one known of `by 10 Jan`), and the time."""
@@ -153,12 +167,15 @@ class Times:
         known = self.dates(axis, claim)
         return {self.heading(axis, when).words for when in known} or {self.heading(axis, None).words}
 
-    def dated(self, axis: str, claims: Iterable[Claim]) -> Dated:
-        """Return the dates of all claims, which are the case's in its order, along an axis."""
+    def dated(self, axis: str, claims: Iterable[Claim] = ()) -> Dated:
+        """Return the dates of all claims along an axis: as they are kept, or else of the case's claims in its order."""
+        if axis not in self._dated and self._kept:
+            _, written, numbered = self._kept(axis)
+            self._dated[axis] = Dated([tuple(map(_parsed, texts)) for texts in written], numbered)
         if axis not in self._dated:
             numbers: dict[tuple[str, ...], int] = {}
             sets: list[tuple[When, ...]] = []
-            of = array("L")
+            of = array("I")
             for claim in claims:
                 dates = self.dates(axis, claim)
                 number = numbers.setdefault(tuple(when.text for when in dates), len(sets))

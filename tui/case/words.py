@@ -5,9 +5,12 @@ They stand in columns, so that the closest come first and what is not there as o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.dates import short
+from tui.folding import fold
 from tui.model import Actor, Claim, Figure, Link, Record, Source
 
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -25,6 +28,8 @@ class Texts(NamedTuple):
     """What else its card names: the sources that print it, events, questions."""
     links: Sequence[str] = ()
     """What the links at it say; as of a day not all of them are there."""
+    reserved: Sequence[str] = ()
+    """What its sources hold back; as of a day not all of them are printed."""
 
 
 Inward = Mapping[str, Sequence[tuple[str, Link]]]
@@ -46,11 +51,39 @@ def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
         return Texts(
             [*filter(None, (record.text, record.medium, record.said_text)), *_evidence(record)],
             [called for person in people(record) for called in called_as(records.get(person))],
-            [_title(records[other]) for other in _around(record) if other in records],
-            [words for link in links for words in (link.aspect, link.why, link.quote) if words],
+            [title_of(records[other]) for other in _around(record) if other in records],
+            [*link_words(links)],
+            [quote.exact for report in record.reports for quote in report.quotes if quote.role == "caveat"],
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
+
+
+def source_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Return what each source is called: its publisher; those of one publisher with the date, or else with the id.
+
+    Without it one outlet would be called silent on what it prints elsewhere.
+    """
+    together: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        together[fold(source.publisher)].append(source)
+    found = {}
+    for same in together.values():
+        dates = [short(source.published) if source.published else "" for source in same]
+        apart = dates if all(dates) and len(set(dates)) == len(same) else [source.id for source in same]
+        for source, words in zip(same, apart, strict=True):
+            found[source.id] = source.publisher if len(same) == 1 else f"{source.publisher} ({words})"
+    return found
+
+
+def link_words(links: Iterable[Link]) -> Iterator[str]:
+    """Yield what links say."""
+    yield from (words for link in links for words in (link.aspect, link.why, link.quote) if words)
+
+
+def holding_back(claim: Claim) -> list[str]:
+    """Return the sources that print a reservation of theirs with a claim."""
+    return [report.source for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
 
 
 def people(claim: Claim) -> tuple[str, ...]:
@@ -74,6 +107,14 @@ def names_of(record: Record | None) -> Iterator[str]:
         yield record.title
 
 
+def title_of(record: Record) -> str:
+    """Return what a record is called in running text: an actor's name, a source's publisher, else what it says."""
+    for field in ("publisher", "name", "title", "asks", "text"):
+        if found := getattr(record, field, None):
+            return found  # type: ignore[no-any-return]  # fields of words are text
+    return ""
+
+
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
     number = "" if figure.value is None else f"{figure.value:,}"
@@ -85,7 +126,7 @@ def figure_words(figure: Figure) -> str:
 
 def _evidence(claim: Claim) -> Iterator[str]:
     for report in claim.reports:
-        yield from (quote.exact for quote in report.quotes)
+        yield from (quote.exact for quote in report.quotes if quote.role != "caveat")
     yield from map(figure_words, claim.figures)
 
 
@@ -93,13 +134,6 @@ def _around(claim: Claim) -> Iterator[str]:
     yield from (report.source for report in claim.reports)
     yield from claim.events
     yield from claim.answers
-
-
-def _title(record: Record) -> str:
-    for field in ("publisher", "title", "asks"):
-        if found := getattr(record, field, None):
-            return str(found)
-    return ""
 
 
 def _texts(record: Record) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
+from tui.kept.opening import open_kept
 from tui.paths import case_path, config_file, default_case, shown
 from tui.progress import progress
 from tui.user.memory import recall, recall_looks
@@ -19,6 +20,7 @@ class Wanted(Protocol):
 
     case: str | None
     at: str | None
+    cache: bool
 
 
 def run(args: Wanted) -> int:
@@ -29,7 +31,7 @@ def run(args: Wanted) -> int:
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
     with progress(shown(path)) as tell:
-        case = Case.open(path, tell)
+        case = open_kept(path, tell, later=True) if args.cache else Case.open(path, tell)
     if args.at and not case.get(args.at):
         _say(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING

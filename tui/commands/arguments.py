@@ -57,7 +57,7 @@ def app_parser() -> Parser:
     commands = "\n".join(f"  {name:<10}{does}" for name, does in COMMANDS.items())
     parser = Parser(
         prog="onrecord",
-        usage="onrecord [CASE] [--at ID]\n       onrecord COMMAND ... (onrecord COMMAND --help tells more)",
+        usage="onrecord [CASE] [--at ID] [--no-cache]\n       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
         "exit codes: 0 done, 1 the case has errors or nothing was found,\n"
@@ -68,8 +68,16 @@ def app_parser() -> Parser:
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
     parser.add_argument("--at", metavar="ID", help="the record to open at")
+    keep_argument(parser)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     return parser
+
+
+def keep_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option to do without what is kept of a case."""
+    parser.add_argument(
+        "--no-cache", dest="cache", action="store_false", help="read the case's files anew, and keep nothing of it"
+    )
 
 
 def command_parser(name: str, module: Any) -> Parser:

@@ -14,8 +14,8 @@ from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import Place
 from tui.progress import progress
-from tui.reading import Reading, read
 from tui.reading.checks import Fault, check
+from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
 
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
         print_lines(report(reading, texts))
-    return _summary(Case(reading, seal), len(reading.problems), left_out)
+    return _summary(Case.of(reading, seal), len(reading.problems), left_out)
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable
 
 from tui.case import Case
+from tui.commands.arguments import keep_argument
 from tui.formats import FORMATS
+from tui.kept.opening import open_kept
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
 from tui.text import clean, counted, one_line
@@ -18,6 +20,7 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    keep_argument(parser)
     default, *_ = FORMATS
     formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
@@ -25,11 +28,11 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def open_case(named: str | None) -> Case:
+def open_case(args: argparse.Namespace) -> Case:
     """Return the case to read, after a message on what was left out of it; raises CaseError."""
-    path = case_path(named)
+    path = case_path(args.case)
     with progress(shown(path)) as tell:
-        case = Case.open(path, tell)
+        case = open_kept(path, tell) if args.cache else Case.open(path, tell)
     if case.problems:
         errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
         print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the positions on the question that was named."""
-    case = open_case(args.case)
+    case = open_case(args)
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the rows that the filters leave; of events and the like those that a claim is left of."""
-    case = open_case(args.case)
+    case = open_case(args)
     try:
         case = as_of(case, args.as_of)
         filters = narrowed(case, args)

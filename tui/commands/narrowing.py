@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 
 from tui.case import Case
-from tui.case.facets import FACETS, OPTIONS
+from tui.case.facets import OPTIONS
 from tui.case.meaning import NoMeaning, candidates, day, days, names, words
 from tui.case.query import Filters
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError
 from tui.text import closest, instead
+
+_LISTS = {"source": "sources", "question": "questions", "event": "events", "claim": "claims"}
+"""Where the names are listed that an option takes, if not among the actors."""
 
 
 def filter_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,13 +84,13 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
 
 def _id(case: Case, facet: str, written: str) -> str:
     """Return the one id that is written or called so; raises ValueError with those that it may be."""
-    if written.strip() in case.all_ids():
+    if case.get(written.strip()):
         return written.strip()
     try:
         found = names(case, facet, written)
     except NoMeaning as error:
-        near = f"; {error.cure}" if error.cure else ""
-        raise ValueError(f"no {FACETS[facet].name.lower()} is called {written!r}{near}") from None
+        near = error.cure or f"`onrecord list {_LISTS.get(facet, 'actors')}` prints the names"
+        raise ValueError(f"--{facet}: nothing is called {written!r}; {near}") from None
     if len(found) > 1:
         raise ValueError(f"--{facet} {written!r} may be any of these: {candidates(case, found)}; name one by its id")
     return found[0]

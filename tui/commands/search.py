@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print claims first, then whatever else has the words."""
-    case = open_case(args.case)
+    case = open_case(args)
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:
@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
+    for words in sought.missed if found else ():
+        print_message(words)
     printed = FORMATS[args.format]
     if printed.by_kind:
         kinds: dict[str, list[str]] = {"claim": []}

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each record; an unknown id is named on stderr with the ids most like it."""
-    case = open_case(args.case)
+    case = open_case(args)
     try:
         case = as_of(case, args.as_of)
     except ValueError as error:

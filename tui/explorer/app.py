@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -31,7 +32,6 @@ from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
 from tui.explorer.themes import THEMES, foreign
 from tui.explorer.widgets.painting import patiently
-from tui.records import replace
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 

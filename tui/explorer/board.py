@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -30,7 +31,6 @@ from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
-from tui.records import replace
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
@@ -55,7 +55,7 @@ class Board(Held, inherit_bindings=False):
         self.settings = settings or Settings()
         self.looks = looks or Looks(Memory())
         self.typing = Typing()
-        self.reloader = Reloader(case.path)
+        self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.history = History(View(state))
         self.hits = Hits((), ())
         self.shape = "none"

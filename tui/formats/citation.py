@@ -9,7 +9,7 @@ from tui.case import Case
 from tui.case.marks import MARKS
 from tui.dates import long
 from tui.model import Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
-from tui.reading.seal import quote_words
+from tui.reading.quotes import quote_words
 from tui.text import as_written, listed, one_line
 
 
@@ -95,7 +95,7 @@ def _words(report: Report) -> Iterator[str]:
 def _places(case: Case, claim: Claim, number: int, report: Report) -> Iterator[str]:
     """Yield in which paragraphs of the source the quotes stand, and whether they are other than those sealed."""
     content = [(at, quote) for at, quote in enumerate(report.quotes) if quote.role == "content"]
-    found = [case.position(quote_words(claim.id, number, report.source, at, quote)) for at, quote in content]
+    found = [case.seal.position(quote_words(claim.id, number, report.source, at, quote)) for at, quote in content]
     paragraphs = [str(number) for number in sorted({position.paragraph for position in found if position})]
     if paragraphs:
         yield f"paragraph{'s' if len(paragraphs) > 1 else ''} {listed(paragraphs)}"

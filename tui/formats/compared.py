@@ -9,13 +9,18 @@ from tui.cards.silence import NOTHING_LINKED, place_words
 from tui.case import Case
 from tui.case.marks import KIND_WORDS
 from tui.case.statements import Part, Statement, statements
+from tui.case.times import day_words
 from tui.model import Claim, Report
 from tui.text import as_written
+
+_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 
 COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
     "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes",
 )  # fmt: skip
+_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
+"""Ways of telling elsewhere of which it matters from which end they go."""
 
 
 def _compared(case: Case, question: str, agreed: bool) -> tuple[list[Statement], dict[str, int]]:
@@ -28,21 +33,23 @@ def _compared(case: Case, question: str, agreed: bool) -> tuple[list[Statement],
 def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, Any]]:
     """Yield each statement as plain values: its claims with what each source prints, then where the others tell it."""
     found, rows = _compared(case, question, agreed)
+    findings = [finding for finding in case.findings(question) if not finding.overall]
     for each in found:
         yield {
             "question": question,
             "statement": each.number,
             "part": each.part.value,
             "text": as_written(each.words),
-            "printed_by": list(each.sources),
+            "printed_by": _printing(case, each),
             "claims": [_claim(case, case.claims[name]) for name in each.claims],
             "elsewhere": [
                 {"source": source, "how": place.how, "claim": place.claim, "statement": rows.get(place.claim)}
-                | ({"from_it": place.outward} if place.how in ("denies", "doubts", "supports", "updates") else {})
+                | ({"from_it": place.outward} if place.how in _DIRECTED else {})
                 for source, places in each.told.elsewhere.items()
                 for place in places
             ],
             "no_claim_linked": list(each.told.silent),
+            "findings": [finding.says for finding in findings if not set(finding.claims).isdisjoint(each.claims)],
         }
 
 
@@ -53,7 +60,7 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
         lead = (each.number, each.part.value, each.words)
         for source in case.sources:
             for claim, report in _reports(case, each, source):
-                told = "prints it"
+                told = "prints it" if case.out(report) else f"not known to be printed by {day_words(case.day or 0)}"
                 yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number)
             for place in each.told.elsewhere.get(source, ()):
                 claim = case.claims[place.claim]
@@ -61,6 +68,12 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
                 yield *lead, case.name(source), source, told, *_cells(case, claim, None, rows.get(place.claim))
             if source in each.told.silent:
                 yield *lead, case.name(source), source, NOTHING_LINKED, *[None] * (len(COLUMNS) - 6)
+
+
+def _printing(case: Case, each: Statement) -> list[str]:
+    """Return the sources that print a statement by the case's day."""
+    out = {report.source for name in each.claims for report in case.claims[name].reports if case.out(report)}
+    return [source for source in each.sources if source in out]
 
 
 def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, Report]]:
@@ -71,12 +84,13 @@ def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, 
 
 
 def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> tuple[object, ...]:
+    thought = report if report and case.out(report) else None
     quotes = "\n".join(quote.exact for quote in report.quotes if quote.role == "content") if report else None
     return (
         claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
-        case.printed(claim),
-        KIND_WORDS.get(claim.kind, claim.kind), report.stance if report else None,
-        list(report.caveats) if report else None, quotes,
+        case.sources[report.source].published if report else case.printed(claim),
+        KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
+        list(thought.caveats) if thought else None, quotes,
     )  # fmt: skip
 
 
@@ -90,13 +104,16 @@ def _claim(case: Case, claim: Claim) -> dict[str, Any]:
         "said": claim.said.text if claim.said else None,
         "printed": printed.text if printed else None,
         "kind": claim.kind,
-        "reports": [
-            {
-                "source": report.source,
-                "stance": report.stance,
-                "caveats": list(report.caveats),
-                "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in report.quotes],
-            }
-            for report in claim.reports
-        ],
+        "reports": [_report(report, case.out(report)) for report in claim.reports],
+    }
+
+
+def _report(report: Report, out: bool) -> dict[str, Any]:
+    """Return what a source prints, without what it thinks of it and holds back where it is not known to be out."""
+    quotes = [quote for quote in report.quotes if out or quote.role != "caveat"]
+    return {
+        "source": report.source,
+        "stance": report.stance if out else None,
+        "caveats": list(report.caveats) if out else [],
+        "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in quotes],
     }

@@ -109,7 +109,8 @@ QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "
 
 def _quotes(role: str) -> Column:
     def quotes(case: Case, claim: Claim, filters: Filters) -> str:
-        return "\n".join(quote.exact for report in claim.reports for quote in report.quotes if quote.role == role)
+        told = [report for report in claim.reports if role != "caveat" or case.out(report)]
+        return "\n".join(quote.exact for report in told for quote in report.quotes if quote.role == role)
 
     return quotes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -12,7 +13,6 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.folding import lit
 from tui.patterns import regex
-from tui.records import replace
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18

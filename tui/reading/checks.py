@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.model import EDITOR, Actor, Claim, Event, Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
-from tui.reading import Reading
+from tui.reading.records import Reading
 from tui.text import an, closest, listed, ranges
 
 Path = tuple[str | int, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
@@ -11,7 +12,6 @@ from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, Se
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
 from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
-from tui.records import dataclass
 from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from tui.bounded import read_bounded
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
-from tui.records import dataclass, field
 from tui.text import clean
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
@@ -35,23 +35,10 @@ class FileText:
         return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset)
 
 
-def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return a regular file's bytes; raises OSError for anything else (a pipe, a device) and for more than `most`."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)  # open() refuses a folder without closing it
-        raise OSError("it is not a regular file")
-    with open(descriptor, "rb") as file:
-        if status.st_size > most:
-            raise OSError(f"it is larger than {most:,} bytes")
-        return file.read(most)
-
-
 def read_text(path: Path, name: str) -> FileText:
     """Return a file's text; a byte that is not UTF-8 or a character that YAML forbids is a problem, and replaced."""
     try:
-        data = read_bounded(path)
+        data = read_bounded(path, MOST_BYTES)
     except OSError as error:
         why = error.strerror or str(error)
         return FileText(
@@ -125,3 +112,8 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     if not files and not problems:
         raise CaseError(f"{clean(shown)}: there is no *.yaml file in this folder; name a folder that holds a case")
     return files, problems
+
+
+def seal_path(case: Path) -> Path:
+    """Return the path of a case's seal: in its folder, or beside its one file."""
+    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")

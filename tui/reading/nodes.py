@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
@@ -27,7 +28,6 @@ from yaml.tokens import (
 
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
-from tui.records import dataclass
 from tui.text import shorten
 
 MOST_DEPTH = 32
@@ -126,21 +126,8 @@ class Stream:
         """Return the next event; raises NotYaml where the text is not YAML."""
         try:
             return self.parser.get_event()
-        except yaml.MarkedYAMLError as error:
-            # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead.
-            if "nesting depth" in str(error.problem):
-                raise TooDeep(error.problem_mark or error.context_mark, exact=False) from error
-            context = f" {error.context}" if error.context else ""
-            # What runs into the end of the file is to be mended where it began.
-            runaway = error.context_mark if "end of stream" in str(error.problem) else None
-            raise NotYaml(
-                runaway or error.problem_mark or error.context_mark,
-                f"this is not YAML: {error.problem}{context}",
-                "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
-            ) from error
-        # The pure parser lets pass what chr() says of an escape like \Uffffffff.
-        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-            raise NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML") from error
+        except _FAULTS as error:
+            raise _fault(error) from error
 
     def place(self, spot: Spot) -> Place:
         """Return the place in the file of a spot in what is parsed."""
@@ -155,6 +142,8 @@ class Stream:
         """Return the node that an event begins, with all below it."""
         spot: Spot = event.start_mark
         kind = type(event)
+        if kind is ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= MOST_SCALAR:
+            return Scalar(spot, event.value)
         if kind is AliasEvent:
             self.problem(
                 spot, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
@@ -173,12 +162,18 @@ class Stream:
         try:
             if kind is SequenceStartEvent:
                 items: list[Node] = []
-                while type(event := self.next()) is not SequenceEndEvent:
+                get = self.parser.get_event
+                while type(event := get()) is not SequenceEndEvent:
                     items.append(self.node(event, depth + 1))
                 return Sequence(spot, items)
             return self.mapping(spot, depth)
         except TooDeep as fault:
             raise fault if fault.exact else self.deepest(fault, spot, depth) from None
+        except NotYaml:
+            raise
+        except _FAULTS as error:
+            found = _fault(error)
+            raise self.deepest(found, spot, depth) if isinstance(found, TooDeep) else found from error
 
     def deepest(self, fault: TooDeep, begin: Spot, depth: int) -> TooDeep:
         """Return the fault with the spot at which the nesting passes the bound, scanned for from an outer node."""
@@ -212,9 +207,10 @@ class Stream:
     def mapping(self, spot: Spot, depth: int) -> Mapping:
         """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem."""
         items: dict[str, tuple[Scalar, Node]] = {}
-        while type(event := self.next()) is not MappingEndEvent:
-            key = self.node(event, depth + 1)
-            value = self.node(self.next(), depth + 1)
+        get, node = self.parser.get_event, self.node
+        while type(event := get()) is not MappingEndEvent:
+            key = node(event, depth + 1)
+            value = node(get(), depth + 1)
             if not isinstance(key, Scalar):
                 self.problem(key.spot, "a key that is a list or a mapping", "write a field's name")
             elif key.value == "<<":
@@ -229,6 +225,27 @@ class Stream:
             else:
                 items[key.value] = key, value
         return Mapping(spot, items)
+
+
+_FAULTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+"""What the parsers raise; the pure one lets pass what chr() says of an escape like \\Uffffffff."""
+
+
+def _fault(error: Exception) -> NotYaml:
+    """Return what an error of the parser says of the text."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return NotYaml(None, f"this is not YAML ({shorten(str(error), 80)})", "write plain YAML")
+    # libyaml 0.2.6 gives up at 1,000 levels, and does so looking ahead.
+    if "nesting depth" in str(error.problem):
+        return TooDeep(error.problem_mark or error.context_mark, exact=False)
+    context = f" {error.context}" if error.context else ""
+    # What runs into the end of the file is to be mended where it began.
+    runaway = error.context_mark if "end of stream" in str(error.problem) else None
+    return NotYaml(
+        runaway or error.problem_mark or error.context_mark,
+        f"this is not YAML: {error.problem}{context}",
+        "mend it here or in the lines before (quotes closed? two spaces of indent? text with ': ' in quotes?)",
+    )
 
 
 def holds(node: Node, char: str) -> bool:

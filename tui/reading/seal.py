@@ -7,61 +7,24 @@ the words changes the hash. Only to make a seal are the texts needed (`source_te
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from tui.model import Actor, Claim, Quote, Record, Source
+from tui.model import Claim, Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.checks import Fault
-from tui.reading.files import SEAL, read_text
+from tui.reading.files import read_text, seal_path
 from tui.reading.nodes import Mapping as MappingNode
 from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
-from tui.records import dataclass, field
-from tui.text import as_written, counted
-
-Key = tuple[str, str, str]
+from tui.reading.quotes import Key, Position, Words, all_words
+from tui.text import counted
 
 VERSION = "1"
 _ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})")
-
-
-class Words(NamedTuple):
-    """Words that a source is said to print: the record that says so, the path in it, the source, the selector."""
-
-    record: str
-    path: tuple[str | int, ...]
-    source: str
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-    @property
-    def hash(self) -> str:
-        """The first 64 bits, in hex, of the SHA-256 of the words with their prefix and suffix."""
-        joined = "\x1f".join((self.prefix, self.exact, self.suffix))
-        return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-    @property
-    def key(self) -> Key:
-        """Record, source and hash, by which the seal lists them."""
-        return self.record, self.source, self.hash
-
-    @property
-    def noun(self) -> str:
-        """The word for them in messages: quote, spelling or link's quote."""
-        return {"names": "spelling", "links": "link's quote"}.get(str(self.path[0]), "quote")
-
-
-class Position(NamedTuple):
-    """Where words begin in their source's text: the offset in characters, and the number of the paragraph from 1."""
-
-    at: int
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -76,29 +39,6 @@ class Seal:
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""
         return self.words.get(words.key)
-
-
-def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> Words:
-    """Return a quote of a claim's report as words to seal, as the file has them."""
-    parts = [as_written(text) for text in (quote.exact, quote.prefix or "", quote.suffix or "")]
-    return Words(claim, ("reports", number, "quotes", at), source, *parts)
-
-
-def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
-    """Yield every quote, spelling and link's quote in some records."""
-    for name, record in records.items():
-        if isinstance(record, Claim):
-            for number, report in enumerate(record.reports):
-                for at, quote in enumerate(report.quotes):
-                    yield quote_words(name, number, report.source, at, quote)
-            for number, link in enumerate(record.links):
-                if link.quote:
-                    # Drawn by a source, the words are its own; drawn by an actor, they stand where the claim does.
-                    source = link.by if isinstance(records.get(link.by), Source) else record.reports[0].source
-                    yield Words(name, ("links", number, "quote"), source, as_written(link.quote))
-        elif isinstance(record, Actor):
-            for number, spelling in enumerate(record.names):
-                yield Words(name, ("names", number, "text"), spelling.in_, as_written(spelling.text))
 
 
 def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
@@ -121,11 +61,6 @@ def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
         if number > 0:
             words_gone = counted(number, "sealed quote or spelling", "sealed quotes or spellings")
             yield Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure)
-
-
-def seal_path(case: Path) -> Path:
-    """Return the path of a case's seal: in its folder, or beside its one file."""
-    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")
 
 
 def read_seal(case: Path) -> Seal:

@@ -7,17 +7,17 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.bounded import read_bounded
 from tui.model import Record, Source
 from tui.problems import CaseError
 from tui.reading.checks import Fault
-from tui.reading.files import read_bounded
-from tui.reading.seal import Position, Words, all_words
-from tui.records import dataclass
+from tui.reading.quotes import Position, Words, all_words
 from tui.text import clean, ranges
 
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tui.bounded import read_bounded
 from tui.paths import state_dir
-from tui.records import dataclass, field
 
 _MOST_BYTES = 1_000_000
 MOST_BOOKMARKS = 1000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from tui.problems import Place
-from tui.records import dataclass, field
 
 AXES: Final = ("happened", "said", "printed")
 EXAMPLES: Final = {

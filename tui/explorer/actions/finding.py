@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.case.search import understand
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.history import View
 from tui.explorer.state.state import DETAIL
-from tui.records import replace
 
 
 def begin_search(board: Board) -> None:

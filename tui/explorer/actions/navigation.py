@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
-from tui.records import replace
 
 
 def go_in(board: Board) -> None:

@@ -82,9 +82,9 @@ def record_names(case: Case) -> Iterator[Name[Target]]:
         for name in names:
             for called in dict.fromkeys(names_of(case.get(name))):
                 yield Name(called, (kind, name))
-    for kind, others in (("event", case.events), ("question", case.questions), ("claim", case.claims)):
-        for name in others:
-            yield Name(case.name(name), (kind, name))
+    for kind in ("event", "question", "claim"):
+        for name, title in case.store.titles(kind):
+            yield Name(title, (kind, name))
     for kind, every in (
         ("actor", case.actors), ("source", case.sources), ("event", case.events),
         ("question", case.questions), ("claim", case.claims),

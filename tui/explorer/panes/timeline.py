@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,7 +22,6 @@ from tui.explorer.state.state import TIMELINE, State
 from tui.explorer.widgets.day_strip import LINES, NOTHING_MARKED, DayStrip, Marked
 from tui.explorer.widgets.drawing import sides, strip
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
-from tui.records import replace
 from tui.text import counted
 
 LEAST_ROOM = 9  # lines of the pane; a lower one has none to spare for the strip

@@ -6,13 +6,13 @@ Each reason is a function of the situation alone, so that it can be asked and te
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tui.case import Case
 from tui.explorer.state import navigation
 from tui.explorer.state.sizes import WIDTHS
 from tui.explorer.state.state import DETAIL, State
 from tui.model import Claim, Record, Source
-from tui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from tui.case import Case
 from tui.case.query import NOTHING_SOUGHT, Clause, Sought
 from tui.explorer.state.state import ACTORS, CLAIMS, EVERYTHING, FACET_OF, LISTS, TIMELINE, State, clauses_of
 from tui.model import Actor, Claim, Event, Info, Question, Source
-from tui.records import replace
 
 
 class Way(NamedTuple):
@@ -131,7 +131,7 @@ def hits(case: Case, state: State) -> Hits:
 def hit_at(case: Case, state: State, found: Hits) -> int | None:
     """Return the index of the hit that is read, or None where a record is read that the search does not find."""
     name = state.reading
-    if name in case.numbers:
+    if name is not None and name in case.numbers:
         number = case.numbers[name]
         if found.rising:
             return _place(found.claims, number)

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 from tui.case import Case
+from tui.kept.files import sound
+from tui.kept.opening import open_kept
 from tui.problems import CaseError, Place, Problem
 from tui.reading.watch import Watch
 
@@ -16,12 +18,13 @@ REST = 0.1  # seconds in which a file must not change again: it may be half writ
 class Reloader:
     """Looks at the files of a case, and reads them when they have come to rest after a change."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, keep: bool = False, doubtful: bool = False) -> None:
+        """Watch the case at a path; a `doubtful` store of it is looked through first."""
         self.every = EVERY
         self.busy = False
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the files since the last good reading, which is what is shown."""
-        self._path = path
+        self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
 
@@ -34,7 +37,8 @@ class Reloader:
 
         To be called in a thread: it reads files, and waits a moment for one that is being written.
         """
-        asked, self._asked = self._asked, False
+        doubtful, self._doubtful = self._doubtful, False
+        asked, self._asked = self._asked or (doubtful and not sound(self._path)), False
         names = self._watch.look()
         if self._watch.moving:
             time.sleep(REST)
@@ -42,6 +46,6 @@ class Reloader:
         if not names and not asked:
             return None
         try:
-            return Case.open(self._path)
+            return open_kept(self._path) if self._keep else Case.open(self._path)
         except CaseError as error:
             return (Problem(Place(str(self._path)), str(error), "undo the edit, or press r once it is mended"),)

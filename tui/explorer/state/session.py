@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 
 from tui.case import Case
@@ -10,7 +11,6 @@ from tui.case.query import Filters
 from tui.case.search import understand
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, PANES, TABS, TIMELINE, Cursors, State
-from tui.records import fields, replace
 
 
 def plain(state: State) -> dict[str, Any]:

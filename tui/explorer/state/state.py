@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.case.query import NOTHING_SOUGHT, Chosen, Clause, Filters, Sought
 from tui.case.times import AXES
-from tui.records import dataclass, field, replace
 
 EVERYTHING: Final = 0
 TIMELINE: Final = 1

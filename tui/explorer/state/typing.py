@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tui.explorer.state.history import View
-from tui.records import dataclass
 
 
 @dataclass(slots=True)

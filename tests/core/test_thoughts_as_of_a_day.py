@@ -1,0 +1,80 @@
+"""What a source thinks of a claim and holds back is told nowhere as of a day on which it was not printed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from helpers import texts
+from made import opened
+from printed import cells, printed
+
+from tui.cards.blocks import Columns
+from tui.cards.compare import compare_blocks
+from tui.case import Case
+from tui.case.statements import Part, statements
+from tui.dates import parse
+from tui.formats import FORMATS
+from tui.model import Actor, Claim, Question, Quote, Report, Source
+
+BEFORE, AFTER = 20200105, 20200109
+QUOTES = (Quote(exact="it fell"), Quote(exact="no proof was shown", role="caveat"))
+
+
+def doubted() -> Case:
+    """Return a case of one claim that a paper reports on the 5th, and another one doubts on the 9th."""
+    days = {"paper": "2020-01-05", "wire": "2020-01-09"}
+    reports = (
+        Report(source="paper", quotes=QUOTES[:1]),
+        Report(source="wire", stance="doubts", caveats=("no-evidence",), quotes=QUOTES),
+    )
+    claim = Claim(id="fell", text="It fell.", speaker="ann", said=parse("2020-01-04"), answers=("q",), reports=reports)
+    sources = [Source(id=name, title=name, publisher=name.upper(), published=parse(day)) for name, day in days.items()]
+    return opened([*sources, Actor(id="ann", name="Ann", kind="person"), Question(id="q", asks="Why?"), claim])
+
+
+def folded(case: Case) -> str:
+    blocks = compare_blocks(case, case.questions["q"], unfolded=frozenset())
+    rows = [block.cells if isinstance(block, Columns) else ((block,),) for block in blocks]
+    return "\n".join(texts(block) for row in rows for cell in row for block in cell)
+
+
+def compared(name: str) -> Callable[[Case], str]:
+    return lambda case: "\n".join(FORMATS[name].cards(case, ["compare=q"]))
+
+
+PLACES = {"folded": folded} | {name: compared(name) for name in FORMATS}
+PLACES |= {
+    "card": lambda case: printed(case, "text", None, "fell"),
+    "rows": lambda case: printed(case, "csv", "claims"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_neither_stance_nor_reservation_is_told_before_its_source_is_out(place: str) -> None:
+    case = doubted()
+    told = [
+        [word for word in ("doubts", "no evidence", "no-evidence", "no proof was shown") if word in PLACES[place](then)]
+        for then in (case.at(BEFORE), case.at(AFTER), case)
+    ]
+    assert told[0] == []
+    assert told[1] == told[2]
+    assert len(told[1]) > 1
+
+
+def test_a_table_of_a_comparison_does_not_say_that_a_source_prints_it_before_it_is_out() -> None:
+    for day, words in ((BEFORE, "not known to be printed by 5 Jan 2020"), (AFTER, "prints it")):
+        head, *rows = cells(printed(doubted().at(day), "csv", None, "compare=q"))
+        assert [row[head.index("told")] for row in rows] == ["prints it", words]
+
+
+def test_a_doubt_parts_a_row_from_the_day_on_which_it_was_printed() -> None:
+    case = doubted()
+    parts = [statements(case.at(day), case.questions["q"])[0].part for day in (BEFORE, AFTER, None)]
+    assert parts == [Part.ALONE, Part.PART, Part.PART]
+
+
+def test_a_card_of_what_was_not_said_yet_says_that_it_does_not_count() -> None:
+    told = [printed(doubted().at(day), "text", None, "fell") for day in (20200103, 20200104, BEFORE)]
+    assert ["does not count as said" in text for text in told] == [True, False, False]
+    assert ["it counts as said; its words here were printed later" in text for text in told] == [False, True, False]

@@ -1,0 +1,209 @@
+"""A case in SQLite: its records with their places, what is derived from them, and how they are looked up.
+
+Records are known by id, and by number: claims from 0 on in the order of their list, all others below zero in that of
+theirs. Nothing is kept of a record that nobody has looked at lately. `compiling.py` fills a store, `kept.py` keeps one
+in a file.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import weakref
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from tui.case.encoding import decode
+from tui.case.findings import Finding
+from tui.model import Claim, Link, Record
+from tui.problems import Place
+from tui.reading.quotes import Position, Words
+
+_MOST_RECORDS = 8192  # that are kept once they were looked up
+
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE record (
+  n INTEGER PRIMARY KEY, id TEXT, kind TEXT, seq INTEGER, title TEXT,
+  file INTEGER, line INTEGER, col INTEGER, offset INTEGER, body TEXT
+);
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
+);
+CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
+CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
+CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
+CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER,
+  PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
+CREATE TABLE facet (
+  name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
+) WITHOUT ROWID;
+CREATE TABLE dated (axis TEXT PRIMARY KEY, headings TEXT, sets TEXT, of BLOB) WITHOUT ROWID;
+CREATE TABLE pair (axis TEXT, heading TEXT, event TEXT, claims INTEGER, disputed INTEGER,
+  PRIMARY KEY (axis, heading, event)) WITHOUT ROWID;
+CREATE TABLE finding (seq INTEGER PRIMARY KEY, body TEXT);
+CREATE TABLE matter (record TEXT, seq INTEGER, PRIMARY KEY (record, seq)) WITHOUT ROWID;
+"""
+INDEXES = (
+    "CREATE UNIQUE INDEX by_id ON record (id)",
+    "CREATE INDEX by_group ON alike (number)",
+)
+"""Made once the records are in: each is then appended at its end, which is fast."""
+
+
+class Store:
+    """A case's database, to be asked and not to be changed once it is filled."""
+
+    def __init__(self, base: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
+        """Take a database; `mend` gives another one in place of a file that turns out to be damaged."""
+        self._mend, self.doubtful = mend, False
+        self._take(base)
+        self.record = lru_cache(_MOST_RECORDS)(self._record)
+        self.number = lru_cache(_MOST_RECORDS)(self._number)
+        self.name_at = lru_cache(_MOST_RECORDS)(self._name_at)
+        self.facts = lru_cache(_MOST_RECORDS)(self._facts)
+        self.inward = lru_cache(_MOST_RECORDS)(self._inward)
+        self.alike = lru_cache(_MOST_RECORDS)(self._alike)
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The case's files by their shown names, as records' places number them."""
+        found: list[str] = self.meta("files")
+        return found
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """Return an empty store that lasts as long as it is asked."""
+        base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+        return cls(base)
+
+    def _take(self, base: sqlite3.Connection) -> None:
+        self.base = base
+        # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
+        weakref.finalize(self, base.close).atexit = False
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a query; where the file turns out to be damaged, those of a store made anew."""
+        try:
+            return self.base.execute(query, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError:
+            if self._mend is None:
+                raise
+            mend, self._mend = self._mend, None
+            self._take(mend())
+            return self.base.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> Any:
+        """Return the first row of a query, or None."""
+        found = self.rows(query, values)
+        return found[0] if found else None
+
+    def meta(self, name: str) -> Any:
+        """Return what is kept of the whole case under a name."""
+        found = self.row("SELECT value FROM meta WHERE name = ?", name)
+        return None if found is None else json.loads(found[0])
+
+    def _record(self, name: str) -> tuple[str, Record] | None:
+        """Return the kind and the record with an id, or None."""
+        found = self.row("SELECT kind, body FROM record WHERE id = ?", _asked(name))
+        return None if found is None else (found[0], decode(*found))
+
+    def _number(self, name: str) -> int | None:
+        """Return the number of the record with an id, or None."""
+        found = self.row("SELECT n FROM record WHERE id = ?", _asked(name))
+        return None if found is None else int(found[0])
+
+    def _name_at(self, number: int) -> str | None:
+        """Return the id of the record with a number, or None."""
+        found = self.row("SELECT id FROM record WHERE n = ?", number)
+        return None if found is None else str(found[0])
+
+    def _facts(self, name: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+        """Return the day from which a claim stands, and its marks with the days from which they hold, or None."""
+        number = self.number(name)
+        found = None if number is None else self.row("SELECT stands, marks FROM claim WHERE n = ?", number)
+        return None if found is None else (found[0], tuple((mark, since) for mark, since in json.loads(found[1])))
+
+    def _inward(self, name: str) -> Sequence[tuple[str, Link]]:
+        """Return the links that other claims draw to a claim, each with the id of the claim that it comes from."""
+        found = []
+        for number, at in self.rows("SELECT n, at FROM inward WHERE target = ?", (self.number(name),)):
+            other = self.name_at(number) or ""
+            kind_and_record = self.record(other)
+            if kind_and_record and isinstance(kind_and_record[1], Claim):
+                found.append((other, kind_and_record[1].links[at]))
+        return found
+
+    def dated(self, axis: str) -> tuple[list[str], list[list[str]], array[int]]:
+        """Return the dates of an axis as written: of its headings, of the sets that claims have, and who has which."""
+        headings, sets, of = self.row("SELECT headings, sets, of FROM dated WHERE axis = ?", axis)
+        numbers = array("I")
+        numbers.frombytes(of)
+        return json.loads(headings), json.loads(sets), numbers
+
+    def findings(self, name: str | None) -> list[Finding]:
+        """Return what comparing all claims has found: all, or what is a matter of the record with an id."""
+        if name is None:
+            found = self.rows("SELECT body FROM finding ORDER BY seq")
+        else:
+            query = "SELECT body FROM finding WHERE seq IN (SELECT seq FROM matter WHERE record = ?) ORDER BY seq"
+            found = self.rows(query, [_asked(name)])
+        return [_finding(*json.loads(body)) for (body,) in found]
+
+    def position(self, words: Words) -> Position | None:
+        """Return where sealed words stand, or None when they are not those that were sealed."""
+        query = "SELECT at, paragraph FROM sealed WHERE record = ? AND source = ? AND hash = ?"
+        found = self.row(query, *map(_asked, words.key))
+        return None if found is None else Position(*found)
+
+    def _alike(self, name: str) -> list[tuple[str, list[str]]]:
+        """Return the groups of claims that say the same as a claim in their `words` or a `figure`, it among them."""
+        groups = self.rows("SELECT kind, number FROM alike WHERE n = ? ORDER BY kind DESC, number", [self.number(name)])
+        query = "n IN (SELECT n FROM alike WHERE number = ?) ORDER BY n"
+        return [(kind, self.ids(query, number)) for kind, number in groups]
+
+    def titles(self, kind: str) -> list[tuple[str, str]]:
+        """Return the ids and names of all records of a kind, in the order of their list."""
+        return self.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Return those of some ids that records have, as these stand in the files."""
+        return self.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", json.dumps(list(names)))
+
+    def parts(self, name: str) -> list[str]:
+        """Return the ids of the actors or events that are a part of one."""
+        found: list[str] = self.meta("parts").get(name, [])
+        return found
+
+    def stances(self, source: str, day: int) -> dict[str, int]:
+        """Return how many claims that stand by a day a source reports, by its stance."""
+        stand = "n IN (SELECT n FROM claim WHERE stands <= ?)"
+        query = f"SELECT stance, count(*) FROM report WHERE source = ? AND {stand} GROUP BY stance ORDER BY min(n)"
+        return dict(self.rows(query, [source, day]))
+
+    def place(self, name: str) -> Place | None:
+        """Return where a record stands in the case's files, or None."""
+        found = self.row("SELECT file, line, col, offset FROM record WHERE id = ?", _asked(name))
+        return None if found is None or found[0] is None else Place(self.files[found[0]], *found[1:])
+
+    def ids(self, where: str, *values: object) -> list[str]:
+        """Return ids of records by a condition and an order."""
+        return [name for (name,) in self.rows(f"SELECT id FROM record WHERE {where}", values)]
+
+    def count(self, where: str, *values: object) -> int:
+        """Return how many records there are by a condition."""
+        return int(self.row(f"SELECT count(*) FROM record WHERE {where}", *values)[0])
+
+
+def _asked(name: str) -> str:
+    """Return an id that SQLite takes: it refuses a lone surrogate, and no id has one."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _finding(kind: str, claims: list[str], says: str, overall: bool, actors: list[str]) -> Finding:
+    return Finding(kind, tuple(claims), says, overall, tuple(actors))

@@ -1,0 +1,187 @@
+"""The records of a store as mappings and lists, each read when it is asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar, overload
+
+from tui.case.store import Store
+from tui.model import Link, Record
+from tui.reading.quotes import Key, Position, Words
+
+Kept = TypeVar("Kept", bound=Record)
+
+
+class Stored(Mapping[str, Kept], Generic[Kept]):
+    """The records of a kind by id, in the order of their list, each read when it is asked for."""
+
+    def __init__(self, store: Store, kind: str) -> None:
+        self._store, self._kind = store, kind
+        self._where = "n >= 0 ORDER BY n" if kind == "claim" else "kind = ? ORDER BY n DESC"
+        self._values = () if kind == "claim" else (kind,)
+        self._ids: list[str] | None = None
+        self._length: int | None = None
+
+    def __getitem__(self, name: str) -> Kept:
+        """Return a record; raises KeyError."""
+        found = self._store.record(name)
+        if found is None or found[0] != self._kind:
+            raise KeyError(name)
+        return found[1]  # type: ignore[return-value]  # a kind has one class
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a record of this kind with an id."""
+        if not isinstance(name, str):
+            return False
+        if self._kind == "claim":
+            return (self._store.number(name) if name else None) in range(len(self))
+        found = self._store.record(name)
+        return found is not None and found[0] == self._kind
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        if self._ids is None:
+            ids = self._store.ids(self._where, *self._values)
+            if self._kind == "claim":
+                return iter(ids)
+            self._ids = ids
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        if self._length is None:
+            self._length = self._store.meta("counts").get(self._kind, 0)
+        return self._length
+
+
+class Ids(Sequence[str]):
+    """The ids of claims by their numbers."""
+
+    def __init__(self, store: Store, claims: int) -> None:
+        self._store, self._claims = store, claims
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[str]: ...
+    def __getitem__(self, number: int | slice) -> str | Sequence[str]:
+        """Return the id of the claim with a number; raises IndexError."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(self._claims)[number]]
+        return self._store.name_at(range(self._claims)[number]) or ""
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        return self._claims
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all ids."""
+        return iter(self._store.ids("n >= 0 ORDER BY n"))
+
+
+class Numbers(Mapping[str, int]):
+    """The numbers of claims by their ids."""
+
+    def __init__(self, ids: Ids, store: Store) -> None:
+        self._ids, self._store = ids, store
+
+    def __getitem__(self, name: str) -> int:
+        """Return a claim's number; raises KeyError."""
+        number = self._store.number(name)
+        if number is None or number < 0:
+            raise KeyError(name)
+        return number
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all ids."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        return len(self._ids)
+
+
+class Stands(Mapping[str, int]):
+    """The number of the day from which each claim stands, by its id."""
+
+    def __init__(self, ids: Ids, store: Store) -> None:
+        self._ids, self._store = ids, store
+
+    def __getitem__(self, name: str) -> int:
+        """Return a claim's day; raises KeyError."""
+        facts = self._store.facts(name)
+        if facts is None:
+            raise KeyError(name)
+        return facts[0]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all ids."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        return len(self._ids)
+
+    def rising(self) -> array[int]:
+        """Return all days, rising, one for each claim."""
+        return array("q", (day for (day,) in self._store.rows("SELECT stands FROM claim ORDER BY stands")))
+
+
+class Records(Mapping[str, Record]):
+    """All records by id, but for that of the case itself."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getitem__(self, name: str) -> Record:
+        """Return a record; raises KeyError."""
+        found = self._store.record(name)
+        if found is None:
+            raise KeyError(name)
+        return found[1]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids, as they stand in the files."""
+        return iter(self._store.ids("1 ORDER BY seq"))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._store.count("1")
+
+
+class Inward(Mapping[str, Sequence[tuple[str, Link]]]):
+    """The links that lead to each claim from others, by its id, each with the id of the claim that it comes from."""
+
+    def __init__(self, ids: Ids, store: Store) -> None:
+        self._ids, self._store = ids, store
+
+    def __getitem__(self, name: str) -> Sequence[tuple[str, Link]]:
+        """Return the links to a claim, of which there may be none."""
+        return self._store.inward(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all claims."""
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        return len(self._ids)
+
+
+class StoredSeal:
+    """A case's seal: whether there is one, and the position of all sealed words."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.there: bool = store.meta("sealed")
+
+    @property
+    def words(self) -> dict[Key, Position]:
+        """All that is sealed."""
+        rows = self._store.rows("SELECT record, source, hash, at, paragraph FROM sealed")
+        return {(record, source, digest): Position(at, paragraph) for record, source, digest, at, paragraph in rows}
+
+    def position(self, words: Words) -> Position | None:
+        """Return where sealed words stand, or None when they are not those that were sealed."""
+        return self._store.position(words)

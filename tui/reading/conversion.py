@@ -1,0 +1,173 @@
+"""From a record's node to the record: each field as `model` declares it, each fault with its place and its cure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from tui.dates import DateError, parse
+from tui.model import Record, Spec
+from tui.problems import Problem
+from tui.reading.entries import Entry
+from tui.reading.files import FileText
+from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
+from tui.text import Cleaned, an, clean, closest, instead, shorten
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_parsed = lru_cache(4096)(parse)  # claims share most of their dates
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+
+
+def _plain(node: Node, spec: Spec) -> Any:
+    """Return the value of a field that is as most are, one text without a fault; None for all else."""
+    if type(node) is not Scalar or spec.many:
+        return None
+    value, kind = node.value, spec.kind
+    if kind == "words":
+        return value if value.strip() and clean(value) is value else None
+    if kind == "ref" or kind == "id":
+        return value if SLUG.fullmatch(value) else None
+    return value if kind == "choice" and value in spec.options else None
+
+
+_needed: dict[type[Record], tuple[tuple[str, Spec], ...]] = {}
+
+
+def _required(cls: type[Record]) -> tuple[tuple[str, Spec], ...]:
+    """Return the fields that a record must have."""
+    if cls not in _needed:
+        _needed[cls] = tuple((key, spec) for key, (_, spec) in cls.KEYS.items() if spec.required)
+    return _needed[cls]
+
+
+class Converter:
+    """Converts one record's node into the record, and adds each fault to the entry's problems."""
+
+    def __init__(self, text: FileText, entry: Entry) -> None:
+        self.text, self.place, self.problems = text, entry.place, entry.problems
+        self.altered = 0
+
+    def fault(self, node: Node, what: str, cure: str) -> None:
+        """Add a problem at a node."""
+        self.problems.append(Problem(self.place(node.spot), what, cure))
+
+    def record(self, node: Node, cls: type[Record]) -> Record | None:
+        """Return the record or part that a mapping describes, or None where it has faults."""
+        noun = cls.__name__.lower()
+        if not isinstance(node, Mapping):
+            self.fault(node, f"this {noun} is not a mapping", f"write its fields: {', '.join(cls.KEYS)}")
+            return None
+        values: dict[str, Any] = {}
+        specs = cls.KEYS
+        meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
+        for key, (key_node, value) in node.items.items():
+            plain = _plain(value, specs[key][1]) if key in specs else None
+            if plain is not None:
+                values[specs[key][0]] = plain
+                continue
+            if key not in specs:
+                close = closest(key, list(specs))
+                meant.update(close)
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
+                continue
+            name, spec = specs[key]
+            converted = self.value(key, value, spec)
+            if converted is not None:
+                values[name] = converted
+        for key, spec in _required(cls):
+            if key in meant:
+                continue
+            if key not in node.items:
+                self.fault(
+                    node, f"this {noun} has no {key!r}", f"add it: {spec.doc[0].lower()}{spec.doc[1:].rstrip('.')}"
+                )
+            elif isinstance(written := node.items[key][1], Sequence) and not written.items:
+                self.fault(written, f"{key!r} is empty", "add at least one")
+        return None if self.problems or self.lost(node) else cls(**values)
+
+    def lost(self, node: Node) -> bool:
+        """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
+        return bool(self.text.lost) and holds(node, self.text.lost)
+
+    def value(self, key: str, node: Node, spec: Spec) -> Any:
+        """Return a field's value, or None where it has a fault."""
+        if not spec.many:
+            return self.one(key, node, spec)
+        if not isinstance(node, Sequence):
+            self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
+            return None
+        values = (self.one(key, item, spec) for item in node.items)
+        return tuple(value for value in values if value is not None)
+
+    def one(self, key: str, node: Node, spec: Spec) -> Any:
+        """Return one value of a field, or None where it has a fault."""
+        if spec.part:
+            return self.record(node, spec.part)
+        if not isinstance(node, Scalar):
+            self.fault(node, f"{key!r} is not a text", "write one value here")
+            return None
+        if not node.value.strip():
+            if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
+                return None
+            self.fault(
+                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
+            )
+            return None
+        return getattr(self, spec.kind)(key, node, spec)
+
+    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+        """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
+        cleaned = clean(node.value)
+        if cleaned != node.value:
+            self.altered += 1
+            return Cleaned(node.value)
+        return cleaned
+
+    def id(self, key: str, node: Scalar, _spec: Spec) -> str | None:
+        """Return a slug, or None where it is malformed."""
+        if SLUG.fullmatch(node.value):
+            return node.value
+        self.fault(
+            node,
+            f"{key} {shorten(node.value, 40)!r} is not a slug",
+            "use a-z, 0-9 and hyphens, a letter or digit first",
+        )
+        return None
+
+    ref = id
+
+    def date(self, key: str, node: Scalar, _spec: Spec) -> Any:
+        """Return an EDTF date, or None where it is malformed."""
+        try:
+            return _parsed(node.value)
+        except DateError as error:
+            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", error.cure)
+            return None
+
+    def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
+        """Return one of a field's options, or None for any other value."""
+        if node.value in spec.options:
+            return node.value
+        options = list(spec.options)
+        close = closest(node.value, options)
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
+        return None
+
+    def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
+        """Return a number, or None where it is malformed."""
+        if _NUMBER.fullmatch(node.value):
+            return float(node.value) if "." in node.value else int(node.value)
+        self.fault(
+            node,
+            f"{key} {shorten(node.value, 40)!r} is not a number",
+            "write digits only, as 7939; a vague number goes into 'approx'",
+        )
+        return None
+
+    def format(self, key: str, node: Scalar, _spec: Spec) -> int | None:
+        """Return the version of the format, or None where it is not one that is read."""
+        if node.value == "1":
+            return 1
+        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not read by this version", "write format: 1")
+        return None
