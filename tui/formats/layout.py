@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
+from tui.cards.pieces import LEFT_OUT
 from tui.folding import lit
 
 NARROW = 44  # cells; below, a field's label has a line of its own
@@ -81,7 +82,8 @@ def lay_out(
                 yield from lines
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
-                words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
+                left_out = (Span(f"{LEFT_OUT} ", "meta"),) if block.left_out else ()
+                words = (*left_out, *light_up((Span(block.words, "aside" if block.aside else "quote"),), lights))
                 yield from _hanging(words, width, (bar,), (bar,))
             case Field():
                 yield from _field(replace(block, spans=light_up(block.spans, lights)), column, width)
