@@ -99,6 +99,33 @@ async def test_y_in_the_quickest_hands_copies_what_the_cursor_stands_on_by_then(
         ]
 
 
+# One piece of it
+
+
+async def test_y_copies_the_pieces_with_what_is_left_out_between_them_and_p_each_of_them_alone(copies: Copies) -> None:
+    quotes = [quote["exact"] for quote in record(BUNDLED, "claims", "to-justify")["reports"][0]["quotes"]]
+    async with opened(bundled(), at="to-justify") as driver:
+        await driver.press("y")
+        assert copies() == [f"{quotes[0]} […] {quotes[1]}"]
+        for keys, words in (("p", quotes[2]), ("p down", quotes[0]), ("p down down", quotes[1])):
+            await driver.press(*keys.split())
+            assert all(quote in driver.screen() for quote in quotes)
+            await driver.press("enter")
+            assert copies()[-1] == words
+            assert driver.toasts() == f"Copied the piece: {len(words)} characters, sent to the terminal."
+        await driver.press("p", "escape")
+        assert len(copies()) == 4
+
+
+async def test_p_where_there_is_one_piece_says_so_and_opens_nothing(copies: Copies) -> None:
+    async with opened(harbour(), at="alarm-late") as driver:
+        await driver.press("p")
+        assert "This claim has one quote, in one piece; y copies it." in driver.toasts()
+        await driver.press("1", "p")
+        assert "Only a claim has quotes" in driver.toasts()
+        assert copies() == []
+
+
 # The citation
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from copied import Copies, listening
-from pilots import Driver, harbour, opened, squeezed
+from pilots import Driver, harbour, opened
 
 from tui.case import Case
 
@@ -50,9 +50,38 @@ async def test_a_wrapped_quote_is_copied_from_its_first_word_to_its_last(tmp_pat
         await dragged(driver, (lines[0].strip()[2:12], 0), (lines[-1].strip()[2:], len(lines[-1].strip()) - 3))
         await driver.press("ctrl+c")
         (text,) = copies()
-        assert "▎" not in text
-        assert squeezed(text) == squeezed(LONG)
-        assert text.split() == LONG.split(), "no two words are joined where a line ended"
+        assert text == LONG, "a line that the screen has broken goes on"
+
+
+TWO = (
+    CASE
+    + f"""\
+- id: other
+  text: A long one.
+  speaker: press
+  answers: [which]
+  reports:
+  - {{source: press, quotes: [{{exact: "{LONG}"}}]}}
+questions: [{{id: which, asks: Which?}}]
+"""
+)
+
+
+async def test_in_columns_only_the_one_is_copied_in_which_the_mouse_was(tmp_path: Path, copies: Copies) -> None:
+    both = TWO.replace("publisher: The Paper}", "publisher: The Paper}, {id: press, title: T, publisher: The Press}")
+    both = both.replace("  speaker: paper\n", "  speaker: paper\n  answers: [which]\n")
+    both = both.replace("questions:", "  links: [{to: long, kind: supports, by: editor, why: The same.}]\nquestions:")
+    (tmp_path / "case.yaml").write_text(both, encoding="utf-8")
+    case = Case.open(tmp_path)
+    assert case.problems == ()
+    async with opened(case, (140, 40), at="long") as driver:
+        await driver.press("c", "W")
+        lines = [line for line in driver.lines(driver.pane("detail")) if line.count("▎") == 2]
+        assert len(lines) > 3
+        (first, *_), last = lines, lines[-1]
+        await dragged(driver, (first, first.index("word")), (last, last.index(" │ ", 3)))
+        await driver.press("ctrl+c")
+        assert copies() == [LONG], driver.screen()
 
 
 async def test_a_selection_is_seen_and_is_gone_once_it_is_copied(copies: Copies) -> None:

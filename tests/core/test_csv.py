@@ -70,8 +70,11 @@ def test_the_quotes_of_a_claim_stand_in_csv_by_what_they_carry(case: Case) -> No
     for row in body:
         found, claim = dict(zip(head, row, strict=True)), case.claims[row[0]]
         for column, role in (("quotes", "content"), ("attributions", "attribution"), ("reservations", "caveat")):
-            words = [quote.exact for report in claim.reports for quote in report.quotes if quote.role == role]
-            assert taken(found[column]) == "\n".join(words)
+            words = [[quote.exact for quote in report.quotes if quote.role == role] for report in claim.reports]
+            cell = taken(found[column])
+            assert all(quote in cell for quotes in words for quote in quotes)
+            if all(len(quotes) < 2 for quotes in words):
+                assert cell == "\n".join(quotes[0] for quotes in words if quotes)
 
 
 @pytest.mark.parametrize("words", FORMULAS)

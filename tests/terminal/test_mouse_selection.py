@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from copied import taken
-from pilots import HARBOUR, record
+from pilots import BUNDLED, HARBOUR, record
 from terminals import Terminal, assert_restored, at_home, tells
 
 WIDE = "漢字かな交じり文は幅が二つ and then Жанна said it"
@@ -64,6 +65,24 @@ def test_a_drag_over_two_lines_of_a_quote_copies_both_without_the_bars() -> None
         end = place(it, "some fell")
         drag(it, (x, y), (end[0] + len("some fell") - 1, end[1]))
         assert copied(it) == record(HARBOUR, "claims", "dozens-ran")["reports"][0]["quotes"][0]["exact"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("name", ["putin-cover", "planted-troublemakers", "coup-no-evidence"])
+def test_a_quote_that_the_screen_breaks_is_copied_as_its_file_has_it(name: str, size: tuple[int, int]) -> None:
+    quotes = record(BUNDLED, "claims", name)["reports"][0]["quotes"]
+    words = next(quote["exact"] for quote in quotes if quote.get("role", "content") == "content")
+    with at_home("--at", name, size=size) as it:
+        it.shows(f"Claim · {name}")
+        it.press("4+")
+        it.lacks("1 Timeline")
+        it.shows(words)
+        x, y = place(it, " ".join(words.split()[:3]))
+        begun = [row for row, line in enumerate(it.pixels.display, 1) if words.split()[-1] in line and row >= y]
+        last = it.pixels.display[begun[0] - 1]
+        end = last.rindex(words.split()[-1]) + len(words.split()[-1]), begun[0]
+        drag(it, (x, y), end)
+        assert copied(it) == words
 
 
 def test_a_drag_backwards_copies_the_same() -> None:

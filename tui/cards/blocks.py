@@ -51,6 +51,8 @@ class Quoted:
     words: str
     aside: bool = False
     indent: int = 0
+    left_out: bool = False
+    """Whether the source has words between the piece before and this one that are not quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
+from tui.cards.pieces import Piece, pieces
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
 from tui.case.links import told
@@ -17,7 +18,7 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.quotes import Words, quote_words
+from tui.reading.quotes import Position
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -37,7 +38,9 @@ LINK_WORDS = {
     "updates": ("Updates", "Updated by"),
 }
 MOST_ELSEWHERE = 12  # sources
-ROLE_WORDS = {"attribution": "attributed with", "caveat": "with the reservation"}
+ROLE_WORDS = {"attribution": "attribution", "caveat": "reservation"}
+BEFORE_IT_IS_OUT = tuple(role for role in QUOTE_ROLES if role != "caveat")
+"""The roles of quotes that are told of what is not known to be printed yet."""
 
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
@@ -151,37 +154,58 @@ def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
 
 
 def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iterator[Para | Quoted]:
-    """Yield one source's words: first those that carry the claim, then who says so and what it holds back.
+    """Yield one source's words as the article has them: those that carry the claim, who says so, what it holds back.
 
     As of a day on which it was not printed yet, neither what it thinks of the claim nor what it holds back is told.
     """
     out = case.out(report)
-    stance = STANCE_WORDS[report.stance] if out else f"is not known to have printed it by {day_words(case.day or 0)}"
-    words: list[str | Span] = [Span(case.name(report.source), "label"), meta(f" {stance}")]
+    words: list[str | Span] = [Span(case.name(report.source), "label"), meta(f" {stance_words(case, report)}")]
     for caveat in report.caveats if out else ():
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent")]
     yield para(*words)
-    order = sorted(enumerate(report.quotes), key=lambda pair: QUOTE_ROLES.index(pair[1].role))
-    order = [pair for pair in order if out or pair[1].role != "caveat"]
-    stands = [_stands(case, quote_words(claim.id, number, report.source, at, quote)) for at, quote in order]
-    role = "content"
-    for index, (_, quote) in enumerate(order):
-        if quote.role != role:
-            yield para(meta(ROLE_WORDS[quote.role]), indent=1)
-        role = quote.role
-        yield Quoted(quote.exact, aside=role != "content")
-        if stands[index : index + 1] != stands[index + 1 : index + 2]:  # said once for neighbours
-            yield para(stands[index], indent=1)
+    yield from _words(case, claim, report, number, QUOTE_ROLES if out else BEFORE_IT_IS_OUT)
 
 
-def _stands(case: Case, words: Words) -> Span:
-    """Return where a quote stands in the article and whether it is as it was sealed."""
-    position = case.seal.position(words)
+def stance_words(case: Case, report: Report) -> str:
+    """Return how a source stands to what it reports, or that it is not known to have printed it by the case's day."""
+    known = case.out(report)
+    return STANCE_WORDS[report.stance] if known else f"is not known to have printed it by {day_words(case.day or 0)}"
+
+
+def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[str, ...]) -> Iterator[Para | Quoted]:
+    """Yield the pieces of a report in the order of the article, below each what it carries and where it stands.
+
+    Said once for neighbours alike; a place that words which carry the claim have is told with those.
+    """
+    found = pieces(case, claim, number, roles)
+    stands = [_stands(case, report.source, piece, len(found)) for piece in found]
+    with_claim = {place for piece, place in zip(found, stands, strict=True) if piece.quote.role == "content"}
+    notes = [
+        (ROLE_WORDS.get(piece.quote.role, ""), None if piece.quote.role != "content" and place in with_claim else place)
+        for piece, place in zip(found, stands, strict=True)
+    ]
+    for index, (piece, note) in enumerate(zip(found, notes, strict=True)):
+        yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
+        if notes[index + 1 : index + 2] != [note]:
+            role, place = note
+            yield para(*join([*([meta(role)] if role else []), *([place] if place else [])]), indent=1)
+
+
+def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
+    """Return where a piece stands in the article and whether it is as it was sealed."""
+    position = piece.position
     if position is None:
-        return Span(f"{MARKS['unsealed'].glyph} not sealed", "accent") if case.seal.there else meta("not sealed")
-    source = case.sources.get(words.source)
-    share = f", {_share(position.at / source.chars)}" if source and source.chars else ""
-    return meta(f"¶ {position.paragraph}{share} · ✓ sealed")
+        order = "; the pieces stand as in the file" if count > 1 else ""
+        if case.seal.there:
+            return Span(f"{MARKS['unsealed'].glyph} not sealed{order}", "accent")
+        return meta(f"not sealed{order}")
+    return meta(f"¶ {position.paragraph}{share_words(case, source, position)} · ✓ sealed")
+
+
+def share_words(case: Case, source: str, position: Position) -> str:
+    """Return how far through a source's text something stands, led by a comma; nothing where its length is unknown."""
+    known = case.sources.get(source)
+    return f", {_share(position.at / known.chars)}" if known and known.chars else ""
 
 
 def _share(part: float) -> str:
@@ -225,10 +249,9 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
         yield from brief(case, other)
-        for report in other.reports:
-            for quote in report.quotes:
-                if quote.role == "content":
-                    yield Quoted(quote.exact, aside=True, indent=1)
+        for number in range(len(other.reports)):
+            for piece in pieces(case, other, number, ("content",)):
+                yield Quoted(piece.quote.exact, aside=True, indent=1, left_out=piece.left_out)
     drawer = "the editor" if link.by == EDITOR else case.name(link.by)
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
+from tui.cards.pieces import in_marks, pieces
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
 from tui.case.links import Elsewhere
@@ -218,11 +219,11 @@ def _told(
     elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
-    words = [Span(f"“{quote.exact}”", "quote") for quote in report.quotes if quote.role == "content"]
+    words = in_marks(pieces(case, claim, number, ("content",)))
     other = fold(claim.text) != fold(statement.words)
     who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
     if not (whole or other):
-        who += [meta(": "), *join(words, " ")]
+        who += [meta(": "), *words]
     named = whole or statement.part != Part.ALONE or len(statement.sources) > 1  # else the heading names it
     own = claim.speaker == report.source and not claim.via
     lead = spans(case.name(report.source), meta(" in " if own else " ← ")) if named else ()
@@ -233,7 +234,7 @@ def _told(
             yield para(claim.text, to=claim.id, indent=1)
         yield from report_blocks(case, claim, report, number)
     elif other:
-        yield para(claim.text, meta(" "), *join(words, " "), to=claim.id, indent=indent + 1)
+        yield para(claim.text, meta(" "), *words, to=claim.id, indent=indent + 1)
 
 
 class End(NamedTuple):

@@ -21,7 +21,8 @@ _CHAINS = {
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody",
     "▎": "the source's words that carry the claim, whole and unaltered",
-    "▏": "its words that say who said so, or what it holds back",
+    "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
+    "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",
     "¶ 6 · ✓ sealed": "where the words stand in the article; they are as they were when they were checked against it",
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }
@@ -87,13 +88,8 @@ def guide_blocks() -> Iterator[Block]:
     yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
-    parts = (
-        ("The case as of a day", _DAYS),
-        ("Findings", _FINDINGS),
-        ("Statements and silence", _SILENCE),
-        ("Chips and counts", _COUNTS),
-    )
-    for heading, paragraphs in parts:
+    parts = (("The case as of a day", _DAYS), ("Findings", _FINDINGS), ("Statements and silence", _SILENCE))
+    for heading, paragraphs in (*parts, ("Chips and counts", _COUNTS)):
         yield Heading(heading)
         for words in paragraphs:
             yield para(meta(words))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import STANCE_WORDS, brief, claims_part, finding_fields
+from tui.cards.claim import BEFORE_IT_IS_OUT, STANCE_WORDS, brief, claims_part, finding_fields
+from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.dates import When, long
-from tui.model import Actor, Event, Question, Source
+from tui.model import QUOTE_ROLES, Actor, Event, Question, Source
 from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
@@ -87,10 +88,9 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         claim = case.claims[listing.id(index)]
         yield Gap()
         yield from brief(case, claim)
-        for report in claim.reports:
-            for quote in report.quotes:
-                if quote.role != "caveat" or case.out(report):
-                    yield Quoted(quote.exact, aside=quote.role != "content")
+        for number, report in enumerate(claim.reports):
+            for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
+                yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
     if len(listing) > most:
         yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
 

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.cards.claim import STANCE_WORDS, chain
+from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, share_words, stance_words
+from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
 from tui.case import Case
 from tui.case.marks import MARKS
 from tui.dates import long
-from tui.model import Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
-from tui.reading.quotes import quote_words
+from tui.model import QUOTE_ROLES, Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
 from tui.text import as_written, listed, one_line
 
 
 def quote_text(case: Case, name: str) -> str | None:
     """Return the words that carry a claim, byte for byte as its file has them, or None where there are none.
 
-    They are the content quotes of all its reports in the case's order, each of them whole and as it stands, with an
-    empty line between two. They may hold control characters: for a clipboard, never for a terminal.
+    They are the content quotes of its reports, those of each in the article's order with ` […] ` between two unless
+    they touch, and an empty line between two reports. They may hold control characters: for a clipboard, never for a
+    terminal.
     """
     claim = case.get(name)
     if not isinstance(claim, Claim):
         return None
-    return "\n\n".join(words for report in claim.reports for words in _words(report)) or None
+    words = (running(pieces(case, claim, number, ("content",))) for number in range(len(claim.reports)))
+    return "\n\n".join(filter(None, words)) or None
+
+
+def each_piece(case: Case, name: str) -> list[tuple[Report, Piece]]:
+    """Return all quotes of a claim that its card shows, each with its report, in the order in which they stand there.
+
+    Of any other record there are none.
+    """
+    claim = case.get(name)
+    if not isinstance(claim, Claim):
+        return []
+    return [(report, piece) for number, report in enumerate(claim.reports) for piece in _told(case, claim, number)]
+
+
+def _told(case: Case, claim: Claim, number: int) -> list[Piece]:
+    return pieces(case, claim, number, QUOTE_ROLES if case.out(claim.reports[number]) else BEFORE_IT_IS_OUT)
 
 
 def citation(case: Case, name: str) -> str:
@@ -69,10 +86,12 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
     if quote_text(case, claim.id) is None:
         yield f"In the editor's words: {one_line(claim.text)}"
     for number, report in enumerate(claim.reports):
-        yield from (f"“{words}”" for words in _words(report))
-        caveats = [MARKS[caveat].word for caveat in report.caveats]
-        stance = f"{one_line(case.name(report.source))} {STANCE_WORDS[report.stance]}"
-        yield " · ".join([stance, *caveats, *_places(case, claim, number, report)])
+        out = case.out(report)
+        found = _told(case, claim, number)
+        yield from map(_piece, found)
+        caveats = [MARKS[caveat].word for caveat in report.caveats if out]
+        stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
+        yield " · ".join([stance, *caveats, *_places(case, report, found)])
     yield f"Speaker: {one_line(case.name(claim.speaker))}"
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
@@ -87,20 +106,29 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
             yield from (f"In: {reference}", *address)
 
 
-def _words(report: Report) -> Iterator[str]:
-    """Yield the quotes of a report that carry the claim, as their file has them."""
-    return (as_written(quote.exact) for quote in report.quotes if quote.role == "content")
+def _piece(piece: Piece) -> str:
+    """Return a quote between quotation marks, with what it carries unless that is the claim."""
+    role = ROLE_WORDS.get(piece.quote.role)
+    left_out = f"{LEFT_OUT} " if piece.left_out else ""
+    return f"{left_out}“{as_written(piece.quote.exact)}”" + (f" – {role}" if role else "")
 
 
-def _places(case: Case, claim: Claim, number: int, report: Report) -> Iterator[str]:
-    """Yield in which paragraphs of the source the quotes stand, and whether they are other than those sealed."""
-    content = [(at, quote) for at, quote in enumerate(report.quotes) if quote.role == "content"]
-    found = [case.seal.position(quote_words(claim.id, number, report.source, at, quote)) for at, quote in content]
-    paragraphs = [str(number) for number in sorted({position.paragraph for position in found if position})]
-    if paragraphs:
-        yield f"paragraph{'s' if len(paragraphs) > 1 else ''} {listed(paragraphs)}"
-    if case.seal.there and None in found:
+def _places(case: Case, report: Report, found: list[Piece]) -> Iterator[str]:
+    """Yield where in the source the words stand that carry the claim, and whether any are other than those sealed."""
+    content = [piece for piece in found if piece.quote.role == "content"] or found
+    places = sorted({piece.position for piece in content if piece.position}, key=lambda place: place.at)
+    paragraphs: dict[int, str] = {}
+    for place in places:
+        paragraphs.setdefault(place.paragraph, f"{place.paragraph}{share_words(case, report.source, place)}")
+    if len(paragraphs) > 1:
+        yield f"paragraphs {listed([str(number) for number in paragraphs])}"
+    else:
+        yield from (f"paragraph {words}" for words in paragraphs.values())
+    known = all(piece.position for piece in found)
+    if case.seal.there and not known:
         yield MARKS["unsealed"].word
+    if len(found) > 1 and not known:
+        yield "the pieces stand as in the case's file"
 
 
 def _reference(source: Source) -> Iterator[str]:

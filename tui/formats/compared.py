@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tui.cards.pieces import pieces, shown_words
 from tui.cards.silence import NOTHING_LINKED, place_words
 from tui.case import Case
 from tui.case.marks import KIND_WORDS
@@ -85,7 +86,9 @@ def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, 
 
 def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> tuple[object, ...]:
     thought = report if report and case.out(report) else None
-    quotes = "\n".join(quote.exact for quote in report.quotes if quote.role == "content") if report else None
+    quotes = None
+    if report:
+        quotes = shown_words(pieces(case, claim, claim.reports.index(report), ("content",)))
     return (
         claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
         case.sources[report.source].published if report else case.printed(claim),

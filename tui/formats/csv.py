@@ -2,7 +2,8 @@
 
 A cell that begins as a formula does (= + - @, also full-width, also behind white space, or a tab or line break) is led
 by an apostrophe. One that has apostrophes there already gets one more, so that taking one away gives the text back.
-Numbers stay as they are. Lists are joined by `; `, quotes by a newline: where that is not enough, JSON keeps all apart.
+Numbers stay as they are. Lists are joined by `; `, the quotes of a source by ` […] ` unless they touch, those of two
+sources by a newline: where that is not enough, JSON keeps all apart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from tui.cards.pieces import pieces, shown_words
 from tui.case import ALL, Case
 from tui.case.marks import MARKS
 from tui.case.query import Filters
@@ -109,8 +111,8 @@ QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "
 
 def _quotes(role: str) -> Column:
     def quotes(case: Case, claim: Claim, filters: Filters) -> str:
-        told = [report for report in claim.reports if role != "caveat" or case.out(report)]
-        return "\n".join(quote.exact for report in told for quote in report.quotes if quote.role == role)
+        told = [at for at, report in enumerate(claim.reports) if role != "caveat" or case.out(report)]
+        return "\n".join(words for at in told if (words := shown_words(pieces(case, claim, at, (role,)))))
 
     return quotes
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
+from tui.cards.pieces import LEFT_OUT
 from tui.folding import lit
 from tui.patterns import regex
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
 _TAB = "    "
+_MARGIN = " ▎▏"
 _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
 # Text may break behind white space, and behind any character of the scripts that write none.
 _TOKEN = regex(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
@@ -36,6 +38,17 @@ class Place(NamedTuple):
     end: int
 
 
+class Cell(NamedTuple):
+    """A text in a line: from a character to one behind its last, and how it goes on from the line above."""
+
+    start: int
+    end: int
+    margin: int = 0
+    """How many characters at its start are a margin or a bar."""
+    after: str | None = None
+    """The white space at which the line above was broken, or None where it begins anew."""
+
+
 class Line(NamedTuple):
     """One line: its spans, at most as wide as asked for, and the record that it leads to."""
 
@@ -47,6 +60,15 @@ class Line(NamedTuple):
     """Whether it stays above the lines that follow, up to the next that does."""
     row: str | None = None
     """What the row is called that it begins."""
+    margin: int = 0
+    after: str | None = None
+    cells: tuple[Cell, ...] = ()
+    """The texts of its columns, of which a line without columns has none."""
+
+    @property
+    def text(self) -> str:
+        """All that stands in it."""
+        return "".join(span.text for span in self.spans)
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -83,7 +105,8 @@ def lay_out(
                 yield from lines
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
-                words = light_up((Span(block.words, "aside" if block.aside else "quote"),), lights)
+                left_out = (Span(f"{LEFT_OUT} ", "meta"),) if block.left_out else ()
+                words = (*left_out, *light_up((Span(block.words, "aside" if block.aside else "quote"),), lights))
                 yield from _hanging(words, width, (bar,), (bar,))
             case Field():
                 yield from _field(replace(block, spans=light_up(block.spans, lights)), column, width)
@@ -122,7 +145,8 @@ def _side_by_side(block: Columns, width: int, lights: re.Pattern[str] | None) ->
         margin = _indent(1)
         for cell in (*block.cells, (Para(block.below),) if block.below else ()):
             for line in lay_out(cell, max(width - 2, 1), lights):
-                yield line._replace(spans=(*margin, *line.spans) if line.spans else ())
+                spans = (*margin, *line.spans) if line.spans else ()
+                yield line._replace(spans=spans, margin=line.margin + 2 if spans else 0)
         return
     cells = [cell or (Para(block.empty),) for cell in block.cells]
     step = column + cell_len(_BETWEEN.text)
@@ -130,7 +154,17 @@ def _side_by_side(block: Columns, width: int, lights: re.Pattern[str] | None) ->
         places = tuple(
             Place(line.to, number * step, number * step + column) for number, line in enumerate(lines) if line.to
         )
-        yield Line(tuple(_joined([line.spans for line in lines], column)), places[0].to if places else None, places)
+        spans = tuple(_joined([line.spans for line in lines], column))
+        yield Line(spans, places[0].to if places else None, places, cells=tuple(_cells(lines, column)))
+
+
+def _cells(lines: Sequence[Line], column: int) -> Iterator[Cell]:
+    """Yield where the lines of each column stand in the one that they make."""
+    start = 0
+    for line in lines:
+        text = line.text
+        yield Cell(start, start + len(text), line.margin, line.after)
+        start += len(text) + column - cell_len(text) + len(_BETWEEN.text)
 
 
 def _joined(cells: Sequence[Spans], column: int) -> Iterator[Span]:
@@ -192,20 +226,26 @@ def _hanging(
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
     used = max(sum(cell_len(span.text) for span in lead) for lead in (first, rest))
     lead = first
-    for line in wrap(spans, max(width - used, 1)):
-        yield Line((*lead, *line), to)
+    for after, line in _wrapped(spans, max(width - used, 1)):
+        text = "".join(span.text for span in lead)
+        yield Line((*lead, *line), to, margin=0 if text.strip(_MARGIN) else len(text), after=after)
         lead = rest
 
 
 def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
     """Yield spans in lines of at most `width` cells; nothing is dropped but the white space at which a line breaks."""
+    return (line for _, line in _wrapped(spans, width))
+
+
+def _wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
+    """Yield spans in lines, each after what was dropped between it and the line before."""
     text = "".join(span.text for span in spans).replace("\t", _TAB)
     cuts: list[tuple[int, Span]] = []  # where each span ends
     end = 0
     for span in spans:
         end += len(span.text.replace("\t", _TAB))
         cuts.append((end, span))
-    at = 0
+    at, before = 0, None
     for start, stop in _lines(text, width):
         while at < len(cuts) - 1 and cuts[at][0] <= start:
             at += 1
@@ -215,7 +255,8 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
             cut, span = cuts[number]
             line.append(span._replace(text=text[begin : min(cut, stop)]))
             begin, number = min(cut, stop), number + 1
-        yield tuple(line)
+        yield None if before is None else text[before:start], tuple(line)
+        before = stop
 
 
 def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.cards import card
 from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Spans
+from tui.cards.pieces import LEFT_OUT
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
@@ -148,7 +149,7 @@ def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int) ->
         case Heading():
             return [f"## {escape(one_line(block.text))}"]
         case Quoted():
-            return [f"> {line}" for line in lines(block.words)]
+            return [f"> {line}" for line in lines(f"{LEFT_OUT} {block.words}" if block.left_out else block.words)]
         case Para() if _titled(block):
             return [f"{'#' * level} {escape(one_line(_text(block.spans)))}"]
         case Para():

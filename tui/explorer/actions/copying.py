@@ -20,6 +20,21 @@ def copy_quote(board: Board) -> None:
         board.say("None of this claim's words could be read; Y copies the rest of it.")
 
 
+def copy_piece(board: Board) -> None:
+    """Choose one of the quotes of the claim that is read, and copy it alone."""
+    from tui.explorer.dialogs.pieces import Pieces
+    from tui.formats.citation import each_piece  # here, since a start does not need them
+
+    case = board.case.at(board.state.as_of)
+    found = [(case.name(report.source), piece) for report, piece in each_piece(case, board.state.reading or "")]
+
+    def chosen(words: str | None) -> None:
+        if words:
+            copy(board, words, "the piece")
+
+    board.app.push_screen(Pieces(found), chosen)
+
+
 def copy_citation(board: Board) -> None:
     """Copy what is read with where it comes from."""
     from tui.formats.citation import citation  # here, since a start does not need it

@@ -84,6 +84,8 @@ ACTIONS = (
     Action("bookmark.go", "apostrophe", "bookmarks", "Go to a bookmark.", bookmarks.go_to_bookmark),
     Action("copy.quote", "y", "copy quote", "Copy the quote, byte for byte.",
            copying.copy_quote, idle.no_quote, footer=True),
+    Action("copy.piece", "p", "copy a piece", "Copy one piece of the quote, or who says so, alone.",
+           copying.copy_piece, idle.no_pieces),
     Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
            copying.copy_citation, idle.no_record),
     Action("copy.id", "i", "copy id", "Copy the record's id.", copying.copy_id, idle.no_record),

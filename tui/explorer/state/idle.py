@@ -176,6 +176,14 @@ def no_quote(at: Situation) -> str | None:
     return "Only a claim has a quote; Y copies the record with its citation."
 
 
+def no_pieces(at: Situation) -> str | None:
+    """Return why there are no pieces of words to choose from."""
+    if not isinstance(at.record, Claim):
+        return "Only a claim has quotes; Y copies the record with its citation."
+    many = sum(len(report.quotes) for report in at.record.reports) > 1
+    return None if many else "This claim has one quote, in one piece; y copies it."
+
+
 def no_record(at: Situation) -> str | None:
     """Return why there is no record to copy."""
     return None if at.record else "There is no record here to copy."

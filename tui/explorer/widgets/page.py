@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import count
@@ -18,13 +17,12 @@ from tui.cards.blocks import Block, Field, Para
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
 AHEAD = 200  # lines laid out beyond those that show
 MOST_LINK = 60  # lines of one link
-
-_BAR = re.compile(" *[▎▏] ")
 
 
 class Page(Lines):
@@ -157,11 +155,9 @@ class Page(Lines):
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
         drawn, selection = _drawn(self, line, width), self.text_selection
-        span = selection.get_span(line) if selection else None
+        span = selected(self._lines, selection, line) if selection else None
         if span is not None:
-            start, end = span
-            end = drawn.cell_length if end < 0 else cell_len(_text(self._lines[line])[:end])
-            start = cell_len(_text(self._lines[line])[:start])
+            start, end = (cell_len(self._lines[line].text[:at]) for at in span)
             style = self.screen.get_component_rich_style("screen--selection")
             before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
             drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
@@ -170,16 +166,8 @@ class Page(Lines):
     # The mouse
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text that the mouse has selected, without the bars beside quotes."""
-        first = selection.start.y if selection.start else 0
-        last = selection.end.y if selection.end else len(self._lines) - 1
-        found = []
-        for line in range(max(first, 0), min(last + 1, len(self._lines))):
-            start, end = selection.get_span(line) or (0, 0)
-            text = _text(self._lines[line])
-            bar = _BAR.match(text)
-            found.append(text[max(start, bar.end() if bar else 0) : None if end < 0 else end])
-        return "\n".join(found), "\n"
+        """Return the text that the mouse has selected."""
+        return selected_text(self._lines, selection), "\n"
 
     # Links
 

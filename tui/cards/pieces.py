@@ -1,0 +1,114 @@
+"""A report's words, piece by piece, in the order in which they stand in the article, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from tui.cards.blocks import Span, meta
+from tui.case import Case
+from tui.model import QUOTE_ROLES, Claim, Quote
+from tui.reading.quotes import Position, quote_words
+from tui.text import as_written, clean
+
+LEFT_OUT = "[…]"
+"""What stands between two pieces where the source has words that are not quoted."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Characters of scripts that write no spaces: one between two of them may be a word."""
+
+
+class Piece(NamedTuple):
+    """A quote of a report, and how it goes on from the one before it."""
+
+    at: int
+    """Its place in the report, from 0."""
+    quote: Quote
+    position: Position | None
+    """Where it stands in the source's text, or None where it is not as it was sealed."""
+    between: str = ""
+    """What stands between the piece before and this one: nothing, white space, or `[…]` between two spaces."""
+    new: int = 0
+    """The character from which on the pieces before do not have its words already."""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether something is left out between the piece before and this one."""
+        return LEFT_OUT in self.between
+
+
+def pieces(case: Case, claim: Claim, number: int, roles: Collection[str] = QUOTE_ROLES) -> list[Piece]:
+    """Return the quotes of a claim's report that have a role, in the article's order.
+
+    That is known where all of them are as they were sealed; elsewhere they stand as in the file.
+    """
+    report = claim.reports[number]
+    found = []
+    for at, quote in enumerate(report.quotes):
+        if quote.role in roles:
+            position = case.seal.position(quote_words(claim.id, number, report.source, at, quote))
+            found.append(Piece(at, quote, position))
+    if not all(piece.position for piece in found):
+        return [piece._replace(between=f" {LEFT_OUT} " if index else "") for index, piece in enumerate(found)]
+    found.sort(key=_begin)
+    placed: list[Piece] = []
+    for piece in found:
+        placed.append(_after(placed, piece))
+    return placed
+
+
+def running(found: Collection[Piece]) -> str:
+    """Return the words of pieces as one text, as the file has them: what several of them have stands there once."""
+    return "".join(piece.between + as_written(piece.quote.exact)[piece.new :] for piece in found)
+
+
+def shown_words(found: Collection[Piece]) -> str:
+    """Return the words of pieces as one text that is safe to show."""
+    return clean(running(found))
+
+
+def in_marks(found: Collection[Piece]) -> Iterator[Span]:
+    """Yield pieces for a line of text, each between quotation marks."""
+    for index, piece in enumerate(found):
+        if index:
+            yield meta(f" {LEFT_OUT} " if piece.left_out else " ")
+        yield Span(f"“{piece.quote.exact}”", "quote")
+
+
+def _begin(piece: Piece) -> int:
+    return piece.position.at if piece.position else 0
+
+
+def _end(piece: Piece) -> int:
+    return _begin(piece) + len(as_written(piece.quote.exact))
+
+
+def _after(placed: list[Piece], piece: Piece) -> Piece:
+    """Return a piece as it goes on from those before it, each of which has its position."""
+    if not placed:
+        return piece
+    before = max(placed, key=_end)
+    common = _end(before) - _begin(piece)
+    if common > 0:
+        told, words = as_written(before.quote.exact), as_written(piece.quote.exact)
+        again = told[_begin(piece) - _begin(before) :]
+        shared = min(len(again), len(words))
+        if again[:shared] == words[:shared]:
+            return piece._replace(new=shared)
+        return piece._replace(between=f" {LEFT_OUT} ")
+    return piece._replace(between=_between(before.quote, piece.quote, -common))
+
+
+def _between(before: Quote, quote: Quote, gap: int) -> str:
+    """Return what stands in a gap of so many characters, as prefix or suffix tell it.
+
+    Where they do not, a single character is taken for the space between two words.
+    """
+    suffix, prefix = as_written(before.suffix or ""), as_written(quote.prefix or "")
+    if gap == 0:
+        return ""
+    for known in (suffix[:gap], prefix[-gap:]):
+        if len(known) == gap:
+            return known if known.isspace() else f" {LEFT_OUT} "
+    sides = as_written(before.exact)[-1:] + as_written(quote.exact)[:1]
+    return " " if gap == 1 and not _UNSPACED.search(sides) else f" {LEFT_OUT} "
