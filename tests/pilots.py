@@ -150,16 +150,19 @@ class Driver:
         return "\n".join(self.lines(self.pane("header")))
 
     def chips(self) -> str:
-        """Return the line of chips; nothing when there are none."""
-        return "\n".join(self.lines(self.pane("chips"))).strip()
+        """Return the chips as they stand in their line; nothing when there are none."""
+        line = "\n".join(self.lines(self.pane("chips")))
+        return line[: line.rfind("✕") + 1].strip()
 
     def focus(self) -> str | None:
         """Return the id of what has the focus."""
         return self.app.focused.id if self.app.focused else None
 
     def toasts(self) -> str:
-        """Return what the messages in the corner say, on one line."""
-        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
+        """Return what is said over the line of keys, and in the corner of a dialog, on one line."""
+        notice = self.lines(self.pane("notice")) if self.shows("notice") else []
+        texts = [*map(str.strip, notice)]
+        texts += [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
         return " ".join(text for text in texts if text)
 
     def at(self, name: str) -> str:

@@ -19,7 +19,6 @@ from textual.geometry import Size
 
 from tui.case import Case
 from tui.explorer.actions.copying import copy
-from tui.explorer.actions.files import mend
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
@@ -94,15 +93,11 @@ class OnRecord(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
+        self.explorer.ignored = self.problems
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         self.push_screen(self.explorer)
         self.opened = True
-        if self.problems:
-            from tui.explorer.dialogs.problems import ProblemList  # here, since few settings are wrong
-
-            title = "these entries of config.yaml are ignored"
-            self.push_screen(ProblemList(self.problems, title), partial(mend, self.explorer))
         self._cover(self.size)
         if not self.is_headless:
             self._end_on_signals()
