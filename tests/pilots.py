@@ -32,6 +32,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
+from tui.explorer.widgets.bars import Notice
 
 HERE = Path(__file__).parent
 HARBOUR = HERE / "cases" / "harbour"
@@ -116,7 +117,15 @@ class Driver:
         return "\n".join(self.lines())
 
     def view(self) -> tuple[str, ...]:
-        """Return all text on the screen, a string a line; equal views have the same in the same place."""
+        """Return all text on the screen, a string a line; equal views have the same in the same place.
+
+        What is said over the line of keys is taken away before, as it goes away by itself.
+        """
+        said = self.explorer.query_one(Notice)
+        if said.display:
+            said.hush()
+            self.explorer._refresh_layout()
+            self._painted = []
         return tuple(self.lines())
 
     @property

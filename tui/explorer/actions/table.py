@@ -82,7 +82,7 @@ ACTIONS = (
     Action("bookmark.set", "m", "bookmark", "Bookmark the record that you read.",
            bookmarks.bookmark, idle.not_bookmarkable),
     Action("bookmark.go", "apostrophe", "bookmarks", "Go to a bookmark.", bookmarks.go_to_bookmark),
-    Action("copy.quote", "y", "copy quote", "Copy the quote, byte for byte.",
+    Action("copy.quote", "y", "copy", "Copy the quote, byte for byte.",
            copying.copy_quote, idle.no_quote, footer=2),
     Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
            copying.copy_citation, idle.no_record),
