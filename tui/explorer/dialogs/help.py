@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from tui.cards.blocks import Span
-from tui.explorer.actions.groups import GROUPS, group_of
+from tui.explorer.dialogs.groups import GROUPS, group_of
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import KeyHelp, key
