@@ -32,6 +32,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
+from tui.explorer.widgets.bars import Notice
 
 HERE = Path(__file__).parent
 HARBOUR = HERE / "cases" / "harbour"
@@ -116,7 +117,15 @@ class Driver:
         return "\n".join(self.lines())
 
     def view(self) -> tuple[str, ...]:
-        """Return all text on the screen, a string a line; equal views have the same in the same place."""
+        """Return all text on the screen, a string a line; equal views have the same in the same place.
+
+        What is said over the line of keys is taken away before, as it goes away by itself.
+        """
+        said = self.explorer.query_one(Notice)
+        if said.display:
+            said.hush()
+            self.explorer._refresh_layout()
+            self._painted = []
         return tuple(self.lines())
 
     @property
@@ -150,16 +159,19 @@ class Driver:
         return "\n".join(self.lines(self.pane("header")))
 
     def chips(self) -> str:
-        """Return the line of chips; nothing when there are none."""
-        return "\n".join(self.lines(self.pane("chips"))).strip()
+        """Return the chips as they stand in their line; nothing when there are none."""
+        line = "\n".join(self.lines(self.pane("chips")))
+        return line[: line.rfind("✕") + 1].strip()
 
     def focus(self) -> str | None:
         """Return the id of what has the focus."""
         return self.app.focused.id if self.app.focused else None
 
     def toasts(self) -> str:
-        """Return what the messages in the corner say, on one line."""
-        texts = [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
+        """Return what is said over the line of keys, and in the corner of a dialog, on one line."""
+        notice = self.lines(self.pane("notice")) if self.shows("notice") else []
+        texts = [*map(str.strip, notice)]
+        texts += [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
         return " ".join(text for text in texts if text)
 
     def at(self, name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pilots import at_each_size, harbour, opened
+from pilots import PANES, Driver, at_each_size, harbour, opened
+from textual.geometry import Region
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
@@ -19,11 +20,11 @@ def start() -> OnRecord:
 @at_each_size
 async def test_the_first_start_has_a_hint_and_no_later_one(size: tuple[int, int]) -> None:
     async with opened(harbour(), size, app=start()) as driver:
-        assert "New here? ↓ moves, Enter goes in" in driver.lines()[1]
+        assert "New here? Enter goes in" in driver.lines()[1]
     for _ in range(2):
         async with opened(harbour(), size, app=start()) as driver:
             assert "New here?" not in driver.screen()
-            assert driver.lines()[1].startswith("╭")
+            assert driver.lines()[2].startswith("╭")
 
 
 @pytest.mark.parametrize("keys", ["enter", "2", "d", "H", "/hurt\n"])
@@ -81,3 +82,55 @@ async def test_bookmarks_before_there_are_any_name_the_key_that_sets_one() -> No
         assert "m bookmarks" in driver.screen(), driver.screen()
         await driver.press("escape", "m", "enter", "'")
         assert "A spark from a crane" in driver.screen()
+
+
+# What comes and goes has a line kept for it, or lies over the line of keys
+
+
+def places(driver: Driver) -> list[Region]:
+    """Return where the panes stand that show."""
+    return [driver.pane(name).region for name in PANES if driver.shows(name)]
+
+
+@at_each_size
+async def test_hint_chips_a_search_and_what_is_said_move_no_pane(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size, app=start()) as driver:
+        before = places(driver)
+        assert before
+        for keys in ("down", "X", "space", "/", "h", "enter", "escape", "n", "H", "backspace"):
+            await driver.press(keys)
+            assert [place.y for place in places(driver)] == [place.y for place in before][: len(places(driver))], keys
+            assert {place.bottom for place in places(driver)} <= {place.bottom for place in before}, keys
+
+
+@at_each_size
+async def test_what_is_said_lies_over_the_line_of_keys_whole_and_goes_with_the_next_step(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        keys = driver.lines()[-1]
+        await driver.press("h")
+        assert driver.toasts() == "Links are chosen in the detail; 4 goes there."
+        assert driver.lines()[-1] != keys
+        await driver.press("down")
+        assert "Enter go in" in driver.lines()[-1]
+        assert driver.toasts() == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16)], ids=str)
+async def test_where_not_all_panes_show_a_line_says_which_key_goes_to_each(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        for key, name in (("2", "actors"), ("3", "claims"), ("4", "detail"), ("1", "timeline")):
+            assert f"{key} {name}" in driver.lines()[1]
+            await driver.press(key)
+            assert driver.focus() == name
+
+
+@at_each_size
+@pytest.mark.parametrize("keys", ["3", "3 4", "/ h u r t enter"])
+async def test_wherever_a_quote_can_be_copied_the_footer_says_by_which_key(size: tuple[int, int], keys: str) -> None:
+    async with opened(harbour(), size) as driver:
+        assert " y copy " not in driver.footer(), "the case itself has no quote"
+        await driver.press(*keys.split())
+        assert " y copy " in driver.footer()
+        assert "filter" not in driver.footer().partition(" y copy ")[0], "rarer keys stand behind it"
+        await driver.press("y")
+        assert "Copied the quote" in driver.toasts()

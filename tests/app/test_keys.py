@@ -183,7 +183,11 @@ def wanted(driver: Driver) -> dict[str, str]:
             first = next(k for k, a in driver.explorer.active_bindings.items() if a.binding.id == active.binding.id)
             if shown(first) not in keys[active.binding.description]:
                 keys[active.binding.description].append(shown(first))
-    return {name: "".join(found) if len(found) == 2 else " ".join(found) for name, found in keys.items()}
+    order = {entry.name: driver.explorer.place_of(entry) for entry in driver.explorer.live_keys() if entry.footer}
+    return {
+        name: "".join(keys[name]) if len(keys[name]) == 2 else " ".join(keys[name])
+        for name in sorted(keys, key=order.__getitem__)
+    }
 
 
 @at_each_size
@@ -194,7 +198,7 @@ async def test_the_footer_says_what_the_live_keys_are_in_each_pane(size: tuple[i
             said, expected = told(driver), wanted(driver)
             assert list(said.items()) == fitting(list(expected.items()), size[0])
             assert list(said)[-2:] == ["help", "quit"]
-            assert next(iter(said)) == "move"
+            assert "move" in said
             if size[0] >= 160:
                 assert said == expected
 

@@ -46,6 +46,11 @@ def panel(driver: Driver) -> bool:
     return isinstance(driver.app.screen, ProblemList)
 
 
+def told(driver: Driver) -> bool:
+    """Tell whether the line under the title says that an edit broke the case."""
+    return "since the last edit" in driver.lines(driver.pane("chips"))[0]
+
+
 async def comes(driver: Driver, holds: Callable[[], object], what: str) -> None:
     """Wait for what the watching of files brings."""
     await driver.until(holds, what)
@@ -185,7 +190,12 @@ async def test_a_broken_edit_leaves_the_last_good_case_and_lists_the_errors(file
     async with opened(Case.open(file.parent), at="nobody-hurt") as driver:
         good = driver.view()
         edit(file, BROKEN, ("  stance: endorses\n", "  stance: maybe\n"))
-        await comes(driver, lambda: panel(driver), "the panel")
+        await comes(driver, lambda: told(driver), "the errors")
+        assert not panel(driver), "nothing opens over what one reads"
+        assert "▲ 2 errors since the last edit" in driver.screen()
+        assert "the case as it was before is shown; ! shows them" in driver.screen()
+        assert driver.view()[2:-1] == good[2:-1], "and nothing else moves"
+        await driver.press("!")
         screen = driver.screen()
         assert "2 errors" in screen
         for word, name in (("knid", "nobody-hurt"), ("maybe", "alarm-late")):
@@ -194,14 +204,16 @@ async def test_a_broken_edit_leaves_the_last_good_case_and_lists_the_errors(file
             assert f"case.yaml:{line}:" in screen, name
         await driver.press("escape")
         assert not panel(driver)
-        assert "▲ 2 errors since the last edit" in driver.screen()
-        assert "the case as it was before is shown" in driver.screen()
+        assert told(driver)
         assert "Nobody was hurt." in driver.text("detail")
         assert next(line for line in good if "Ana Pereira ·" in line) in driver.view()
         await driver.press("j", "k", "2", "j")
         assert "Actor ·" in driver.text("detail"), "one goes on reading"
         await driver.press("r")
-        await comes(driver, lambda: panel(driver), "the panel again")
+        await driver.app.workers.wait_for_complete()
+        await driver.settle()
+        assert told(driver)
+        assert not panel(driver)
 
 
 async def test_mended_the_edit_shows_and_banner_and_panel_are_gone(file: Path) -> None:
@@ -209,9 +221,10 @@ async def test_mended_the_edit_shows_and_banner_and_panel_are_gone(file: Path) -
         for closed in (True, False):
             text = file.read_text(encoding="utf-8")
             edit(file, BROKEN)
-            await comes(driver, lambda: panel(driver), "the panel")
-            if closed:
-                await driver.press("escape")
+            await comes(driver, lambda: told(driver), "the errors")
+            if not closed:
+                await driver.press("!")
+                assert panel(driver)
             saved(file, text.replace("text: Nobody was hurt.", f"text: Nobody at all was hurt, {closed}."))
             await comes(driver, lambda: not driver.explorer.reloader.problems, "the mended edit")
             assert not panel(driver), "nothing is wrong any more"
@@ -227,8 +240,7 @@ async def test_whatever_is_left_of_a_half_written_file_the_last_good_case_stands
     async with opened(Case.open(file.parent), at="sparks") as driver:
         whole = file.read_text(encoding="utf-8")
         file.write_text(text, encoding="utf-8")
-        await comes(driver, lambda: panel(driver), "the panel")
-        await driver.press("escape")
+        await comes(driver, lambda: told(driver), "the errors")
         assert "7 claims" in driver.header()
         assert "Жанна сказала «искра»" in driver.text("detail")
         file.write_text(whole.replace(OLD, NEW), encoding="utf-8")
@@ -240,8 +252,7 @@ async def test_a_folder_that_goes_away_leaves_the_case_standing_and_comes_back(f
     elsewhere = file.parent.with_name("elsewhere")
     async with opened(Case.open(file.parent), at="sparks") as driver:
         file.parent.rename(elsewhere)
-        await comes(driver, lambda: panel(driver), "the panel")
-        await driver.press("escape")
+        await comes(driver, lambda: told(driver), "the errors")
         assert "7 claims" in driver.header()
         edit(elsewhere / "case.yaml", (OLD, NEW))
         elsewhere.rename(file.parent)
@@ -255,8 +266,6 @@ async def test_errors_in_a_terminal_that_is_too_small_do_not_get_in_the_way_of_g
         edit(file, BROKEN)
         await comes(driver, lambda: driver.explorer.reloader.problems, "the errors")
         await driver.resize(80, 24)
-        if panel(driver):
-            await driver.press("escape")
         assert driver.app.screen is driver.explorer, driver.screen()
         assert "Жанна сказала «искра»" in driver.screen()
 
@@ -269,8 +278,8 @@ async def test_enter_on_an_error_opens_the_editor_at_its_line(file: Path, tmp_pa
     app = OnRecord(Case.open(file.parent), settings=Settings(editor=str(tmp_path / "bin" / "code")))
     async with opened(app.case, app=app) as driver:
         edit(file, BROKEN, ("  stance: endorses\n", "  stance: maybe\n"))
-        await comes(driver, lambda: panel(driver), "the panel")
-        await driver.press("down", "enter")
+        await comes(driver, lambda: told(driver), "the errors")
+        await driver.press("!", "down", "enter")
         await comes(driver, ran.exists, "the editor")
         line = file.read_text(encoding="utf-8").splitlines().index("    stance: maybe") + 1
         assert ran.read_text().splitlines() == ["--wait", "--goto", f"{file}:{line}:13"]

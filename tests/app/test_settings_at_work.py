@@ -69,6 +69,9 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
 async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
     write(WRONG)
     async with opened(harbour(), (160, 60), app=start()) as driver:
+        assert len(driver.app.screen_stack) == 2, "nothing opens by itself"
+        assert f"▲ {len(LINES)} entries of config.yaml are ignored" in driver.lines()[1]
+        await driver.press("!")
         assert isinstance(driver.app.screen, ProblemList)
         rows = squeezed("".join(strip.text for strip in driver.within(driver.app.screen.list)))
         for line in LINES:
@@ -90,6 +93,7 @@ async def test_an_action_without_a_key_has_none_anywhere_and_is_still_in_the_pal
 async def test_a_conflict_is_told_with_both_and_neither_key_is_lost() -> None:
     file = write("keys:\n  time.axis: f\n")
     async with opened(harbour(), (160, 45), app=start()) as driver:
+        await driver.press("!")
         told = " ".join(driver.screen().split())
         assert f"{file.name}:2:" in told
         assert "f" in told

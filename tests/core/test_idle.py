@@ -85,6 +85,9 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
         at(reading(ACTOR)), "Only a claim and a source have an address; go to one.",
         at(reading(next(name for name, source in harbour().sources.items() if source.url))),
     ),
+    "no_faults": (
+        at(WHOLE), "Nothing is wrong with the files of this case or with config.yaml.", at(WHOLE, faults=True)
+    ),
     "not_in_a_file": (at(State()), "No file holds this; a record can be edited.", at(reading(ACTOR))),
 }  # fmt: skip
 

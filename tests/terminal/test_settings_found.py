@@ -25,7 +25,9 @@ def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
 def test_twelve_wrong_entries_are_twelve_clear_lines_and_the_app_runs() -> None:
     file = write(WRONG)
     with at_home(str(HARBOUR), size=(160, 60)) as it:
-        it.shows("12 errors", "these entries of config.yaml are ignored", "Esc closes")
+        it.shows("12 entries of config.yaml are ignored")
+        it.press("!")
+        it.shows("12 errors", "what is wrong in config.yaml is ignored", "Esc closes")
         it.press("\x1b")
         it.lacks("Esc closes")
         it.press("j")

@@ -20,7 +20,6 @@ from textual.geometry import Size
 
 from tui.case import Case
 from tui.explorer.actions.copying import copy
-from tui.explorer.actions.files import mend
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
@@ -99,6 +98,7 @@ class OnRecord(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Explorer:
         """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
+        self.explorer.ignored = self.problems
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         return self.explorer
@@ -122,11 +122,6 @@ class OnRecord(App[None], inherit_bindings=False):
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.enable()
         self.explorer.begin()
-        if self.problems:
-            from tui.explorer.dialogs.problems import ProblemList  # here, since few settings are wrong
-
-            title = "these entries of config.yaml are ignored"
-            self.push_screen(ProblemList(self.problems, title), partial(mend, self.explorer))
 
     def left(self) -> dict[str, Any]:
         """Return where one leaves the case, as plain values."""

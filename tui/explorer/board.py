@@ -16,7 +16,8 @@ from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.state.chips import chip_words, hit_words
+from tui.explorer.state.chips import chip_words, hit_words, pane_names
+from tui.explorer.state.faults import Faults
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, hits
@@ -24,13 +25,14 @@ from tui.explorer.state.reloader import Reloader
 from tui.explorer.state.sizes import WIDTHS, arrange, share
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
-from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
+from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
+from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
@@ -62,6 +64,8 @@ class Board(Held, inherit_bindings=False):
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
         self._keys_due = False
+        self.ignored: Sequence[Problem] = ()
+        """What is wrong in the settings."""
         self.unsettled = False
         """Whether a pane has come or gone that has no size yet."""
 
@@ -69,7 +73,6 @@ class Board(Held, inherit_bindings=False):
         """Lay out the panes; which of them show is a matter of the size."""
         yield Header("header")
         yield Chips("chips")
-        yield Banner("banner")
         with Horizontal(id="body"):
             with Vertical(id="index"):
                 yield from (pane() for pane in INDEX)
@@ -77,6 +80,7 @@ class Board(Held, inherit_bindings=False):
                 yield from (pane() for pane in READING)
         yield SearchBar(id="search")
         yield KeyBar("keys")
+        yield Notice("notice")
 
     def on_mount(self) -> None:
         """Fill the panes from the first state."""
@@ -84,7 +88,7 @@ class Board(Held, inherit_bindings=False):
         self.claims, self.detail = self.query_one(Claims), self.query_one(Detail)
         self.timeline = self.query_one(Timeline)
         self.search_bar = self.query_one(SearchBar)
-        self.query_one(Banner).count(self.case)
+        self.tell_faults()
         self.greet()
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
@@ -147,6 +151,7 @@ class Board(Held, inherit_bindings=False):
             elif isinstance(pane, Rows):
                 pane.place(state.cursor(number))
         self.claims.count()
+        self.query_one(Notice).hush()
         self.state = self._shown = state
         self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
         self.place_panes()
@@ -173,7 +178,7 @@ class Board(Held, inherit_bindings=False):
         live = self.live_keys()
         if self.search_bar.typing:
             live = [entry for entry in live if entry.id.startswith("typing.")]
-        asking = self.with_reasons([entry for entry in live if entry.footer])
+        asking = self.with_reasons(sorted((entry for entry in live if entry.footer), key=self.place_of))
         self.query_one(KeyBar).show_keys([entry for entry, why in asking if not why])
 
     def live_keys(self) -> list[KeyHelp]:
@@ -184,10 +189,22 @@ class Board(Held, inherit_bindings=False):
         """Return keys, each with why it has nothing to do here, or None; which actions there are the explorer knows."""
         raise NotImplementedError
 
+    def place_of(self, entry: KeyHelp) -> int:
+        """Return a key's place in the footer, which the explorer knows."""
+        raise NotImplementedError
+
     def say(self, words: str) -> None:
-        """Say something in the corner, in place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(words, markup=False, timeout=3)
+        """Say something over the line of keys, in place of what was said before."""
+        self.query_one(Notice).say(words)
+
+    def faults(self) -> Faults:
+        """Return what is wrong with the case's files and the settings."""
+        return Faults(self.reloader.problems, self.case.problems, len(self.case.left_out), self.ignored)
+
+    def tell_faults(self) -> None:
+        """Say what is wrong in the line under the title."""
+        faults = self.faults()
+        self.query_one(Banner).warn(faults.words, faults.where)
 
     def place_panes(self) -> None:
         """Show the panes that the size has room for, with the focus where the state has it."""
@@ -195,6 +212,7 @@ class Board(Held, inherit_bindings=False):
         self.shape = shape
         if not self.has_class(f"-{shape}"):  # the classes are set at once: each change styles the whole screen anew
             self.set_classes([*self.classes - {f"-{name}" for name in SHAPES}, f"-{shape}"])
+        self.query_one(Banner).name_panes(pane_names(shape, self.state))
         self._share(f"{share(self.looks.widths, shape)}%" if shape in WIDTHS else None, shape)
         if panes != {number for number, pane in self.panes.items() if pane.display}:
             self.unsettled = True
@@ -240,7 +258,7 @@ class Board(Held, inherit_bindings=False):
             state = replace(state, sought=understand(case, state.sought.text))
         if state.cursors.events == old.info.id:
             state = state.moved("events", case.info.id)
-        self.query_one(Banner).count(case)
+        self.tell_faults()
         self.restore(view._replace(state=replace(state, case=case.info.id)))
 
     # What the panes say

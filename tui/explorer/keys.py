@@ -11,8 +11,9 @@ from textual.binding import Binding
 _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab",
-    "question_mark": "?", "shift+slash": "?", "left_square_bracket": "[", "right_square_bracket": "]",
-    "plus": "+", "underscore": "_", "colon": ":", "slash": "/", "less_than_sign": "<", "greater_than_sign": ">",
+    "question_mark": "?", "exclamation_mark": "!", "shift+slash": "?", "left_square_bracket": "[",
+    "right_square_bracket": "]", "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
+    "less_than_sign": "<", "greater_than_sign": ">",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
     "apostrophe": "'", "space": "Space", "backspace": "Backspace", "delete": "Del", "alt+left": "alt+←",
     "alt+right": "alt+→",

@@ -19,7 +19,10 @@ from tui.explorer.widgets.bars import Banner
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 
-HINT = "New here? ↓ moves, Enter goes in, ? shows keys."  # it fits in 50 columns
+HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
+
+
+PLACE_OF_MOVING = 3
 
 
 class Explorer(Board):
@@ -32,6 +35,7 @@ class Explorer(Board):
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
             self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
+            faults=self.faults().any,
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
@@ -39,6 +43,11 @@ class Explorer(Board):
         at = self.situation()  # once for all of them: this is asked on every key
         actions = ((entry, BY_ID.get(entry.id)) for entry in entries)
         return [(entry, action.idle(at) if action else None) for entry, action in actions]
+
+    def place_of(self, entry: KeyHelp) -> int:
+        """Return a key's place in the footer; the keys of a pane itself stand after those for going in and copying."""
+        action = BY_ID.get(entry.id)
+        return action.footer if action else PLACE_OF_MOVING
 
     def do(self, action: Action) -> None:
         """Do an action, or say why it has nothing to do."""

@@ -27,10 +27,10 @@ class Action:
     run: Callable[[Board], object]
     """Does it; called only when it is not idle."""
     idle: Idle = never
-    footer: bool = False
-    """Whether the footer names it where it is not idle."""
+    footer: int = 0
+    """Its place in the footer, which names it where it is not idle; 0 has none. What has no room goes from the end."""
 
     @property
     def binding(self) -> Binding:
         """Its keys, bound to `Explorer.action_do`."""
-        return key(self.keys, f"screen.do({self.id!r})", self.name, self.does, self.id, footer=self.footer)
+        return key(self.keys, f"screen.do({self.id!r})", self.name, self.does, self.id, footer=bool(self.footer))

@@ -47,15 +47,15 @@ def copy_id(board: Board) -> None:
     copy(board, board.state.reading or "", f"the id {board.state.reading}")
 
 
-def copy(board: Board, text: str, what: str) -> None:
-    """Send text to each clipboard there is; say what was copied."""
+def copy(board: Board, text: str, what: str, before: str = "") -> None:
+    """Send text to each clipboard there is; say what was copied, and before it what else there is to say."""
     from tui.desktop.clipboard import native, osc52, tmux_buffer  # here, since a start does not need it
 
     driver = board.app._driver
     if driver is not None:
         driver.write(osc52(text, os.environ))
         driver.flush()
-    said = f"Copied {what}: {counted(len(text), 'character')}"
+    said = f"{before}Copied {what}: {counted(len(text), 'character')}"
     if native(os.environ) or tmux_buffer(os.environ):
         work = partial(_copy_natively, board, text, said)
         board.run_worker(work, thread=True, group="copy", exit_on_error=False)

@@ -9,7 +9,6 @@ from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import sources_with_address
-from tui.explorer.widgets.bars import Banner
 from tui.problems import Problem
 from tui.text import shorten
 
@@ -51,8 +50,7 @@ def _open(board: Board, address: str) -> None:
 
 
 def _not_opened(board: Board, address: str, why: str) -> None:
-    copy(board, address, "the address instead")
-    board.notify(f"Not opened: {why}.", markup=False, severity="warning", timeout=5)
+    copy(board, address, "the address instead", f"Not opened: {why}. ")
 
 
 # Editing
@@ -118,21 +116,20 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
             board.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
         return
     reloader.problems = found.problems if isinstance(found, Case) else found
-    board.query_one(Banner).tell_problems(reloader.problems)
-    show_problems(board)
+    board.tell_faults()
+    from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
+
+    if isinstance(board.app.screen, ProblemList):
+        faults = board.faults()
+        board.app.screen.renew(faults.every, faults.title)
 
 
 def show_problems(board: Board) -> None:
-    """Show what is wrong with the case's files, each fault with a way into the editor."""
-    from tui.explorer.dialogs.problems import ProblemList
-    from tui.explorer.dialogs.too_small import TooSmall  # here, since few edits break a case
+    """Show what is wrong with the case's files and the settings, each fault with a way into the editor."""
+    from tui.explorer.dialogs.problems import ProblemList  # here, since few cases have any
 
-    if isinstance(board.app.screen, TooSmall):
-        return  # the banner tells of them once there is room
-    if isinstance(board.app.screen, ProblemList):
-        board.app.screen.renew(board.reloader.problems)
-    else:
-        board.app.push_screen(ProblemList(board.reloader.problems), partial(mend, board))
+    faults = board.faults()
+    board.app.push_screen(ProblemList(faults.every, faults.title), partial(mend, board))
 
 
 def _close_problems(board: Board) -> None:

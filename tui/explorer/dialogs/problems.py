@@ -23,7 +23,7 @@ class ProblemList(Chooser[Problem]):
     placeholder = "type to find a fault"
     empty = "No fault has these words."
 
-    def __init__(self, problems: Sequence[Problem], title: str = "The case as it was before is shown") -> None:
+    def __init__(self, problems: Sequence[Problem], title: str) -> None:
         super().__init__()
         self._problems = problems
         self._title_rest = title
@@ -45,9 +45,9 @@ class ProblemList(Chooser[Problem]):
             entries.append(Entry(None, (Span(more, "heading"),)))
         return Wrapped(entries)
 
-    def renew(self, problems: Sequence[Problem]) -> None:
+    def renew(self, problems: Sequence[Problem], title: str) -> None:
         """Show the faults of a later reading."""
-        self._problems = problems
+        self._problems, self._title_rest = problems, title
         self.query_one(".chooser").border_title = Content(self._words())
         self.search(self.text, self.list.name_at)
 

@@ -37,6 +37,8 @@ class Situation:
     """What a bar of the day strip can be that is finer than now."""
     coarser: str | None = None
     """What a bar of the day strip can be that is coarser than now."""
+    faults: bool = False
+    """Whether anything is wrong with the case's files or the settings."""
 
     @property
     def record(self) -> Record | None:
@@ -208,3 +210,8 @@ def not_in_a_file(at: Situation) -> str | None:
     if at.case.place(at.state.reading or "") is None:
         return "No file holds this; a record can be edited."
     return None
+
+
+def no_faults(at: Situation) -> str | None:
+    """Return why there are no errors to show."""
+    return None if at.faults else "Nothing is wrong with the files of this case or with config.yaml."

@@ -13,9 +13,9 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.keys import KeyHelp
 from tui.explorer.state.state import State
-from tui.explorer.widgets.drawing import sides, strip
+from tui.explorer.widgets.drawing import cut, sides, strip
 from tui.explorer.widgets.tones import Toned
-from tui.problems import Problem
+from tui.formats.layout import wrap
 from tui.text import counted
 
 
@@ -23,6 +23,8 @@ class Bar(Toned):
     """One line of spans."""
 
     ALLOW_SELECT = False
+    least = 12
+    """Cells that are kept for what stands at the left."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -39,7 +41,7 @@ class Bar(Toned):
         width = self.size.width
         if y:
             return Strip.blank(width, self.visual_style.rich_style)
-        return strip(sides(self.left, self.right, width), width, self.tone)
+        return strip(sides(self.left, self.right, width, self.least), width, self.tone)
 
 
 class Header(Bar):
@@ -78,8 +80,49 @@ def _of(number: int, total: int, noun: str) -> str:
     return counted(total, noun) if number == total else f"{number:,} of {counted(total, noun)}"
 
 
-class Chips(Bar):
-    """What narrows the case: a chip for each facet, the as-of day and the search; a click takes one away."""
+class Banner(Bar):
+    """What one is told as long as it holds: a hint, or that something is wrong; and the panes, where not all show."""
+
+    least = 0
+    hinting = False
+    _said: Span | None = None
+    _where = ""
+    _panes: Sequence[Span] = ()
+
+    def warn(self, words: str, where: str) -> None:
+        """Say that something is wrong, and where to read what; without words that nothing is any more."""
+        self._said, self._where, self.hinting = Span(f" ▲ {words}", "warn") if words else None, f"{where} ", False
+        self.refresh()
+
+    def hint(self, words: str) -> None:
+        """Show a hint, unless there is something to warn of; nothing takes it away."""
+        if words and not self._said:
+            self._said, self.hinting, self._where = Span(f" {words}", "accent"), True, ""
+        elif not words and self.hinting:
+            self._said, self.hinting = None, False
+        self.refresh()
+
+    def name_panes(self, panes: Sequence[Span]) -> None:
+        """Show panes by their digits, where there is room."""
+        if panes != self._panes:
+            self._panes = panes
+            self.refresh()
+
+    def told(self, room: int) -> tuple[list[Span], list[Span]]:
+        """Return what is said, and what stands at the right of it: where to read on or else the panes, given room."""
+        said = [self._said] if self._said else []
+        room -= sum(cell_len(span.text) for span in said)
+        for right in ([Span(self._where, "meta")] if said and self._where else [], list(self._panes)):
+            if right and sum(cell_len(span.text) for span in right) < room:
+                return said, right
+        return said, []
+
+
+class Chips(Banner):
+    """What narrows the case: a chip for each facet, the as-of day and the search; a click takes one away.
+
+    The line stands there whether or not it has something to show, so that nothing below it ever moves.
+    """
 
     class Removed(Message):
         """A chip was clicked."""
@@ -94,65 +137,69 @@ class Chips(Bar):
         self._ends: list[int] = []
 
     def show_chips(self, chips: list[tuple[str, str]]) -> None:
-        """Show chips: pairs of a name and words; the bar goes away with the last one."""
-        self.chips, self.display = chips, bool(chips)
+        """Show chips: pairs of a name and words."""
+        self.chips = chips
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return the line; where they don't all fit, each chip has its share."""
+        """Return the line; where chips don't all fit, each has its share, and a warning at most half of the line."""
         width, count = self.size.width, len(self.chips)
-        each = max((width - count) // max(count, 1) - 4, 4)
+        self._ends = []
+        if not count:
+            self.left, self.right = self.told(width)
+            return super().render_line(y)
         total = sum(cell_len(words) + 5 for _, words in self.chips)
-        self.left, self._ends = [], []
+        said, right = self.told(max(width - total, width // 2))
+        self.right = cut([*right[: 0 if said else None], *said], width // 2)
+        room = width - sum(cell_len(span.text) for span in self.right) - 1
+        if not said and total > room:
+            self.right, room = [], width
+        each = max((room - count) // max(count, 1) - 4, 4)
+        self.left = []
         at = 0
         for _, words in self.chips:
-            shown = words if total <= width or cell_len(words) <= each else set_cell_size(words, each - 1) + "…"
+            shown = words if total <= room or cell_len(words) <= each else set_cell_size(words, each - 1) + "…"
             self.left += [Span(" "), Span(f" {shown} ✕ ", "chip")]
             at += cell_len(shown) + 5
             self._ends.append(at)
-        self.right = []
         return super().render_line(y)
 
     def on_click(self, event: events.Click) -> None:
         """Take the chip away that was clicked."""
         index = sum(end <= event.x for end in self._ends)
-        if index < len(self.chips):
+        if index < len(self._ends):
             self.post_message(self.Removed(self.chips[index][0]))
 
 
-class Banner(Bar):
-    """That records were left out, and where to read which."""
+class Notice(Bar):
+    """What is said once, over the line of keys and as many lines above it as it takes; then it goes away."""
 
-    hinting = False
-    _where = ""
+    SECONDS = 5.0
 
-    def count(self, case: Case) -> None:
-        """Show the number of errors and of records left out; nothing when there are none."""
-        self._where = "see The whole case, at the top of 1 "
-        self.display = bool(case.problems or case.left_out)
-        left = counted(len(case.left_out), "record is left out", "records are left out")
-        self.tell([Span(f" ▲ {counted(len(case.problems), 'error')}: {left}", "warn")])
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.words = ""
+        self.display = False
 
-    def tell_problems(self, problems: Sequence[Problem]) -> None:
-        """Say that an edit broke the case, and that the last good reading is shown."""
-        self._where = "the case as it was before is shown; r shows them "
-        self.display = True
-        self.tell([Span(f" ▲ {counted(len(problems), 'error')} since the last edit", "warn")])
+    def say(self, words: str) -> None:
+        """Say something, in place of what was said before."""
+        self.words, self.display = words, True
+        self.styles.height = len(self._lines(self.screen.size.width))
+        self.refresh()
+        self.set_timer(self.SECONDS, lambda: self.hush(words))
 
-    def hint(self, words: str) -> None:
-        """Show a hint, unless there is something to warn of; nothing takes it away."""
-        if words and not self.display:
-            self.display, self.hinting, self._where = True, True, ""
-            self.tell([Span(f" {words}", "accent")])
-        elif not words and self.hinting:
-            self.display = self.hinting = False
+    def hush(self, words: str | None = None) -> None:
+        """Go away; where words are given, only if they are still what is said."""
+        if self.display and words in (None, self.words):
+            self.words, self.display = "", False
+
+    def _lines(self, width: int) -> list[tuple[Span, ...]]:
+        return list(wrap((Span(self.words, "accent"),), max(width - 2, 1)))
 
     def render_line(self, y: int) -> Strip:
-        """Return the line, with where to read on if there is room for it."""
-        where = Span(self._where, "meta")
-        room = self.size.width - sum(cell_len(span.text) for span in self.left)
-        self.right = [where] if cell_len(where.text) < room else []
-        return super().render_line(y)
+        """Return a line of it."""
+        lines, width = self._lines(self.size.width), self.size.width
+        return strip(sides([Span(" "), *(lines[y] if y < len(lines) else ())], [], width), width, self.tone)
 
 
 class KeyBar(Bar):

@@ -1,0 +1,61 @@
+"""What is wrong with a case's files and with the settings, and how the line under the title says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.problems import Problem
+from tui.text import counted
+
+
+class Faults(NamedTuple):
+    """What is wrong: since an edit, with the case that is shown, and with the settings."""
+
+    edit: Sequence[Problem] = ()
+    """Why the case can't be read anew; what is shown is the reading before."""
+    case: Sequence[Problem] = ()
+    left_out: int = 0
+    """How many records of the case that is shown are left out of it."""
+    settings: Sequence[Problem] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self.edit or self.case or self.left_out or self.settings)
+
+    @property
+    def words(self) -> str:
+        """What is wrong in a few words; nothing where nothing is."""
+        parts = []
+        if self.edit:
+            parts.append(f"{counted(len(self.edit), 'error')} since the last edit")
+        elif self.case or self.left_out:
+            left = counted(self.left_out, "record is left out", "records are left out")
+            parts.append(f"{counted(len(self.case), 'error')}: {left}")
+        if self.settings:
+            ignored = counted(len(self.settings), "entry of config.yaml is", "entries of config.yaml are")
+            parts.append(f"{ignored} ignored")
+        return "; ".join(parts)
+
+    @property
+    def where(self) -> str:
+        """Where to read more of it."""
+        return f"{'the case as it was before is shown; ' if self.edit else ''}! shows them"
+
+    @property
+    def every(self) -> list[Problem]:
+        """Each fault, those of the edit before the others; of the case that is shown only where no edit broke it."""
+        return [*(self.edit or self.case), *self.settings]
+
+    @property
+    def title(self) -> str:
+        """What heads the list of them."""
+        parts = []
+        if self.edit:
+            parts.append("The case as it was before is shown")
+        elif self.case or self.left_out:
+            parts.append(counted(self.left_out, "record is left out", "records are left out"))
+        if self.settings:
+            parts.append("what is wrong in config.yaml is ignored")
+        return " · ".join(parts)
