@@ -61,6 +61,14 @@ class OnRecord(App[None], inherit_bindings=False):
             "Copy what the mouse selected, or say how to leave.",
             "quit.hint",
         ),
+        key(
+            "ctrl+z",
+            "wait_behind",
+            "to the shell",
+            "Wait behind the shell, which brings it back with fg.",
+            "suspend",
+            priority=True,
+        ),
     ]
 
     def __init__(
@@ -87,9 +95,12 @@ class OnRecord(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self.opened and await self.keyboard.take(event):
+        if not isinstance(event, events.Key) or event.is_forwarded or not self.opened:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        for pressed in await self.keyboard.meant(event):
+            if not await self.keyboard.take(pressed):
+                await super().on_event(pressed)
 
     def on_mount(self) -> None:
         """Open the explorer, and end like a person had quit when the system asks for it."""
@@ -152,3 +163,10 @@ class OnRecord(App[None], inherit_bindings=False):
             self.screen.clear_selection()
         else:
             self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)
+
+    def action_wait_behind(self) -> None:
+        """Give the terminal back to the shell until it brings us to the front again."""
+        give_way = getattr(self._driver, "give_way", None)
+        if give_way is None or not give_way():
+            self.clear_notifications()
+            self.notify("No shell stands behind this terminal to come back from; q leaves.", markup=False, timeout=3)

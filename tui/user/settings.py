@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
@@ -24,6 +25,7 @@ EXAMPLES: Final = {
     "keys": "{move.down: [j, down]}",
     "axis": "said",
     "motion": "no",
+    "mouse": "no",
     "case": "~/cases/mine",
     "editor": "code --wait",
 }
@@ -59,6 +61,8 @@ class Settings:
     """What the timeline begins with."""
     motion: bool = False
     """Whether anything on the screen moves by itself."""
+    mouse: bool = True
+    """Whether the mouse is ours; if not, it is the terminal's, which selects with it as anywhere else."""
     case: str | None = None
     """The case to open when neither an argument nor the environment names one: absolute, or it begins with `~`."""
     editor: str | None = None
@@ -153,7 +157,8 @@ class _Reader:
     def read(self, top: nodes.Mapping | None) -> Settings:
         """Return the settings in a mapping; an entry with a fault has its default."""
         read: dict[str, Callable[[str], Any]] = {
-            "theme": str, "axis": _axis, "motion": _motion, "case": self._case, "editor": _editor,
+            "theme": str, "axis": _axis, "motion": partial(_yes, "motion"), "mouse": partial(_yes, "mouse"),
+            "case": self._case, "editor": _editor,
         }  # fmt: skip
         found: dict[str, Any] = {}
         places: dict[str, Place] = {}
@@ -232,9 +237,9 @@ def _axis(value: str) -> str:
     return value.lower()
 
 
-def _motion(value: str) -> bool:
+def _yes(name: str, value: str) -> bool:
     if value.lower() not in (*_YES, *_NO):
-        raise _Wrong(f"'motion' is {shorten(value, 40)!r}", "use yes or no")
+        raise _Wrong(f"{name!r} is {shorten(value, 40)!r}", "use yes or no")
     return value.lower() in _YES
 
 
