@@ -40,10 +40,12 @@ def keys(settings: Settings) -> dict[str, tuple[str, ...]]:
 def test_everything_can_be_set(tmp_path: Path) -> None:
     settings = sound(
         tmp_path,
-        "theme: on-record-light\naxis: printed\nmotion: yes\ncase: /cases/mine\neditor: code --wait\n"
+        "theme: on-record-light\naxis: printed\nmotion: yes\nmouse: no\n"
+        "case: /cases/mine\neditor: code --wait\n"
         "keys:\n  move.down: [j, down]\n  search.next: n\n",
     )
     assert (settings.theme, settings.axis, settings.motion) == ("on-record-light", "printed", True)
+    assert not settings.mouse
     assert (settings.case, settings.editor) == ("/cases/mine", "code --wait")
     assert keys(settings) == {"move.down": ("j", "down"), "search.next": ("n",)}
 
@@ -51,7 +53,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 def test_without_a_file_all_is_as_by_default(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "config.yaml") == (Settings(), [])
     assert read_settings(None) == (Settings(), [])
-    assert Settings() == Settings(None, (), "happened", False, None, None)
+    assert Settings() == Settings(None, (), "happened", False, True, None, None)
 
 
 def test_a_folder_that_is_no_folder_is_a_missing_file(tmp_path: Path) -> None:
@@ -78,7 +80,8 @@ def test_the_example_of_a_setting_can_be_written(tmp_path: Path, name: str) -> N
     ],
 )
 def test_yes_and_no_may_be_written_in_any_way_that_yaml_knows(tmp_path: Path, written: str, motion: bool) -> None:
-    assert sound(tmp_path, f"motion: {written}\n").motion is motion
+    settings = sound(tmp_path, f"motion: {written}\nmouse: {written}\n")
+    assert (settings.motion, settings.mouse) == (motion, motion)
 
 
 @pytest.mark.parametrize("axis", AXES)

@@ -43,12 +43,17 @@ def keys(settings: Settings) -> dict[str, tuple[str, ...]]:
 # What is wrong with it: each is one line, at its place, with a cure, and the rest holds
 
 WRONG = {
-    "an unknown setting": ("§colour: red", "there is no setting 'colour'", "use theme, keys, axis, motion, case or"),
+    "an unknown setting": (
+        "§colour: red",
+        "there is no setting 'colour'",
+        "use theme, keys, axis, motion, mouse, case or",
+    ),
     "a misspelt setting": ("§Editr: vim", "there is no setting 'Editr'", "did you mean 'editor'?"),
     "a setting twice": ("motion: no\n§motion: yes", "the key 'motion' stands twice", "(the first is in line 2)"),
     "no axis": ("axis: §sad", "'sad' is not a time axis", "did you mean 'said'?"),
     "no axis at all": ("axis: §zzz", "'zzz' is not a time axis", "use happened, said or printed"),
     "neither yes nor no": ("motion: §maybe", "'motion' is 'maybe'", "use yes or no"),
+    "no way to have a mouse": ("mouse: §left", "'mouse' is 'left'", "use yes or no"),
     "a list of themes": ("theme: §[a, b]", "'theme' is a list where one value is meant", "`theme: on-record-light`"),
     "a mapping as a case": ("case: §{a: b}", "'case' is a mapping where one value is meant", "`case: ~/cases/mine`"),
     "a control character": ('case: §"a\\eb"', "'case' holds a control character", "write it plainly"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.explorer.terminal.driver import Paste
+from tui.explorer.terminal.paste import Paste
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 PASTES = {

@@ -40,7 +40,7 @@ def run(args: Wanted) -> int:
     memory = recall(case.info.id, case.path)
     app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
-    app.run()
+    app.run(mouse=settings.mouse)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
     memory.leave(app.left())

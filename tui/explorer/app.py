@@ -62,6 +62,14 @@ class OnRecord(App[None], inherit_bindings=False):
             "Copy what the mouse selected, or say how to leave.",
             "quit.hint",
         ),
+        key(
+            "ctrl+z",
+            "wait_behind",
+            "to the shell",
+            "Wait behind the shell, which brings it back with fg.",
+            "suspend",
+            priority=True,
+        ),
     ]
 
     def __init__(
@@ -168,3 +176,10 @@ class OnRecord(App[None], inherit_bindings=False):
             self.screen.clear_selection()
         else:
             self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)
+
+    def action_wait_behind(self) -> None:
+        """Give the terminal back to the shell until it brings us to the front again."""
+        give_way = getattr(self._driver, "give_way", None)
+        if give_way is None or not give_way():
+            self.clear_notifications()
+            self.notify("No shell stands behind this terminal to come back from; q leaves.", markup=False, timeout=3)

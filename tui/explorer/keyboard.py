@@ -2,6 +2,9 @@
 
 Textual hands a key to what has the focus at that moment and runs its binding some messages later. What is typed
 quicker than that would meet the wrong thing: of `/quit`, typed at once, the q would leave.
+
+A letter of another script that nothing binds is taken for the key of a Latin keyboard at its place, but not where text
+is typed; so is a chord with ctrl, also there.
 """
 
 from __future__ import annotations
@@ -12,11 +15,14 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.explorer.screen import Explorer
+from tui.explorer.terminal.keys_sent import sent
+from tui.explorer.terminal.layouts import Layout
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.painting import drained, patiently
 
@@ -25,6 +31,12 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 SLOWEST = 1 / 30  # seconds; keys that come quicker than they are painted share a paint, but for no longer than this
+
+
+_UNTOLD = (
+    "Which key of a Latin keyboard “{letter}” is can't be told here. "
+    "`keys` in config.yaml can bind it, as `move.down: [j, ↓, {letter}]`."
+)
 
 
 class Keyboard:
@@ -36,8 +48,22 @@ class Keyboard:
         self._owed: list[MessagePump] = []  # who still has messages to take that the last key led to
         self._kept: Explorer | None = None  # what is still to be painted with the next key
         self._painted = 0.0
+        self._layout = Layout()
 
     async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
+        """Answer the keys that a person pressed, each by its binding, otherwise pass it on."""
+        for pressed in await self.meant(event):
+            await self._answer(pressed, pass_on)
+
+    async def meant(self, event: events.Key) -> list[events.Key]:
+        """Return the keys that a person pressed: Esc and a letter where a terminal makes a chord of them."""
+        letter = sent(event).after_escape
+        if not letter:
+            return [event]
+        await self._arrived()
+        return [event] if self._bound(event.key) else [events.Key("escape", "\x1b"), events.Key(letter, letter)]
+
+    async def _answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
         """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
         screen = await self._arrived()
         kept, self._kept = self._kept, None
@@ -82,15 +108,16 @@ class Keyboard:
             await drained(focused)  # what was typed before it is in the line by then
             # The line tells its screen of an Enter in a message of its own, which all between them hand on.
             self._owed = [node for node in focused.ancestors_with_self if node is not self._app]
-        elif isinstance(screen, Explorer):
+        key = self._at_its_place(event)
+        if isinstance(screen, Explorer) and not isinstance(focused, Input):
             if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
                 await _settled(screen)
-            owner = next(
-                (node for node, keys in screen._modal_binding_chain if event.key in keys.key_to_bindings), None
-            )
+            owner = next((node for node, keys in screen._modal_binding_chain if key in keys.key_to_bindings), None)
             if owner is not None and not isinstance(owner, Lines):
                 screen.catch_up()
-        return await self._app._check_bindings(event.key)
+        if key != event.key and await self._app._check_bindings(key, priority=True):
+            return True
+        return await self._app._check_bindings(key)
 
     async def _more(self) -> bool:
         """Tell whether another key waits to be answered."""
@@ -98,6 +125,27 @@ class Keyboard:
             await asyncio.sleep(0)
         waiting: tuple[Message | None, ...] = (self._app._pending_message, *self._app._message_queue.values)
         return any(isinstance(message, events.Key) and not message.is_forwarded for message in waiting)
+
+    def _bound(self, key: str) -> bool:
+        """Tell whether any binding answers a key here."""
+        screen = self._app.screen
+        return any(key in keys.key_to_bindings for _, keys in screen._modal_binding_chain) or any(
+            binding.priority for _, keys in screen._binding_chain for binding in keys.key_to_bindings.get(key, ())
+        )
+
+    def _at_its_place(self, event: events.Key) -> str:
+        """Return the key of a Latin keyboard for one of another that nothing binds; any other key as it is."""
+        begin, plus, name = event.key.rpartition("+")
+        character = name if plus else event.character or name
+        place = self._layout.place(character, sent(event).place)
+        if place == character or self._bound(event.key):
+            return event.key
+        if place:
+            return begin + plus + _character_to_key(place)
+        if not plus:
+            self._app.clear_notifications()
+            self._app.notify(_UNTOLD.format(letter=character), markup=False, timeout=6)
+        return event.key
 
 
 async def _settled(screen: Explorer) -> None:

@@ -14,6 +14,7 @@ EXAMPLES: Final = {
     "keys": "{move.down: [j, down]}",
     "axis": "said",
     "motion": "no",
+    "mouse": "no",
     "case": "~/cases/mine",
     "editor": "code --wait",
 }
@@ -48,6 +49,8 @@ class Settings:
     """What the timeline begins with."""
     motion: bool = False
     """Whether anything on the screen moves by itself."""
+    mouse: bool = True
+    """Whether the mouse is ours; if not, it is the terminal's, which selects with it as anywhere else."""
     case: str | None = None
     """The case to open when neither an argument nor the environment names one: absolute, or it begins with `~`."""
     editor: str | None = None

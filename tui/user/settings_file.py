@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,8 @@ class _Reader:
     def read(self, top: nodes.Mapping | None) -> Settings:
         """Return the settings in a mapping; an entry with a fault has its default."""
         read: dict[str, Callable[[str], Any]] = {
-            "theme": str, "axis": _axis, "motion": _motion, "case": self._case, "editor": _editor,
+            "theme": str, "axis": _axis, "motion": partial(_yes, "motion"), "mouse": partial(_yes, "mouse"),
+            "case": self._case, "editor": _editor,
         }  # fmt: skip
         found: dict[str, Any] = {}
         places: dict[str, Place] = {}
@@ -160,9 +162,9 @@ def _axis(value: str) -> str:
     return value.lower()
 
 
-def _motion(value: str) -> bool:
+def _yes(name: str, value: str) -> bool:
     if value.lower() not in (*_YES, *_NO):
-        raise _Wrong(f"'motion' is {shorten(value, 40)!r}", "use yes or no")
+        raise _Wrong(f"{name!r} is {shorten(value, 40)!r}", "use yes or no")
     return value.lower() in _YES
 
 

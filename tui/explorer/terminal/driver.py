@@ -5,57 +5,54 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
+from typing import Any
 
-from textual import events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from textual import constants, events
+from textual.app import App
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+from tui.explorer.terminal.keys_sent import REPORT_PLACES, KeyParser
+from tui.explorer.terminal.paste import Paste
+from tui.explorer.terminal.suspending import Suspending
 
 
-class Paste:
-    """Takes the escapes out of what is pasted: Textual would end the paste at one, and take what follows for keys."""
-
-    def __init__(self) -> None:
-        self._pasting = False
-        self._held = ""  # what may be the beginning of the end marker
-
-    def inert(self, text: str) -> str:
-        """Return input with each escape within a paste left out; text may come in pieces."""
-        text, self._held = self._held + text, ""
-        kept: list[str] = []
-        while text:
-            if not self._pasting:
-                before, mark, text = text.partition(_PASTE)
-                self._pasting = bool(mark)
-                kept += [before, mark]
-                continue
-            pasted, mark, rest = text.partition(_PASTED)
-            if not mark:
-                ends = range(min(len(_PASTED) - 1, len(text)), 0, -1)
-                held = next((size for size in ends if _PASTED.startswith(text[-size:])), 0)
-                pasted, self._held = text[: len(text) - held], text[len(text) - held :]
-            kept += [pasted.replace("\x1b", ""), mark]
-            self._pasting, text = not mark, rest
-        return "".join(kept)
-
-
-class GuardedDriver(LinuxDriver):
-    """Textual's driver with an input thread that no bytes end.
+class GuardedDriver(Suspending):
+    """Textual's driver with an input thread that no bytes end, and with the terminal's own size.
 
     As of 8.2.8 its own dies of a byte that is not UTF-8, of a key beyond Unicode, and of numbers too large to
     convert. A size reported in band, which anyone who can write to the terminal can forge, is not needed: the
     system tells of a change.
     """
 
+    def __init__(self, app: App[Any], **more: Any) -> None:
+        super().__init__(app, **more)
+        self._size = self._size or self._get_terminal_size()  # what is asked for before the first change is told
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return columns and rows as the terminal has them; COLUMNS and LINES may be of another one."""
+        for stream in (self._file, sys.__stdin__):
+            with suppress(OSError, ValueError, AttributeError):
+                columns, rows = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
+                if columns and rows:
+                    return columns, rows
+        return super()._get_terminal_size()
+
+    def start_application_mode(self) -> None:
+        """Start application mode, and ask for the places of keys."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if not constants.DISABLE_KITTY_KEY and self._writer_thread is not None:
+            self.write(REPORT_PLACES)
+            self.flush()
+
     def run_input_thread(self) -> None:
         """Read keys until the program ends; input that can't be parsed is dropped with the state it left behind."""
-        parser, paste = XTermParser(self._debug), Paste()
+        parser, paste = KeyParser(self._debug), Paste()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -69,7 +66,7 @@ class GuardedDriver(LinuxDriver):
                         self._pass_on(parser.feed(text) if text else ())
                     self._pass_on(parser.tick())
                 except (ValueError, OverflowError, ArithmeticError, LookupError):
-                    parser = XTermParser(self._debug)
+                    parser = KeyParser(self._debug)
 
     def _read(self) -> bytes:
         """Return what was typed; when the terminal is gone, leave as when it hangs up."""
