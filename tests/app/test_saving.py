@@ -68,6 +68,10 @@ async def test_what_is_saved_is_what_the_command_line_prints(keys: str, command:
             await save_to(driver, f"out.{suffix}")
             assert not is_open(driver), driver.screen()
     saved = {suffix: (folder / f"out.{suffix}").read_bytes().decode() for suffix in forms}
+    for suffix in ("csv", "tsv"):
+        assert saved[suffix].startswith("\ufeff"), "by this a spreadsheet takes it for UTF-8"
+        assert saved[suffix].count("\r\n") == saved[suffix].count("\r") >= 1
+        saved[suffix] = saved[suffix].removeprefix("\ufeff").replace("\r\n", "\n")
     other = {suffix for suffix in forms if saved[suffix] != printed(*command, "--format", forms[suffix])}
     assert not other, saved
 

@@ -31,11 +31,18 @@ COLUMNS = {
 
 _SYNTAX = re.compile(
     r"^\s+|\s+\Z|\t"  # readers strip the white space of a line's ends
+    r"|%(?=%)|(?<=%)%"  # two are a comment to some
     r"|[\\`*_{\[\]<>&|#~^$=@]"
     r"|:(?=[^\W\d]|/)|(?<!:)/(?=/)|(?<=\w)\.(?=[^\W\d])|(?i:(?<=www)\.)"  # what readers know bare addresses by
     r"|^[-+:!]|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
 )
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}  # safe where a reader knows no such escape
+_ENTITIES = {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+    "%": "&#37;",
+}  # safe where a reader knows no such escape
 
 
 def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
