@@ -14,16 +14,18 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.case import ALL, Case
 from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.dates import When
 from tui.formats import compared
-from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, key_of
+from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
 
 Column = Callable[[Case, Any, Filters], object]
 """What a cell is made by: the case, the record, and the filters that leave the claims to count."""
@@ -119,6 +121,14 @@ def _quotes(role: str) -> Column:
     return quotes
 
 
+def _of_sources(value: Callable[[Source], str | None]) -> Column:
+    def found(case: Case, claim: Claim, filters: Filters) -> list[str]:
+        sources = (case.sources.get(report.source) for report in claim.reports)
+        return [words for source in sources if source and (words := value(source))]
+
+    return found
+
+
 def _role(case: Case, role: Role) -> str:
     notes = [case.name(role.of) if role.of else "", role.when.text if role.when else ""]
     return ", ".join([role.title, *filter(None, notes)])
@@ -144,6 +154,17 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
         "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
+        "speaker_roles": lambda case, claim, filters: roles_of(case, claim),
+        "relays": lambda case, claim, filters: [case.name(name) for name in claim.via],
+        "headlines": _of_sources(lambda source: source.title),
+        "authors": _of_sources(lambda source: source.author),
+        "source_dates": _of_sources(lambda source: source.published.text if source.published else None),
+        "addresses": lambda case, claim, filters: list(
+            filter(None, map(partial(address, case, claim), range(len(claim.reports))))
+        ),
+        "places": lambda case, claim, filters: [
+            place for number in range(len(claim.reports)) for place in places(case, claim, number)
+        ],
         "stances": lambda case, claim, filters: [report.stance for report in claim.reports if case.out(report)],
         "caveats": lambda case, claim, filters: list(
             dict.fromkeys(c for report in claim.reports if case.out(report) for c in report.caveats)
