@@ -36,7 +36,7 @@ MARKDOWN = """\
 <!doctype/html> <a/href="
 https://a.example http://a.example/?a=b&c=d HTTPS://A.EXAMPLE www.a.com WWW.1.com //a.com a.com ftp://a.com
 mailto:a@b.com a@b.com a@1.1.1.1 //localhost ^[a] {.a} [a]{.a} $$a$$ xmpp:a@b.com [a]:b [a]:https://a.example
-:smile: @user #1 http://[::1]/ data:text/html,a javascript:alert(1)
+:smile: @user #1 %% %%a%% 5%%% 5% http://[::1]/ data:text/html,a javascript:alert(1)
 """
 BLOCKS = [
     "# a", "###### a #", "a #", "#", "> a", ">", "- a", "-", "+ a", "* a", "1. a", "1) a", "0. a", "123456789) a",

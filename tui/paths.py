@@ -48,6 +48,29 @@ def default_case(setting: str | None = None) -> tuple[Path, str]:
     return case_path(setting), "named by the settings" if setting else "none is named"
 
 
+def dropped(text: str) -> str | None:
+    """Return the whole path of a file that was dropped onto a terminal, or None for any other text.
+
+    Terminals give it as it is, between quotation marks, with backslashes before spaces, or as an address (`file://`).
+    """
+    import shlex
+    from urllib.parse import unquote, urlsplit  # here, since a start does not need them
+
+    text = text.strip()
+    if text.casefold().startswith("file://"):
+        try:
+            return unquote(urlsplit(text).path, errors="surrogateescape") or None
+        except ValueError:
+            return None
+    if os.path.isabs(text) and os.path.exists(text):
+        return text
+    try:
+        words = shlex.split(text) if os.sep == "/" else [text.strip("'\"")]
+    except ValueError:  # a quotation mark without its other
+        return None
+    return words[0] if len(words) == 1 and os.path.isabs(words[0]) else None
+
+
 def config_file() -> Path | None:
     """Return the path of config.yaml, which need not exist; None where there is no home folder."""
     folder = _own_folder("config")

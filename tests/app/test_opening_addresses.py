@@ -168,7 +168,7 @@ async def test_of_several_sources_one_is_chosen_and_those_without_an_address_are
         assert "The Other" not in driver.screen().split("Open in the browser")[1].split("\n╰")[0]
         await driver.press("down", "enter")
         await finished(driver, lambda: opener)
-        assert opener == ["https://xn--bcher-kva.example/stra%C3%9Fe"]
+        assert opener == ["https://xn--bcher-kva.example/stra%C3%9Fe#:~:text=it%20was"]
 
 
 async def test_typing_narrows_them_and_escape_opens_nothing(case: Case, opener: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import resource
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers import tree
-from pilots import HARBOUR, at_each_size, harbour, opened, squeezed
+from pilots import HARBOUR, at_each_size, harbour, opened, record, squeezed
 from saving import ask, is_open, line, save_to
 
 from tui.__main__ import main
@@ -68,6 +69,14 @@ async def test_what_is_saved_is_what_the_command_line_prints(keys: str, command:
             await save_to(driver, f"out.{suffix}")
             assert not is_open(driver), driver.screen()
     saved = {suffix: (folder / f"out.{suffix}").read_bytes().decode() for suffix in forms}
+    for suffix in ("csv", "tsv"):
+        assert saved[suffix].startswith("\ufeff"), "by this a spreadsheet takes it for UTF-8"
+        assert saved[suffix].count("\r\n") == saved[suffix].count("\r") >= 1
+        saved[suffix] = saved[suffix].removeprefix("\ufeff").replace("\r\n", "\n")
+    if command[:2] == ["list", "claims"]:  # in a pipe a record has one line; in a file its words stand below it
+        words = [line for line in saved["txt"].split("\n") if line.startswith("  ")]
+        assert any("▎" in line for line in words)
+        saved["txt"] = "\n".join(line for line in saved["txt"].split("\n") if not line.startswith("  "))
     other = {suffix for suffix in forms if saved[suffix] != printed(*command, "--format", forms[suffix])}
     assert not other, saved
 
@@ -98,6 +107,26 @@ async def test_each_view_is_named_in_the_title_and_in_the_name_that_is_offered()
             assert line(driver) == name
             await driver.press("escape")
         assert list(Path.cwd().iterdir()) == []
+
+
+def quotes_of(*names: str) -> list[str]:
+    """Return all quotes that the case's file has of some claims."""
+    found = [record(HARBOUR, "claims", name) for name in names]
+    return [quote["exact"] for claim in found for report in claim["reports"] for quote in report["quotes"]]
+
+
+@pytest.mark.parametrize("suffix", [suffix.removeprefix(".") for suffix in SUFFIXES])
+async def test_a_list_that_is_saved_has_the_words_of_each_claim_and_the_headlines(suffix: str, folder: Path) -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("3")
+        await save_to(driver, f"out.{suffix}")
+    text = (folder / f"out.{suffix}").read_bytes().decode("utf-8-sig")
+    for quote in quotes_of(*harbour().claims):
+        ways = (quote, quote.replace("[", "\\[").replace("]", "\\]"), quote.replace('"', '""'), json.dumps(quote)[1:-1])
+        lines = [[line.strip() for line in way.split("\n")] for way in ways]
+        assert any(all(line.replace("  ", "") in text for line in way) for way in lines), (quote, text)
+    for headline in ("Three hurt as harbour burns", "Fire in the harbour; "):
+        assert headline in text
 
 
 # What is there already

@@ -37,9 +37,9 @@ def _folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     [
         ("", "Type a path."),
         ("   ", "Type a path."),
-        ("out", "End the name in .md, .csv, .json"),
-        ("out.yaml", "End the name in .md, .csv, .json"),
-        ("out.pdf", "End the name in .md, .csv, .json"),
+        ("out", "End the name in .md, .csv, .tsv, .json"),
+        ("out.yaml", "End the name in .md, .csv, .tsv, .json"),
+        ("out.pdf", "End the name in .md, .csv, .tsv, .json"),
         ("nowhere/out.md", "There is no folder"),
         ("folder.md", "This is a folder; name a file in it"),
         ("~nobody-of-that-name/out.md", "There is no folder"),

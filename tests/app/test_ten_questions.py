@@ -1,11 +1,15 @@
-"""Ten questions that a journalist could ask of the two articles, each with the keys that answer it."""
+"""Questions that a journalist could ask of the two articles, each with the keys that answer it."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from pilots import bundled, opened, squeezed
+from pilots import BUNDLED, Driver, bundled, opened, record, squeezed, written
 
 MOST_KEYS = 10  # after opening; what is typed into a line counts as one
+FEW_KEYS = 8
 
 Keys = tuple[str, ...]
 
@@ -59,17 +63,64 @@ QUESTIONS: dict[str, tuple[Keys, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+async def press(driver: Driver, keys: Keys) -> None:
+    """Press keys, and type what is marked as typed."""
+    for key in keys:
+        if key.startswith("~"):
+            driver.send(*key[1:])
+            await driver.settle()
+        else:
+            await driver.press(key)
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_a_question_is_answered_in_ten_keys(question: str) -> None:
     keys, answers = QUESTIONS[question]
     assert len(keys) <= MOST_KEYS
     async with opened(bundled(), (120, 40)) as driver:
-        for key in keys:
-            if key.startswith("~"):
-                driver.send(*key[1:])
-                await driver.settle()
-            else:
-                await driver.press(key)
+        await press(driver, keys)
         shown = squeezed(driver.chips() + driver.text("detail"))  # the other panes stand beside its lines
         missing = [words for words in answers if squeezed(words) not in shown]
         assert missing == [], driver.screen()
+
+
+async def test_tashievs_words_are_taken_along_as_markdown_with_headline_date_and_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    keys = ("/", typed("speaker:tashiev"), "enter", "s", "enter")
+    assert len(keys) <= FEW_KEYS
+    async with opened(bundled(), (120, 40)) as driver:
+        await press(driver, keys)
+        assert "Saved" in driver.toasts()
+    (file,) = tmp_path.glob("*.md")
+    text = unescaped(file.read_text(encoding="utf-8"))
+    claims = [claim for claim in written(BUNDLED)["claims"] if claim["speaker"] == "tashiev"]
+    assert claims
+    for claim in claims:
+        (report,) = claim["reports"]
+        source = record(BUNDLED, "sources", report["source"])
+        for words in (*(quote["exact"] for quote in report["quotes"]), source["title"], source["published_text"]):
+            assert words in text
+    assert "Mon 10 Jan 2022, 23:26" in text
+    assert "¶ 36, at the end" in text
+
+
+def unescaped(markdown: str) -> str:
+    """Return Markdown without the backslashes before signs."""
+    return re.sub(r"\\(?=[^\w\s])", "", markdown)
+
+
+async def test_claims_that_come_through_a_relay_are_found_with_who_passed_them_on() -> None:
+    keys = ("/", typed("-via:none"), "enter")
+    assert len(keys) <= FEW_KEYS
+    relayed = {claim["id"]: claim["via"] for claim in written(BUNDLED)["claims"] if claim.get("via")}
+    assert len(relayed) == 5
+    async with opened(bundled(), (120, 40)) as driver:
+        await press(driver, keys)
+        rows = driver.explorer.claims.source
+        assert {rows.id(at) for at in range(len(rows))} == set(relayed)
+        for at in range(len(rows)):
+            relay = record(BUNDLED, "actors", relayed[str(rows.id(at))][0])["name"]
+            await driver.press("g", *["j"] * at)
+            assert squeezed(f"← {relay} ←") in squeezed(driver.text("detail"))

@@ -99,12 +99,12 @@ def test_a_claim_is_cited_with_speaker_way_date_source_address_and_ids() -> None
         '“"nobody hurt," [sic] said the mayor”',
         "[…] “by telephone this morning” – attribution",
         "The Gazette reports it · the pieces stand as in the case's file",
-        "Speaker: Ana Pereira",
+        "Speaker: Ana Pereira (mayor, The town, from 2018)",
         "By way of: The Gazette ← Mayor's office ← Ana Pereira → The Gazette, by telephone",
         "Said: Tue 3 Mar 2020 (“this morning”)",
         'In: “Fire in the harbour; "nobody hurt," says the mayor”, by A. Writer, The Gazette, '
         "Tue 3 Mar 2020, 18:05 (“6.05 pm, March 3”)",
-        "https://gazette.example/fire",
+        "https://gazette.example/fire#:~:text=%22nobody%20hurt%2C%22%20%5Bsic%5D%20said%20the%20mayor",
         "On Record: case harbour, claim nobody-hurt",
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 import pytest
@@ -18,6 +20,7 @@ from printed import (
 
 from tui.case import Case
 from tui.case.lists import KINDS
+from tui.formats import FORMATS
 from tui.formats.csv import COLUMNS, escape_formula
 from tui.model import SECTIONS
 from tui.text import clean
@@ -146,3 +149,20 @@ def test_csv_cards_of_several_kinds_are_one_table_kind_by_kind() -> None:
         ["gazette", "source", 'Fire in the harbour; "nobody hurt," says the mayor'],
         ["harbour", "case", "The Harbour Fire"],
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tab_separated_values_are_the_table_of_csv(case: Case, kind: str) -> None:
+    text = printed(case, "tsv", kind)
+    found = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
+    assert len(found) > 1
+    assert found == cells(printed(case, "csv", kind))
+
+
+def test_only_a_file_for_a_spreadsheet_has_a_mark_of_its_encoding_and_line_ends_of_windows() -> None:
+    for name, form in FORMATS.items():
+        data = form.data(["a,é", 'b,"c\nd"'])
+        spreadsheet = name in ("csv", "tsv")
+        mark, end = (b"\xef\xbb\xbf", b"\r\n") if spreadsheet else (b"", b"\n")
+        assert data == mark + "a,é".encode() + end + b'b,"c\nd"' + end
+        assert not any("\r" in line or "\ufeff" in line for line in form.rows(harbour(), "claims", ["dozens-ran"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
+from tui.cards.origin import origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
@@ -18,7 +19,6 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.quotes import Position
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -69,6 +69,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
         for number, name in enumerate(names):
             yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
+    yield from origin_fields(case, claim)
     yield Gap()
     for number, name in enumerate(case.marks(claim.id)):
         mark = MARKS[name]
@@ -200,19 +201,6 @@ def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
             return Span(f"{MARKS['unsealed'].glyph} not sealed{order}", "accent")
         return meta(f"not sealed{order}")
     return meta(f"¶ {position.paragraph}{share_words(case, source, position)} · ✓ sealed")
-
-
-def share_words(case: Case, source: str, position: Position) -> str:
-    """Return how far through a source's text something stands, led by a comma; nothing where its length is unknown."""
-    known = case.sources.get(source)
-    return f", {_share(position.at / known.chars)}" if known and known.chars else ""
-
-
-def _share(part: float) -> str:
-    """Return in words how far through a text something stands, to the nearest named share."""
-    shares = {0.0: "at the start", 0.25: "a quarter of the way in", 0.33: "a third of the way in", 0.5: "half-way in",
-              0.67: "two thirds of the way in", 0.75: "three quarters of the way in", 1.0: "at the end"}  # fmt: skip
-    return shares[min(shares, key=lambda share: abs(share - part))]
 
 
 def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:

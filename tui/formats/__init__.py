@@ -39,6 +39,14 @@ class Format:
     terminal: bool = False
     """Whether it fits itself to a terminal: its functions take a `look`, and `IN_A_FILE` is the one for files."""
 
+    spreadsheet: bool = False
+    """Whether its files are for spreadsheets, which take them for UTF-8 by a byte order mark and end lines in CRLF."""
+
+    def data(self, lines: Iterable[str]) -> bytes:
+        """Return the bytes of a file that holds lines."""
+        mark, end = ("\ufeff", "\r\n") if self.spreadsheet else ("", "\n")
+        return (mark + "".join(line + end for line in lines)).encode("utf-8", "backslashreplace")
+
     def cards(self, case: Case, names: Sequence[str], *, in_file: bool = False) -> Iterator[str]:
         """Yield the lines of records whole, or of one comparison (`compare=ID`, `agreed=ID`) or day (`said=9 …`)."""
         axis, separator, words = names[0].partition("=") if len(names) == 1 else ("", "", "")
@@ -75,7 +83,11 @@ FORMATS = {
             "md", "tui.formats.md", ".md", "Markdown", "Markdown: headings, quotes and tables",
             side_by_side=True, by_kind=True,
         ),
-        Format("csv", "tui.formats.csv", ".csv", "CSV", "CSV: a table for a spreadsheet"),
+        Format("csv", "tui.formats.csv", ".csv", "CSV", "CSV: a table for a spreadsheet", spreadsheet=True),
+        Format(
+            "tsv", "tui.formats.tsv", ".tsv", "tab-separated values", "the same table with tabs between its cells",
+            spreadsheet=True,
+        ),
         Format("json", "tui.formats.json", ".json", "JSON", "JSON: every field, in one array"),
         Format("jsonl", "tui.formats.jsonl", ".jsonl", "JSON", "the same records of JSON, one on a line"),
     )

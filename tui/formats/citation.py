@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, share_words, stance_words
+from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
+from tui.cards.origin import address, dated, reference, roles_of, share_words
 from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
 from tui.case import Case
 from tui.case.marks import MARKS
@@ -59,7 +60,8 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
         case Claim():
             yield from _claim(case, record)
         case Source():
-            yield from _reference(record)
+            yield reference(record)
+            yield from filter(None, [record.url and one_line(record.url)])
             for label, value in (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256)):
                 if value:
                     yield f"{label}: {one_line(value)}"
@@ -70,7 +72,7 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
                 yield f"{one_line(case.name(name))} prints: {', '.join(spellings)}"
         case Event():
             yield one_line(record.title)
-            yield _dated(long(record.when), record.when_text) + (f", {one_line(record.where)}" if record.where else "")
+            yield dated(long(record.when), record.when_text) + (f", {one_line(record.where)}" if record.where else "")
         case Question():
             yield one_line(record.asks)
         case Info():
@@ -92,18 +94,19 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
         caveats = [MARKS[caveat].word for caveat in report.caveats if out]
         stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
         yield " · ".join([stance, *caveats, *_places(case, report, found)])
-    yield f"Speaker: {one_line(case.name(claim.speaker))}"
+    roles = roles_of(case, claim)
+    yield f"Speaker: {one_line(case.name(claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
     if claim.said or claim.said_text:
-        yield f"Said: {_dated(long(claim.said) if claim.said else '', claim.said_text)}"
+        yield f"Said: {dated(long(claim.said) if claim.said else '', claim.said_text)}"
     else:
         yield f"Printed: {long(printed)}, no date of saying given" if printed else "Said: no date given"
-    for name in dict.fromkeys(report.source for report in claim.reports):
-        source = case.sources.get(name)
+    for number, report in enumerate(claim.reports):
+        source = case.sources.get(report.source)
         if source:
-            reference, *address = _reference(source)
-            yield from (f"In: {reference}", *address)
+            yield f"In: {reference(source)}"
+            yield from filter(None, [address(case, claim, number)])
 
 
 def _piece(piece: Piece) -> str:
@@ -129,24 +132,6 @@ def _places(case: Case, report: Report, found: list[Piece]) -> Iterator[str]:
         yield MARKS["unsealed"].word
     if len(found) > 1 and not known:
         yield "the pieces stand as in the case's file"
-
-
-def _reference(source: Source) -> Iterator[str]:
-    """Yield a source's title, author, publisher and date on a line, and its address on another."""
-    author = f", by {one_line(source.author)}" if source.author else ""
-    reference = f"“{one_line(source.title)}”{author}, {one_line(source.publisher)}"
-    if source.published or source.published_text:
-        when = _dated(long(source.published) if source.published else "", source.published_text)
-        reference += f", {when}"
-    yield reference
-    if source.url:
-        yield one_line(source.url)
-
-
-def _dated(when: str, words: str | None) -> str:
-    """Return a date with the words that it was printed in, either of which may be missing."""
-    printed = f"“{one_line(words)}”" if words else ""
-    return f"{when} ({printed})" if when and printed else when or printed
 
 
 def _ids(case: Case, name: str, record: Record) -> str:

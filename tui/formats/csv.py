@@ -1,4 +1,6 @@
-"""Records as CSV: a header, a line a record, UTF-8 without a byte order mark, and nothing that a spreadsheet would run.
+"""Records as CSV: a header, a line a record, UTF-8, and nothing that a spreadsheet would run.
+
+What is printed has no byte order mark and ends lines as Unix does; files have one and CRLF (`Format.data`).
 
 A cell that begins as a formula does (= + - @, also full-width, also behind white space, or a tab or line break) is led
 by an apostrophe. One that has apostrophes there already gets one more, so that taking one away gives the text back.
@@ -12,16 +14,18 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.case import ALL, Case
 from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.dates import When
 from tui.formats import compared
-from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, key_of
+from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
 
 Column = Callable[[Case, Any, Filters], object]
 """What a cell is made by: the case, the record, and the filters that leave the claims to count."""
@@ -33,7 +37,7 @@ _KINDS = {kind: section for section, kind in SECTIONS.items()}
 _TITLES = {"actors": "name", "claims": "text", "questions": "asks"}  # all others have a title
 
 
-def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
+def cards(case: Case, names: Iterable[str], delimiter: str = ",") -> Iterator[str]:
     """Yield a table of records: of one kind as its rows, of several kinds their id, kind and text, kind by kind."""
     kinds: dict[str, list[str]] = {}
     for name in names:
@@ -42,27 +46,27 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
             kinds.setdefault(_KINDS[type(record)], []).append(name)
     if len(kinds) == 1:
         for kind, found in kinds.items():
-            yield from rows(case, kind, found)
+            yield from rows(case, kind, found, delimiter=delimiter)
         return
-    yield _line(("id", "kind", "text"))
+    yield _line(("id", "kind", "text"), delimiter)
     for kind, found in kinds.items():
         for name in found:
-            yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))))
+            yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))), delimiter)
 
 
-def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
+def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, delimiter: str = ",") -> Iterator[str]:
     """Yield a header and a line for each record of one kind; a cell's line breaks are within its line."""
     columns = COLUMNS[kind]
-    yield _line(columns)
+    yield _line(columns, delimiter)
     for name in names:
         record = case.get(name)
-        yield _line(column(case, record, filters) for column in columns.values())
+        yield _line((column(case, record, filters) for column in columns.values()), delimiter)
 
 
-def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
+def comparison(case: Case, question: str, *, agreed: bool, delimiter: str = ",") -> Iterator[str]:
     """Yield a header, and a line for each source and claim of each statement on a question."""
-    yield _line(compared.COLUMNS)
-    yield from map(_line, compared.table(case, question, agreed=agreed))
+    yield _line(compared.COLUMNS, delimiter)
+    yield from (_line(cells, delimiter) for cells in compared.table(case, question, agreed=agreed))
 
 
 def escape_formula(text: str) -> str:
@@ -70,9 +74,9 @@ def escape_formula(text: str) -> str:
     return f"'{text}" if _ACTIVE.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def _line(cells: Iterable[object]) -> str:
+def _line(cells: Iterable[object], delimiter: str) -> str:
     written = io.StringIO()
-    csv.writer(written).writerow([escape_formula(_cell(cell)) for cell in cells])
+    csv.writer(written, delimiter=delimiter).writerow([escape_formula(_cell(cell)) for cell in cells])
     return written.getvalue().removesuffix("\r\n")
 
 
@@ -117,6 +121,14 @@ def _quotes(role: str) -> Column:
     return quotes
 
 
+def _of_sources(value: Callable[[Source], str | None]) -> Column:
+    def found(case: Case, claim: Claim, filters: Filters) -> list[str]:
+        sources = (case.sources.get(report.source) for report in claim.reports)
+        return [words for source in sources if source and (words := value(source))]
+
+    return found
+
+
 def _role(case: Case, role: Role) -> str:
     notes = [case.name(role.of) if role.of else "", role.when.text if role.when else ""]
     return ", ".join([role.title, *filter(None, notes)])
@@ -142,6 +154,17 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
         "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
+        "speaker_roles": lambda case, claim, filters: roles_of(case, claim),
+        "relays": lambda case, claim, filters: [case.name(name) for name in claim.via],
+        "headlines": _of_sources(lambda source: source.title),
+        "authors": _of_sources(lambda source: source.author),
+        "source_dates": _of_sources(lambda source: source.published.text if source.published else None),
+        "addresses": lambda case, claim, filters: list(
+            filter(None, map(partial(address, case, claim), range(len(claim.reports))))
+        ),
+        "places": lambda case, claim, filters: [
+            place for number in range(len(claim.reports)) for place in places(case, claim, number)
+        ],
         "stances": lambda case, claim, filters: [report.stance for report in claim.reports if case.out(report)],
         "caveats": lambda case, claim, filters: list(
             dict.fromkeys(c for report in claim.reports if case.out(report) for c in report.caveats)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tui.cards.origin import address, roles_of
+from tui.cards.pieces import pieces
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.dates import When
@@ -48,6 +50,9 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
             "printed": printed.text if printed else None,
             "marks": list(case.marks(name)),
             "findings": [finding.says for finding in case.findings(name) if not finding.overall],
+            "speaker": {"name": as_written(case.name(record.speaker)), "roles": roles_of(case, record)},
+            "relays": [as_written(case.name(relay)) for relay in record.via],
+            "printed_in": [_printed_in(case, record, number) for number in range(len(record.reports))],
         }
     elif found := [finding.says for finding in case.findings(name) if not finding.overall]:
         plain["derived"] = {"findings": found}
@@ -55,6 +60,25 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
     if place:
         plain["place"] = {"file": place.file, "line": place.line, "column": place.col}
     return plain
+
+
+def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
+    """Return the source of a report with what tells it, and where each quote stands; what it lacks is left out."""
+    source, found = case.sources.get(claim.reports[number].source), pieces(case, claim, number)
+    stands = [
+        {"quote": piece.at, "offset": piece.position.at, "paragraph": piece.position.paragraph}
+        for piece in found if piece.position
+    ]  # fmt: skip
+    told = {
+        "source": claim.reports[number].source,
+        "title": source and as_written(source.title),
+        "author": source and source.author and as_written(source.author),
+        "publisher": source and as_written(source.publisher),
+        "published": source and source.published and source.published.text,
+        "address": address(case, claim, number),
+        "stands": stands,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _plain(case: Case, name: str, value: Any) -> Any:

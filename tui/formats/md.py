@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.cards import card
-from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Spans
+from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans, para
 from tui.cards.pieces import LEFT_OUT
+from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
@@ -31,11 +32,18 @@ COLUMNS = {
 
 _SYNTAX = re.compile(
     r"^\s+|\s+\Z|\t"  # readers strip the white space of a line's ends
+    r"|%(?=%)|(?<=%)%"  # two are a comment to some
     r"|[\\`*_{\[\]<>&|#~^$=@]"
     r"|:(?=[^\W\d]|/)|(?<!:)/(?=/)|(?<=\w)\.(?=[^\W\d])|(?i:(?<=www)\.)"  # what readers know bare addresses by
     r"|^[-+:!]|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
 )
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}  # safe where a reader knows no such escape
+_ENTITIES = {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+    "%": "&#37;",
+}  # safe where a reader knows no such escape
 
 
 def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
@@ -51,13 +59,21 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
 
 
 def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
-    """Yield the lines of a table of records of one kind."""
-    columns = COLUMNS[kind]
+    """Yield the lines of a table of records of one kind; below it, of claims, each with its words."""
+    columns, names = COLUMNS[kind], list(names)
+    told = names if kind == "claims" else []
     yield _row(columns)
     yield _row("---" for _ in columns)
     for name in names:
         row = row_of(case, kind, name, filters)
         yield _row(_cell(field, getattr(row, field)) for field in columns.values())
+    for name in told:
+        claim = case.claims.get(name)
+        if claim:
+            title = para(Span(claim.text, "title"))
+            for piece in _pieces((title, *taken_blocks(case, claim)), 2):
+                yield from ("", *piece)
+            yield from ("", f"claim {escape(name)}, case {escape(case.info.id)}")
 
 
 def escape(line: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.cards import card
 from tui.cards.blocks import Para, Span, join, meta, para
+from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import KIND_WORDS, MARKS
@@ -28,14 +29,17 @@ class Look(NamedTuple):
 
     width: int
     colour: bool
+    words: bool = False
+    """Whether the words of each claim of a list stand below it."""
 
 
-IN_A_FILE = Look(UNBOUND, colour=False)
+IN_A_FILE = Look(UNBOUND, colour=False, words=True)
+IN_A_PIPE = Look(UNBOUND, colour=False)
 
 
 def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
     """Yield the lines of the cards of records that the case has, an empty line between two cards."""
-    width, colour = look or _terminal()
+    width, colour, _ = look or _terminal()
     for number, name in enumerate(names):
         found = card(case, name)
         if found:
@@ -52,10 +56,13 @@ def rows(
     case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, look: Look | None = None
 ) -> Iterator[str]:
     """Yield records of one kind, each led by its id."""
-    width, colour = look or _terminal()
+    width, colour, words = look or _terminal()
     for name in names:
         for number, line in enumerate(lay_out([_row(case, kind, name, filters)], max(width - 2, 1))):
             yield ("  " if number else "") + _line(line, colour)
+        claim = case.claims.get(name) if words and kind == "claims" else None
+        for line in lay_out(taken_blocks(case, claim), width) if claim else ():
+            yield f"  {_line(line, colour)}"
 
 
 def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
@@ -95,7 +102,7 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
 def _terminal() -> Look:
     """Return how to print where this program prints."""
     if not sys.stdout.isatty():
-        return IN_A_FILE
+        return IN_A_PIPE
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Look(shutil.get_terminal_size().columns, colour)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from tui.cards.origin import address
 from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import sources_with_address
+from tui.model import Claim
 from tui.problems import Problem
 from tui.text import shorten
 
@@ -37,7 +39,17 @@ def open_address(board: Board) -> None:
             work = partial(_open, board, address)
             board.run_worker(work, thread=True, group="open", exit_on_error=False)
 
-    board.app.push_screen(Addresses(board.case, sources_with_address(board.case, board.state)), chosen)
+    board.app.push_screen(Addresses(board.case, _addresses(board)), chosen)
+
+
+def _addresses(board: Board) -> dict[str, str]:
+    """Return the address of each source of what is read, by its id; of a claim the one that opens at its words."""
+    case, record = board.case, board.case.get(board.state.reading or "")
+    found = {name: case.sources[name].url or "" for name in sources_with_address(case, board.state)}
+    if isinstance(record, Claim):
+        for number, report in enumerate(record.reports):
+            found |= {report.source: at} if (at := address(case, record, number)) else {}
+    return found
 
 
 def _open(board: Board, address: str) -> None:

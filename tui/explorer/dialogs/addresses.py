@@ -8,7 +8,6 @@ from tui.desktop.browser import Refusal, safe_url
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.folding import fold
-from tui.model import Source
 
 
 class Addresses(Chooser[str]):
@@ -18,29 +17,29 @@ class Addresses(Chooser[str]):
     hint = "Enter opens it · Esc closes"
     placeholder = "type to find an address"
 
-    def __init__(self, case: Case, sources: list[str]) -> None:
+    def __init__(self, case: Case, addresses: dict[str, str]) -> None:
         super().__init__()
-        self._case, self._sources = case, sources
+        self._case, self._addresses = case, addresses
 
     def rows(self, text: str) -> Wrapped:
         """Return the addresses that match what is typed, each with who publishes there."""
         words = fold(text).split()
-        found = [self._case.sources[name] for name in self._sources]
+        found = [(name, self._case.sources[name].publisher, url) for name, url in self._addresses.items()]
         return Wrapped(
-            Entry(source.id, _paragraphs(source)) for source in found
-            if all(word in fold(f"{source.publisher} {source.url}") for word in words)
+            Entry(name, _paragraphs(publisher, url)) for name, publisher, url in found
+            if all(word in fold(f"{publisher} {url}") for word in words)
         )  # fmt: skip
 
     def take(self, name: str | None) -> None:
         """Close with the address, unless it is one that is not opened."""
-        url = self._case.sources[name].url if name is not None else None
+        url = self._addresses[name] if name is not None else None
         if url and not isinstance(safe_url(url), Refusal):
             self.close(url)
 
 
-def _paragraphs(source: Source) -> tuple[Span, ...]:
-    found = safe_url(source.url or "")
-    publisher = Span(source.publisher, "title")
+def _paragraphs(name: str, url: str) -> tuple[Span, ...]:
+    found = safe_url(url)
+    publisher = Span(name, "title")
     if isinstance(found, Refusal):
-        return (publisher, Span(source.url or "", "quote"), Span(f"This address is not opened: {found.why}.", "warn"))
+        return (publisher, Span(url, "quote"), Span(f"This address is not opened: {found.why}.", "warn"))
     return (publisher, Span(found.words, "quote"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import BindingType
 from textual.widgets import Input
 
@@ -19,6 +20,7 @@ from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
 from tui.explorer.state.state import LISTS, State
 from tui.formats import SUFFIXES, Format
+from tui.paths import dropped
 from tui.text import clean, counted
 from tui.writing import write_whole
 
@@ -66,6 +68,16 @@ class PathLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "screen.complete", "complete", "Complete the path.", "save.complete")
     ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a path that is dropped in place of what stands there; into a folder goes the name that stood there."""
+        path = dropped(event.text)
+        if path is None:
+            return
+        event.prevent_default()
+        event.stop()
+        self.value = os.path.join(path, os.path.basename(self.value)) if os.path.isdir(path) else path
+        self.cursor_position = len(self.value)
 
 
 class SaveDialog(Chooser[str]):
@@ -135,8 +147,8 @@ class SaveDialog(Chooser[str]):
             self.search(self.text)
             return
         try:
-            text = "\n".join(self._what.lines(SUFFIXES[path.suffix.lower()])) + "\n"
-            data = text.encode("utf-8", "backslashreplace")
+            form = SUFFIXES[path.suffix.lower()]
+            data = form.data(self._what.lines(form))
             write_whole(path, data, over=self._over == path)
         except OSError as error:
             self.notify(f"Not saved: {error.strerror or error}.", markup=False, severity="warning", timeout=5)
@@ -153,12 +165,15 @@ class SaveDialog(Chooser[str]):
 
 
 def _path(text: str) -> Path | None:
-    if not text.strip():
+    text = text.strip()
+    if not text:
         return None
+    if text.startswith(("file://", "'", '"')):
+        text = dropped(text) or text
     try:
-        return Path(text.strip()).expanduser().absolute()
+        return Path(text).expanduser().absolute()
     except (RuntimeError, OSError, ValueError):
-        return Path(text.strip()).absolute()
+        return Path(text).absolute()
 
 
 def _completions(text: str) -> list[str]:
