@@ -6,9 +6,9 @@ import pytest
 from pilots import Driver, harbour, opened, squeezed
 from textual.widgets import Input
 
-from tui.explorer.dialogs.groups import GROUPS
 from tui.explorer.actions.table import BY_ID
 from tui.explorer.dialogs.chooser import ChooserRows
+from tui.explorer.dialogs.groups import GROUPS
 from tui.explorer.dialogs.help import GLANCE, HelpDialog
 from tui.explorer.keys import gathered
 from tui.explorer.state.history import History, View

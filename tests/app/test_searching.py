@@ -50,7 +50,7 @@ def read(driver: Driver) -> str:
 
 async def quiet(driver: Driver) -> None:
     """Let the messages in the corner go."""
-    driver.app.clear_notifications()
+    driver.quiet()
     await driver.settle()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from textual import events, on
+from textual.message import Message
+from textual.widgets import Input
 
 from tui.cards.blocks import Span
 from tui.case import Case
@@ -12,6 +14,7 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
+from tui.model import CAVEATS
 from tui.text import counted
 
 FEW = 8  # values of a facet that are shown before anything is typed
@@ -25,14 +28,16 @@ class FilterRows(OneLine):
     """
 
     def __init__(self, case: Case, filters: Filters, typed: str) -> None:
-        words = fold(typed).split()
+        words = words_of(typed)
         self._filters = filters
         self._rows: list[tuple[str, str, str, int]] = []  # facet, value (or nothing for a heading), words, count
         for facet in dict.fromkeys((*(name for name, _ in filters.chosen), *MENU)):
             name = FACETS[facet].name
             counts = case.counts(facet, filters.freed(facet))
             chosen = filters.values(facet)
-            values = [(value, case.value_name(facet, value)) for value in dict.fromkeys((*chosen, *counts))]
+            # A reservation of a source is a mark, too: it is offered as what it is, and not a second time.
+            offered = [value for value in counts if facet != "mark" or value not in CAVEATS]
+            values = [(value, case.value_name(facet, value)) for value in dict.fromkeys((*chosen, *offered))]
             if words:
                 folded = fold(name)
                 values = [pair for pair in values if all(word in f"{folded} {fold(pair[1])}" for word in words)]
@@ -73,17 +78,41 @@ class FilterRows(OneLine):
         return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
 
 
-class FilterMenu(Chooser[None]):
-    """Facets with counts; Enter chooses a value or gives it up, and the menu stays."""
+def words_of(typed: str) -> list[str]:
+    """Return the words that are looked for; a comma parts them, since Space switches."""
+    return fold(typed.replace(",", " ")).split()
+
+
+class FilterLine(Input):
+    """The line to type in; Space is a key of the menu."""
+
+    class Switched(Message):
+        """Space was pressed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep Space from the line: it comes here, and not as a binding, so that letters typed before it come first."""
+        if event.key == "space":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Switched())
+
+
+class FilterMenu(Chooser[Filters]):
+    """Facets with counts: Space switches a value, Enter closes with all that are on, Esc with none of it changed."""
 
     placeholder = "type to find a value: disputed, a name, a place, a day"
     empty = "No value has these words. Backspace brings the others back."
-    hint = "Enter chooses · Esc closes"
+    hint = "Space switches · Enter applies · Esc leaves as it was"
 
-    def __init__(self, case: Case, filters: Filters, changed: Callable[[Filters], None]) -> None:
+    def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()
-        self._case, self._filters, self._changed = case, filters, changed
+        self._case, self._filters = case, filters
+        self._switched = False
         self.title_words = self._title()
+
+    def line(self) -> Input:
+        """Return the line to type in."""
+        return FilterLine(placeholder=self.placeholder, compact=True)
 
     def _title(self) -> str:
         left = len(self._case.left(self._filters))
@@ -93,14 +122,27 @@ class FilterMenu(Chooser[None]):
         """Return the values that match what is typed."""
         return FilterRows(self._case, self._filters, text)
 
-    def take(self, name: str | None) -> None:
-        """Choose a value, or give it up."""
-        if name is None:
-            return
+    @on(FilterLine.Switched)
+    def switch(self) -> None:
+        """Switch the value under the cursor on, or off, and stay."""
+        typed = self.query_one(Input).value
+        if typed != self.text:  # Space came before the account of the last letters
+            self.search(typed)
+        name = self.list.name_at
+        if name is not None:
+            self._switch(name)
+            top = self.list.top
+            self.search(self.text, name)
+            self.list.scroll_lines(top)
+
+    def _switch(self, name: str) -> None:
         facet, _, value = name.partition("=")
-        self._filters = self._filters.toggled(facet, value)
-        self._changed(self._filters)
+        self._filters, self._switched = self._filters.toggled(facet, value), True
         self.query_one(".chooser").border_title = self._title()
-        top = self.list.top
-        self.search(self.text, name)
-        self.list.scroll_lines(top)
+
+    def take(self, name: str | None) -> None:
+        """Close with what is on; of what was only typed, with the value under the cursor."""
+        if name is not None and words_of(self.text) and not self._switched:
+            self._switch(name)
+        if name is not None or self._switched:
+            self.close(self._filters)

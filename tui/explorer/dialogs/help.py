@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from tui.cards.blocks import Span
-from tui.explorer.dialogs.groups import GROUPS, group_of
 from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.dialogs.groups import GROUPS, group_of
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import KeyHelp, key
 from tui.explorer.widgets.drawing import sides
