@@ -10,7 +10,8 @@ from tui.explorer.state.sizes import widened
 def open_palette(board: Board) -> None:
     """Choose among all actions and records by their names."""
     # Here, since a start needs none of it.
-    from tui.explorer.dialogs.palette import Palette, Target, action_names, record_ids, record_names
+    from tui.explorer.dialogs.called import Target, action_names, record_ids, record_names
+    from tui.explorer.dialogs.palette import Palette
     from tui.fuzzy import Names
 
     async def chosen(target: Target | None) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tui.cards.blocks import Span
-from tui.case import Case
-from tui.case.words import names_of
+from tui.explorer.dialogs.called import Target
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.keys import KeyHelp
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold, light_pattern, readings
@@ -16,7 +14,6 @@ from tui.formats.layout import light_up
 from tui.fuzzy import Name, Names
 from tui.text import shorten
 
-Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
 Called = Callable[[str], str]  # what a record with an id is called
 MOST_ROWS = 50  # of what matches: who does not find it among these types more
 
@@ -84,30 +81,3 @@ class Palette(Chooser[Target]):
         if name is not None:
             kind, _, target = name.partition("/")
             self.close((kind, target))
-
-
-def record_names(case: Case) -> Iterator[Name[Target]]:
-    """Yield what the records of a case are called: names, spellings, titles, questions, claims."""
-    for kind, names in (("actor", case.actors), ("source", case.sources)):
-        for name in names:
-            for called in dict.fromkeys(names_of(case.get(name))):
-                yield Name(called, (kind, name))
-    for kind in ("event", "question", "claim"):
-        for name, title in case.titles(kind):
-            yield Name(title, (kind, name))
-
-
-def record_ids(case: Case) -> Iterator[Name[Target]]:
-    """Yield the ids of the records of a case as names."""
-    for kind, every in (
-        ("actor", case.actors), ("source", case.sources), ("event", case.events),
-        ("question", case.questions), ("claim", case.claims),
-    ):  # fmt: skip
-        for name in every:
-            yield Name(name, (kind, name))
-
-
-def action_names(entries: list[tuple[KeyHelp, str | None]]) -> tuple[list[Name[Target]], dict[Target, str]]:
-    """Return what the actions are called, and each one's keys."""
-    names = [Name(entry.does.rstrip("."), ("action", entry.id)) for entry, why in entries if not why]
-    return names, {("action", entry.id): "  ".join(entry.keys) for entry, _ in entries}
