@@ -117,13 +117,9 @@ class Driver:
         return "\n".join(self.lines())
 
     def view(self) -> tuple[str, ...]:
-        """Return all text on the screen, a string a line; equal views have the same in the same place.
-
-        What is said over the line of keys is taken away before, as it goes away by itself.
-        """
-        said = self.explorer.query_one(Notice)
-        if said.display:
-            said.hush()
+        """Return all lines of the screen, without what is said over the keys for a moment; equal views are the same."""
+        if self.explorer.query_one(Notice).display:
+            self.quiet()
             self.explorer._refresh_layout()
             self._painted = []
         return tuple(self.lines())
@@ -179,6 +175,11 @@ class Driver:
         pane = self.pane(name)
         bars = {style.rich_style.bgcolor for style in map(pane.get_visual_style, ("line--cursor", "line--quiet"))}
         return "\n".join(strip.text.strip() for strip in self.within(pane) if _ground(strip) in bars)
+
+    def quiet(self) -> None:
+        """Take away what is said over the line of keys and in the corner, which would go by itself."""
+        self.app.clear_notifications()
+        self.explorer.query_one(Notice).hush()
 
     # What a person does
 

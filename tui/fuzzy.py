@@ -31,8 +31,11 @@ class Names(Generic[Meant]):
         self.names = names
         self._folded = [fold(name.text) for name in names]
 
-    def find(self, text: str, most: int = MOST) -> list[Name[Meant]]:
-        """Return at most `most` names that match a text, the best first; without a text the first names."""
+    def find(self, text: str, most: int = MOST, *, scattered: bool = True) -> list[Name[Meant]]:
+        """Return at most `most` names that match a text, the best first; without a text the first names.
+
+        Names that have its letters in their order, and no more of it than that, are left out unless `scattered`.
+        """
         wanted = " ".join(fold(text).split())
         if not wanted:
             return list(self.names[:most])
@@ -45,7 +48,7 @@ class Names(Generic[Meant]):
                 tiers[0 if folded.startswith(wanted) else 1 if _word_begins(folded, wanted) else 2].append(at)
             elif len(words) > 1 and all(word in folded for word in words):
                 tiers[3].append(at)
-        if sum(map(len, tiers)) < ENOUGH:
+        if scattered and sum(map(len, tiers)) < ENOUGH:
             found = {at for tier in tiers for at in tier}
             letters = "".join(words)
             tiers[4] = [

@@ -48,7 +48,7 @@ def title(driver: Driver) -> str:
 
 
 async def quiet(driver: Driver) -> None:
-    driver.app.clear_notifications()
+    driver.quiet()
     await driver.settle()
 
 
@@ -195,11 +195,11 @@ async def test_at_goes_before_where_one_left_it() -> None:
 async def test_what_has_vanished_from_the_case_is_left_out_of_where_one_was(tmp_path: Path) -> None:
     folder = shutil.copytree(HARBOUR, tmp_path / "edited")
     async with sitting(at="nobody-hurt") as driver:
-        await driver.type("mhere\n2fspeaker ana\n\x1bfmark disputes\n\x1b3j")
+        await driver.type("mhere\n2fspeaker,ana\nfmark,disputes\n3j")
     file = folder / "case.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("mayor", "major"), encoding="utf-8")
     async with sitting(Case.open(folder)) as driver:
-        assert driver.chips() == "marked disputes ✕"
+        assert driver.chips() == "disputing another ✕"
         assert " 1 of 7 claims" in driver.header()
 
 

@@ -203,7 +203,7 @@ async def test_where_nothing_is_asked_it_says_so() -> None:
         before = driver.view()
         await driver.press("c")
         assert "No question is answered here;" in driver.toasts()
-        driver.app.clear_notifications()
+        driver.quiet()
         await driver.settle()
         assert driver.view() == before
 
@@ -228,7 +228,7 @@ async def test_as_of_a_day_holds_within_a_comparison() -> None:
 
 async def test_filters_leave_a_comparison_whole_since_silence_is_told_in_it() -> None:
     async with opened(bundled()) as driver:
-        await driver.type("fsource rfe\n\x1b")
+        await driver.type("fsource,rfe\n")
         await comparing(driver)
         assert "13 statements in 14 claims of 2 sources" in driver.read_on()
 

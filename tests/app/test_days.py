@@ -209,7 +209,7 @@ async def test_days_are_stepped_through_to_their_ends_which_say_so() -> None:
         await driver.press(">")
         assert driver.chips() == "as of 4 Mar 2020 ✕"
         await driver.press("a", "enter")
-        driver.app.clear_notifications()
+        driver.quiet()
         await driver.settle()
         assert driver.view() == whole
 
@@ -219,7 +219,7 @@ async def test_a_case_without_dates_says_that_there_are_no_days(tmp_path: Path) 
         for key in "a<":
             await driver.press(key)
             assert "Nothing in this case has a date" in driver.toasts()
-            driver.app.clear_notifications()
+            driver.quiet()
         await driver.press("t", "G", "k")
         assert driver.inside("timeline")[-1] == ""
         assert NO_DAY in driver.text("timeline")

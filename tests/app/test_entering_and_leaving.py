@@ -43,3 +43,16 @@ async def test_at_opens_on_the_record(size: tuple[int, int], name: str, focus: s
         assert driver.at(focus)
         await driver.press("4")
         assert driver.inside("detail")[0] == first
+
+
+async def test_a_chip_that_came_after_a_search_stays_when_escape_ends_it_and_backspace_ends_it_from_anywhere() -> None:
+    async with opened(harbour()) as driver:
+        await driver.type("/hurt\n ")
+        chips = driver.chips()
+        await driver.press("escape", "escape")
+        assert "/hurt" not in driver.chips()
+        assert driver.chips() == chips.partition(" ✕")[0] + " ✕"
+        await driver.type("/hurt\n")
+        await driver.press("4", "backspace")
+        assert driver.chips() == chips.partition(" ✕")[0] + " ✕"
+        assert driver.focus() == "detail"

@@ -29,7 +29,7 @@ def shown(driver: Driver) -> str:
 
 
 async def quiet(driver: Driver) -> None:
-    driver.app.clear_notifications()
+    driver.quiet()
     await driver.settle()
 
 
@@ -117,7 +117,7 @@ async def test_a_card_without_links_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("narrow", "gone", "words"),
     [
-        ("fsource gazette\n\x1b", "in The Gazette", "the filters"),
+        ("fsource,gazette\n", "in The Gazette", "the filters"),
         ("/nobody\n", "/nobody", "the search"),
     ],
     ids=["filters", "search"],
@@ -141,22 +141,22 @@ async def test_chips_that_hide_where_a_link_leads_give_way_and_it_says_so(narrow
 
 async def test_chips_that_hide_nothing_stay() -> None:
     async with opened(harbour()) as driver:
-        await driver.type("fmark disputed\n\x1b3g4")
+        await driver.type("fmark,disputed\n3g4")
         await driver.press("right")
         await driver.press_until("right", lambda: driver.at("detail").startswith("A spark from a crane"))
         await driver.press("enter")
         assert shown(driver) == "sparks"
-        assert driver.chips() == "marked disputed ✕"
+        assert driver.chips() == "disputed ✕"
         assert "Taken away" not in driver.toasts()
 
 
 async def test_only_the_chips_in_the_way_are_taken() -> None:
     async with opened(harbour()) as driver:
-        await driver.type("fmark disputed\n\x1b<")
-        assert driver.chips() == "marked disputed ✕   as of 3 Mar 2020 ✕"
+        await driver.type("fmark,disputed\n<")
+        assert driver.chips() == "disputed ✕   as of 3 Mar 2020 ✕"
         await driver.type(":three-hurt\n")
         assert "Taken away to show it: the day." in driver.toasts()
-        assert driver.chips() == "marked disputed ✕"
+        assert driver.chips() == "disputed ✕"
         assert shown(driver) == "three-hurt"
 
 
@@ -219,7 +219,7 @@ async def test_from_a_claim_d_goes_on_from_there() -> None:
 
 async def test_under_chips_it_walks_through_what_they_leave() -> None:
     async with opened(bundled()) as driver:
-        await driver.type("fsource 112\n\x1b1g")
+        await driver.type("fsource,112\n1g")
         assert await walked(driver, "d") == disputed(bundled(), chosen=(("source", ("112ua",)),))
         assert "in 112 Ukraine ✕" in driver.chips()
         await driver.press("X", "1", "g", "<")

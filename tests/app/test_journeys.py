@@ -28,7 +28,7 @@ def left(driver: Driver) -> int:
 
 
 async def test_each_count_in_the_menu_is_that_of_a_plain_recount() -> None:
-    async with opened(bundled(), (120, 60)) as driver:
+    async with opened(bundled(), (120, 160)) as driver:
         await driver.press("f")
         shown = dict(re.findall(r"○ (asserts|a promise|a demand|a denial|does not know) +(\d+)", driver.screen()))
         kinds = Counter(claim.get("kind", "asserts") for claim in CLAIMS)
@@ -40,18 +40,14 @@ async def test_each_count_in_the_menu_is_that_of_a_plain_recount() -> None:
 async def test_two_values_of_a_facet_are_alternatives_and_two_facets_narrow_each_other() -> None:
     async with opened(bundled(), WIDE) as driver:
         await driver.press("f")
-        await driver.type("a denial")
-        await driver.press("enter")
+        await driver.type("a,denial\n")
         assert left(driver) == sum(claim.get("kind") == "denies" for claim in CLAIMS)
-        await driver.press(*["backspace"] * 8)
-        await driver.type("promise")
-        await driver.press("enter", "escape")
+        await driver.type("fpromise\n")
         both = [claim for claim in CLAIMS if claim.get("kind") in ("denies", "promises")]
         assert left(driver) == len(both)
         assert "that are a denial or a promise" in driver.chips()
         await driver.press("f")
-        await driver.type("source 112")
-        await driver.press("enter", "escape")
+        await driver.type("source,112\n")
         narrowed = [claim for claim in both if any(report["source"] == "112ua" for report in claim["reports"])]
         assert left(driver) == len(narrowed)
         await driver.press("backspace")

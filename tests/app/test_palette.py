@@ -9,7 +9,8 @@ from hostile import HOSTILE, hostile_case
 from pilots import Driver, bundled, harbour, opened, squeezed
 
 from tui.case import Case
-from tui.explorer.dialogs.palette import Palette
+from tui.explorer.dialogs.palette import MOST_ROWS, Palette
+from tui.folding import fold
 from tui.fuzzy import MOST, Name, Names
 from tui.text import clean
 
@@ -138,15 +139,37 @@ def test_of_many_records_a_few_come_of_each_letter_and_the_one_with_the_id_first
         assert found[0].meant == f"claim-{number:05}"
 
 
-def test_a_record_whose_name_is_its_id_too_stands_there_once_and_again_under_each_other_name() -> None:
-    ann, paper = ("actor", "ann"), ("source", "ann")
-    names = Names([Name("ann", ann), Name("Annie", ann), Name("ann", paper), Name("ann", ann)])
-    rows = Palette(names, {}).rows("ann")
-    found = [
-        ("".join(span.text for span in lines[0]).split(), rows.id(at)) for at, lines in enumerate(rows.draw(0, 9, 40))
+def rows_of(palette: Palette, typed: str) -> list[tuple[str, str | None]]:
+    """Return the words of each row for what is typed, and what it leads to."""
+    rows = palette.rows(typed)
+    drawn = rows.draw(0, len(rows), 60)
+    return [(" ".join("".join(span.text for span in lines[0]).split()), rows.id(at)) for at, lines in enumerate(drawn)]
+
+
+def test_a_record_stands_there_once_by_its_best_name_with_what_it_is_called_and_names_come_before_ids() -> None:
+    ann, paper, claim = ("actor", "ann"), ("source", "the-ann"), ("claim", "ann-ran")
+    called = {"ann": "Annie Oak", "the-ann": "The Ann", "ann-ran": "She ran."}
+    names = Names([Name("Annie Oak", ann), Name("Annie", ann), Name("She ran.", claim), Name("The Ann", paper)])
+    ids = Names([Name(name, (kind, name)) for kind, name in (ann, paper, claim)])
+    palette = Palette(names, ids, {}, called.__getitem__)
+    assert rows_of(palette, "ann") == [
+        ("ann Annie Oak actor", "actor/ann"),  # the id typed whole
+        ("The Ann source", "source/the-ann"),
+        ("ann-ran She ran. claim", "claim/ann-ran"),
     ]
-    assert found == [
-        (["ann", "actor"], "actor/ann"),
-        (["ann", "source"], "source/ann"),
-        (["Annie", "actor"], "actor/ann"),
-    ]
+    assert rows_of(palette, "anni") == [("Annie Annie Oak actor", "actor/ann")]
+    assert rows_of(palette, "nnk") == [("Annie Oak actor", "actor/ann")], "scattered letters where nothing has them"
+    assert rows_of(palette, "the") == [("The Ann source", "source/the-ann")], "and elsewhere not"
+
+
+@pytest.mark.parametrize("typed", ["killed", "toqaev", "the", "a", "112", "government"])
+async def test_of_a_real_case_each_record_comes_once_and_the_tail_is_cut(typed: str) -> None:
+    async with opened(bundled(), (160, 45)) as driver:
+        await driver.press(":")
+        await driver.type(typed)
+        assert isinstance(driver.app.screen, Palette)
+        source = driver.app.screen.list.source
+        names = [source.id(at) for at in range(len(source))]
+        assert 0 < len(names) == len(set(names)) <= MOST_ROWS
+        texts = [line for lines in source.draw(0, len(source), 400) for line in lines]
+        assert all(typed in fold("".join(span.text for span in line)) for line in texts)

@@ -50,7 +50,7 @@ def read(driver: Driver) -> str:
 
 async def quiet(driver: Driver) -> None:
     """Let the messages in the corner go."""
-    driver.app.clear_notifications()
+    driver.quiet()
     await driver.settle()
 
 
@@ -164,7 +164,7 @@ async def test_escape_puts_everything_back_where_it_was(size: tuple[int, int]) -
 
 
 @wide_and_narrow
-async def test_enter_keeps_the_search_as_a_chip_and_escape_or_h_end_it(size: tuple[int, int]) -> None:
+async def test_enter_keeps_the_search_as_a_chip_and_a_second_escape_or_h_end_it(size: tuple[int, int]) -> None:
     async with opened(harbour(), size) as driver:
         before = driver.view()
         await driver.type("/hurt")
@@ -173,9 +173,12 @@ async def test_enter_keeps_the_search_as_a_chip_and_escape_or_h_end_it(size: tup
         assert driver.focus() == "claims"
         assert driver.chips() == f"/hurt 1/{hits} ✕"
         kept = driver.view()
+        await driver.press("4", "escape", "escape")
+        assert driver.focus() == "timeline"
+        assert "/hurt" in driver.chips(), "to step back ends no search"
         await driver.press("escape")
         assert driver.view() == before, driver.screen()
-        await driver.press("H")
+        await driver.press("H", "H", "H", "H")
         assert driver.view() == kept, driver.screen()
 
 
@@ -258,8 +261,8 @@ async def test_what_finds_nothing_says_so_and_which_key_helps() -> None:
         assert driver.chips() == "/zzzz –/0 ✕"
         assert " 0 of 7 claims" in driver.header()
         await driver.press("n")
-        assert "The search finds nothing; / changes it, Esc ends it." in driver.toasts()
-        await driver.press("escape")
+        assert "The search finds nothing; / changes it, Backspace ends it." in driver.toasts()
+        await driver.press("backspace")
         assert "7 claims" in driver.header()
         assert driver.chips() == ""
 

@@ -40,7 +40,7 @@ def test_picture(look: str, size: tuple[int, int], snap_compare: Compare, monkey
         driver = Driver(app, pilot)
         await driver.settle()
         await driver.press(*VIEWS[size].split())
-        app.clear_notifications()
+        driver.quiet()
         await driver.settle()
 
     assert snap_compare(app, terminal_size=size, run_before=press)

@@ -41,7 +41,7 @@ QUESTIONS: dict[str, tuple[Keys, tuple[str, ...]]] = {
         ("was refuted by Kazakh opposition politician Zhasaral Quanyshalin",),
     ),
     "What did Quanyshalin claim without evidence?": (
-        ("f", typed("no evidence"), "enter", "escape", "/", typed("speaker:quanyshalin"), "enter"),
+        ("f", typed("no,evidence"), "enter", "/", typed("speaker:quanyshalin"), "enter"),
         ("The authorities used their own people", "no evidence"),
     ),
     "What did Tokayev tell Charles Michel, and by what way do we know?": (

@@ -110,7 +110,7 @@ async def met(theme: str) -> Met:
         await driver.settle()
         for key in ROUND:
             await driver.press(key)
-            driver.app.clear_notifications()
+            driver.quiet()
             await driver.settle()
             views.append((key, driver.view()))
         for name in PANES:

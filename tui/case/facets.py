@@ -35,6 +35,8 @@ class Facet:
     """What the value of a claim is called that gives none."""
     missing: str = "no claim has {}"
     """What is said of words that no claim has."""
+    chips: Mapping[str, str] = field(default_factory=dict)
+    """Values that a chip says in words of their own rather than behind those of the facet."""
     option: bool = True
     """Whether it is an option of the command line."""
     menu: bool = True
@@ -46,40 +48,58 @@ _MARKS = {name: mark.word for name, mark in MARKS.items()}
 _CAVEATS = {name: word for name, word in _MARKS.items() if name in CAVEATS}
 _STANCES = {name: name for name in STANCES}
 
+_CHIPS = {
+    **_MARKS,
+    "disputes": "disputing another",
+    "differs": "differing in detail",
+    "removed": "post removed",
+    "no-evidence": "no evidence given",
+    "duress": "signs of duress",
+    "several-sources": "in several sources",
+    "one-source": "in one source",
+    UNKNOWN: "no caveat",
+}
+
 FACETS = {
+    "speaker": Facet(
+        "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
+    ),
+    "question": Facet(
+        "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
+        chips={UNKNOWN: "on no question"},
+    ),
+    "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
+    "mark": Facet(
+        "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
+        typed="disputed, removed, no-evidence …", chips=_CHIPS,
+    ),
+    "caveat": Facet(
+        "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source", _CAVEATS, unknown="none",
+        chips=_CHIPS,
+    ),
+    "via": Facet(
+        "by way of {}", "id", "Relay", "claims that this actor or source passes on", typed="who passes it on",
+        unknown="none", chips={UNKNOWN: "by no relay"},
+    ),
+    "about": Facet(
+        "about {}", "id", "Spoken of", "claims in which this actor is spoken of", chips={UNKNOWN: "about no one"},
+    ),
     "kind": Facet(
         "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}", _KINDS,
-        typed=", ".join(CLAIM_KINDS),
+        typed=", ".join(CLAIM_KINDS), chips={"asserts": "assertions"},
     ),
     "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}", _STANCES,
         unknown="has not printed yet",
     ),
-    "caveat": Facet(
-        "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source", _CAVEATS, unknown="none",
-    ),
-    "mark": Facet(
-        "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
-        typed="disputed, removed, no-evidence …",
-    ),
-    "speaker": Facet(
-        "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
-    ),
-    "via": Facet(
-        "by way of {}", "id", "Relay", "claims that this actor or source passes on", typed="who passes it on",
-        unknown="none",
-    ),
-    "about": Facet("about {}", "id", "Spoken of", "claims in which this actor is spoken of"),
-    "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
-    "question": Facet("on “{}”", "id", "Question", "claims that answer this question", unknown="none"),
     "where": Facet(
         "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
         missing="no event is in {}",
     ),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day, or any date"),
     "said": Facet(
         "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
         typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",
     ),
+    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day, or any date"),
     "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
     "event": Facet("about “{}”", "id", "Event", "claims about this event", menu=False),
     "actor": Facet(
@@ -91,7 +111,7 @@ FACETS = {
     ),
     "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
 }  # fmt: skip
-"""Every facet by its name in the index, in the order of the menu and of the options."""
+"""Every facet by its name in the index, in the order of the menu and of the options: the most asked for first."""
 
 OPTIONS = {name: facet for name, facet in FACETS.items() if facet.option}
 """The facets that are options of the command line."""

@@ -161,4 +161,7 @@ Named = Callable[[str, str], str]
 
 def chip(facet: str, values: tuple[str, ...], named: Named) -> str:
     """Return what is chosen of a facet in words; `named` gives the words for a facet's value."""
-    return FACETS[facet].words.format(listed([named(facet, value) for value in values], "or"))
+    known = FACETS[facet]
+    others = [named(facet, value) for value in values if value not in known.chips]
+    told = [known.words.format(listed(others, "or"))] if others else []
+    return listed([*told, *(known.chips[value] for value in values if value in known.chips)], "or")

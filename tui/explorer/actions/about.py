@@ -9,7 +9,9 @@ from tui.explorer.state.sizes import widened
 
 def open_palette(board: Board) -> None:
     """Choose among all actions and records by their names."""
-    from tui.explorer.dialogs.palette import Palette, Target, action_names, record_names  # a start needs none of it
+    # Here, since a start needs none of it.
+    from tui.explorer.dialogs.called import Target, action_names, record_ids, record_names
+    from tui.explorer.dialogs.palette import Palette
     from tui.fuzzy import Names
 
     async def chosen(target: Target | None) -> None:
@@ -20,7 +22,8 @@ def open_palette(board: Board) -> None:
 
     entries = board.with_reasons([entry for entry in board.live_keys() if entry.id != "palette"])
     actions, notes = action_names(entries)
-    board.app.push_screen(Palette(Names([*actions, *record_names(board.case)]), notes), chosen)
+    names, ids = Names([*actions, *record_names(board.case)]), Names([*record_ids(board.case)])
+    board.app.push_screen(Palette(names, ids, notes, board.case.name), chosen)
 
 
 def open_help(board: Board) -> None:

@@ -14,10 +14,11 @@ def open_filters(board: Board) -> None:
     """Open the menu of filters."""
     from tui.explorer.dialogs.filters import FilterMenu  # here, since a start does not need it
 
-    def filtered(filters: Filters) -> None:
-        board.go(replace(board.state, pins=filters.chosen))
+    def filtered(filters: Filters | None) -> None:
+        if filters is not None:
+            board.go(replace(board.state, pins=filters.chosen))
 
-    board.app.push_screen(FilterMenu(board.case.at(board.state.as_of), board.state.pinned, filtered))
+    board.app.push_screen(FilterMenu(board.case.at(board.state.as_of), board.state.pinned), filtered)
 
 
 def pin(board: Board) -> None:

@@ -22,7 +22,7 @@ ACTIONS = (
     Action("link.before", "left,h", "links", "Choose the link before.",
            partial(navigation.choose_link, step=-1), idle.no_links, footer=7),
     GO_IN,
-    Action("go.back", "escape", "back", "Come back to where you went in; end a search.",
+    Action("go.back", "escape", "back", "Come back to where you went in; from there, end a search.",
            navigation.come_back, idle.outermost, footer=4),
     Action("pane.next", "tab", "pane", "Go to the next pane.", partial(navigation.to_next_pane, step=1)),
     Action("pane.before", "shift+tab", "pane before", "Go to the pane before.",

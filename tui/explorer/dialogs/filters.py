@@ -1,89 +1,48 @@
-"""The menu of filters: each facet's values with how many claims choosing one would leave."""
+"""The menu of filters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from textual import events, on
+from textual.message import Message
+from textual.widgets import Input
 
-from tui.cards.blocks import Span
 from tui.case import Case
-from tui.case.facets import FACETS, MENU
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.widgets.drawing import sides
-from tui.explorer.widgets.rows import OneLine
-from tui.folding import fold
+from tui.explorer.dialogs.filter_rows import FilterRows, words_of
 from tui.text import counted
 
-FEW = 8  # values of a facet that are shown before anything is typed
-MOST = 500  # values of a facet that are shown at all
+
+class FilterLine(Input):
+    """The line to type in; Space is a key of the menu."""
+
+    class Switched(Message):
+        """Space was pressed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep Space from the line: it comes here, and not as a binding, so that letters typed before it come first."""
+        if event.key == "space":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Switched())
 
 
-class FilterRows(OneLine):
-    """What is chosen, then each facet's values under its name, the most frequent first.
-
-    A count is the number of claims with that value among those that the other facets and the search leave.
-    """
-
-    def __init__(self, case: Case, filters: Filters, typed: str) -> None:
-        words = fold(typed).split()
-        self._filters = filters
-        self._rows: list[tuple[str, str, str, int]] = []  # facet, value (or nothing for a heading), words, count
-        for facet in dict.fromkeys((*(name for name, _ in filters.chosen), *MENU)):
-            name = FACETS[facet].name
-            counts = case.counts(facet, filters.freed(facet))
-            chosen = filters.values(facet)
-            values = [(value, case.value_name(facet, value)) for value in dict.fromkeys((*chosen, *counts))]
-            if words:
-                folded = fold(name)
-                values = [pair for pair in values if all(word in f"{folded} {fold(pair[1])}" for word in words)]
-            values.sort(key=lambda pair: (pair[0] not in chosen, -counts.get(pair[0], 0), fold(pair[1])))
-            if not values:
-                continue
-            most = MOST if words else max(FEW, len(chosen))
-            self._rows.append((facet, "", name, 0))
-            self._rows += [(facet, value, called, counts.get(value, 0)) for value, called in values[:most]]
-            if len(values) > most:
-                rest = f"{counted(len(values) - most, 'more value')}: type to find them"
-                self._rows.append((facet, "", rest, -1))
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def id(self, index: int) -> str | None:
-        """Return a row's facet and value, or None for a heading."""
-        facet, value, *_ = self._rows[index]
-        return f"{facet}={value}" if value else None
-
-    def find(self, name: str | None) -> int | None:
-        """Return the index of the row of a value."""
-        return next((index for index in range(len(self)) if name and self.id(index) == name), None)
-
-    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
-        """Return rows of one line."""
-        return [[self._line(index, width)] for index in range(first, last)]
-
-    def _line(self, index: int, width: int) -> list[Span]:
-        facet, value, words, count = self._rows[index]
-        if not value:
-            return sides(
-                [Span("    " if count else "", "meta"), Span(words, "meta" if count else "heading")], [], width
-            )
-        on = value in self._filters.values(facet)
-        sign = Span("  ● " if on else "  ○ ", "accent" if on else "meta")
-        return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
-
-
-class FilterMenu(Chooser[None]):
-    """Facets with counts; Enter chooses a value or gives it up, and the menu stays."""
+class FilterMenu(Chooser[Filters]):
+    """Facets with counts: Space switches a value, Enter closes with all that are on, Esc with none of it changed."""
 
     placeholder = "type to find a value: disputed, a name, a place, a day"
     empty = "No value has these words. Backspace brings the others back."
-    hint = "Enter chooses · Esc closes"
+    hint = "Space switches · Enter applies · Esc leaves as it was"
 
-    def __init__(self, case: Case, filters: Filters, changed: Callable[[Filters], None]) -> None:
+    def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()
-        self._case, self._filters, self._changed = case, filters, changed
+        self._case, self._filters = case, filters
+        self._switched = False
         self.title_words = self._title()
+
+    def line(self) -> Input:
+        """Return the line to type in."""
+        return FilterLine(placeholder=self.placeholder, compact=True)
 
     def _title(self) -> str:
         left = len(self._case.left(self._filters))
@@ -93,14 +52,27 @@ class FilterMenu(Chooser[None]):
         """Return the values that match what is typed."""
         return FilterRows(self._case, self._filters, text)
 
-    def take(self, name: str | None) -> None:
-        """Choose a value, or give it up."""
-        if name is None:
-            return
+    @on(FilterLine.Switched)
+    def switch(self) -> None:
+        """Switch the value under the cursor on, or off, and stay."""
+        typed = self.query_one(Input).value
+        if typed != self.text:  # Space came before the account of the last letters
+            self.search(typed)
+        name = self.list.name_at
+        if name is not None:
+            self._switch(name)
+            top = self.list.top
+            self.search(self.text, name)
+            self.list.scroll_lines(top)
+
+    def _switch(self, name: str) -> None:
         facet, _, value = name.partition("=")
-        self._filters = self._filters.toggled(facet, value)
-        self._changed(self._filters)
+        self._filters, self._switched = self._filters.toggled(facet, value), True
         self.query_one(".chooser").border_title = self._title()
-        top = self.list.top
-        self.search(self.text, name)
-        self.list.scroll_lines(top)
+
+    def take(self, name: str | None) -> None:
+        """Close with what is on; of what was only typed, with the value under the cursor."""
+        if name is not None and words_of(self.text) and not self._switched:
+            self._switch(name)
+        if name is not None or self._switched:
+            self.close(self._filters)

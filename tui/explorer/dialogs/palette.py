@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from tui.cards.blocks import Span
-from tui.case import Case
-from tui.case.words import names_of
+from tui.explorer.dialogs.called import Target
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.keys import KeyHelp
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
-from tui.folding import light_pattern, readings
+from tui.folding import fold, light_pattern, readings
 from tui.formats.layout import light_up
 from tui.fuzzy import Name, Names
+from tui.text import shorten
 
-Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
+Called = Callable[[str], str]  # what a record with an id is called
+MOST_ROWS = 50  # of what matches: who does not find it among these types more
 
 
 class PaletteRows(OneLine):
     """Names that match, each with what it names."""
 
-    def __init__(self, found: list[Name[Target]], notes: dict[Target, str], typed: str) -> None:
-        self._found, self._notes = found, notes
+    def __init__(self, found: list[Name[Target]], notes: dict[Target, str], typed: str, called: Called) -> None:
+        self._found, self._notes, self._called = found, notes, called
         self._lights = light_pattern(tuple(f"{way}*" for word in typed.split() for way in readings(word)))
 
     def __len__(self) -> int:
@@ -41,8 +41,10 @@ class PaletteRows(OneLine):
         return [[self._line(name, width)] for name in self._found[first:last]]
 
     def _line(self, name: Name[Target], width: int) -> list[Span]:
-        kind = name.meant[0]
+        kind, record = name.meant
         note = self._notes.get(name.meant, "")
+        if kind != "action" and (other := self._called(record)) != name.text:  # by a spelling, a headline or the id
+            note = shorten(other, max(width // 3, 8))
         right = Span(note, "accent") if kind == "action" else Span(f"{note}  {kind}" if note else kind, "meta")
         return sides(light_up((Span(name.text),), self._lights), [right], width)
 
@@ -55,45 +57,27 @@ class Palette(Chooser[Target]):
     placeholder = "an action, a name in any spelling, an event, a claim, an id"
     empty = "Nothing is called so. / searches all words of the case, quotes included."
 
-    def __init__(self, names: Names[Target], notes: dict[Target, str]) -> None:
+    def __init__(self, names: Names[Target], ids: Names[Target], notes: dict[Target, str], called: Called) -> None:
         super().__init__()
-        self._names, self._notes = names, notes
+        self._names, self._ids, self._notes, self._called = names, ids, notes, called
 
     def rows(self, text: str) -> PaletteRows:
-        """Return what is called so, the likeliest first."""
-        seen: set[tuple[Target, str]] = set()
-        found = []
-        for name in self._names.find(text):
-            if (name.meant, name.text) not in seen:
-                seen.add((name.meant, name.text))
-                found.append(name)
-        return PaletteRows(found, self._notes, text)
+        """Return what is called so, the likeliest first: each once, by its name rather than by its id."""
+        wanted = fold(text).strip()
+        if not wanted:
+            return PaletteRows(self._names.find(text), self._notes, text, self._called)
+        found: dict[Target, Name[Target]] = {}
+        for scattered in (False, True):  # letters with others between them only where nothing is called so
+            ids = self._ids.find(text, scattered=scattered)
+            whole = [name for name in ids if fold(name.text) == wanted]
+            for name in (*whole, *self._names.find(text, scattered=scattered), *ids):
+                found.setdefault(name.meant, name)
+            if found:
+                break
+        return PaletteRows(list(found.values())[:MOST_ROWS], self._notes, text, self._called)
 
     def take(self, name: str | None) -> None:
         """Close with what the row names."""
         if name is not None:
             kind, _, target = name.partition("/")
             self.close((kind, target))
-
-
-def record_names(case: Case) -> Iterator[Name[Target]]:
-    """Yield what the records of a case are called: names, spellings, titles, questions, claims, and all their ids."""
-    for kind, names in (("actor", case.actors), ("source", case.sources)):
-        for name in names:
-            for called in dict.fromkeys(names_of(case.get(name))):
-                yield Name(called, (kind, name))
-    for kind in ("event", "question", "claim"):
-        for name, title in case.store.titles(kind):
-            yield Name(title, (kind, name))
-    for kind, every in (
-        ("actor", case.actors), ("source", case.sources), ("event", case.events),
-        ("question", case.questions), ("claim", case.claims),
-    ):  # fmt: skip
-        for name in every:
-            yield Name(name, (kind, name))
-
-
-def action_names(entries: list[tuple[KeyHelp, str | None]]) -> tuple[list[Name[Target]], dict[Target, str]]:
-    """Return what the actions are called, and each one's keys."""
-    names = [Name(entry.does.rstrip("."), ("action", entry.id)) for entry, why in entries if not why]
-    return names, {("action", entry.id): "  ".join(entry.keys) for entry, _ in entries}

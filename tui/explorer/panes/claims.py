@@ -92,7 +92,8 @@ class Claims(Rows):
         ordered = [order] if state.sought.asks else []
         self.border_title = Content(" · ".join(["3 Claims", *ordered, *words, *searched]))
         self.empty = (
-            "No claim is left. Esc ends a search, X clears the chips." if state.narrowed
+            "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
+            if state.narrowed
             else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
         )  # fmt: skip
         self.show(ClaimRows(listing), state.cursors.claims)

@@ -114,7 +114,7 @@ def no_hits(at: Situation) -> str | None:
     """Return why there is no hit to go to."""
     if not at.state.sought.asks:
         return "No search is on; / begins one."
-    return None if at.hits else "The search finds nothing; / changes it, Esc ends it."
+    return None if at.hits else "The search finds nothing; / changes it, Backspace ends it."
 
 
 def not_pinnable(at: Situation) -> str | None:

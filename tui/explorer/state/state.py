@@ -137,14 +137,21 @@ class State:
         return self.focused(DETAIL if self.pane == CLAIMS else CLAIMS)
 
     def back(self) -> State | None:
-        """Return the state one step back the way `in_` leads, or out of a comparison or a search; None at its start."""
+        """Return the state one step back the way `in_` leads, or out of a comparison; at its start out of a search."""
         if self.compare:
             return replace(self, compare=None).focused(self.read)
         if self.pane not in LISTS:
             return self.focused(self.read)
-        if self.before:
-            return self.before
-        return self.focused(self.topic or TIMELINE) if self.pane == CLAIMS else None
+        if self.pane == CLAIMS:
+            return self.focused(self.topic or TIMELINE)
+        return self.unsought() if self.sought.asks else None
+
+    def unsought(self) -> State:
+        """Return the state without the search: where it began, unless other chips have come or gone since."""
+        before = self.before
+        if before and (before.pins, before.as_of) == (self.pins, self.as_of):
+            return before
+        return self.without("search")
 
     # Filters
 

@@ -1,0 +1,64 @@
+"""The menu of filters by its keys: what Space, Enter and Esc do, and what is offered in which words."""
+
+from __future__ import annotations
+
+import pytest
+from menus import header, menu
+from pilots import BUNDLED, bundled, harbour, opened, wide_and_narrow, written
+
+from tui.case import Case
+
+TALL = (120, 160)  # with room for the whole menu of the bundled case
+
+
+@wide_and_narrow
+async def test_space_switches_enter_applies_and_escape_leaves_as_it_was(size: tuple[int, int]) -> None:
+    async with opened(harbour(), size) as driver:
+        before = driver.view()
+        await driver.press("f")
+        assert "Filters · 7 of 7 claims" in driver.screen()
+        await driver.press("space", "down", "space")
+        assert "Filters · 3 of 7 claims" in driver.screen(), "two speakers"
+        await driver.press("escape")
+        assert driver.view() == before
+        assert driver.explorer.history.behind == 0
+        await driver.press("f", "enter")
+        assert driver.view() == before, "nothing was switched"
+        await driver.type("fkind,asserts kind")
+        await driver.press(*["backspace"] * 17)
+        await driver.type("denial \n")
+        assert header(5, 7) in driver.header()  # four assert, one denies
+        assert driver.chips().startswith("that are a denial or assertions"), driver.chips()
+        assert driver.explorer.history.behind == 1, "all of it is one step"
+
+
+async def test_space_and_enter_mean_what_was_typed_before_them_however_quick() -> None:
+    async with opened(harbour()) as driver:
+        driver.send("f", *"denial", "space", "enter")
+        await driver.settle()
+        assert "that are a denial ✕" in driver.chips()
+        driver.send("X", "f", *"gazette", "enter")
+        await driver.settle()
+        assert "in The Gazette ✕" in driver.chips()
+
+
+@pytest.mark.parametrize("case", [harbour(), bundled()], ids=["harbour", "bundled"])
+async def test_no_value_is_offered_twice_and_what_is_asked_for_most_comes_first(case: Case) -> None:
+    async with opened(case, TALL) as driver:
+        await driver.press("f")
+        shown = menu(driver)
+        marks = {name for name, *_ in shown["Mark"]}
+        assert marks & {name for name, *_ in shown["Caveat"]} == set()
+        facets = [name for name in shown if name in ("Speaker", "Question", "Source", "Mark", "Caveat", "Relay")]
+        assert facets == list(shown)[: len(facets)]
+        assert facets[:5] == ["Speaker", "Question", "Source", "Mark", "Caveat"]
+
+
+async def test_the_chip_of_a_caveat_is_in_plain_words() -> None:
+    async with opened(bundled(), (160, 45)) as driver:
+        await driver.type("fremoved\n")
+        assert driver.chips() == "post removed ✕"
+        removed = [claim for claim in written(BUNDLED)["claims"]
+                   if any("removed" in report.get("caveats", ()) for report in claim["reports"])]  # fmt: skip
+        assert header(len(removed), 200) in driver.header()
+        assert removed

@@ -1,0 +1,78 @@
+"""The rows of the menu of filters: each facet's values with how many claims choosing one would leave."""
+
+from __future__ import annotations
+
+from tui.cards.blocks import Span
+from tui.case import Case
+from tui.case.facets import FACETS, MENU
+from tui.case.query import Filters
+from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.rows import OneLine
+from tui.folding import fold
+from tui.model import CAVEATS
+from tui.text import counted
+
+FEW = 8  # values of a facet that are shown before anything is typed
+MOST = 500  # values of a facet that are shown at all
+
+
+class FilterRows(OneLine):
+    """What is chosen, then each facet's values under its name, the most frequent first.
+
+    A count is the number of claims with that value among those that the other facets and the search leave.
+    """
+
+    def __init__(self, case: Case, filters: Filters, typed: str) -> None:
+        words = words_of(typed)
+        self._filters = filters
+        self._rows: list[tuple[str, str, str, int]] = []  # facet, value (or nothing for a heading), words, count
+        for facet in dict.fromkeys((*(name for name, _ in filters.chosen), *MENU)):
+            name = FACETS[facet].name
+            counts = case.counts(facet, filters.freed(facet))
+            chosen = filters.values(facet)
+            # A reservation of a source is a mark, too: it is offered as what it is, and not a second time.
+            offered = [value for value in counts if facet != "mark" or value not in CAVEATS]
+            values = [(value, case.value_name(facet, value)) for value in dict.fromkeys((*chosen, *offered))]
+            if words:
+                folded = fold(name)
+                values = [pair for pair in values if all(word in f"{folded} {fold(pair[1])}" for word in words)]
+            values.sort(key=lambda pair: (pair[0] not in chosen, -counts.get(pair[0], 0), fold(pair[1])))
+            if not values:
+                continue
+            most = MOST if words else max(FEW, len(chosen))
+            self._rows.append((facet, "", name, 0))
+            self._rows += [(facet, value, called, counts.get(value, 0)) for value, called in values[:most]]
+            if len(values) > most:
+                rest = f"{counted(len(values) - most, 'more value')}: type to find them"
+                self._rows.append((facet, "", rest, -1))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def id(self, index: int) -> str | None:
+        """Return a row's facet and value, or None for a heading."""
+        facet, value, *_ = self._rows[index]
+        return f"{facet}={value}" if value else None
+
+    def find(self, name: str | None) -> int | None:
+        """Return the index of the row of a value."""
+        return next((index for index in range(len(self)) if name and self.id(index) == name), None)
+
+    def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
+        """Return rows of one line."""
+        return [[self._line(index, width)] for index in range(first, last)]
+
+    def _line(self, index: int, width: int) -> list[Span]:
+        facet, value, words, count = self._rows[index]
+        if not value:
+            return sides(
+                [Span("    " if count else "", "meta"), Span(words, "meta" if count else "heading")], [], width
+            )
+        on = value in self._filters.values(facet)
+        sign = Span("  ● " if on else "  ○ ", "accent" if on else "meta")
+        return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the words that are looked for; a comma parts them, since Space switches."""
+    return fold(typed.replace(",", " ")).split()
