@@ -8,7 +8,7 @@ caveats and stances once it was printed.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -36,6 +36,13 @@ class Recount:
         self.there = {claim.id: claim for claim in case.claims.values() if self._stands(claim)}
         links = [(claim.id, link.to, link) for claim in self.there.values() for link in claim.links]
         self.links: list[tuple[str, str, Link]] = [pair for pair in links if pair[1] in self.there]
+        self.ends: dict[str, list[tuple[str, str, Link]]] = defaultdict(list)
+        for pair in self.links:
+            for end in {pair[0], pair[1]}:
+                self.ends[end].append(pair)
+        self.all_ends = Counter(
+            end for claim in case.claims.values() for link in claim.links for end in {claim.id, link.to}
+        )
         words = all_words(case.claims) if case.seal.there else ()
         self.unsealed = {words.record for words in words if words.key not in case.seal.words}
         self.values = {name: self._values(claim) for name, claim in self.there.items()}
@@ -68,8 +75,9 @@ class Recount:
 
     def around(self, name: str) -> list[tuple[str, Link]]:
         """Return what a claim is linked with, each with the link."""
-        return [(to, link) for one, to, link in self.links if one == name] + [
-            (one, link) for one, to, link in self.links if to == name
+        ends = self.ends[name]
+        return [(to, link) for one, to, link in ends if one == name] + [
+            (one, link) for one, to, link in ends if to == name
         ]
 
     def marks(self, claim: Claim) -> set[str]:
@@ -78,7 +86,7 @@ class Recount:
         found.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
         if {report.stance for report in reports} & {"doubts", "denies"}:
             found.add("disputed")
-        for one, other, link in self.links:
+        for one, other, link in self.ends[claim.id]:
             if claim.id in (one, other) and link.kind == "differs":
                 found.add("differs")
             if claim.id in (one, other) and link.kind == "contradicts" and link.by not in self.case.actors:
@@ -172,12 +180,11 @@ class Recount:
 
     def texts(self, name: str) -> Iterator[str]:
         """Yield what a record is searched by; what links say and sources hold back, once all of that is there."""
-        links = [link for other in self.case.claims.values() for link in other.links if name in (other.id, link.to)]
         there = [link for end, link in self.around(name)]
         claim = self.case.claims.get(name)
         holding = [r for r in claim.reports if any(q.role == "caveat" for q in r.quotes)] if claim else []
         held = all(map(self.printed, holding))
-        yield from searched(self.case, name, there if len(there) == len(links) else (), held=held)
+        yield from searched(self.case, name, there if len(there) == self.all_ends[name] else (), held=held)
 
     def _found(self, name: str, words: Iterable[Words]) -> bool:
         if self._searched is None:

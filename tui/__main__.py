@@ -37,21 +37,41 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    import gc
     from importlib import import_module
 
-    from tui.commands.arguments import app_parser, command_parser
     from tui.problems import CaseError
 
     try:
         if words and words[0] in COMMANDS:
+            from tui.commands.arguments import command_parser
+
             module = import_module(f"tui.commands.{words[0]}")
             return int(module.run(command_parser(words[0], module).parse_args(words[1:])))
-        args = app_parser().parse_args(words)
+        args = _plainly(words)
+        if args is None:
+            from tui.commands.arguments import app_parser
+
+            args = app_parser().parse_args(words)
+        gc.disable()  # until the first screen is there: it would walk through all that is imported, and find nothing
         return int(import_module("tui.commands.app").run(args))
     except CaseError as error:
         return _failed(str(error))
     except SystemExit as stop:  # argparse has said what it had to say
         return stop.code if isinstance(stop.code, int) else USAGE
+    finally:
+        gc.enable()
+
+
+def _plainly(words: list[str]) -> object:
+    """Return what `[CASE] [--at ID]` asks for; None for words that a grammar must look at, whose import takes time."""
+    from types import SimpleNamespace
+
+    at = words[-1] if words[-2:-1] == ["--at"] else None
+    names = words if at is None else words[:-2]
+    if len(names) > 1 or any(not word or word.startswith("-") for word in (*names, at or "any")):
+        return None
+    return SimpleNamespace(case=names[0] if names else None, at=at, cache=True)
 
 
 def _failed(why: str) -> int:

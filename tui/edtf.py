@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tui.patterns import regex
+
 Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, second
 Kind = Literal["moment", "day", "month", "season", "year", "unspecified", "interval", "one-of"]
 Ends = tuple["Point | None", "Point | None"]  # first and last date of a range, None where it is open
@@ -16,11 +18,11 @@ MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 # First month, last month: EDTF leaves them open, these are the northern ones (winter ends in the next year).
 _SEASONS = {"21": ("spring", 3, 5), "22": ("summer", 6, 8), "23": ("autumn", 9, 11), "24": ("winter", 12, 2)}
 APPROXIMATE, UNCERTAIN = frozenset("~%"), frozenset("?%")
-_DATE = re.compile(
+_DATE = regex(
     r"(?!-0000)(?:Y(?P<far>-?[1-9][0-9]{4,})|(?P<vague>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4})"
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<qualifier>[?~%]?)"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"(?P<zone>Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?(?P<qualifier>[?~%]?)"
 )

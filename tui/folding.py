@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.patterns import regex
+
 # What no decomposition leads back to the letter that a keyboard has; `_base` finds most of those with a bar or a tail.
 _LETTERS = {
     "ı": "i", "ȷ": "j", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "n", "ĸ": "k", "ə": "e", "ǝ": "e", "ɛ": "e",
@@ -22,7 +24,7 @@ _LETTERS = {
 }  # fmt: skip
 
 # Marks that are accents; those of other scripts (the vowels of Thai, Hindi and others) are letters as any.
-_ACCENT = re.compile(
+_ACCENT = regex(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08ca-\u08e1\u08e3-\u08ff"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
@@ -40,20 +42,20 @@ _VOWELS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060"
     "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-_WORD = re.compile(rf"[{_SIGNS}][{_VOWELS}]*|[^\s{_SIGNS}]+")
+_WORD = regex(rf"[{_SIGNS}][{_VOWELS}]*|[^\s{_SIGNS}]+")
 
 _APOSTROPHES = "'’‘`´′＇׳״"
 _GROUPED = (
     rf"[ \n,.{_APOSTROPHES}٬，．\xa0\u2000-\u200a\u202f\u205f]"  # what stands between thousands; a line may end there
 )
-_GLUE = re.compile(
+_GLUE = regex(
     rf"(?:(?<=[^\W\d_])|(?<=[\u0300-\u036f\xad]))[{_APOSTROPHES}]\xad?(?=[^\W\d_])"
     rf"|(?<![0-9])[0-9]{{1,3}}(?P<by>{_GROUPED})[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?![0-9])"
     r"|(?<![0-9])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 12,34,567 in India
 )
-_MAY_GLUE = re.compile(rf"[{_APOSTROPHES}]|[0-9]{_GROUPED}[0-9]")
-_NOT_DIGIT = re.compile(r"[^0-9]")
-_WRITTEN_OUT = re.compile("<([0-9a-f]{2,5})>")
+_MAY_GLUE = regex(rf"[{_APOSTROPHES}]|[0-9]{_GROUPED}[0-9]")
+_NOT_DIGIT = regex(r"[^0-9]")
+_WRITTEN_OUT = regex("<([0-9a-f]{2,5})>")
 
 
 class _Folded(dict[int, str]):

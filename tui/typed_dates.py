@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.dates import DateError, When, parse
+from tui.patterns import regex
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -15,7 +16,7 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>[0-9]{1,4})(?: ?(?P<era>bc|bce|ad|ce))?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
 _FORMS = tuple(
-    re.compile(_WEEKDAY + form)
+    regex(_WEEKDAY + form)
     for form in (
         rf"{_DAY}[ -]?(?:of )?{_MONTH}(?:(?:,? |-){_YEAR})?",
         rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
@@ -25,12 +26,12 @@ _FORMS = tuple(
         r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})(?P<era>)",
     )
 )
-_LAST = re.compile(rf"{_DAY}(?:,? {_YEAR})?")
-_TO = re.compile(
+_LAST = regex(rf"{_DAY}(?:,? {_YEAR})?")
+_TO = regex(
     r" ?[–—] ?| - | to |(?<=[0-9])-(?=[0-9]{1,2}(?:st|nd|rd|th|\.)? [a-z])"
     r"|(?:(?<=[a-z] [0-9])|(?<=[a-z] [0-9]{2}))-(?=[0-9])"
 )
-_MARKED = re.compile(r"(?P<about>~?) ?(?P<date>.*?)(?P<open>\??)")
+_MARKED = regex(r"(?P<about>~?) ?(?P<date>.*?)(?P<open>\??)")
 _MARKS = {("~", ""): "~", ("", "?"): "?", ("~", "?"): "%", ("", ""): ""}
 _WORDS = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NAMED = rf"(?:{'|'.join(rf'{month[:3]}[a-z]*' for month in MONTHS)})\.?"

@@ -50,7 +50,7 @@ JOURNEYS = (
     "jj\n\nJ", "2j\n j\n", "j\n\x1b\x1bj", "]]jj\n1G3j4", "2jj X1j", "/hurt\nn4", "/dozens\njk\x1b\x1b", "/zz\x1bjj2j",
     "fnobody\n\x1bjj", "f\n\x1b\x1b2j", ":alarm\n4", ":Go to the claims\nj", "tjj\nHHL", "a<<>t", "dddDc\x1b3j",
     "?next pane\nj", "?\x1bj?\x1bj\n", "mfirst\n2jmsecond\n'first\n", "+\nj_1", "jj  \x7f2j ",
-    "T\x1bjj", "3jj4ll\n\x1b", "4llhhlH", "/a\n/b\n/c\nHHLH",
+    "T\x1bjj", "2jj3jj", "3jj4ll\n\x1b", "4llhhlH", "/a\n/b\n/c\nHHLH",
 )  # fmt: skip
 
 

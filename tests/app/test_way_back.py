@@ -114,7 +114,7 @@ async def test_each_view_comes_back_as_it_was_left(size: tuple[int, int]) -> Non
 async def test_one_h_takes_one_jump_back(keys: str) -> None:
     typed = {"f": "disputed\n\x1b", "/": "toqaev\n", "a": "\n"}
     async with opened(bundled()) as driver:
-        await driver.type("2jj3jj")  # an actor, and a claim that is not the first one
+        await driver.type("2jj3jjj")  # an actor, and a claim that is not the first one
         before = seen(driver)
         await driver.press(keys)
         await driver.type(typed.get(keys, ""))

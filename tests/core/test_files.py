@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from helpers import HARBOUR, SMALL, changed, left, put, spots, unmark
 
+from tui.bounded import read_bounded
 from tui.case import Case
 from tui.problems import CaseError
-from tui.reading.files import MOST_BYTES, case_files, read_bounded
+from tui.reading.files import MOST_BYTES, case_files
 from tui.reading.records import read
 
 OPEN_FILES = Path("/dev/fd")

@@ -28,7 +28,7 @@ def test_an_index_that_is_gone_has_closed_its_database() -> None:
 @pytest.mark.parametrize("days", [(3, 5, 9), (9, 5, 3), (5, 3, 9)], ids=str)
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = Store.in_memory()
-    store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, NULL, '[]')")
+    store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]')")
     insert_facets(store, [("mark", "disputed", 0, day, FOREVER) for day in days])
     index = Index(store, 1)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]

@@ -10,6 +10,7 @@ from tui.case import Case
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.rows import ClaimRow, Listing
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
 from tui.case.words import figure_words
@@ -253,13 +254,13 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
 
 
 def claims_part(
-    case: Case, heading: str, names: list[str], most: int = 200, *, speaker: bool = True
+    case: Case, heading: str, claims: Listing[ClaimRow], most: int = 200, *, speaker: bool = True
 ) -> Iterator[Block]:
     """Yield a heading and the claims under it in brief; of very many, the first ones."""
-    if not names:
+    if not len(claims):
         return
-    yield Heading(f"{heading} ({counted(len(names), 'claim')})")
-    for name in names[:most]:
-        yield from brief(case, case.claims[name], speaker=speaker)
-    if len(names) > most:
-        yield para(meta(f"and {len(names) - most:,} more: the list of claims has them all"))
+    yield Heading(f"{heading} ({counted(len(claims), 'claim')})")
+    for index in range(min(most, len(claims))):
+        yield from brief(case, case.claims[claims.id(index)], speaker=speaker)
+    if len(claims) > most:
+        yield para(meta(f"and {len(claims) - most:,} more: the list of claims has them all"))

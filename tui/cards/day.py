@@ -26,4 +26,4 @@ def day_blocks(case: Case, axis: str, words: str) -> Iterator[Block]:
         yield para(meta(unknown))
     yield Gap()
     listing = claim_list(case, Filters(also=(Clause(axis, (words,)),)))
-    yield from claims_part(case, "In the order of the list", [listing.id(index) for index in range(len(listing))])
+    yield from claims_part(case, "In the order of the list", listing)

@@ -40,14 +40,11 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
         )
     if actor.part_of:
         yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
-    parts = [other for other in case.actors.values() if other.part_of == actor.id]
-    for number, part in enumerate(parts):
-        yield Field("Its parts" if number == 0 else "", spans(part.name), to=part.id)
+    for number, name in enumerate(case.store.parts(actor.id)):
+        yield Field("Its parts" if number == 0 else "", spans(case.name(name)), to=name)
     yield from finding_fields(case, actor.id)
-    spoken = claim_list(case, Filters.of(speaker=actor.id))
-    yield from claims_part(case, "Says", [spoken.id(index) for index in range(len(spoken))], speaker=False)
-    of = claim_list(case, Filters.of(about=actor.id))
-    yield from claims_part(case, "Is spoken of", [of.id(index) for index in range(len(of))])
+    yield from claims_part(case, "Says", claim_list(case, Filters.of(speaker=actor.id)), speaker=False)
+    yield from claims_part(case, "Is spoken of", claim_list(case, Filters.of(about=actor.id)))
 
 
 def _when(when: When | None, words: str | None) -> str:
@@ -67,16 +64,14 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
         yield Field("Who" if number == 0 else "", spans(case.name(name)), to=name)
     if event.part_of:
         yield Field("Part of", spans(case.name(event.part_of)), to=event.part_of)
-    parts = [other for other in case.events.values() if other.part_of == event.id]
-    for number, part in enumerate(parts):
-        yield Field("Its parts" if number == 0 else "", spans(part.title), to=part.id)
-    listing = claim_list(case, Filters.of(event=event.id))
-    names = [listing.id(index) for index in range(len(listing))]
-    questions = dict.fromkeys(name for claim in names for name in case.claims[claim].answers)
-    for number, name in enumerate(questions):
+    for number, name in enumerate(case.store.parts(event.id)):
+        yield Field("Its parts" if number == 0 else "", spans(case.name(name)), to=name)
+    about = Filters.of(event=event.id)
+    counts = case.counts("question", about)
+    for number, name in enumerate(question for question in case.questions if question in counts):
         yield Field("Questions" if number == 0 else "", spans(case.name(name)), to=name)
     yield from finding_fields(case, event.id)
-    yield from claims_part(case, "What is said of it", names)
+    yield from claims_part(case, "What is said of it", claim_list(case, about))
 
 
 def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator[Block]:
@@ -113,19 +108,11 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     if source.sha256:
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
-    listing = claim_list(case, Filters.of(source=source.id))
-    stances: dict[str, int] = {}
-    speakers: dict[str, int] = {}
-    for index in range(len(listing)):
-        claim = case.claims[listing.id(index)]
-        speakers[claim.speaker] = speakers.get(claim.speaker, 0) + 1
-        report = next(report for report in claim.reports if report.source == source.id)
-        stance = (
-            STANCE_WORDS[report.stance].removesuffix(" it")
-            if case.out(report)
-            else "is not known to have printed by then"
-        )
-        stances[stance] = stances.get(stance, 0) + 1
+    printed = Filters.of(source=source.id)
+    listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
+    stances = {STANCE_WORDS[stance].removesuffix(" it"): number for stance, number in case.stances(source.id).items()}
+    if not case.is_out(source.id):
+        stances = {"is not known to have printed by then": len(listing)} if len(listing) else {}
     yield Field(
         "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {stance}" for stance, n in stances.items())))
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -41,7 +40,7 @@ class Case:
     """
 
     def __init__(self, path: Path, store: Store, *, keep: bool = False) -> None:
-        self.path, self._store, self.keep = path, store, keep
+        self.path, self.store, self.keep = path, store, keep
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
         self.problems = tuple(Problem(Place(*place), what, cure) for place, what, cure in store.meta("problems"))
@@ -68,8 +67,6 @@ class Case:
         self._hidden = ""
         self._findings: dict[str, list[Finding]] | None = None
         self._index = Index(store, len(self.ids))
-        self.alike: dict[str, dict[Hashable, list[str]]] = {}
-        """Of each question what claims on it may share, once `links.py` has asked; the same as of each day."""
         self.year = lone_year(self.info.period)
 
     @classmethod
@@ -96,7 +93,7 @@ class Case:
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        found: list[int] = self._store.meta("days")
+        found: list[int] = self.store.meta("days")
         return found
 
     def standing(self, name: str) -> bool:
@@ -109,7 +106,7 @@ class Case:
         """Return the record with an id, or None."""
         if name == self.info.id:
             return self.info
-        found = self._store.record(name)
+        found = self.store.record(name)
         return None if found is None else found[1]
 
     def name(self, name: str) -> str:
@@ -119,7 +116,7 @@ class Case:
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
-        found = self._store.record(name)
+        found = self.store.record(name)
         if found is None:
             raise KeyError(name)
         return found[0]
@@ -134,32 +131,23 @@ class Case:
     @property
     def doubtful(self) -> bool:
         """Whether its store was not yet compared with its digest."""
-        return self._store.doubtful
-
-    def titles(self, kind: str) -> list[tuple[str, str]]:
-        """Return the ids and names of all records of a kind, in the order of their list."""
-        return self._store.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
-
-    def in_order(self, names: Iterable[str]) -> list[str]:
-        """Return those of some ids that records have, as these stand in the files."""
-        asked = json.dumps(list(names))
-        return self._store.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", asked)
+        return self.store.doubtful
 
     def all_ids(self) -> list[str]:
         """Return the id of every record, as they stand in the files."""
-        return self._store.ids("1 ORDER BY seq")
+        return self.store.ids("1 ORDER BY seq")
 
     @property
     def others(self) -> list[str]:
         """The ids of all records but claims, in the order of their lists."""
-        return self._store.ids("n < 0 ORDER BY n DESC")
+        return self.store.ids("n < 0 ORDER BY n DESC")
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files."""
         if name == self.info.id:
-            found = self._store.meta("place")
+            found = self.store.meta("place")
             return found and Place(*found)
-        return self._store.place(name)
+        return self.store.place(name)
 
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
@@ -175,7 +163,7 @@ class Case:
 
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
-        facts = self._store.facts(name)
+        facts = self.store.facts(name)
         return tuple(mark for mark, since in (facts[1] if facts else ()) if self.day is None or since <= self.day)
 
     def telling(self, name: str) -> tuple[str, ...]:
@@ -185,20 +173,28 @@ class Case:
 
     def out(self, report: Report) -> bool:
         """Tell whether the source of a report was printed as of this case's day."""
-        return self.day is None or self.times.out.get(report.source, NEVER) <= self.day
+        return self.is_out(report.source)
+
+    def is_out(self, source: str) -> bool:
+        """Tell whether a source was printed as of this case's day."""
+        return self.day is None or self.times.out.get(source, NEVER) <= self.day
+
+    def stances(self, source: str) -> dict[str, int]:
+        """Return how many claims that stand a source reports, endorses, doubts and denies."""
+        return self.store.stances(source, NEVER if self.day is None else self.day)
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
-        found: list[str] = self._store.meta("actors")
+        found: list[str] = self.store.meta("actors")
         return found
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found: all, or what is a matter of the record with an id."""
         if self.day is None:
-            return self._store.findings(name)
+            return self.store.findings(name)
         if self._findings is None:
             self._findings = defaultdict(list)
-            names = (self.ids[number] for number in self._store.meta("material"))
+            names = (self.ids[number] for number in self.store.meta("material"))
             there = {name: self.claims[name] for name in names if self.standing(name)}
             single = self.left(Filters.of(mark=SOURCES[1]))
             named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
@@ -208,17 +204,13 @@ class Case:
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])
 
-    def in_the_same_words(self, claim: Claim) -> list[str]:
-        """Return the claims of a kind that have the same paraphrase, itself among them, whatever the day; or none."""
-        return self._store.alike(claim.id)
-
     def links(self, claim: Claim) -> Sequence[Link]:
         """Return the links that a claim draws, but for those to claims that do not stand yet."""
         return [link for link in claim.links if link.to not in self.claims or self.standing(link.to)]
 
     def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""
-        return [(other, link) for other, link in self._store.inward(name) if self.standing(other)]
+        return [(other, link) for other, link in self.store.inward(name) if self.standing(other)]
 
     # What filters leave
 
@@ -250,7 +242,7 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        found = [self._store.name_at(number) or "" for number in self._ranked(sought) if number < 0]
+        found = [self.store.name_at(number) or "" for number in self._ranked(sought) if number < 0]
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
             return found

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from tui.case.alike import groups
 from tui.case.encoding import encode
 from tui.case.facets import facet_rows
 from tui.case.findings import Among, find, materials, matters, single
 from tui.case.index import add_words
 from tui.case.marks import derive
 from tui.case.store import INDEXES, Store
-from tui.case.times import AXES, FOREVER, NEVER, Times, listed
+from tui.case.times import AXES, FOREVER, NEVER, UNKNOWN, Times, listed
 from tui.case.words import holding_back, source_names, title_of, words_of
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
@@ -75,6 +76,7 @@ class _Compiler:
         rows = facet_rows(self.claims, self.events, self.times, self.stands, self.marks, self.inward)
         insert_facets(self.store, self._telling(rows))
         self._times()
+        self._pairs()
         self._findings()
         self._meta()
         self.base.execute("COMMIT")
@@ -109,16 +111,14 @@ class _Compiler:
         return self.files.setdefault(place.file, len(self.files)), place.line, place.col, place.offset
 
     def _claims(self) -> None:
-        alike = _in_the_same_words(self.claims.values())
         self.base.executemany(
-            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?)",
             (
                 (
                     number,
                     self.stands[name],
                     self._linked(claim),
                     self._reserved(claim),
-                    alike.get(name),
                     json.dumps(self.marks[name], separators=(",", ":")),
                 )
                 for number, (name, claim) in enumerate(self.claims.items())
@@ -131,6 +131,18 @@ class _Compiler:
             if link.to in self.numbers
         )
         self.base.executemany("INSERT INTO inward VALUES (?, ?, ?)", sorted(links))
+        reports = (
+            (report.source, number, report.stance)
+            for number, claim in enumerate(self.claims.values())
+            for report in claim.reports
+        )
+        self.base.executemany("INSERT OR IGNORE INTO report VALUES (?, ?, ?)", sorted(reports))
+        same = (
+            (self.numbers[name], kind, number)
+            for number, (kind, names) in enumerate(groups(self.claims.values()))
+            for name in names
+        )
+        self.base.executemany("INSERT INTO alike VALUES (?, ?, ?)", sorted(same))
         self.base.execute(INDEXES[1])
 
     def _linked(self, claim: Claim) -> int:
@@ -159,6 +171,19 @@ class _Compiler:
                 (axis, json.dumps(headings), json.dumps(sets), array("I", dated.of).tobytes()),
             )
 
+    def _pairs(self) -> None:
+        """Put in how many claims stand under a heading of an axis and are about an event: what the timeline shows."""
+        for axis in AXES:
+            claims, disputed = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+            for claim in self.claims.values():
+                headings, events = self.times.on(axis, claim), set(claim.events or (UNKNOWN,))
+                found = [(heading, event) for heading in headings for event in events]
+                claims.update(found)
+                if any(mark == "disputed" for mark, _ in self.marks[claim.id]):
+                    disputed.update(found)
+            rows = sorted((axis, *pair, number, disputed[pair]) for pair, number in claims.items())
+            self.base.executemany("INSERT INTO pair VALUES (?, ?, ?, ?, ?)", rows)
+
     def _findings(self) -> None:
         material = {name: claim for name, claim in self.claims.items() if name in self.material}
         among = Among(material, self._called, self.times.printed, self.times.words, single(self.claims))
@@ -181,11 +206,18 @@ class _Compiler:
             for report in claim.reports
         }
         place = reading.places.get(info.id)
+        parts: dict[str, list[str]] = defaultdict(list)
+        whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())
+        for record in whole:
+            if record.part_of:
+                parts[record.part_of].append(record.id)
         values = {
             "info": encode(info),
             "place": place and tuple(place),
             "files": list(self.files),
             "claims": len(self.claims),
+            "counts": Counter(kind_of(record) for record in reading.records.values()),
+            "parts": parts,
             "altered": reading.altered,
             "days": sorted({*self.stands.values(), *out} - {NEVER}),
             "called": self.called,
@@ -198,15 +230,6 @@ class _Compiler:
         self.base.executemany(
             "INSERT INTO meta VALUES (?, ?)", ((name, json.dumps(value)) for name, value in sorted(values.items()))
         )
-
-
-def _in_the_same_words(claims: Iterable[Claim]) -> dict[str, int]:
-    """Return a number for each claim of whose kind another one has the same paraphrase, the same for all of them."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.kind, fold(claim.text)].append(claim.id)
-    shared = (names for names in groups.values() if len(names) > 1)
-    return {name: number for number, names in enumerate(shared) for name in names}
 
 
 def insert_facets(store: Store, rows: Rows) -> None:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from tui.case.query import Clause, Filters, in_force
 from tui.case.store import Store
+from tui.case.times import AXES
 from tui.case.words import Texts
 from tui.folding import names_as_read, readings
 
@@ -19,6 +20,8 @@ _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
 MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
+_ALL = Filters()
+_DISPUTED = _ALL.narrowed(Clause("mark", ("disputed",)))
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
@@ -56,6 +59,10 @@ class Index:
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
+        kept = {_ALL: "claims", _DISPUTED: "disputed"}.get(filters)
+        if kept and day is None and one in AXES and other == "event":
+            query = f"SELECT heading, event, {kept} FROM pair WHERE axis = ? AND {kept} > 0"
+            return {(heading, event): number for heading, event, number in self._store.rows(query, [one])}
         # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         left = self.numbers(filters, day)
         there = left if isinstance(left, range) else set(left)

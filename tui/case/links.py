@@ -14,14 +14,12 @@ day all this holds among the claims that stand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.query import Filters
-from tui.folding import fold
-from tui.model import Claim, Figure
+from tui.model import Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
 """The kinds of links whose two ends never count as one statement."""
@@ -65,45 +63,6 @@ class Told(NamedTuple):
     """The sources no claim of which is linked with them."""
 
 
-def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
-    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value; words are none."""
-    for figure in claim.figures:
-        if figure.value is not None and figure.part_of is None:
-            yield _measured(figure), figure.value
-
-
-def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
-    """Yield what a claim must share with another one to give a figure alike; nothing for a part."""
-    if (value := _number(figure)) != "" and figure.part_of is None:
-        yield "figure", claim.kind, *_measured(figure), value, fold(figure.approx or "")  # “over 160” is not 160
-
-
-def _measured(figure: Figure) -> tuple[str, str, str]:
-    return fold(figure.measure), fold(figure.unit or ""), fold(figure.scope or "")
-
-
-def _number(figure: Figure) -> Hashable:
-    return fold(figure.approx or "") if figure.value is None else figure.value
-
-
-def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
-    """Yield what a claim must share with another one on its question to say the same: words, or a figure."""
-    yield "words", claim.kind, fold(claim.text)
-    for figure in claim.figures:
-        yield from figure_keys(claim, figure)
-
-
-def alike(case: Case, question: str) -> dict[Hashable, list[str]]:
-    """Return the claims that answer a question by what they may share, whatever the day; made once."""
-    found = case.alike.get(question)
-    if found is None:
-        found = case.alike[question] = defaultdict(list)
-        for number in case.at(None).left(Filters.of(question=question)):
-            for key in dict.fromkeys(same_keys(case.claims[case.ids[number]])):
-                found[key].append(case.ids[number])
-    return found
-
-
 def ties(case: Case, name: str) -> Iterator[Tie]:
     """Yield what a claim has to do with other claims that stand: its links at both ends, and what says the same."""
     claim = case.claims[name]
@@ -113,10 +72,7 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
     for other, link in case.linked_from(name):
         if other != name:
             yield Tie(other, link.kind, False, link.aspect, link.by)
-    found: list[tuple[str, Sequence[str]]] = [("words", case.in_the_same_words(claim))]
-    figures_given = [key for figure in claim.figures for key in figure_keys(claim, figure)]
-    found += [("figure", alike(case, question).get(key, ())) for question in claim.answers for key in figures_given]
-    for kind, named in found:
+    for kind, named in case.store.alike(name):
         others = (other for other in named if other != name and case.standing(other))
         yield from (Tie(other, kind) for other in islice(others, MOST_STEPS))
 

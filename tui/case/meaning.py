@@ -63,7 +63,7 @@ def names(case: Case, facet: str, text: str) -> list[str]:
     if exact:
         return exact[:1]
     pattern = beginning(text)
-    found = [name for name in case.in_order(among) if pattern and _called(case, facet, name, pattern)]
+    found = [name for name in case.store.in_order(among) if pattern and _called(case, facet, name, pattern)]
     if found:
         return found
     every = {fold(called): name for name in among for called in (name, *_names_of(case, facet, name))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from tui.case.meaning import NoMeaning, beginning, meant
 from tui.case.query import Clause, Sought
 from tui.case.words import names_of
 from tui.folding import names_as_read, readings
+from tui.patterns import regex
 from tui.text import listed, shorten
 from tui.typed_dates import IN_WORDS
 
@@ -22,7 +22,7 @@ _MOST_CHARS = 2000
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』", '"'))
 _FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII: other letters fold to these too, and name no field
-_TERM = re.compile(
+_TERM = regex(
     rf"(?P<bare>-?{_FIELD}:)(?=\s|$)"
     rf"|(?P<dated>-?(?ai:said):)(?P<date>{IN_WORDS})"
     r"|(?P<number>(?<!\S)[0-9]{1,3}(?:[ \xa0\u2000-\u200a\u202f\u205f][0-9]{3})+(?!\S))"

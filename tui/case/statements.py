@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.links import APART, Told, alike, figure_keys, figures, same_keys, told
+from tui.case.alike import figure_keys, figures, same_keys
+from tui.case.links import APART, Told, told
 from tui.case.marks import KIND_WORDS
 from tui.case.query import Filters
 from tui.case.words import figure_words
@@ -113,7 +114,7 @@ def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     """Return the claims that share a statement, each group and the groups in the order in which they were said."""
     names = [case.ids[number] for number in case.left(Filters.of(question=question))]
     groups = {name: _Group(case.claims[name], _foes(case, name)) for name in names}
-    for one, other in _pairs(case, question, groups):
+    for one, other in _pairs(case, groups):
         first, second = groups[one], groups[other]
         if first is second or first.bars(second):
             continue
@@ -126,18 +127,21 @@ def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     return [tuple(sorted(group.names, key=order.__getitem__)) for group in unique.values()]
 
 
-def _pairs(case: Case, question: str, groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
+def _pairs(case: Case, groups: dict[str, _Group]) -> Iterator[tuple[str, str]]:
     """Yield pairs of claims on a question that say the same; of many that do, each with the first of each group."""
     for name in groups:
         for link in case.links(case.claims[name]):
             if link.kind == "supports" and link.to in groups:
                 yield name, link.to
-    shared = alike(case, question)
+    shared: dict[Hashable, list[str]] = defaultdict(list)
+    for name in groups:
+        for each in dict.fromkeys(same_keys(case.claims[name])):
+            shared[each].append(name)
     for kind in ("words", "figure"):
         for key, named in shared.items():
             firsts: list[str] = []
             if isinstance(key, tuple) and key[0] == kind:
-                for name in (name for name in named if name in groups):
+                for name in named:
                     for first in firsts[:20]:
                         yield first, name
                     if all(groups[first] is not groups[name] for first in firsts):

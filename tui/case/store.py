@@ -11,7 +11,7 @@ import json
 import sqlite3
 import weakref
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from tui.model import Claim, Link, Record
 from tui.problems import Place
 from tui.reading.quotes import Position, Words
 
-_MOST_RECORDS = 2048  # that are kept once they were looked up
+_MOST_RECORDS = 8192  # that are kept once they were looked up
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -30,8 +30,10 @@ CREATE TABLE record (
   file INTEGER, line INTEGER, col INTEGER, offset INTEGER, body TEXT
 );
 CREATE TABLE claim (
-  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, alike INTEGER, marks TEXT
+  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
 );
+CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
+CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
 CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER,
   PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
@@ -39,12 +41,14 @@ CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
 CREATE TABLE dated (axis TEXT PRIMARY KEY, headings TEXT, sets TEXT, of BLOB) WITHOUT ROWID;
+CREATE TABLE pair (axis TEXT, heading TEXT, event TEXT, claims INTEGER, disputed INTEGER,
+  PRIMARY KEY (axis, heading, event)) WITHOUT ROWID;
 CREATE TABLE finding (seq INTEGER PRIMARY KEY, body TEXT);
 CREATE TABLE matter (record TEXT, seq INTEGER, PRIMARY KEY (record, seq)) WITHOUT ROWID;
 """
 INDEXES = (
     "CREATE UNIQUE INDEX by_id ON record (id)",
-    "CREATE INDEX by_words ON claim (alike) WHERE alike IS NOT NULL",
+    "CREATE INDEX by_group ON alike (number)",
 )
 """Made once the records are in: each is then appended at its end, which is fast."""
 
@@ -61,6 +65,7 @@ class Store:
         self.name_at = lru_cache(_MOST_RECORDS)(self._name_at)
         self.facts = lru_cache(_MOST_RECORDS)(self._facts)
         self.inward = lru_cache(_MOST_RECORDS)(self._inward)
+        self.alike = lru_cache(_MOST_RECORDS)(self._alike)
 
     @cached_property
     def files(self) -> list[str]:
@@ -156,10 +161,30 @@ class Store:
         found = self.row(query, *map(_asked, words.key))
         return None if found is None else Position(*found)
 
-    def alike(self, name: str) -> list[str]:
-        """Return the ids of the claims with the words of a claim, which is among them; none where it is alone."""
-        same = "SELECT alike FROM claim WHERE n = ?"
-        return self.ids(f"n IN (SELECT n FROM claim WHERE alike = ({same})) ORDER BY n", self.number(name))
+    def _alike(self, name: str) -> list[tuple[str, list[str]]]:
+        """Return the groups of claims that say the same as a claim in their `words` or a `figure`, it among them."""
+        groups = self.rows("SELECT kind, number FROM alike WHERE n = ? ORDER BY kind DESC, number", [self.number(name)])
+        query = "n IN (SELECT n FROM alike WHERE number = ?) ORDER BY n"
+        return [(kind, self.ids(query, number)) for kind, number in groups]
+
+    def titles(self, kind: str) -> list[tuple[str, str]]:
+        """Return the ids and names of all records of a kind, in the order of their list."""
+        return self.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Return those of some ids that records have, as these stand in the files."""
+        return self.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", json.dumps(list(names)))
+
+    def parts(self, name: str) -> list[str]:
+        """Return the ids of the actors or events that are a part of one."""
+        found: list[str] = self.meta("parts").get(name, [])
+        return found
+
+    def stances(self, source: str, day: int) -> dict[str, int]:
+        """Return how many claims that stand by a day a source reports, by its stance."""
+        stand = "n IN (SELECT n FROM claim WHERE stands <= ?)"
+        query = f"SELECT stance, count(*) FROM report WHERE source = ? AND {stand} GROUP BY stance ORDER BY min(n)"
+        return dict(self.rows(query, [source, day]))
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files, or None."""

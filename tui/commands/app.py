@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import Protocol
 
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
-from tui.commands.common import print_message
 from tui.kept.opening import open_kept
 from tui.output import exactly
 from tui.paths import case_path, config_file, default_case, shown
@@ -17,17 +16,25 @@ from tui.user.memory import recall, recall_looks
 from tui.user.settings import read_settings
 
 
-def run(args: argparse.Namespace) -> int:
+class Wanted(Protocol):
+    """What the arguments ask for."""
+
+    case: str | None
+    at: str | None
+    cache: bool
+
+
+def run(args: Wanted) -> int:
     """Open the explorer on a case; without a terminal say what to use instead."""
     if why := _no_terminal():
-        print_message(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
+        _say(f"{why}; use `onrecord list claims` or `onrecord show ID` (`onrecord --help` tells more)")
         return NO_TERMINAL
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
     with progress(shown(path)) as tell:
         case = open_kept(path, tell, later=True) if args.cache else Case.open(path, tell)
     if args.at and not case.get(args.at):
-        print_message(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
+        _say(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
@@ -37,9 +44,15 @@ def run(args: argparse.Namespace) -> int:
     exactly(sys.stderr)  # which is drawn on
     app.run(mouse=settings.mouse)
     for problem in app.problems:  # once more, where it stays to be read
-        print_message(str(problem))
+        _say(str(problem))
     memory.leave(app.left())
     return app.return_code or 0
+
+
+def _say(text: str) -> None:
+    from tui.commands.common import print_message  # here, with the grammar of commands: most starts say nothing
+
+    print_message(text)
 
 
 def _no_terminal() -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,7 @@ from tui.explorer.state.session import plain, restored
 from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
 from tui.explorer.themes import THEMES, foreign
+from tui.explorer.widgets.painting import patiently
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 
@@ -87,6 +89,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
         self.opened = False
         self.keyboard = Keyboard(self)
+        self._last_wall = LastWall()  # one for all: what it has let through is remembered by it
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
@@ -95,28 +98,44 @@ class OnRecord(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not self.opened:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.open()  # one may have typed ahead
+            for pressed in await self.keyboard.meant(event):
+                await self.keyboard.answer(pressed, super().on_event)
+        else:
             await super().on_event(event)
-            return
-        for pressed in await self.keyboard.meant(event):
-            if not await self.keyboard.take(pressed):
-                await super().on_event(pressed)
 
-    def on_mount(self) -> None:
-        """Open the explorer, and end like a person had quit when the system asks for it."""
+    def get_default_screen(self) -> Explorer:
+        """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
-        self.push_screen(self.explorer)
+        return self.explorer
+
+    def on_mount(self) -> None:
+        """Show the explorer, and end like a person had quit when the system asks for it."""
+        self.call_later(self.open)
+        if not self.is_headless:
+            self._end_on_signals()
+
+    async def open(self) -> None:
+        """Paint the first screen, whole and at once; what can wait comes after it."""
+        if self.opened:
+            return
         self.opened = True
+        mounted: asyncio.Event = self.explorer._mounted_event
+        await patiently(mounted.wait())
+        self._cover(self.size)
+        await self.explorer.paint()
+        if not gc.isenabled():
+            gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
+            gc.enable()
+        self.explorer.begin()
         if self.problems:
             from tui.explorer.dialogs.problems import ProblemList  # here, since few settings are wrong
 
             title = "these entries of config.yaml are ignored"
             self.push_screen(ProblemList(self.problems, title), partial(mend, self.explorer))
-        self._cover(self.size)
-        if not self.is_headless:
-            self._end_on_signals()
 
     def left(self) -> dict[str, Any]:
         """Return where one leaves the case, as plain values."""
@@ -153,7 +172,7 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put a last wall between whatever is drawn and the terminal."""
-        return [*super().get_line_filters(), LastWall()]
+        return [*super().get_line_filters(), self._last_wall]
 
     def action_say_how_to_leave(self) -> None:
         """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 
 from tui.case import Case
 from tui.case.search import understand
@@ -28,6 +27,7 @@ from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
+from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
@@ -38,7 +38,7 @@ from tui.user.settings import Settings
 SHAPES = ("three", "two", "pair", "one", "none")
 
 
-class Board(Screen[None], inherit_bindings=False):
+class Board(Held, inherit_bindings=False):
     """Timeline, actors, claims and detail, each as the state has it, and the views that one has been in."""
 
     AUTO_FOCUS = None
@@ -48,6 +48,7 @@ class Board(Screen[None], inherit_bindings=False):
         looks: Looks | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        self.held = True  # until the first screen is whole
         self.case = case
         self.state = state
         self.memory = memory or Memory()
@@ -60,6 +61,7 @@ class Board(Screen[None], inherit_bindings=False):
         self.shape = "none"
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
+        self._keys_due = False
         self.unsettled = False
         """Whether a pane has come or gone that has no size yet."""
 
@@ -83,13 +85,13 @@ class Board(Screen[None], inherit_bindings=False):
         self.timeline = self.query_one(Timeline)
         self.search_bar = self.query_one(SearchBar)
         self.query_one(Banner).count(self.case)
+        self.greet()
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
         self.history = History(View(self.state))
-        self.begin()
 
-    def begin(self) -> None:
-        """Do what a subclass begins with; Textual would call an `on_mount` of its before this one."""
+    def greet(self) -> None:
+        """Add to the first screen what a subclass has to; Textual would call an `on_mount` of its before this one."""
 
     # From one state to the next
 
@@ -155,7 +157,19 @@ class Board(Screen[None], inherit_bindings=False):
         return hit_words(self.case, self.state, self.hits)
 
     def show_keys(self) -> None:
-        """Show the keys that have something to do here."""
+        """Show the keys that have something to do here: at once, or once before what is held is painted."""
+        self._keys_due = True
+        if not self.held:
+            self.finish()
+
+    def finish(self) -> bool:
+        """Show the keys if that is due."""
+        due, self._keys_due = self._keys_due, False
+        if due:
+            self._tell_keys()
+        return due
+
+    def _tell_keys(self) -> None:
         live = self.live_keys()
         if self.search_bar.typing:
             live = [entry for entry in live if entry.id.startswith("typing.")]
@@ -204,22 +218,18 @@ class Board(Screen[None], inherit_bindings=False):
             self.query_one("#index").styles.width = left
             self.claims.styles.width = left if shape == "pair" else None
 
-    def _compositor_refresh(self) -> None:
-        """Paint; under a dialog Textual would ask to be painted again each time that it is, and never come to rest."""
-        super()._compositor_refresh()
-        if self is not self.app.screen:
-            self._repaint_required = False
-
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
         if self.is_mounted and self._shown is not None:
             self.place_panes()
             self.show_keys()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come back from a dialog to where one was."""
-        if self.is_mounted and self._shown is not None:
+        if self.stack_updates:
             self.place_panes()
+        else:  # the first time all has just been styled
+            event.refresh_styles = False
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""

@@ -9,23 +9,28 @@ is typed; so is a chord with ctrl, also there.
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.screen import Explorer
 from tui.explorer.terminal.keys_sent import sent
 from tui.explorer.terminal.layouts import Layout
-from tui.explorer.waiting import drained, patiently, settled
 from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.painting import drained, patiently
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
-    from textual.screen import Screen
+
+SLOWEST = 1 / 30  # seconds; keys that come quicker than they are painted share a paint, but for no longer than this
 
 _UNTOLD = (
     "Which key of a Latin keyboard “{letter}” is can't be told here. "
@@ -40,6 +45,8 @@ class Keyboard:
         self._app = app
         self._screen: object = None
         self._owed: list[MessagePump] = []  # who still has messages to take that the last key led to
+        self._kept: Explorer | None = None  # what is still to be painted with the next key
+        self._painted = 0.0
         self._layout = Layout()
 
     async def meant(self, event: events.Key) -> list[events.Key]:
@@ -47,45 +54,64 @@ class Keyboard:
         letter = sent(event).after_escape
         if not letter:
             return [event]
-        await self._ready()
+        await self._arrived()
         return [event] if self._bound(event.key) else [events.Key("escape", "\x1b"), events.Key(letter, letter)]
 
-    async def take(self, event: events.Key) -> bool:
-        """Answer a key where a binding does; return False where it is for whatever has the focus."""
-        app = self._app
-        screen = await self._ready()
-        focused = app.focused
-        if isinstance(focused, Input):
-            if event.is_printable:
-                return False
-            await drained(focused)  # what was typed before it is in the line by then
-            # The line tells its screen of an Enter in a message of its own, which all between them hand on.
-            self._owed = [node for node in focused.ancestors_with_self if node is not app]
-        key = self._at_its_place(event)
-        if isinstance(screen, Explorer) and not isinstance(focused, Input):
-            if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
-                await settled(screen)
-            owner = next((node for node, keys in screen._modal_binding_chain if key in keys.key_to_bindings), None)
-            if owner is not None and not isinstance(owner, Lines):
-                screen.catch_up()
-        if key != event.key and await app._check_bindings(key, priority=True):
-            return True
-        return await app._check_bindings(key)
+    async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
+        """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
+        screen = await self._arrived()
+        kept, self._kept = self._kept, None
+        if kept is not None and kept is not screen:
+            await kept.paint()
+        if not isinstance(screen, Explorer):
+            if not await self._taken(screen, event):
+                await pass_on(event)
+            return
+        screen.held = True
+        if not await self._taken(screen, event):
+            await pass_on(event)
+        screen.catch_up()
+        if time.monotonic() - self._painted < SLOWEST and await self._more():
+            self._kept = screen  # the next key's paint is this one's, too
+        else:
+            await screen.paint()
+            self._painted = time.monotonic()
 
-    async def _ready(self) -> Screen[Any]:
-        """Return the screen that a key is for, once it has taken all that the keys before have led to."""
+    async def _arrived(self) -> Screen[Any]:
+        """Wait for what the last key led to, as far as it decides what the next one means; return the screen."""
         app, owed, self._owed = self._app, self._owed, []
         for pump in owed:
-            await drained(pump)
-        screen: Screen[Any] = app.screen
+            await drained(pump)  # one after the other: each may hand its message on to the next
+        screen = app.screen
         if screen is not self._screen:  # a dialog has come or gone: let it be there, or have its answer taken
             self._screen = screen
             await drained(screen)
             await app._flush_next_callbacks()
             screen = app.screen
-        if isinstance(screen, Chooser):
-            await patiently(screen.ready.wait())
+        ready = getattr(screen, "ready", None)
+        if isinstance(ready, asyncio.Event):  # a chooser's, whose rows are not there at once
+            await patiently(ready.wait())
         return screen
+
+    async def _taken(self, screen: Screen[Any], event: events.Key) -> bool:
+        """Answer a key where a binding does; return False where it is for whatever has the focus."""
+        focused = self._app.focused
+        if isinstance(focused, Input):
+            if event.is_printable:
+                return False
+            await drained(focused)  # what was typed before it is in the line by then
+            # The line tells its screen of an Enter in a message of its own, which all between them hand on.
+            self._owed = [node for node in focused.ancestors_with_self if node is not self._app]
+        key = self._at_its_place(event)
+        if isinstance(screen, Explorer) and not isinstance(focused, Input):
+            if screen.unsettled:  # a pane has come or gone: pages and links are those of its size
+                await _settled(screen)
+            owner = next((node for node, keys in screen._modal_binding_chain if key in keys.key_to_bindings), None)
+            if owner is not None and not isinstance(owner, Lines):
+                screen.catch_up()
+        if key != event.key and await self._app._check_bindings(key, priority=True):
+            return True
+        return await self._app._check_bindings(key)
 
     def _bound(self, key: str) -> bool:
         """Tell whether any binding answers a key here."""
@@ -107,3 +133,18 @@ class Keyboard:
             self._app.clear_notifications()
             self._app.notify(_UNTOLD.format(letter=character), markup=False, timeout=6)
         return event.key
+
+    async def _more(self) -> bool:
+        """Tell whether another key waits to be answered."""
+        for _ in range(2):  # what the input thread has read takes as many turns to get here
+            await asyncio.sleep(0)
+        waiting: tuple[Message | None, ...] = (self._app._pending_message, *self._app._message_queue.values)
+        return any(isinstance(message, events.Key) and not message.is_forwarded for message in waiting)
+
+
+async def _settled(screen: Explorer) -> None:
+    """Give the panes the sizes that are on their way to them."""
+    screen.unsettled = False
+    screen._layout_required = True
+    screen._on_timer_update()
+    await drained(*screen.panes.values())

@@ -54,12 +54,15 @@ class Explorer(Board):
 
     # What does not begin with a key of the table
 
-    def begin(self) -> None:
-        """Watch the case's files, and greet whoever is here for the first time, once."""
-        super().begin()
-        self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
+    def greet(self) -> None:
+        """Tell whoever is here for the first time what leads on."""
         if not self.looks.greeted:
             self.query_one(Banner).hint(HINT)
+
+    def begin(self) -> None:
+        """Do what can wait for the first screen: watch the case's files, and keep that the hint was seen."""
+        self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
+        if not self.looks.greeted:
             self.looks.keep(greeted=True)
 
     def go(self, state: State) -> None:

@@ -29,10 +29,17 @@ def set_up(app: App[Any], settings: Settings, kept_theme: object) -> list[Proble
     if wrong:
         problems.append(wrong)
     elif settings.theme:
-        app.theme = settings.theme
+        _begin_with(app, settings.theme)
     elif isinstance(kept_theme, str) and kept_theme in app.available_themes:
-        app.theme = kept_theme
+        _begin_with(app, kept_theme)
     elif app.theme == TEXTUAL_DEFAULT:
-        app.theme = DARK.name
+        _begin_with(app, DARK.name)
     app.animation_level = "full" if settings.motion else "none"
     return problems
+
+
+def _begin_with(app: App[Any], theme: str) -> None:
+    """Give an app its theme before it runs: Textual would read the whole style sheet once more for each theme set."""
+    app.theme = theme
+    app._next_callbacks.clear()
+    app.stylesheet.set_variables(app.get_css_variables())

@@ -12,13 +12,15 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.folding import lit
+from tui.patterns import regex
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
 _TAB = "    "
 _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
 # Text may break behind white space, and behind any character of the scripts that write none.
-_TOKEN = re.compile(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
+_TOKEN = regex(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
+_NARROW_TOKEN = regex(r"\S+\s*|\s+")
 
 
 LEAST_COLUMN = 38  # cells; cells of a table that would be narrower stand below each other
@@ -229,7 +231,8 @@ def _break(text: str, start: int, stop: int, width: int) -> Iterator[tuple[int, 
         yield start, stop
         return
     begin, used = start, 0
-    for token in _TOKEN.finditer(text, start, stop):
+    tokens = _NARROW_TOKEN if max(text, default="") < _WIDE[0] else _TOKEN
+    for token in tokens.finditer(text, start, stop):
         word = token.group().rstrip()
         cells = cell_len(word)
         if used and used + cells > width:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tui.bounded import read_bounded
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
 from tui.text import clean
@@ -35,23 +35,10 @@ class FileText:
         return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset)
 
 
-def read_bounded(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return a regular file's bytes; raises OSError for anything else (a pipe, a device) and for more than `most`."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)  # open() refuses a folder without closing it
-        raise OSError("it is not a regular file")
-    with open(descriptor, "rb") as file:
-        if status.st_size > most:
-            raise OSError(f"it is larger than {most:,} bytes")
-        return file.read(most)
-
-
 def read_text(path: Path, name: str) -> FileText:
     """Return a file's text; a byte that is not UTF-8 or a character that YAML forbids is a problem, and replaced."""
     try:
-        data = read_bounded(path)
+        data = read_bounded(path, MOST_BYTES)
     except OSError as error:
         why = error.strerror or str(error)
         return FileText(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.bounded import read_bounded
 from tui.paths import state_dir
-from tui.reading.files import read_bounded
 
 _MOST_BYTES = 1_000_000
 MOST_BOOKMARKS = 1000

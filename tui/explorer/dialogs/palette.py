@@ -83,7 +83,7 @@ def record_names(case: Case) -> Iterator[Name[Target]]:
             for called in dict.fromkeys(names_of(case.get(name))):
                 yield Name(called, (kind, name))
     for kind in ("event", "question", "claim"):
-        for name, title in case.titles(kind):
+        for name, title in case.store.titles(kind):
             yield Name(title, (kind, name))
     for kind, every in (
         ("actor", case.actors), ("source", case.sources), ("event", case.events),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -47,6 +47,7 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         self.top = 0
         self.head = 0
         """How many lines above the others stay where they are."""
+        self._size_drawn: Size | None = None  # while lines are drawn
         self.lights: re.Pattern[str] | None = None
         """What is lit up in the text, or None."""
 
@@ -87,15 +88,23 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return visible lines with their frame, having asked once for the size, which is not simply known."""
+        self._size_drawn = self.size
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._size_drawn = None
+
     @property
     def room(self) -> int:
         """How many of the lines that scroll can be seen at once."""
-        return max(self.size.height - self.head, 0)
+        return max((self._size_drawn or self.size).height - self.head, 0)
 
     @property
     def text_width(self) -> int:
         """The width of a line, in cells: the last two columns are a space and the scrollbar."""
-        return max(self.size.width - 2, 1)
+        return max((self._size_drawn or self.size).width - 2, 1)
 
     def render_line(self, y: int) -> Strip:
         """Return a visible line: its text, and its part of the scrollbar."""
@@ -107,11 +116,11 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         line = self.top + y
         text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
         if extent <= height:
-            return Strip([*text, Segment("  ", self.tone("plain"))], self.text_width + 2)
+            return Strip([*text, Segment("  ", plain)], width + 2)
         size = max(height * height // extent, 1)
         start = self.top * (height - size) // max(extent - height, 1)
         bar = Segment("┃", self.tone("thumb")) if start <= y < start + size else Segment("│", self.tone("track"))
-        return Strip([*text, Segment(" ", self.tone("plain")), bar], self.text_width + 2)
+        return Strip([*text, Segment(" ", plain), bar], width + 2)
 
     def refresh_lines(self, first: int, count: int = 1) -> None:
         """Draw a few lines anew."""

@@ -160,17 +160,14 @@ class Page(Lines):
         span = selection.get_span(line) if selection else None
         if span is not None:
             start, end = span
-            end = drawn.cell_length if end < 0 else cell_len(self._text(line)[:end])
-            start = cell_len(self._text(line)[:start])
+            end = drawn.cell_length if end < 0 else cell_len(_text(self._lines[line])[:end])
+            start = cell_len(_text(self._lines[line])[:start])
             style = self.screen.get_component_rich_style("screen--selection")
             before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
             drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
         return drawn.apply_offsets(0, line)
 
     # The mouse
-
-    def _text(self, line: int) -> str:
-        return "".join(span.text for span in self._lines[line].spans)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected, without the bars beside quotes."""
@@ -179,7 +176,7 @@ class Page(Lines):
         found = []
         for line in range(max(first, 0), min(last + 1, len(self._lines))):
             start, end = selection.get_span(line) or (0, 0)
-            text = self._text(line)
+            text = _text(self._lines[line])
             bar = _BAR.match(text)
             found.append(text[max(start, bar.end() if bar else 0) : None if end < 0 else end])
         return "\n".join(found), "\n"
@@ -263,8 +260,7 @@ class Page(Lines):
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
-        if step > 0:
-            self._reach(10**9)
+        self._reach(10**9 if step > 0 else 0)
         self.scroll_lines(0 if step < 0 else len(self._lines))
 
     def on_click(self, event: events.Click) -> None:
@@ -278,6 +274,10 @@ def _begun(lines: list[Line], line: int) -> list[str]:
     """Return where the links lead that begin at a line, from left to right."""
     before = lines[line - 1].leads if line else ()
     return [to for to in lines[line].leads if to not in before]
+
+
+def _text(line: Line) -> str:
+    return "".join(span.text for span in line.spans)
 
 
 def _letters(line: Line) -> int:

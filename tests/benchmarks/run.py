@@ -1,0 +1,173 @@
+"""One run of the benchmark: its folders, its cases, what it measured, and the lines of its table."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from .made import write
+from .screens import APP, ROOT, Screen, environment
+
+BUNDLED = 0  # stands for the bundled case among the numbers of claims
+QUIET = 0.25  # seconds without a byte after which a first screen is whole
+SHORT = {1_000: "1k", 10_000: "10k", 100_000: "100k", 1_000_000: "1M"}
+# Which program made a case, so that another version of it makes another.
+_MAKER = blake2b(
+    b"".join(Path(__file__).with_name(name).read_bytes() for name in ("made.py", "words.py")), digest_size=4
+).hexdigest()
+READER = (sys.executable, str(Path(__file__).with_name("reader.py")))
+
+
+class Line(NamedTuple):
+    """A line of the table; where there is a reference the goal is a share of it, else an amount."""
+
+    what: str
+    measured: float
+    unit: str
+    goal: float | None = None
+    reference: str = ""
+    referred: float | None = None
+    ratio: float | None = None
+    note: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Tell whether the goal is met; None where there is none."""
+        reached = self.ratio if self.reference else self.measured
+        return None if self.goal is None or reached is None else reached <= self.goal
+
+
+class Run:
+    """Everything that one run shares."""
+
+    def __init__(self, cases: Path, long: bool, budget: float = 60) -> None:
+        self.cases, self.long, self.budget = cases, long, budget
+        self.patience = 900 if long else max(30, budget / 2)  # seconds for an opening
+        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-benchmark-"))
+        self.lines: list[Line] = []
+        self.said: list[str] = []
+        self.samples: dict[str, list[float]] = {}
+        self.began = time.monotonic()
+        self.bundled_claims = 0
+        self._homes = 0
+
+    def end(self) -> None:
+        """Remove what this run made, other than the cases."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def tell(self, words: str) -> None:
+        """Tell what goes on."""
+        print(f"{time.monotonic() - self.began:6.1f} s  {words}", file=sys.stderr, flush=True)
+
+    def miss(self, words: str) -> None:
+        """Note what could not be measured, and why."""
+        self.said.append(words)
+        self.tell(words)
+
+    def do(self, what: str, measure: Callable[[], None]) -> None:
+        """Measure something, unless the time of the short set is up; a program that does not answer ends only this."""
+        if not self.long and time.monotonic() - self.began > self.budget:
+            self.miss(f"left out, the {self.budget:g} s being up: {what}")
+            return
+        try:
+            measure()
+        except (TimeoutError, ChildProcessError, subprocess.CalledProcessError) as error:
+            self.miss(f"not measured: {what}: {error}")
+
+    def add(self, line: Line) -> None:
+        """Add a line to the table."""
+        self.lines.append(line)
+
+    def keep(self, name: str, values: Sequence[float]) -> None:
+        """Keep what was measured, for who wants to see more than medians."""
+        self.samples.setdefault(name, []).extend(values)
+
+    def home(self) -> Path:
+        """Return a home in which nothing was opened yet."""
+        self._homes += 1
+        home = self.folder / f"home-{self._homes}"
+        home.mkdir()
+        return home
+
+    def cache(self, claims: int) -> Path:
+        """Return the cache that all openings of a case share."""
+        return self.folder / f"cache-{claims}"
+
+    def case(self, claims: int) -> Path:
+        """Return the folder of a made-up case, made anew unless it is there as it was made."""
+        folder = self.cases / f"claims-{claims}-{_MAKER}"
+        stamp = folder.with_suffix(".json")
+        with suppress(OSError, ValueError):
+            if json.loads(stamp.read_text()) == _facts(folder):
+                return folder
+        self.tell(f"making a case of {claims:,} claims")
+        shutil.rmtree(folder, ignore_errors=True)
+        write(folder, claims)
+        stamp.write_text(json.dumps(_facts(folder)))
+        return folder
+
+    def environment(self, claims: int, *, cold: bool = False) -> dict[str, str]:
+        """Return the environment of an opening: with the cache of the openings before, or with none."""
+        home = self.home()
+        return environment(home, home / "cache" if cold else self.cache(claims))
+
+    def open(self, claims: int, env: Mapping[str, str], limit: float = 20.0) -> tuple[Screen, float | None]:
+        """Open a case, and return its screen and the seconds until it was whole."""
+        screen = Screen((*APP, *([] if claims == BUNDLED else [str(self.case(claims))])), env)
+        whole = screen.until(f"{claims or self.bundled_claims:,} claims", "q quit", quiet=QUIET, limit=limit)
+        return screen, None if whole is None else whole - screen.began
+
+
+def _facts(folder: Path) -> list[list[str | int]]:
+    """Return by what it is seen that a case is as it was made."""
+    return [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in sorted(folder.iterdir())]
+
+
+def in_turns(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+    """Measure several things in turns, every second time the other way round, so that what disturbs disturbs all."""
+    found: dict[str, list[float]] = {name: [] for name in measures}
+    for number in range(rounds):
+        for name in list(measures) if number % 2 else reversed(list(measures)):
+            found[name].append(measures[name]())
+    return found
+
+
+def ratio(values: Sequence[float], references: Sequence[float]) -> float:
+    """Return the median of how many times its reference each value is."""
+    return median(value / reference for value, reference in zip(values, references, strict=True))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which a share of all values lies."""
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+
+
+def exponent(points: Mapping[int, float]) -> float:
+    """Return the power of the size with which something grows, fitted through all points."""
+    logs = [(math.log(size), math.log(value)) for size, value in points.items()]
+    x, y = (sum(values) / len(logs) for values in zip(*logs, strict=True))
+    return float(sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs))
+
+
+def seconds_of(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """Return how long a command takes that prints into nothing."""
+    began = time.perf_counter()
+    subprocess.run(command, env=dict(env), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+def load() -> str:
+    """Return how busy the machine is, in words."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"

@@ -1,0 +1,75 @@
+"""A made-up case that was kept and is opened again: what it answers is what a plain recount of its records says.
+
+It has a thousand claims, or as many as ONRECORD_CLAIMS says: a hundred thousand take some minutes.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from benchmarks.made import write
+from helpers import many
+from hypothesis import given
+from hypothesis import strategies as st
+from keeping import settled, stores
+from narrowed import FACET, agree, narrowings
+
+from tui.case import Case
+from tui.case.findings import Among, find, matters, single
+from tui.case.statements import MOST, statements
+from tui.kept.opening import open_kept
+
+CLAIMS = int(os.environ.get("ONRECORD_CLAIMS", "1000"))
+
+
+@cache
+def case() -> Case:
+    """Return the case from what was kept of it."""
+    folder = Path(mkdtemp(prefix="onrecord-large-"))
+    write(folder, CLAIMS)
+    open_kept(settled(folder))
+    assert len(stores()) == 1
+    found = open_kept(folder)
+    assert len(found.claims) == CLAIMS
+    assert found.problems == ()
+    return found
+
+
+@given(st.data(), FACET, FACET)
+@many(40 if CLAIMS <= 10_000 else 8)
+def test_filters_searches_and_days_of_a_large_case_are_those_of_a_plain_recount(
+    data: st.DataObject, one: str, other: str
+) -> None:
+    agree(case(), data.draw(narrowings(case())), one, other)
+
+
+def test_its_findings_are_those_among_all_its_claims() -> None:
+    for day in (None, *case().days()[:: max(len(case().days()) // 4, 1)]):
+        view = case().at(day)
+        there = {name: claim for name, claim in view.claims.items() if view.standing(name)}
+        found = find(Among(there, view.name, view.printed, view.times.words, single(there)))
+        assert view.findings() == found
+        for name in {name for finding in found[:20] for name in matters(finding, there)}:
+            assert view.findings(name) == [finding for finding in found if name in matters(finding, there)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_claim_on_a_question_has_one_row_and_no_two_that_contradict_each_other_share_it(number: int) -> None:
+    name = list(case().questions)[number]
+    claims = {claim.id: claim for claim in case().claims.values() if name in claim.answers}
+    assert claims
+    found = statements(case(), case().questions[name])
+    told = [each for row in found for each in row.claims]
+    assert len(told) == len(set(told))
+    assert set(told) <= set(claims)
+    assert set(told) == set(claims) or len(found) == MOST
+    for row in found:
+        apart = [
+            link for each in row.claims for link in claims[each].links
+            if link.kind in ("contradicts", "denies", "doubts", "withdraws") and link.to in row.claims
+        ]  # fmt: skip
+        assert apart == []
