@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tui import __version__
 from tui.commands import COMMANDS, DONE, FOUND_NOTHING, USAGE
+from tui.output import set_up
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,11 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:  # closed (`>&-`): what is meant for it goes nowhere, not into another stream
             setattr(sys, name, open(os.devnull, "w" if number else "r"))  # noqa: SIM115
-    # A character that stdout's encoding lacks is written out; losing the whole line would be worse.
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="backslashreplace")
+        set_up(stream, os.environ)
     try:
         if words == ["--version"]:  # here, so that it need not import anything
             print(f"onrecord {__version__}")

@@ -14,8 +14,8 @@ from tui.explorer.app import OnRecord
 from tui.explorer.screen import Explorer
 Explorer.begin = lambda explorer: explorer.app.exit(sorted(sys.modules))
 run = OnRecord.run
-def ran(app):
-    print("\\nIMPORTED", *run(app), "END", sep="\\n")
+def ran(app, **how):
+    print("\\nIMPORTED", *run(app, **how), "END", sep="\\n")
 OnRecord.run = ran
 from tui.__main__ import main
 main([])

@@ -53,6 +53,13 @@ def test_at_opens_on_a_record() -> None:
         assert it.end() == 0
 
 
+def test_in_the_locale_c_the_screen_is_drawn_as_in_any_other() -> None:
+    with terminal(str(HARBOUR), "--at", "sparks", environment={"LANG": "", "LC_ALL": "C"}) as it:
+        it.shows("4 Claim · sparks", "Жанна сказала «искра»")
+        it.press("q")
+        assert it.end() == 0
+
+
 def test_at_of_no_record_says_so_and_opens_nothing() -> None:
     with terminal(str(HARBOUR), "--at", "nobody") as it:
         assert it.end() == 1

@@ -9,6 +9,7 @@ from typing import Protocol
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
 from tui.kept.opening import open_kept
+from tui.output import exactly
 from tui.paths import case_path, config_file, default_case, shown
 from tui.progress import progress
 from tui.user.memory import recall, recall_looks
@@ -40,6 +41,7 @@ def run(args: Wanted) -> int:
     memory = recall(case.info.id, case.path)
     app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
+    exactly(sys.stderr)  # which is drawn on
     app.run(mouse=settings.mouse)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))

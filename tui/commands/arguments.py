@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import argparse
+import re
+import textwrap
 from typing import Any, NoReturn
 
 from tui import __version__
 from tui.commands import COMMANDS
+from tui.output import columns
 from tui.paths import VARIABLE
 from tui.text import clean, one_line
 
 
+class Wrapped(argparse.HelpFormatter):
+    """Help wrapped to the terminal between words, and nowhere else; a table stays a table."""
+
+    def __init__(self, prog: str, **more: Any) -> None:
+        super().__init__(prog, **{"width": columns() - 2, **more})
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return _wrapped(one_line(text), width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(line for each in text.splitlines() for line in _wrapped(each, width, indent) or [""])
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Return a line as lines that are no wider, the later ones below its second column if it has one."""
+    first = re.match(r"\s*(?:[a-z ]+: |\S+ {2,})?", text)
+    later = indent + " " * (first.end() if first else 0)
+    if len(later) > width // 2:
+        later = f"{indent}    "
+    return textwrap.wrap(
+        text, max(width, 1), initial_indent=indent, subsequent_indent=later, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are as safe as everything else that is printed."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"formatter_class": Wrapped, **more})
 
     words_as_typed = False
     """Whether what begins with a dash and is no option is a word: `-tokayev`."""
@@ -60,9 +91,7 @@ def app_parser() -> Parser:
         usage="onrecord [CASE] [--at ID] [--no-cache]\n       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
-        "exit codes: 0 done, 1 the case has errors or nothing was found,\n"
-        "            2 wrong usage, 3 no terminal",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "exit codes: 0 done, 1 the case has errors or nothing was found, 2 wrong usage, 3 no terminal",
     )
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"

@@ -10,6 +10,7 @@ from tui.case import Case
 from tui.commands.arguments import keep_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
+from tui.output import exactly
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
 from tui.text import clean, counted, one_line
@@ -48,3 +49,10 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines of data to stdout, as they come."""
     for line in lines:
         print(line)
+
+
+def print_in(form: str, lines: Iterable[str]) -> None:
+    """Print lines in a format to stdout: all but text, which is for people, is data to the last character."""
+    if not FORMATS[form].terminal:
+        exactly(sys.stdout)
+    print_lines(lines)

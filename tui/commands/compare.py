@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_lines, print_message
+from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.folding import fold
 from tui.formats import FORMATS
@@ -37,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
         print_message(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    print_lines(FORMATS[args.format].cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]))
+    print_in(args.format, FORMATS[args.format].cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]))
     return DONE

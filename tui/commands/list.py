@@ -6,7 +6,7 @@ import argparse
 
 from tui.case.lists import KINDS, rows_of
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_lines, print_message
+from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.formats import FORMATS
 
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     listing = rows_of(case, args.what, filters)
     names = [listing.id(index) for index in range(len(listing))]
-    print_lines(FORMATS[args.format].rows(case, args.what, names, filters))
+    print_in(args.format, FORMATS[args.format].rows(case, args.what, names, filters))
     if not len(listing):
         print_message(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

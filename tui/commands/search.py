@@ -8,7 +8,7 @@ from tui.case.facets import FIELDS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_lines, print_message
+from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 
@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
         for name in found:
             kinds.setdefault(case.kind(name), []).append(name)
         for kind, names in kinds.items():
-            print_lines(printed.rows(case, f"{kind}s", names) if names else ())
+            print_in(args.format, printed.rows(case, f"{kind}s", names) if names else ())
     else:
-        print_lines(printed.cards(case, found))
+        print_in(args.format, printed.cards(case, found))
     if not found:
         print_message(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_lines, print_message
+from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 from tui.text import closest
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         print_message(str(error))
         return USAGE
     known = [name for name in args.ids if case.get(name)]
-    print_lines(FORMATS[args.format].cards(case, known))
+    print_in(args.format, FORMATS[args.format].cards(case, known))
     for name in args.ids:
         if name not in known:
             print_message(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")

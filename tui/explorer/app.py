@@ -99,7 +99,8 @@ class OnRecord(App[None], inherit_bindings=False):
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.open()  # one may have typed ahead
-            await self.keyboard.answer(event, super().on_event)
+            for pressed in await self.keyboard.meant(event):
+                await self.keyboard.answer(pressed, super().on_event)
         else:
             await super().on_event(event)
 

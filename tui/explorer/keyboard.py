@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 SLOWEST = 1 / 30  # seconds; keys that come quicker than they are painted share a paint, but for no longer than this
 
-
 _UNTOLD = (
     "Which key of a Latin keyboard “{letter}” is can't be told here. "
     "`keys` in config.yaml can bind it, as `move.down: [j, ↓, {letter}]`."
@@ -50,11 +49,6 @@ class Keyboard:
         self._painted = 0.0
         self._layout = Layout()
 
-    async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
-        """Answer the keys that a person pressed, each by its binding, otherwise pass it on."""
-        for pressed in await self.meant(event):
-            await self._answer(pressed, pass_on)
-
     async def meant(self, event: events.Key) -> list[events.Key]:
         """Return the keys that a person pressed: Esc and a letter where a terminal makes a chord of them."""
         letter = sent(event).after_escape
@@ -63,7 +57,7 @@ class Keyboard:
         await self._arrived()
         return [event] if self._bound(event.key) else [events.Key("escape", "\x1b"), events.Key(letter, letter)]
 
-    async def _answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
+    async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
         """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
         screen = await self._arrived()
         kept, self._kept = self._kept, None
@@ -119,13 +113,6 @@ class Keyboard:
             return True
         return await self._app._check_bindings(key)
 
-    async def _more(self) -> bool:
-        """Tell whether another key waits to be answered."""
-        for _ in range(2):  # what the input thread has read takes as many turns to get here
-            await asyncio.sleep(0)
-        waiting: tuple[Message | None, ...] = (self._app._pending_message, *self._app._message_queue.values)
-        return any(isinstance(message, events.Key) and not message.is_forwarded for message in waiting)
-
     def _bound(self, key: str) -> bool:
         """Tell whether any binding answers a key here."""
         screen = self._app.screen
@@ -146,6 +133,13 @@ class Keyboard:
             self._app.clear_notifications()
             self._app.notify(_UNTOLD.format(letter=character), markup=False, timeout=6)
         return event.key
+
+    async def _more(self) -> bool:
+        """Tell whether another key waits to be answered."""
+        for _ in range(2):  # what the input thread has read takes as many turns to get here
+            await asyncio.sleep(0)
+        waiting: tuple[Message | None, ...] = (self._app._pending_message, *self._app._message_queue.values)
+        return any(isinstance(message, events.Key) and not message.is_forwarded for message in waiting)
 
 
 async def _settled(screen: Explorer) -> None:

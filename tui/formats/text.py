@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, NamedTuple
 
 from tui.cards import card
-from tui.cards.blocks import Para, Span, join, meta, para
+from tui.cards.blocks import Para, Quoted, Span, join, meta, para
 from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
@@ -17,6 +17,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.formats.layout import Line, lay_out
+from tui.output import as_printed, columns, whole
 from tui.text import clean, counted, listed, one_line
 
 MOST_WIDTH = 100  # cells of a card on a wide terminal
@@ -25,12 +26,14 @@ STYLES = {"title": "1", "meta": "2", "aside": "2", "accent": "33", "warn": "31",
 
 
 class Look(NamedTuple):
-    """The width to wrap to, in cells, and whether to colour."""
+    """The width to wrap to, in cells, whether to colour, and whether every character can be printed."""
 
     width: int
     colour: bool
     words: bool = False
     """Whether the words of each claim of a list stand below it."""
+    whole: bool = True
+    """Whether every character can be printed."""
 
 
 IN_A_FILE = Look(UNBOUND, colour=False, words=True)
@@ -39,7 +42,7 @@ IN_A_PIPE = Look(UNBOUND, colour=False)
 
 def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
     """Yield the lines of the cards of records that the case has, an empty line between two cards."""
-    width, colour, _ = look or _terminal()
+    width, colour, _, every = look or _terminal()
     for number, name in enumerate(names):
         found = card(case, name)
         if found:
@@ -48,7 +51,10 @@ def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterato
             place = case.place(name)
             where = f" · {clean(one_line(place.file))}:{place.line}" if place else ""
             head = para(meta(f"{found.kind} {found.id}{where}"))
-            for line in lay_out((head, *found.blocks), width if width == UNBOUND else min(width, MOST_WIDTH)):
+            blocks = (head, *found.blocks)
+            for line in lay_out(
+                blocks if every else _printable(blocks), width if width == UNBOUND else min(width, MOST_WIDTH)
+            ):
                 yield _line(line, colour)
 
 
@@ -56,9 +62,10 @@ def rows(
     case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, look: Look | None = None
 ) -> Iterator[str]:
     """Yield records of one kind, each led by its id."""
-    width, colour, words = look or _terminal()
+    width, colour, words, every = look or _terminal()
     for name in names:
-        for number, line in enumerate(lay_out([_row(case, kind, name, filters)], max(width - 2, 1))):
+        row = _row(case, kind, name, filters)
+        for number, line in enumerate(lay_out([row if every else _printable(row)], max(width - 2, 1))):
             yield ("  " if number else "") + _line(line, colour)
         claim = case.claims.get(name) if words and kind == "claims" else None
         for line in lay_out(taken_blocks(case, claim), width) if claim else ():
@@ -102,9 +109,25 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
 def _terminal() -> Look:
     """Return how to print where this program prints."""
     if not sys.stdout.isatty():
-        return IN_A_PIPE
+        return IN_A_PIPE._replace(whole=whole())
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(shutil.get_terminal_size().columns, colour)
+    return Look(columns(), colour, whole=whole())
+
+
+def _printable(part: Any) -> Any:
+    """Return blocks as they can be printed, before they are wrapped: our signs in ASCII, a source's words exactly."""
+    match part:
+        case Quoted():
+            return replace(part, words=as_printed(part.words, words=True))
+        case Span():
+            return part._replace(text=as_printed(part.text, words=part.tone in ("quote", "aside")))
+        case str():
+            return as_printed(part, words=False)
+        case tuple():
+            return tuple(map(_printable, part))
+        case _ if is_dataclass(part) and not isinstance(part, type):
+            return replace(part, **{each.name: _printable(getattr(part, each.name)) for each in fields(part)})
+    return part
 
 
 def _line(line: Line, colour: bool) -> str:

@@ -1,0 +1,103 @@
+"""The README shows the program as it is: its picture, its figures, and a first command that is not mute."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from pilots import BUNDLED, written
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ANEW = "run `python .github/screenshot.py`, and look at the picture"
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    """Return the script that makes the picture and the figures."""
+    spec = spec_from_file_location("screenshot", ROOT / ".github" / "screenshot.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.painted
+async def test_the_picture_is_what_the_program_shows(script: ModuleType) -> None:
+    kept = script.words((ROOT / ".github" / "screenshot.svg").read_text(encoding="utf-8"))
+    assert any("Howmanypeoplewerekilled" in line for line in kept)
+    assert kept == script.words(await script.picture()), ANEW
+
+
+def test_the_picture_is_compared_line_by_line_whatever_pieces_it_is_drawn_in(script: ModuleType) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+    one = svg.format('<text x="0" y="9">a b&#160;c</text><text x="0" y="20">d</text>')
+    other = svg.format(
+        '<text x="4" y="9">c</text><text x="0" y="9">a <tspan>b</tspan></text><text x="1" y="20">d</text>'
+    )
+    assert script.words(one) == script.words(other) == ["abc", "d"]
+    assert script.words(one.replace(">d<", ">e<")) != script.words(one)
+
+
+def test_the_figures_are_those_of_the_bundled_case(script: ModuleType) -> None:
+    [told] = re.findall(r"<!-- figures -->(.*?)<!-- /figures -->", README)
+    numbers = {noun: int(number) for number, noun in re.findall(r"(\d+) (\w+)", told)}
+    wanted = {name: len(written(BUNDLED)[name]) for name in ("events", "actors", "claims", "questions")}
+    assert numbers == wanted, ANEW
+    assert "\n<!-- " not in README[: README.index("<!-- /figures")], "at the start of a line it would end the paragraph"
+
+
+def test_the_script_writes_the_figures_anew(script: ModuleType) -> None:
+    class Two:
+        events, actors, claims, questions = ("a",), ("a", "b"), (), ("a", "b")
+
+    stale = "x <!-- figures -->1 claim<!-- /figures --> y"
+    anew = "x <!-- figures -->1 event, 2 actors, 0 claims and 2 questions<!-- /figures --> y"
+    assert script.with_figures(stale, Two) == anew
+
+
+# The first command
+
+[FIRST, *_] = re.findall(r"```sh\n(.*?)\n```", README)
+STUB = """\
+#!/bin/sh
+echo "$(basename "$0") $*" >> log
+case "$0 $*" in
+*"-m venv .venv") mkdir -p .venv/bin; cp "$0" .venv/bin/pip; cp "$0" .venv/bin/onrecord;;
+*pip*) exit "$PIP";;
+esac
+"""
+
+
+def first_command(folder: Path, pip: int) -> tuple[int, str, list[str]]:
+    """Run the first command with programs that do nothing but write down that they were called."""
+    stub = folder / "python3"
+    stub.write_text(STUB, encoding="utf-8")
+    stub.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-c", FIRST], cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+        env={"PATH": f"{folder}:/usr/bin:/bin", "PIP": str(pip)},
+    )  # fmt: skip
+    return done.returncode, done.stdout, (folder / "log").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_first_command_is_one_line_that_says_at_once_what_comes_and_opens_the_case(tmp_path: Path) -> None:
+    assert "\n" not in FIRST
+    code, said, calls = first_command(tmp_path, pip=0)
+    assert code == 0
+    assert calls == ["python3 -m venv .venv", "pip install .", "onrecord "]
+    assert "a minute" in said
+    assert "q leaves" in said
+    assert FIRST.index("echo") < FIRST.index("python3"), "making the environment alone takes ten seconds"
+    assert "--quiet" not in FIRST, "what pip does is seen"
+
+
+def test_the_first_command_opens_nothing_that_could_not_be_installed(tmp_path: Path) -> None:
+    code, _, calls = first_command(tmp_path, pip=3)
+    assert code == 3
+    assert calls == ["python3 -m venv .venv", "pip install ."]

@@ -1,0 +1,69 @@
+"""The streams that are printed to: how wide a terminal is, and what stands for a sign that its encoding lacks."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+SIGNS = {
+    "¶": "par.", "·": "-", "–": "-", "—": "--", "‖": "||", "“": '"', "”": '"', "…": "...", "‼": "!!", "←": "<-",
+    "→": "->", "∅": "(/)", "≈": "~", "≠": "/=", "⊘": "(x)", "─": "-", "━": "=", "│": "|", "▎": "|", "▏": ":",
+    "▲": "^", "▸": ">", "▾": "v", "○": "o", "◔": "(.)", "⚐": "?", "⚑": "!", "✓": "+", "✗": "x",
+}  # fmt: skip
+"""What stands in ASCII for each sign that we put between words; a source's words are never written with it."""
+_INSTEAD, _EXACTLY = "onrecord", "backslashreplace"
+
+
+def _instead(error: UnicodeError) -> tuple[str, int]:
+    """Return what is written for characters that an encoding lacks: signs of ours in ASCII, others by their numbers."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(SIGNS.get(char) or char.encode("ascii", _EXACTLY).decode() for char in lacking), error.end
+
+
+codecs.register_error(_INSTEAD, _instead)
+
+
+def set_up(stream: TextIO, environment: Mapping[str, str]) -> None:
+    """Let a stream lose no line for a character that its encoding lacks; in the locale C it lacks all but ASCII.
+
+    Python takes UTF-8 for granted there, which such a terminal need not show.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        locale = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+        chosen = environment.get("PYTHONIOENCODING") or environment.get("PYTHONUTF8")
+        plain = locale in ("C", "POSIX") and not chosen
+        reconfigure(encoding="ascii" if plain else None, errors=_INSTEAD)
+
+
+def exactly(stream: TextIO) -> None:
+    """Let a stream have data, for other programs: each character as it is, or by its number where it lacks it."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8" if sys.flags.utf8_mode else None, errors=_EXACTLY)
+
+
+def as_printed(text: str, *, words: bool) -> str:
+    """Return text as stdout will have it; of a source's words what is lacking is written out by its number."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, _EXACTLY if words else _INSTEAD).decode(encoding)
+
+
+def whole() -> bool:
+    """Tell whether stdout has every character."""
+    return codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name.startswith("utf")
+
+
+def columns() -> int:
+    """Return how wide the terminal is that stdout leads to, whatever COLUMNS holds; to a pipe, what that holds."""
+    import shutil  # here, since `--version` needs none of it
+
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or shutil.get_terminal_size().columns
+    except (OSError, ValueError, AttributeError):
+        return shutil.get_terminal_size().columns
