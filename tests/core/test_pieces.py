@@ -64,10 +64,12 @@ def written(digest: str) -> str:
 case: {{format: 1, id: ships, title: Ships}}
 sources: [{{id: paper, title: Ships sink, publisher: The Paper, sha256: {digest}, furniture: '1'}}]
 actors: [{{id: mayor, name: The mayor, kind: person}}]
+questions: [{{id: how-many, asks: How many sank?}}]
 claims:
 """
     for name, quotes in CLAIMS.items():
-        text += f"- id: {name}\n  text: A claim.\n  speaker: mayor\n  reports:\n  - source: paper\n    quotes:\n"
+        text += f"- id: {name}\n  text: A claim.\n  speaker: mayor\n  answers: [how-many]\n"
+        text += "  reports:\n  - source: paper\n    quotes:\n"
         for quote in quotes:
             exact, role, suffix, prefix = [*quote.split("|"), "", "", ""][:4]
             text += f'    - {{exact: "{exact}", role: {role or "content"}'
@@ -133,6 +135,16 @@ def test_what_each_piece_carries_is_told_below_it(ships: Case) -> None:
         "¶ 2 · ✓ sealed", "▏ She gave no proof", "reservation",
     ]  # fmt: skip
     assert below(ships, "pier")[2:] == ["▏ she said", "attribution"]
+
+
+def test_a_questions_card_has_them_in_order_too_with_what_they_carry(ships: Case) -> None:
+    found = card(ships, "how-many")
+    assert found
+    lines = [texts(block) for block in found.blocks]
+    begin = lines.index("The mayor said the day before")
+    assert lines[begin : begin + 5] == [
+        "The mayor said the day before", "attribution", "two ships sank", "She gave no proof", "reservation",
+    ]  # fmt: skip
 
 
 def test_a_citation_has_the_pieces_in_order_with_what_they_carry(ships: Case) -> None:

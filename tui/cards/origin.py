@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote as percent
 
 from tui.cards.blocks import Field, join, spans
 from tui.cards.pieces import pieces
@@ -117,4 +116,6 @@ def _fragment(quote: Quote) -> str:
 
 
 def _encoded(words: str) -> str:
-    return percent(words, safe="", errors="replace").replace("-", "%2D")
+    from urllib.parse import quote  # here, since a case without addresses does not need it
+
+    return quote(words, safe="", errors="replace").replace("-", "%2D")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import BEFORE_IT_IS_OUT, STANCE_WORDS, brief, claims_part, finding_fields
+from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, claims_part, finding_fields
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.lists import claim_list
@@ -91,6 +91,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         for number, report in enumerate(claim.reports):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
                 yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
+                if piece.quote.role in ROLE_WORDS:
+                    yield para(meta(ROLE_WORDS[piece.quote.role]), indent=1)
     if len(listing) > most:
         yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
 
