@@ -135,8 +135,8 @@ def rows_agree(
     }
     shown["actors"].sort(key=lambda name: fold(view.actors[name].name))
     shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
-    several = sum(len({report.source for report in claim.reports}) > 1 for claim in view.claims.values())
-    common = "several-sources" if 2 * several > len(view.claims) else "one-source"
+    several = sum(len({report.source for report in view.claims[name].reports}) > 1 for name in plain.there)
+    common = "several-sources" if 2 * several > len(plain.there) else "one-source"
     numbers: dict[str, Callable[[Any], bool]] = {
         "claims": lambda row: (
             [mark for mark in MARKS if mark in plain.values[row.id]["mark"] - {common}] == list(row.marks)
@@ -250,11 +250,13 @@ def test_a_chip_words_what_is_chosen() -> None:
     named = harbour().value_name
     assert chip("speaker", ("mayor",), named) == "said by Ana Pereira"
     assert chip("source", ("gazette", "courier"), named) == "in The Gazette or Courier"
-    assert chip("mark", ("no-evidence",), named) == "marked no evidence"
-    assert chip("kind", ("denies", "disclaims", "asserts"), named) == "that are a denial, does not know or asserts"
+    assert chip("mark", ("no-evidence",), named) == "no evidence given"
+    assert chip("mark", ("disputed", "several-sources"), named) == "disputed or in several sources"
+    assert chip("kind", ("denies", "promises", "asserts"), named) == "that are a denial or a promise or assertions"
     assert chip("by", ("editor",), named) == "linked by the editor"
     assert chip("where", ("?",), named) == "in the place unknown"
-    assert chip("caveat", ("?",), named) == "with the caveat none"
+    assert chip("caveat", ("?",), named) == "no caveat"
+    assert chip("caveat", ("removed", "duress"), named) == "post removed or signs of duress"
     assert {facet: chip(facet, ("x",), lambda _, value: value) for facet in FACETS}.keys() == FACETS.keys()
     assert set(MENU) < set(FACETS)
 
