@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -62,6 +63,8 @@ class Board(Screen[None], inherit_bindings=False):
         self.shape = "none"
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
+        self.warned: set[Path] = set()
+        """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()
         """What is wrong in the settings."""
         self.unsettled = False
