@@ -69,8 +69,8 @@ def edit(board: Board, file: Path, line: int, col: int) -> None:
     if paths.packaged(file) and file not in board.warned:
         board.warned.add(file)
         board.say(
-            f"{paths.shown(file)} is part of an installed package, whose next update writes over what you edit: copy its "
-            "folder and open that. The same key again opens this one all the same."
+            f"{paths.shown(file)} is part of an installed package, whose next update writes over what you edit: copy "
+            "its folder and open that. The same key again opens this one all the same."
         )
         return
     from tui.explorer.terminal.editing import edit as give_to_editor  # here, since a start does not need it
