@@ -223,7 +223,6 @@ class Board(Screen[None], inherit_bindings=False):
         if (left, shape) != self._shared:
             self._shared = left, shape
             self.query_one("#index").styles.width = left
-            self.claims.styles.width = left if shape == "pair" else None
 
     def _compositor_refresh(self) -> None:
         """Paint; under a dialog Textual would ask to be painted again each time that it is, and never come to rest."""
