@@ -131,8 +131,8 @@ def rows_agree(
     }
     shown["actors"].sort(key=lambda name: fold(view.actors[name].name))
     shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
-    several = sum(len({report.source for report in claim.reports}) > 1 for claim in view.claims.values())
-    common = "several-sources" if 2 * several > len(view.claims) else "one-source"
+    several = sum(len({report.source for report in view.claims[name].reports}) > 1 for name in plain.there)
+    common = "several-sources" if 2 * several > len(plain.there) else "one-source"
     numbers: dict[str, Callable[[Any], bool]] = {
         "claims": lambda row: (
             [mark for mark in MARKS if mark in plain.values[row.id]["mark"] - {common}] == list(row.marks)

@@ -30,6 +30,11 @@ def case_path(named: str | None) -> Path:
         return Path(chosen)
 
 
+def packaged(file: Path) -> bool:
+    """Tell whether a file lies inside an installed package, whose next update writes over it."""
+    return bool({"site-packages", "dist-packages"} & set(file.absolute().parts))
+
+
 def shown(path: Path) -> str:
     """Return a path as a person would type it: relative to the working folder when it lies below that."""
     try:

@@ -13,8 +13,7 @@ from tui.explorer.app import OnRecord
 from tui.explorer.state.sizes import LEAST_SHARE, MOST_SHARE, STEP, WIDTHS
 from tui.user.memory import recall_looks
 
-LEFT = {"three": "timeline", "two": "timeline", "pair": "claims"}
-SIZES = {"three": (160, 45), "two": (120, 40), "pair": (80, 24)}
+SIZES = {"three": (160, 45), "two": (120, 40)}
 each_shape = pytest.mark.parametrize("shape", SIZES)
 
 
@@ -23,26 +22,24 @@ def start() -> OnRecord:
     return OnRecord(harbour(), looks=recall_looks())
 
 
-def width(driver: Driver, shape: str) -> int:
+def width(driver: Driver) -> int:
     """Return the width of the left panes as they stand on the screen, in cells."""
-    return driver.pane(LEFT[shape]).region.width
+    return driver.pane("timeline").region.width
 
 
 @each_shape
 async def test_the_braces_widen_and_narrow_the_left_panes(shape: str) -> None:
     size = SIZES[shape]
     async with opened(harbour(), size, app=start()) as driver:
-        if shape == "pair":
-            await driver.press("3")
-        begun = width(driver, shape)
+        begun = width(driver)
         assert abs(begun - size[0] * WIDTHS[shape] / 100) <= 1
         await driver.press("}")
-        assert abs(width(driver, shape) - begun - size[0] * STEP / 100) <= 1
+        assert abs(width(driver) - begun - size[0] * STEP / 100) <= 1
         assert {strip.cell_length for strip in driver.strips()} == {size[0]}
         await driver.press("{", "{")
-        assert width(driver, shape) < begun
+        assert width(driver) < begun
         await driver.press("}")
-        assert width(driver, shape) == begun
+        assert width(driver) == begun
 
 
 @each_shape
@@ -50,27 +47,27 @@ async def test_no_pane_is_narrowed_or_widened_away(shape: str) -> None:
     size = SIZES[shape]
     async with opened(harbour(), size, app=start()) as driver:
         await driver.press("3", *["}"] * 40)
-        assert width(driver, shape) <= size[0] * MOST_SHARE / 100 + 1
+        assert width(driver) <= size[0] * MOST_SHARE / 100 + 1
         await driver.press(*["{"] * 40)
-        assert width(driver, shape) >= size[0] * LEAST_SHARE / 100 - 1
+        assert width(driver) >= size[0] * LEAST_SHARE / 100 - 1
         assert {strip.cell_length for strip in driver.strips()} == {size[0]}
         assert driver.text("detail")
 
 
 async def test_a_width_is_kept_for_the_next_start_and_for_its_shape_alone() -> None:
     async with opened(harbour(), SIZES["two"], app=start()) as driver:
-        begun = width(driver, "two")
+        begun = width(driver)
         await driver.press("}", "}")
-        kept = width(driver, "two")
+        kept = width(driver)
         assert kept > begun
         await driver.resize(*SIZES["three"])
-        assert abs(width(driver, "three") - 160 * WIDTHS["three"] / 100) <= 1
+        assert abs(width(driver) - 160 * WIDTHS["three"] / 100) <= 1
         await driver.resize(*SIZES["two"])
-        assert width(driver, "two") == kept
+        assert width(driver) == kept
     looks = json.loads((Path(os.environ["XDG_STATE_HOME"]) / "onrecord" / "looks.json").read_text())
     assert looks["view"]["widths"]["two"] == WIDTHS["two"] + 2 * STEP
     async with opened(harbour(), SIZES["two"], app=start()) as driver:
-        assert width(driver, "two") == kept
+        assert width(driver) == kept
 
 
 async def test_cursor_and_scroll_stay_with_their_words_when_a_width_changes() -> None:
@@ -84,7 +81,7 @@ async def test_cursor_and_scroll_stay_with_their_words_when_a_width_changes() ->
 
 @pytest.mark.parametrize("key", ["{", "}"])
 async def test_where_one_pane_fills_the_screen_the_braces_say_so(key: str) -> None:
-    for size, keys in (((50, 16), ""), ((120, 40), "+")):
+    for size, keys in (((50, 16), ""), ((80, 24), ""), ((120, 40), "+")):
         async with opened(harbour(), size) as driver:
             await driver.press(*keys)
             before = driver.view()[:5]
@@ -107,4 +104,4 @@ async def test_under_24x6_one_line_says_what_is_needed_and_a_larger_size_brings_
     async with opened(harbour(), (24, 6)) as driver:
         assert "needed" not in driver.screen()
         await driver.press("3", "j", "enter")
-        assert "Claim" in driver.lines()[1]
+        assert "Claim" in driver.lines()[2]

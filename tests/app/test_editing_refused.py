@@ -62,3 +62,17 @@ async def test_a_day_of_the_timeline_stands_in_no_file_and_says_so(harbour_copy:
     async with opened(Case.open(harbour_copy)) as driver:
         await driver.press("t", "j")
         assert "No file holds this; a record can be edited." in await told(driver)
+
+
+async def test_of_a_case_in_an_installed_package_it_says_so_before_an_editor_opens(tmp_path: Path) -> None:
+    ran = fake_editor(tmp_path, "code")
+    folder = tmp_path / "lib" / "site-packages" / "tui" / "data" / "harbour"
+    shutil.copytree(HARBOUR, folder)
+    app = OnRecord(Case.open(folder), "sparks", settings=Settings(editor=str(tmp_path / "bin" / "code")))
+    async with opened(app.case, app=app) as driver:
+        words = await told(driver)
+        assert "is part of an installed package, whose next update writes over what you edit" in words
+        assert not ran.exists()
+        await driver.press("e")
+        await driver.until(ran.exists, "the editor")
+        assert ran.read_text().splitlines()[-1].endswith(f":{line_of(folder, 'sparks')}:3")

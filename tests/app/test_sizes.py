@@ -47,11 +47,15 @@ async def test_from_150_columns_the_panes_stand_in_three_columns_and_below_in_tw
         assert claims.bottom <= detail.y
 
 
-async def test_in_the_middle_widths_the_pane_last_used_stands_beside_the_detail() -> None:
+async def test_in_the_middle_widths_the_pane_last_used_stands_over_the_detail_as_wide_as_the_terminal() -> None:
     async with opened(harbour(), (80, 24)) as driver:
         for key, panes in (("2", "actors detail"), ("3", "claims detail"), ("4", "claims detail"), ("1", None)):
             await driver.press(key)
             assert stand(driver) == (panes or "timeline detail").split()
+            above, below = (driver.pane(name).region for name in stand(driver))
+            assert above.bottom == below.y
+            assert (above.x, above.width) == (below.x, below.width) == (0, 80)
+            assert above.height >= 8
 
 
 @given(width=st.integers(0, 400), height=st.integers(0, 200), pane=st.integers(1, 4), zoomed=st.booleans())

@@ -73,10 +73,34 @@ async def press(driver: Driver, keys: Keys) -> None:
             await driver.press(key)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-async def test_a_question_is_answered_in_ten_keys(question: str) -> None:
-    keys, answers = QUESTIONS[question]
-    assert len(keys) <= MOST_KEYS
+# Each in at most eight keys.
+MORE: dict[str, tuple[Keys, tuple[str, ...]]] = {
+    "Which statements vanished, and what were their words?": (
+        ("f", typed("removed"), "enter", "enter"),
+        ("post removed", "164 people were killed in the clashes (103 in Almaty)", "But soon the post disappeared"),
+    ),
+    "What is by or about the National Security Committee, and who headed it?": (
+        (":", typed("National Security Committee"), "enter", "4", "+"),
+        (
+            "Karim Masimov · head of the country’s National Security Committee (KNB) · until Jan 2022 · RFE/RL",
+            "Says (1 claim)", "Two extremist cells were neutralized in Almaty.",
+            "Is spoken of (3 claims)", "Tokayev dismissed Masimov as head of the National Security Committee.",
+        ),
+    ),
+    "What was said by 9 January and contradicted later?": (
+        ("/", typed("mark:disputed said:../2022-01-09"), "enter", "n"),
+        (
+            "164 people were killed, three of them children.", "said Sun 9 Jan 2022", "Contradicted by",
+            "They did not have information on the number of those killed.", "printed 10 Jan 23:26",
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *MORE])
+async def test_a_question_is_answered_in_ten_keys_and_a_later_one_in_eight(question: str) -> None:
+    keys, answers = (QUESTIONS | MORE)[question]
+    assert len(keys) <= (8 if question in MORE else MOST_KEYS)
     async with opened(bundled(), (120, 40)) as driver:
         await press(driver, keys)
         shown = squeezed(driver.chips() + driver.text("detail"))  # the other panes stand beside its lines

@@ -106,11 +106,13 @@ def test_a_chip_words_what_is_chosen() -> None:
     named = harbour().value_name
     assert chip("speaker", ("mayor",), named) == "said by Ana Pereira"
     assert chip("source", ("gazette", "courier"), named) == "in The Gazette or Courier"
-    assert chip("mark", ("no-evidence",), named) == "marked no evidence"
-    assert chip("kind", ("denies", "disclaims", "asserts"), named) == "that are a denial, does not know or asserts"
+    assert chip("mark", ("no-evidence",), named) == "no evidence given"
+    assert chip("mark", ("disputed", "several-sources"), named) == "disputed or in several sources"
+    assert chip("kind", ("denies", "promises", "asserts"), named) == "that are a denial or a promise or assertions"
     assert chip("by", ("editor",), named) == "linked by the editor"
     assert chip("where", ("?",), named) == "in the place unknown"
-    assert chip("caveat", ("?",), named) == "with the caveat none"
+    assert chip("caveat", ("?",), named) == "no caveat"
+    assert chip("caveat", ("removed", "duress"), named) == "post removed or signs of duress"
     assert {facet: chip(facet, ("x",), lambda _, value: value) for facet in FACETS}.keys() == FACETS.keys()
     assert set(MENU) < set(FACETS)
 

@@ -57,7 +57,8 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
     "fills_already": (at(WHOLE, shape="one"), "This pane fills the screen already.", at(WHOLE, shape="two")),
     "not_zoomed": (at(WHOLE), "No pane is zoomed; + zooms this one.", at(replace(WHOLE, zoomed=True))),
     "undivided": (
-        at(WHOLE, shape="one"), "One pane fills the screen: there is nothing to divide.", at(WHOLE, shape="pair")
+        at(WHOLE, shape="pair"), "The panes stand in one column here: there is nothing to divide.",
+        at(WHOLE, shape="two"),
     ),
     "no_hits": (at(WHOLE), "No search is on; / begins one.", at(SOUGHT, hits=1)),
     "not_pinnable": (at(WHOLE), "Only a record can be pinned; this is not one.", at(reading(ACTOR))),

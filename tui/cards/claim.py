@@ -47,7 +47,9 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield a claim's blocks, the evidence before everything that is derived from it."""
     yield para(Span(claim.text, "title"))
     yield Gap()
-    yield Para(chain(case, claim))
+    # Of a source that endorses its own claim its words below say in whose voice it is told: once is enough.
+    told_below = any(report.stance == "endorses" and case.out(report) for report in claim.reports)
+    yield Para(chain(case, claim, voice=not told_below))
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.marks(claim.id)]
     yield para(*join([*said(case, claim), *kind]))
@@ -70,12 +72,6 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         for number, name in enumerate(names):
             yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
     yield from origin_fields(case, claim)
-    yield Gap()
-    for number, name in enumerate(case.marks(claim.id)):
-        mark = MARKS[name]
-        yield Field(
-            "Marks" if number == 0 else "", spans(Span(f"{mark.glyph} {mark.word}", "accent"), meta(f" – {mark.says}"))
-        )
 
 
 def finding_fields(case: Case, name: str) -> Iterator[Field]:
@@ -101,14 +97,15 @@ def _other_sources(case: Case, claim: Claim) -> Iterator[Field]:
         yield Field(label, spans(silent_words(case, found.silent)))
 
 
-def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = True) -> Spans:
+def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = True, voice: bool = True) -> Spans:
     """Return the way from sources, or from one, to the speaker: `RFE/RL ← office ← Tokayev → Michel, by telephone`.
 
-    Where the source is named above, it is left out.
+    Where the source is named above, it is left out; without `voice` so is that a source speaks for itself.
     """
     sources = [source] if source else [report.source for report in claim.reports]
     if [claim.speaker] == sources and not claim.via:
-        parts: list[str | Span] = [case.name(claim.speaker), meta(" in its own voice")] if named else ["its own voice"]
+        own = [meta(" in its own voice")] if voice else []
+        parts: list[str | Span] = [case.name(claim.speaker), *own] if named else ["its own voice"]
     else:
         first = [listed([case.name(source) for source in sources])] if named else []
         way = [*first, *(case.name(relay) for relay in reversed(claim.via))]

@@ -11,7 +11,7 @@ from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.dates import When, long
-from tui.model import QUOTE_ROLES, Actor, Event, Question, Source
+from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
 from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
@@ -41,11 +41,24 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
         )
     if actor.part_of:
         yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
-    for number, name in enumerate(case.store.parts(actor.id)):
-        yield Field("Its parts" if number == 0 else "", spans(case.name(name)), to=name)
+    yield from _of_others(case, actor)
     yield from finding_fields(case, actor.id)
     yield from claims_part(case, "Says", claim_list(case, Filters.of(speaker=actor.id)), speaker=False)
     yield from claims_part(case, "Is spoken of", claim_list(case, Filters.of(about=actor.id)))
+
+
+def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
+    """Yield who has a role in an actor, now or once, as the sources call it, and who belongs to it."""
+    roles: list[tuple[Actor, Role]] = []
+    for other in case.actors.values():
+        roles += [(other, role) for role in other.roles if role.of == actor.id]
+    label = "Who is what to it" if actor.kind == "person" else "Roles in it"
+    for number, (other, role) in enumerate(roles):
+        notes = [role.title, long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]
+        words = meta("".join(f" · {note}" for note in notes if note))
+        yield Field(label if number == 0 else "", spans(other.name, words), to=other.id)
+    for number, part in enumerate(case.store.parts(actor.id)):
+        yield Field("Belong to it" if number == 0 else "", spans(case.name(part)), to=part)
 
 
 def _when(when: When | None, words: str | None) -> str:

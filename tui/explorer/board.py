@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -64,6 +65,8 @@ class Board(Held, inherit_bindings=False):
         self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
         self._keys_due = False
+        self.warned: set[Path] = set()
+        """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()
         """What is wrong in the settings."""
         self.unsettled = False
@@ -234,7 +237,6 @@ class Board(Held, inherit_bindings=False):
         if (left, shape) != self._shared:
             self._shared = left, shape
             self.query_one("#index").styles.width = left
-            self.claims.styles.width = left if shape == "pair" else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from tui import paths
 from tui.cards.origin import address
 from tui.case import Case
 from tui.explorer.actions.copying import copy
@@ -76,7 +77,14 @@ def edit_record(board: Board) -> None:
 
 
 def edit(board: Board, file: Path, line: int, col: int) -> None:
-    """Open a file at a line in the editor, and read the case anew after it."""
+    """Open a file at a line in the editor, and read the case anew after it; of a packaged one say that first."""
+    if paths.packaged(file) and file not in board.warned:
+        board.warned.add(file)
+        board.say(
+            f"{paths.shown(file)} is part of an installed package, whose next update writes over what you edit: copy "
+            "its folder and open that. The same key again opens this one all the same."
+        )
+        return
     from tui.explorer.terminal.editing import edit as give_to_editor  # here, since a start does not need it
 
     why = give_to_editor(board.app, board.settings.editor, file, line, col)

@@ -104,7 +104,7 @@ def not_zoomed(at: Situation) -> str | None:
 
 def undivided(at: Situation) -> str | None:
     """Return why no border can be moved."""
-    return None if at.shape in WIDTHS else "One pane fills the screen: there is nothing to divide."
+    return None if at.shape in WIDTHS else "The panes stand in one column here: there is nothing to divide."
 
 
 # Finding and narrowing

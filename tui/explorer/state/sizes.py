@@ -8,7 +8,7 @@ from tui.explorer.state.state import DETAIL, LISTS, PANES, State
 
 THREE_COLUMNS, TWO_COLUMNS, INDEX_AND_DETAIL = 150, 100, 60
 LEAST_WIDTH, LEAST_HEIGHT = 24, 6
-WIDTHS = {"three": 27, "two": 40, "pair": 44}
+WIDTHS = {"three": 27, "two": 40}
 """By shape: the share of the width that the left panes have, in per cent."""
 STEP, LEAST_SHARE, MOST_SHARE = 4, 16, 68
 
