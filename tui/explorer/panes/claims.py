@@ -18,7 +18,7 @@ from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
 
-LEAST_SAID = 18  # cells that are kept for who says it, before a mark gives up its word
+LEAST_SAID = 18  # cells that are kept for who says it, before a mark gives up its glyph
 
 
 class ClaimRows:
@@ -57,8 +57,11 @@ def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
     said = [f"{row.speaker}, own voice" if own else row.speaker, relays, row.when, "" if own else listed(row.sources)]
     left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
     notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
-    room = width - 1 - min(LEAST_SAID, sum(cell_len(span.text) for span in left))
-    marks = fitting(notes, ["…"] * (len(notes) - len(row.marks)) + [MARKS[mark].glyph for mark in row.marks], room)
+    short = ["…"] * (len(notes) - len(row.marks)) + [MARKS[mark].glyph for mark in row.marks]
+    # Who says it, when, and in which source stand before a mark's word: where they need the room it has its glyph.
+    told = sum(cell_len(span.text) for span in left)
+    room = max(width - 1 - told, cell_len(" ".join(dict.fromkeys(short))))
+    marks = fitting(notes, short, min(room, width - 1 - min(LEAST_SAID, told)))
     return [claimed, sides(left, [Span(marks, "accent")] if marks else [], width, least=1)]
 
 
