@@ -56,6 +56,13 @@ def test_a_case_with_errors_tells_the_same_ones(case: Path) -> None:
     assert open_kept(case).problems == first.problems == Case.open(case).problems
 
 
+def test_a_link_that_leads_nowhere_is_told_and_no_fault_of_the_keeping(case: Path) -> None:
+    (case / "gone.yaml").symlink_to(case.parent / "nowhere.yaml")
+    first = open_kept(case)
+    assert [str(problem.place.file) for problem in first.problems] == [str(case / "gone.yaml")]
+    assert open_kept(case).problems == first.problems
+
+
 # Files that changed
 
 

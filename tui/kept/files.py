@@ -160,7 +160,15 @@ def _good_for(path: Path, stamps: Stamps) -> dict[str, Any]:
 
 def _stamps(path: Path) -> Stamps:
     folder = path if path.is_dir() else path.parent
-    return [[*stamp, os.stat(folder / stamp.name).st_ctime_ns] for stamp in fingerprint(path)]
+    return [[*stamp, _changed(folder / stamp.name)] for stamp in fingerprint(path)]
+
+
+def _changed(file: Path) -> int:
+    """Return when anything of a file changed; of a link that leads nowhere, nothing does."""
+    try:
+        return file.stat().st_ctime_ns
+    except OSError:
+        return 0
 
 
 def _program() -> str:
