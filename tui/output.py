@@ -13,7 +13,7 @@ SIGNS = {
     "→": "->", "∅": "(/)", "≈": "~", "≠": "/=", "⊘": "(x)", "─": "-", "━": "=", "│": "|", "▎": "|", "▏": ":",
     "▲": "^", "▸": ">", "▾": "v", "○": "o", "◔": "(.)", "⚐": "?", "⚑": "!", "✓": "+", "✗": "x",
 }  # fmt: skip
-"""What stands in ASCII for each sign that we put between words; a source's words are never written with it."""
+"""What stands in ASCII for each sign that we put between words; a quote is never written with it."""
 _INSTEAD, _EXACTLY = "onrecord", "backslashreplace"
 
 
@@ -49,7 +49,7 @@ def exactly(stream: TextIO) -> None:
 
 
 def as_printed(text: str, *, words: bool) -> str:
-    """Return text as stdout will have it; of a source's words what is lacking is written out by its number."""
+    """Return text as stdout will have it; of a quote's words what is lacking is written out by its number."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return text.encode(encoding, _EXACTLY if words else _INSTEAD).decode(encoding)
 

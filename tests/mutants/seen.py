@@ -48,7 +48,7 @@ SEEN = (
     Mutant(
         "paste-escape",
         "an escape within what is pasted ends the paste, and what follows counts as keys",
-        "tui/explorer/terminal/driver.py",
+        "tui/explorer/terminal/paste.py",
         r'pasted.replace("\x1b", "")',
         "pasted",
         ("terminal/test_pasting.py", "terminal/test_terminal.py"),

@@ -115,7 +115,7 @@ def _terminal() -> Look:
 
 
 def _printable(part: Any) -> Any:
-    """Return blocks as they can be printed, before they are wrapped: our signs in ASCII, a source's words exactly."""
+    """Return blocks as they can be printed, before they are wrapped: our signs in ASCII, quotes exactly."""
     match part:
         case Quoted():
             return replace(part, words=as_printed(part.words, words=True))
