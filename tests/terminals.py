@@ -163,11 +163,12 @@ def at_home(
 
 
 def said(it: Terminal) -> str:
-    """Return what the messages in the corner say, on one line."""
-    lines = [line.rpartition("▌")[2].strip(" │┃─╯╮") for line in it.screen().splitlines() if "▌" in line]
-    return " ".join(line for line in lines if line)
+    """Return what is said over the line of keys, which may take a few lines, or in the corner of a dialog."""
+    screen = it.screen().splitlines()
+    lines = [line.rpartition("▌")[2].strip(" │┃─╯╮") for line in screen if "▌" in line]
+    return " ".join(line for line in (*lines, *(line.strip() for line in screen[-3:])) if line)
 
 
 def tells(it: Terminal, words: str) -> None:
-    """Wait until a message in the corner says something."""
+    """Wait until a message says something."""
     it.until(lambda: words in said(it), words)

@@ -182,6 +182,8 @@ def test_an_edit_that_breaks_the_case_comes_back_with_the_errors(harbour_copy: P
     with at_home(str(harbour_copy), "--at", "nobody-hurt", PATH=path(tmp_path), EDITOR="vi") as it:
         it.shows("Claim · nobody-hurt")
         it.press("e")
+        it.shows("1 error since the last edit", "! shows them")
+        it.press("!")
         it.shows("1 error", "knid", "Enter edits that line")
         it.press("\x1b")
         it.shows("Nobody was hurt.", "1 error since the last edit")

@@ -119,6 +119,7 @@ class Board(Held, inherit_bindings=False):
     def move(self, state: State) -> None:
         """Take a state that is still the same view, further down; the opening view alone is kept as it was."""
         if state != self.state:
+            self.query_one(Notice).hush()
             if self.history.behind:
                 self.become(state)
             else:
@@ -154,7 +155,6 @@ class Board(Held, inherit_bindings=False):
             elif isinstance(pane, Rows):
                 pane.place(state.cursor(number))
         self.claims.count()
-        self.query_one(Notice).hush()
         self.state = self._shown = state
         self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
         self.place_panes()

@@ -15,7 +15,7 @@ from tui.explorer.board import Board
 from tui.explorer.keys import KeyHelp
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import Banner
+from tui.explorer.widgets.bars import Banner, Notice
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 
@@ -50,7 +50,8 @@ class Explorer(Board):
         return action.footer if action else PLACE_OF_MOVING
 
     def do(self, action: Action) -> None:
-        """Do an action, or say why it has nothing to do."""
+        """Do an action, or say why it has nothing to do; what was said before goes away."""
+        self.query_one(Notice).hush()
         why = action.idle(self.situation())
         if why:
             self.say(why)
