@@ -106,7 +106,7 @@ async def test_without_a_link_enter_says_what_would_help() -> None:
 
 
 async def test_a_card_without_links_says_so(tmp_path: Path) -> None:
-    async with opened(Case.open(put(tmp_path, SMALL)), at="weak") as driver:
+    async with opened(Case.open(put(tmp_path, SMALL)), at="other") as driver:  # a source that prints nothing
         await driver.press("4", "right")
         assert "Nothing in this card leads to another record." in driver.toasts()
         await quiet(driver)

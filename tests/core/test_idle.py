@@ -80,6 +80,9 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
     "no_quote": (
         at(reading(ACTOR)), "Only a claim has a quote; Y copies the record with its citation.", at(reading(CLAIM))
     ),
+    "no_pieces": (
+        at(reading("alarm-late")), "This claim has one quote, in one piece; y copies it.", at(reading("nobody-hurt"))
+    ),
     "no_record": (at(State()), "There is no record here to copy.", at(reading(ACTOR))),
     "not_bookmarkable": (at(State()), "Only a record can be bookmarked.", at(reading(ACTOR))),
     "no_address": (

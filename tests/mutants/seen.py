@@ -120,9 +120,9 @@ SEEN = (
     Mutant(
         "copy-bars",
         "the bars beside a quote are copied with what the mouse selects",
-        "tui/explorer/widgets/page.py",
-        "text[max(start, bar.end() if bar else 0) :",
-        "text[start:",
+        "tui/explorer/widgets/selecting.py",
+        "max(start, cell.start + cell.margin)",
+        "max(start, cell.start)",
         ("app/test_selecting.py", "terminal/test_mouse_selection.py"),
     ),
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
-from tui.cards.pieces import in_marks, pieces
+from tui.cards.pieces import pieces, shown_words
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
 from tui.case.links import Elsewhere
@@ -219,7 +219,8 @@ def _told(
     elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
-    words = in_marks(pieces(case, claim, number, ("content",)))
+    content = shown_words(pieces(case, claim, number, ("content",)))
+    words = [Span(f"“{content}”", "quote")] if content else []
     other = fold(claim.text) != fold(statement.words)
     who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
     if not (whole or other):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
-from tui.cards.blocks import Span, meta
 from tui.case import Case
 from tui.model import QUOTE_ROLES, Claim, Quote
 from tui.reading.quotes import Position, quote_words
@@ -65,14 +64,6 @@ def running(found: Collection[Piece]) -> str:
 def shown_words(found: Collection[Piece]) -> str:
     """Return the words of pieces as one text that is safe to show."""
     return clean(running(found))
-
-
-def in_marks(found: Collection[Piece]) -> Iterator[Span]:
-    """Yield pieces for a line of text, each between quotation marks."""
-    for index, piece in enumerate(found):
-        if index:
-            yield meta(f" {LEFT_OUT} " if piece.left_out else " ")
-        yield Span(f"“{piece.quote.exact}”", "quote")
 
 
 def _begin(piece: Piece) -> int:

@@ -224,9 +224,9 @@ def _hanging(
     spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
 ) -> Iterator[Line]:
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
-    used = max(sum(cell_len(span.text) for span in lead) for lead in (first, rest))
-    lead = first
-    for after, line in _wrapped(spans, max(width - used, 1)):
+    begun, used = (sum(cell_len(span.text) for span in lead) for lead in (first, rest))
+    used, lead = max(begun, used), first
+    for after, line in _wrapped(spans, max(width - used, 1), max(width - begun, 1)):
         text = "".join(span.text for span in lead)
         yield Line((*lead, *line), to, margin=0 if text.strip(_MARGIN) else len(text), after=after)
         lead = rest
@@ -237,7 +237,7 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
     return (line for _, line in _wrapped(spans, width))
 
 
-def _wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
+def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
     """Yield spans in lines, each after what was dropped between it and the line before."""
     text = "".join(span.text for span in spans).replace("\t", _TAB)
     cuts: list[tuple[int, Span]] = []  # where each span ends
@@ -246,7 +246,7 @@ def _wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[str | None, 
         end += len(span.text.replace("\t", _TAB))
         cuts.append((end, span))
     at, before = 0, None
-    for start, stop in _lines(text, width):
+    for start, stop in _lines(text, width, first or width):
         while at < len(cuts) - 1 and cuts[at][0] <= start:
             at += 1
         line: list[Span] = []
@@ -259,16 +259,17 @@ def _wrapped(spans: tuple[Span, ...], width: int) -> Iterator[tuple[str | None, 
         before = stop
 
 
-def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _lines(text: str, width: int, first: int) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text starts and stops."""
     start = 0
     for paragraph in text.split("\n"):
-        yield from _break(text, start, start + len(paragraph), width)
+        yield from _break(text, start, start + len(paragraph), width, first)
+        first = width
         start += len(paragraph) + 1
 
 
-def _break(text: str, start: int, stop: int, width: int) -> Iterator[tuple[int, int]]:
-    if cell_len(text[start:stop]) <= width:
+def _break(text: str, start: int, stop: int, width: int, limit: int) -> Iterator[tuple[int, int]]:
+    if cell_len(text[start:stop]) <= limit:  # that of the first line, which may be wider than the others
         yield start, stop
         return
     begin, used = start, 0
@@ -276,9 +277,9 @@ def _break(text: str, start: int, stop: int, width: int) -> Iterator[tuple[int, 
     for token in tokens.finditer(text, start, stop):
         word = token.group().rstrip()
         cells = cell_len(word)
-        if used and used + cells > width:
+        if used and used + cells > limit:
             yield begin, begin + len(text[begin : token.start()].rstrip())
-            begin, used = token.start(), 0
+            begin, used, limit = token.start(), 0, width
         if cells > width:  # a word longer than the line: cut, between whole characters as one sees them
             *pieces, word = filter(None, chop_cells(word, width))
             for piece in pieces:
