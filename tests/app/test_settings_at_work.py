@@ -69,7 +69,7 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
 async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:
     write(WRONG)
     async with opened(harbour(), (160, 60), app=start()) as driver:
-        assert len(driver.app.screen_stack) == 2, "nothing opens by itself"
+        assert len(driver.app.screen_stack) == 1, "nothing opens by itself"
         assert f"▲ {len(LINES)} entries of config.yaml are ignored" in driver.lines()[1]
         await driver.press("!")
         assert isinstance(driver.app.screen, ProblemList)

@@ -91,7 +91,7 @@ MORE: dict[str, tuple[Keys, tuple[str, ...]]] = {
         ("/", typed("mark:disputed said:../2022-01-09"), "enter", "n"),
         (
             "164 people were killed, three of them children.", "said Sun 9 Jan 2022", "Contradicted by",
-            "They did not have information on the number of those killed.", "printed 10 Jan 23:26",
+            "They did not have information on the number of those killed.",
         ),
     ),
 }  # fmt: skip

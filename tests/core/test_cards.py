@@ -256,7 +256,7 @@ def test_that_a_source_speaks_for_itself_is_said_once_on_the_card(tmp_path: Path
 
 
 def test_an_actors_card_lists_who_has_a_role_in_it_as_written_and_who_belongs_to_it(case: Case) -> None:
-    actors = case.actors.values()
+    assert (actors := list(case.actors.values()))
     for actor in actors:
         text = "\n".join(texts(block) for block in found(case, actor.id).blocks)
         roles = [(other, role) for other in actors for role in other.roles if role.of == actor.id]

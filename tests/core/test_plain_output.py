@@ -66,7 +66,7 @@ def test_a_quote_is_never_written_with_other_signs(tmp_path: Path, plain: dict[s
     case = put(tmp_path, CASE)
     card = printed("show", "done", "--case", str(case), env=plain)
     assert f"| {WORDS}" in read_back(card)
-    assert ": Ann’s – words" in read_back(card)
+    assert ": [...] Ann’s – words" in read_back(card)
     assert "Ann - " not in read_back(card).split("\n| ")[1].split("\n")[0]
 
 
@@ -108,7 +108,7 @@ SAYING = (
 def test_every_sign_that_we_put_between_words_has_one_in_ascii() -> None:
     found: set[str] = set()
     for name, path in modules():
-        if name.startswith(SAYING):
+        if name.startswith(SAYING) and name != "tui.cards.pieces":  # it names the scripts that have no spaces
             strings = [
                 node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
             ]

@@ -97,8 +97,8 @@ SEEN = (
         "palette-twice",
         "a record whose name is its id, too, stands in the palette twice",
         "tui/explorer/dialogs/palette.py",
-        "if (name.meant, name.text) not in seen:",
-        "if name.text not in seen:",
+        "found.setdefault(name.meant, name)",
+        "found.setdefault((*name.meant, name.text), name)",
         ("app/test_palette.py",),
     ),
     Mutant(

@@ -91,6 +91,8 @@ def test_with_no_colours_at_all_the_cursor_and_the_focus_can_still_be_told() -> 
 
     with at_home(str(HARBOUR), size=SIZE, environment={"NO_COLOR": "1", "TERM": "vt100"}) as it:
         it.shows("The whole case", "? help")
+        it.press("jk")  # with the hint gone nothing moves but the cursor
+        it.lacks("New here?")
         first = timeline()
         it.press("j")
         it.until(lambda: timeline() != first, "the cursor moved, and told without any colour")

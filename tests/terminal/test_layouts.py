@@ -23,6 +23,7 @@ WITH_SHIFT = {"Х": "{", "Ъ": "}", "Ж": ":", "Э": '"', "Б": "<", "Ю": ">", 
 @pytest.mark.parametrize("name", KEYBOARDS)
 def test_each_letter_of_a_layout_is_the_key_at_its_place(name: str) -> None:
     keyboard = Layout()
+    assert KEYBOARDS[name]
     own = {"Ukrainian": "ї", "Kazakh": "ә"}.get(name, "")
     keyboard.place(own, "")  # from here on it is known whose і it is
     for key, letter in map(tuple, KEYBOARDS[name].split()):

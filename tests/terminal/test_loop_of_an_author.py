@@ -30,7 +30,9 @@ def test_the_loop_of_an_author_from_a_broken_line_into_the_editor_and_back(file:
         file.write_text(
             changed("  kind: denies\n", "  knid: denies\n", file.read_text(encoding="utf-8")), encoding="utf-8"
         )
-        it.shows("1 error", "knid", f"case.yaml:{line_of(file.parent, 'nobody-hurt') + 2}:")
+        it.shows("1 error", "! shows them")
+        it.press("!")
+        it.shows("knid", f"case.yaml:{line_of(file.parent, 'nobody-hurt') + 2}:")
         it.press("\r")
         it.until(ran.exists, "the editor")
         assert ran.read_text().splitlines() == [f"+{line_of(file.parent, 'nobody-hurt') + 2}", str(file)]

@@ -12,7 +12,7 @@ def test_the_screen_is_as_large_as_the_terminal_says_whatever_columns_and_lines_
     with terminal(str(HARBOUR), size=(120, 40), environment=OTHERS) as it:
         it.shows("1 Timeline", "2 ‹Actors›", "3 Claims", "4 Case", "q quit")
         rows = it.screen().splitlines()
-        assert rows[-1].startswith(" ↑↓ move"), "the footer is the last row of forty"
+        assert "↑↓ move" in rows[-1], "the footer is the last row of forty"
         assert max(len(row.rstrip()) for row in rows) == 120
         it.press("q")
         assert it.end() == 0

@@ -93,7 +93,7 @@ def test_it_is_suspended_in_a_dialog_too_and_what_is_typed_there_stays() -> None
         suspends(it)
         it.pixels.reset()
         it.press("fg\r")
-        it.shows("3 Claims", "ann", "Esc")
+        it.shows("Go to anything", "ann", "Esc")
         it.press("\x1b")
         it.shows("q quit")
         leaves(it)

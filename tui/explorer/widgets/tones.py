@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 TONES = ("title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip")
 PARTS = ("cursor", "quiet", "thumb", "track", "lit")
+WITHOUT_COLOUR = {"cursor": Style(reverse=True), "quiet": Style(underline=True)}
+"""How what only a background would tell is told where there are no colours."""
 COMPONENTS = {*(f"tone--{tone}" for tone in TONES), *(f"line--{part}" for part in PARTS)}
 
 
@@ -30,6 +32,8 @@ class Toned(Widget, inherit_bindings=False):
             kind = "line" if name in PARTS else "tone"
             visual = self.visual_style if name == "plain" else self.get_visual_style(f"{kind}--{name}")
             style = self._styles_by_tone[name] = visual.rich_style
+            if self.app.no_color and name in WITHOUT_COLOUR:
+                style = self._styles_by_tone[name] = WITHOUT_COLOUR[name]
         return style
 
     def get_component_styles(self, *names: str) -> RenderStyles:
