@@ -256,12 +256,12 @@ def test_that_a_source_speaks_for_itself_is_said_once_on_the_card(tmp_path: Path
 
 
 def test_an_actors_card_lists_who_has_a_role_in_it_as_written_and_who_belongs_to_it(case: Case) -> None:
-    assert (actors := list(case.actors.values()))
+    actors = list(case.actors.values())
+    assert actors
     for actor in actors:
         text = "\n".join(texts(block) for block in found(case, actor.id).blocks)
         roles = [(other, role) for other in actors for role in other.roles if role.of == actor.id]
-        for other, role in roles:
-            assert f"{other.name} · {role.title}" in text
+        assert all(f"{other.name} · {role.title}" in text for other, role in roles)
         assert ("Roles in it" in text or "Who is what to it" in text) == bool(roles)
         parts = [other.name for other in actors if other.part_of == actor.id]
         assert ("Belong to it: " in text) == bool(parts)
