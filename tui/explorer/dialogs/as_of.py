@@ -25,7 +25,7 @@ class DayRows(OneLine):
     def __init__(self, case: Case, chosen: int | None, typed: str) -> None:
         words = fold(typed).split()
         self._chosen = chosen
-        self._stands = sorted(case.stands.values())
+        self._stands = case.stands.rising()
         meant = _meant(case, typed) if words else None
         days: list[int | None] = [None, *sorted(case.days(), reverse=True)]
         found = [each for each in days if all(word in fold(_words(each)) for word in words)]
