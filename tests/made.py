@@ -31,6 +31,7 @@ from tui.model import (
 )
 from tui.reading.quotes import Position, all_words
 from tui.reading.records import Reading
+from tui.reading.shelf import Shelf
 from tui.reading.seal import Seal
 
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07", "2020-01-05T09:30:00", "2020-01-05?", "2020-01-07~", "2020-01-06%"]
@@ -135,7 +136,7 @@ def seal_of(records: list[Record], every: int) -> Seal:
 def opened(records: list[Record], seal: Seal | None = None, info: Info | None = None) -> Case:
     """Return a case of these records."""
     named = {name_of(record): record for record in records}
-    return Case.of(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), named), seal)
+    return Case.of(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), Shelf.of(named)), seal)
 
 
 def name_of(record: Record) -> str:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 
 def read_bounded(path: Path, most: int) -> bytes:
     """Return a regular file's bytes; raises OSError for anything else (a pipe, a device) and for more than `most`."""
+    with open_bounded(path, most) as file:
+        return file.read(most)
+
+
+def open_bounded(path: Path, most: int) -> BinaryIO:
+    """Return a regular file, opened; raises OSError as `read_bounded` does."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)  # open() refuses a folder without closing it
         raise OSError("it is not a regular file")
-    with open(descriptor, "rb") as file:
-        if status.st_size > most:
-            raise OSError(f"it is larger than {most:,} bytes")
-        return file.read(most)
+    file = open(descriptor, "rb")
+    if status.st_size > most:
+        file.close()
+        raise OSError(f"it is larger than {most:,} bytes")
+    return file

@@ -16,7 +16,7 @@ from tui.cards import card
 from tui.cards.blocks import Block, Field, Para
 from tui.case import Case
 from tui.case.facets import FACETS
-from tui.case.findings import Among, find, single
+from tui.case.findings import Among, Single, find
 from tui.case.lists import KINDS, claim_list, rows_of
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, day_number, day_words, day_written, shelf_day
@@ -268,7 +268,7 @@ def test_findings_are_those_among_the_claims_that_stand() -> None:
     on9, on10 = (kazakhstan().at(day) for day in (DAY9, DAY10))
     assert on10.findings() == kazakhstan().findings()
     there = {name: on9.claims[name] for name in on9.claims if on9.standing(name)}
-    assert on9.findings() == find(Among(there, on9.name, on9.printed, on9.times.words, single(there)))
+    assert on9.findings() == find(Among(there, on9.name, on9.printed, on9.times.words, Single.among(there.items())))
     assert "12 of 12 claims are printed by one source alone" in [finding.says for finding in on9.findings()]
     kinds = [{finding.kind for finding in case.findings("dead-164-health")} for case in (on9, on10)]
     assert "asserts-and-disclaims" not in kinds[0]

@@ -7,16 +7,24 @@ import sqlite3
 
 import pytest
 
-from tui.case.compiling import insert_facets
 from tui.case.index import Index
+from tui.case.postings import Postings
 from tui.case.query import Filters
-from tui.case.store import Store
+from tui.case.store import SCHEMA, Store
 from tui.case.times import FOREVER
+from tui.databases import in_memory
+
+
+def empty() -> Store:
+    """Return a store without a record."""
+    base = in_memory()
+    base.executescript(SCHEMA)
+    return Store(base)
 
 
 def test_an_index_that_is_gone_has_closed_its_database() -> None:
     """Python 3.13 warns of each one that is left open, in whatever test runs by then."""
-    store = Store.in_memory()
+    store = empty()
     index = Index(store, 0)
     base = store.base
     del index, store
@@ -27,9 +35,11 @@ def test_an_index_that_is_gone_has_closed_its_database() -> None:
 
 @pytest.mark.parametrize("days", [(3, 5, 9), (9, 5, 3), (5, 3, 9)], ids=str)
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
-    store = Store.in_memory()
+    store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]')")
-    insert_facets(store, [("mark", "disputed", 0, day, FOREVER) for day in days])
+    postings = Postings([1])
+    postings.add(0, [("mark", "disputed", day, FOREVER) for day in days])
+    postings.put_into(store.base)
     index = Index(store, 1)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]
     assert [list(index.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]

@@ -19,7 +19,7 @@ from keeping import settled, stores
 from narrowed import FACET, agree, narrowings
 
 from tui.case import Case
-from tui.case.findings import Among, find, matters, single
+from tui.case.findings import Among, Single, find, matters
 from tui.case.statements import MOST, statements
 from tui.kept.opening import open_kept
 
@@ -51,7 +51,7 @@ def test_its_findings_are_those_among_all_its_claims() -> None:
     for day in (None, *case().days()[:: max(len(case().days()) // 4, 1)]):
         view = case().at(day)
         there = {name: claim for name, claim in view.claims.items() if view.standing(name)}
-        found = find(Among(there, view.name, view.printed, view.times.words, single(there)))
+        found = find(Among(there, view.name, view.printed, view.times.words, Single.among(there.items())))
         assert view.findings() == found
         for name in {name for finding in found[:20] for name in matters(finding, there)}:
             assert view.findings(name) == [finding for finding in found if name in matters(finding, there)]

@@ -10,7 +10,7 @@ import pytest
 from helpers import ROOT, harbour
 from recount import Recount
 
-from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facet_rows
+from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facets_of
 from tui.case.lists import KINDS
 from tui.case.times import AXES
 from tui.commands import COMMANDS
@@ -46,10 +46,15 @@ def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
 
 
 def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
-    """Values are made in `facet_rows`; those of marks and links come from what is derived before."""
+    """Values are made in `facets_of`; those of marks and links come from what is derived before."""
     case = harbour()
     marks = {name: tuple((mark, 0) for mark in case.marks(name)) for name in case.claims}
-    found = {row[0] for row in facet_rows(case.claims, case.events, case.times, case.stands, marks, {})}
+    on = dict.fromkeys(AXES, ("?",))
+    found = {
+        row[0]
+        for claim in case.claims.values()
+        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)])
+    }
     assert sorted(found) == sorted(FACETS)
 
 

@@ -20,6 +20,7 @@ from tui.case.times import AXES
 from tui.formats import csv, md, text
 from tui.model import Claim, Link, Quote, Report
 from tui.reading import checks
+from tui.reading import rules as own
 from tui.text import one_line
 from tui.user import settings
 
@@ -43,6 +44,7 @@ def names(registered: Iterable[Callable[..., object]]) -> set[str]:
 
 def test_every_check_that_is_written_is_in_the_list() -> None:
     assert names(checks.CHECKS) == rules(checks, "Fault")
+    assert names(own.RULES) == rules(own, "Fault")
 
 
 def test_every_finding_that_is_written_is_in_the_list() -> None:
@@ -94,8 +96,10 @@ def claims() -> Iterator[Claim]:
 
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
-    derived = marks.derive(every, {item.id: 1 for item in every}, {}, unsealed=["plain"])
-    assert {name for found in derived.values() for name, _ in found} == set(marks.MARKS)
+    noted = marks.noted(((item.id, item) for item in every), {item.id: 1 for item in every}, {})
+    derived = [marks.marks_of(item, 1, noted.get(item.id, {})) for item in every]
+    assert {name for found in derived for name, _ in found} == set(marks.MARKS) - {"unsealed"}
+    assert marks.marks_of(every[0], 1, {"unsealed": 1}) == (("unsealed", 1), ("one-source", 1))
 
 
 def test_no_two_marks_look_or_read_alike() -> None:

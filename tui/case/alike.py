@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
+from hashlib import blake2b
 
 from tui.folding import fold
 from tui.model import Claim, Figure
@@ -37,14 +38,26 @@ def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
         yield from figure_keys(claim, figure)
 
 
-def groups(claims: Iterable[Claim]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the ids of the claims that share their words, whatever they answer, or a figure on one question."""
-    words: dict[Hashable, list[str]] = defaultdict(list)
-    figured: dict[Hashable, dict[str, None]] = defaultdict(dict)
-    for claim in claims:
-        words[claim.kind, fold(claim.text)].append(claim.id)
+class Alike:
+    """Gathers, claim by claim, which of them share their words, whatever they answer, or a figure on one question."""
+
+    def __init__(self) -> None:
+        # By their digest: the words of a million claims would fill the memory.
+        self._words: dict[bytes, int] = {}
+        self._more: dict[bytes, list[int]] = {}
+        self._figured: dict[Hashable, dict[int, None]] = defaultdict(dict)
+
+    def add(self, number: int, claim: Claim) -> None:
+        """Take the claim with a number into account."""
+        words = blake2b(f"{claim.kind} {fold(claim.text)}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        first = self._words.setdefault(words, number)
+        if first != number:
+            self._more.setdefault(words, [first]).append(number)
         for key in (key for figure in claim.figures for key in figure_keys(claim, figure)):
             for question in claim.answers:
-                figured[question, key][claim.id] = None
-    yield from (("words", names) for names in words.values() if len(names) > 1)
-    yield from (("figure", list(names)) for names in figured.values() if len(names) > 1)
+                self._figured[question, key][number] = None
+
+    def groups(self) -> Iterator[tuple[str, list[int]]]:
+        """Yield the groups of two or more, and what they share: `words` or a `figure`."""
+        yield from (("words", numbers) for numbers in self._more.values())
+        yield from (("figure", list(numbers)) for numbers in self._figured.values() if len(numbers) > 1)

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.case.encoding import decode
+from tui.reading.encoding import decode
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import MOST_RANKED, Index
@@ -19,7 +19,7 @@ from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
-from tui.case.words import Texts, texts_of, title_of, words_of
+from tui.case.words import Texts, texts_of, title_of
 from tui.dates import When
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
@@ -271,7 +271,7 @@ class Case:
 
     def texts(self, name: str) -> Texts:
         """Return the texts by which a record is searched."""
-        return texts_of(self._records, self._inward, name)
+        return texts_of(self._records[name], self._inward[name], self._records)
 
     def _ranked(self, sought: Sought) -> Sequence[int]:
         self.make_searchable()
@@ -286,4 +286,4 @@ class Case:
         if not self._index.searchable:
             others = ((name, -number) for number, name in enumerate(self.others, 1))
             numbers = chain(((name, number) for number, name in enumerate(self.ids)), others)
-            self._index.add_words(words_of(self._records, self._inward, numbers))
+            self._index.add_words((number, self.texts(name)) for name, number in numbers)

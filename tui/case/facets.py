@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import AXES, FOREVER, UNKNOWN, Times
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event, Link
+from tui.case.times import FOREVER, UNKNOWN
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
 from tui.text import listed
 
 
@@ -122,40 +122,40 @@ MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
 FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
 
-Row = tuple[str, str, int, int, int]
-"""A facet, a value, the number of a claim, and the days from which, and until which, the claim has that value."""
+Value = tuple[str, str, int, int]
+"""A facet, a value, and the days from which, and until which, a claim has that value."""
 
 
-def facet_rows(
-    claims: Mapping[str, Claim],
+def facets_of(
+    claim: Claim,
+    day: int,
     events: Mapping[str, Event],
-    times: Times,
-    stands: Mapping[str, int],
-    marks: Mapping[str, tuple[tuple[str, int], ...]],
-    inward: Mapping[str, Sequence[tuple[str, Link]]],
-) -> Iterator[Row]:
-    """Yield a row for each value of each facet that each claim has; the same one may come more than once."""
-    for number, claim in enumerate(claims.values()):
-        day = stands[claim.id]
-        for facet, values in _values(claim, events):
-            for value in set(values):
-                yield facet, value, number, day, FOREVER
-        yield from _of_sources(claim, number, day, times.out)
-        for axis in AXES:
-            for words in times.on(axis, claim):
-                yield axis, words, number, day, FOREVER
-        for mark, since in marks[claim.id]:
-            yield "mark", mark, number, since, FOREVER
-        yield "claim", claim.id, number, day, FOREVER
-        ends = [(link.to, link) for link in claim.links]
-        for other, link in (*ends, *inward.get(claim.id, ())):
-            if other in stands:
-                both = max(day, stands[other])
-                yield "claim", other, number, both, FOREVER
-                yield "by", link.by, number, both, FOREVER
+    out: Mapping[str, int],
+    on: Mapping[str, Sequence[str]],
+    marks: Iterable[tuple[str, int]],
+    near: Iterable[tuple[str, str, int]],
+) -> Iterator[Value]:
+    """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
+
+    `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, `near`
+    the other end of each link at it, who draws that, and from when both ends stand.
+    """
+    for facet, values in _values(claim, events):
+        for value in values:
+            yield facet, value, day, FOREVER
+    yield from _of_sources(claim, day, out)
+    for axis, headings in on.items():
+        for words in headings:
+            yield axis, words, day, FOREVER
+    for mark, since in marks:
+        yield "mark", mark, since, FOREVER
+    yield "claim", claim.id, day, FOREVER
+    for other, by, both in near:
+        yield "claim", other, both, FOREVER
+        yield "by", by, both, FOREVER
 
 
-def _of_sources(claim: Claim, number: int, day: int, out: Mapping[str, int]) -> Iterator[Row]:
+def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
     """Yield what the sources of a claim think of it: each from the day on which it was printed, and until then none."""
     for facet in ("stance", "caveat"):
         first: int | None = None
@@ -164,9 +164,9 @@ def _of_sources(claim: Claim, number: int, day: int, out: Mapping[str, int]) -> 
             values = (report.stance,) if facet == "stance" else report.caveats
             if values and (first is None or since < first):
                 first = since
-            yield from ((facet, value, number, since, FOREVER) for value in values)
+            yield from ((facet, value, since, FOREVER) for value in values)
         if first is None or first > day:
-            yield facet, UNKNOWN, number, day, FOREVER if first is None else first
+            yield facet, UNKNOWN, day, FOREVER if first is None else first
 
 
 def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -7,7 +7,7 @@ overlap, or be one figure told twice; of two dates none is called older that may
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tui.case.sums import Given, counted_in, larger_parts, shares
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.model import Claim, Figure
+from tui.reading.outline import Outlined
 from tui.text import listed
 
 MOST_NAMED = 100
@@ -28,12 +29,25 @@ class Single(NamedTuple):
     number: int
     total: int
 
+    @classmethod
+    def among(cls, claims: Iterable[tuple[str, Outlined]]) -> Single:
+        """Return which of some claims, each with its id, one source alone prints."""
+        named: list[str] = []
+        number = total = 0
+        for name, claim in claims:
+            total += 1
+            if len({report.source for report in claim.reports}) == 1:
+                number += 1
+                if number <= MOST_NAMED + 1:
+                    named.append(name)
+        return cls(tuple(named), number, total)
+
 
 @dataclass(frozen=True, slots=True)
 class Among:
     """The claims that are compared, by id; what records are called, when claims were printed and, in words, said.
 
-    `materials` tells which claims it takes; those that one source alone prints are counted apart.
+    `Materials` tells which claims it takes; those that one source alone prints are counted apart.
     """
 
     claims: Mapping[str, Claim]
@@ -160,12 +174,6 @@ def single_sources(among: Among) -> Iterator[Finding]:
         yield Finding("one-source", among.single.claims, says, overall=True)
 
 
-def single(claims: Mapping[str, Claim]) -> Single:
-    """Return which of some claims one source alone prints."""
-    found = [name for name, claim in claims.items() if len({report.source for report in claim.reports}) == 1]
-    return Single(tuple(found[: MOST_NAMED + 1]), len(found), len(claims))
-
-
 FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
     parts_and_wholes,
     parts_larger,
@@ -197,19 +205,25 @@ def matters(finding: Finding, claims: Mapping[str, Claim]) -> Iterator[str]:
     yield from (name for name, number in numbers.items() if number >= min(2, len(finding.claims)))
 
 
-def materials(claims: Collection[Claim]) -> set[str]:
-    """Return the ids of the claims that any finding may be made of, but for those of `Single`."""
-    disclaimed = {
-        measure
-        for claim in claims if claim.kind == "disclaims"
-        for figure in claim.figures
-        for measure in _measures(claim, figure)
-    }  # fmt: skip
-    found: set[str] = set()
-    for claim in claims:
+class Materials:
+    """Gathers, claim by claim, which of them any finding may be made of, but for those of `Single`."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._given: dict[_Measure, list[str]] = defaultdict(list)
+        self._disclaimed: set[_Measure] = set()
+
+    def add(self, claim: Claim) -> None:
+        """Take a claim into account."""
         ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
         wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-        given = any(measure in disclaimed for figure in claim.figures for measure in _measures(claim, figure))
-        if ends or wholes or claim.via or given:
-            found.update((claim.id, *ends, *wholes))
-    return found
+        if ends or wholes or claim.via:
+            self._names.update((claim.id, *ends, *wholes))
+        for measure in (measure for figure in claim.figures for measure in _measures(claim, figure)):
+            self._given[measure].append(claim.id)
+            if claim.kind == "disclaims":
+                self._disclaimed.add(measure)
+
+    def found(self) -> set[str]:
+        """Return the ids of those claims; it may name some that are not there."""
+        return self._names.union(*(self._given[measure] for measure in self._disclaimed))

@@ -89,7 +89,11 @@ class Index:
 
     def add_words(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
-        add_words(self._store, words)
+        added = Words(self._store)
+        self._store.base.execute("BEGIN")
+        added.begin()
+        added.add(words)
+        self._store.base.execute("COMMIT")
         self.searchable = True
 
     def _ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
@@ -109,16 +113,23 @@ class Index:
         return [number for (number,) in self._store.rows(query, [match])]
 
 
-def add_words(store: Store, words: Iterable[tuple[int, Texts]]) -> None:
-    """Put the texts of records into a store, each under its number."""
-    columns = ", ".join(Texts._fields)
-    store.base.execute("BEGIN")
-    store.base.execute(_WORDS)
-    store.base.executemany(
-        f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
-        ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
-    )
-    store.base.execute("COMMIT")
+class Words:
+    """The table of words of a store that is being filled, within a transaction of whoever fills it."""
+
+    def __init__(self, store: Store) -> None:
+        self._base = store.base
+
+    def begin(self) -> None:
+        """Make the table."""
+        self._base.execute(_WORDS)
+
+    def add(self, words: Iterable[tuple[int, Texts]]) -> None:
+        """Put in the texts of records, each under its number."""
+        columns = ", ".join(Texts._fields)
+        self._base.executemany(
+            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
+        )
 
 
 def _column(texts: Iterable[Sequence[str]]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from tui.model import Claim, Link
+from tui.model import Link
+from tui.reading.outline import Outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +62,43 @@ def ends(link: Link, actors: Container[str]) -> tuple[str, str]:
     return ("differs", "differs") if link.kind == "differs" else ("", "")
 
 
-def derive(
-    claims: Iterable[Claim],
+def noted(
+    claims: Iterable[tuple[str, Outlined]],
     stands: Mapping[str, int],
     printed: Mapping[str, int],
     actors: Container[str] = (),
-    unsealed: Iterable[str] = (),
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return each claim's marks by claim id, in the order of MARKS, each with the day from which it holds.
+) -> dict[str, dict[str, int]]:
+    """Return the marks of claims that stances, caveats and links give, by claim id, each with the day it holds from.
 
     `stands` gives the day from which a claim stands, `printed` that from which a source is out. A source's stance and
-    its reservations hold once it is out; what two claims have between them once both stand. `unsealed` are claims, too.
+    its reservations hold once it is out; what two claims have between them once both stand.
     """
     found: dict[str, dict[str, int]] = {}
-    linked: list[tuple[str, str, int]] = [(name, "unsealed", stands[name]) for name in unsealed if name in stands]
-    for claim in claims:
-        day = stands[claim.id]
-        found[claim.id] = {SOURCES[len({report.source for report in claim.reports}) == 1]: day}
+
+    def note(name: str, mark: str, since: int) -> None:
+        own = found.setdefault(name, {})
+        own[mark] = min(since, own.get(mark, since))
+
+    for name, claim in claims:
+        day = stands[name]
         for report in claim.reports:
             out = max(day, printed.get(report.source, day))
-            linked += [(claim.id, caveat, out) for caveat in report.caveats]
+            for caveat in report.caveats:
+                note(name, caveat, out)
             if report.stance in ("doubts", "denies"):
-                linked.append((claim.id, "disputed", out))
+                note(name, "disputed", out)
         for link in claim.links:
             both = max(day, stands.get(link.to, day))
-            linked += [(name, mark, both) for name, mark in zip((claim.id, link.to), ends(link, actors), strict=True)]
-    for name, mark, since in linked:
-        if mark and name in found:
-            found[name][mark] = min(since, found[name].get(mark, since))
-    return {name: tuple(sorted(own.items(), key=lambda pair: _ORDER[pair[0]])) for name, own in found.items()}
+            for end, mark in zip((name, link.to), ends(link, actors), strict=True):
+                if mark and end in stands:
+                    note(end, mark, both)
+    return found
+
+
+def marks_of(claim: Outlined, day: int, noted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return all marks of a claim that stands from a day on, in the order of MARKS, each with the day it holds from."""
+    sources = SOURCES[len({report.source for report in claim.reports}) == 1]
+    return tuple(sorted({sources: day, **noted}.items(), key=lambda pair: _ORDER[pair[0]]))
 
 
 def commoner(counts: Mapping[str, int]) -> str:

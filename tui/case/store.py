@@ -1,21 +1,20 @@
 """A case in SQLite: its records with their places, what is derived from them, and how they are looked up.
 
 Records are known by id, and by number: claims from 0 on in the order of their list, all others below zero in that of
-theirs. Nothing is kept of a record that nobody has looked at lately. `compiling.py` fills a store, `kept.py` keeps one
-in a file.
+theirs. Nothing is kept of a record that nobody has looked at lately. The reader puts the records themselves into the
+table `body`; `compiling.py` adds the rest, `tui/kept` keeps a store in a file.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import weakref
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from tui.case.encoding import decode
+from tui.reading.encoding import decode
 from tui.case.findings import Finding
 from tui.model import Claim, Link, Record
 from tui.problems import Place
@@ -27,7 +26,7 @@ SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id TEXT, kind TEXT, seq INTEGER, title TEXT,
-  file INTEGER, line INTEGER, col INTEGER, offset INTEGER, body TEXT
+  file INTEGER, line INTEGER, col INTEGER, offset INTEGER
 );
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
@@ -73,17 +72,8 @@ class Store:
         found: list[str] = self.meta("files")
         return found
 
-    @classmethod
-    def in_memory(cls) -> Store:
-        """Return an empty store that lasts as long as it is asked."""
-        base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-        return cls(base)
-
     def _take(self, base: sqlite3.Connection) -> None:
         self.base = base
-        # From 3.13 on Python warns of a connection that is left to the collector. At the end the system takes it all.
-        weakref.finalize(self, base.close).atexit = False
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a query; where the file turns out to be damaged, those of a store made anew."""
@@ -110,7 +100,7 @@ class Store:
 
     def _record(self, name: str) -> tuple[str, Record] | None:
         """Return the kind and the record with an id, or None."""
-        found = self.row("SELECT kind, body FROM record WHERE id = ?", _asked(name))
+        found = self.row("SELECT kind, body FROM record JOIN body USING (seq) WHERE id = ?", _asked(name))
         return None if found is None else (found[0], decode(*found))
 
     def _number(self, name: str) -> int | None:

@@ -10,13 +10,14 @@ with an offset is an instant: claims are ordered by it, and it counts for its da
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
 from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
 from tui.instants import bounds
 from tui.model import Claim, Event, Source
+from tui.reading.outline import Outlined
 
 _parsed = cache(parse)  # a million claims share a few days of printing
 
@@ -128,7 +129,7 @@ class Times:
             key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
 
-    def printed(self, claim: Claim) -> When | None:
+    def printed(self, claim: Outlined) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
         printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
         return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
@@ -138,13 +139,13 @@ class Times:
         printed = None if claim.said else self.printed(claim)
         return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
 
-    def place(self, claim: Claim) -> tuple[object, ...]:
+    def place(self, claim: Outlined) -> tuple[object, ...]:
         """Return a claim's place in the order of saying: what has no date of saying, at the end of its printing."""
         printed = None if claim.said else self.printed(claim)
         end = bounds(printed)[1]
         return self.order(claim.said or printed) if end is None else (end[:3], end[:3], True, end, end)
 
-    def stands(self, claim: Claim) -> int:
+    def stands(self, claim: Outlined) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
         dates = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
         return surely_by(claim.said, *dates)
@@ -162,27 +163,12 @@ class Times:
             whens = [self._events[name].when for name in claim.events if name in self._events]
         return [when for when in whens if when]
 
-    def on(self, axis: str, claim: Claim) -> set[str]:
-        """Return the headings of an axis under which a claim stands; UNKNOWN where no source says."""
-        known = self.dates(axis, claim)
-        return {self.heading(axis, when).words for when in known} or {self.heading(axis, None).words}
-
-    def dated(self, axis: str, claims: Iterable[Claim] = ()) -> Dated:
-        """Return the dates of all claims along an axis: as they are kept, or else of the case's claims in its order."""
-        if axis not in self._dated and self._kept:
+    def dated(self, axis: str) -> Dated:
+        """Return the dates of all claims along an axis, as they are kept."""
+        if axis not in self._dated:
+            assert self._kept, "while a case is compiled nothing is kept yet"
             _, written, numbered = self._kept(axis)
             self._dated[axis] = Dated([tuple(map(_parsed, texts)) for texts in written], numbered)
-        if axis not in self._dated:
-            numbers: dict[tuple[str, ...], int] = {}
-            sets: list[tuple[When, ...]] = []
-            of = array("I")
-            for claim in claims:
-                dates = self.dates(axis, claim)
-                number = numbers.setdefault(tuple(when.text for when in dates), len(sets))
-                if number == len(sets):
-                    sets.append(tuple(dates))
-                of.append(number)
-            self._dated[axis] = Dated(sets, of)
         return self._dated[axis]
 
     def heading(self, axis: str, when: When | None) -> Heading:

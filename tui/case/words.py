@@ -32,22 +32,10 @@ class Texts(NamedTuple):
     """What its sources hold back; as of a day not all of them are printed."""
 
 
-Inward = Mapping[str, Sequence[tuple[str, Link]]]
-
-
-def words_of(
-    records: Mapping[str, Record], inward: Inward, numbers: Iterable[tuple[str, int]]
-) -> Iterator[tuple[int, Texts]]:
-    """Yield for each id and number in the index the number and the texts by which the record is searched."""
-    for name, number in numbers:
-        yield number, texts_of(records, inward, name)
-
-
-def texts_of(records: Mapping[str, Record], inward: Inward, name: str) -> Texts:
-    """Return the texts by which a record is searched."""
-    record = records[name]
+def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mapping[str, Record]) -> Texts:
+    """Return the texts by which a record is searched: `inward` are the links to a claim, `records` all but claims."""
     if isinstance(record, Claim):
-        links = [*record.links, *(link for _, link in inward.get(name, ()))]
+        links = [*record.links, *(link for _, link in inward)]
         return Texts(
             [*filter(None, (record.text, record.medium, record.said_text)), *_evidence(record)],
             [called for person in people(record) for called in called_as(records.get(person))],

@@ -14,8 +14,9 @@ from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import Place
 from tui.progress import progress
-from tui.reading.checks import Fault, check
+from tui.reading.checks import check
 from tui.reading.records import Reading, read
+from tui.reading.rules import Fault
 from tui.reading.seal import Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
 

@@ -10,8 +10,9 @@ from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import case_path, shown
 from tui.progress import progress
-from tui.reading.checks import Fault, check
+from tui.reading.checks import check
 from tui.reading.records import read
+from tui.reading.rules import Fault
 from tui.reading.seal import write_seal
 from tui.reading.source_texts import against_texts, load
 from tui.text import counted

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
-from tui.case.store import SCHEMA, Store
+from tui.case.store import Store
+from tui.databases import connected
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
 from tui.writing import write_whole
@@ -107,11 +108,9 @@ class Keeping:
         self._path, self._place, self._aside, self._stamps = path, place, aside, stamps
         self._began = time.time()
 
-    def empty(self) -> Store:
-        """Return the empty store."""
-        base = sqlite3.connect(self._aside, isolation_level=None, check_same_thread=False)
-        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-        return Store(base)
+    def empty(self) -> sqlite3.Connection:
+        """Return the empty database."""
+        return connected(self._aside.absolute().as_uri(), new=True)
 
     def settle(self, made: Store, mend: Mend) -> Store:
         """Name the store that was made, and return it as it is opened from its file; one that can't be kept, as it is.
@@ -200,7 +199,7 @@ def _ours(file: Path) -> bool:
 def _opened(file: Path) -> sqlite3.Connection:
     """Return a file's database, which nobody changes: another one takes its name."""
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    return connected(address)
 
 
 def _digest(file: Path) -> str:

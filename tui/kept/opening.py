@@ -23,16 +23,16 @@ def open_kept(path: Path, tell: Tell = unheard, *, later: bool = False) -> Case:
 
     if kept := kept_store(path, mend, later=later):
         return Case(path, kept, keep=True)
-    from tui.case.compiling import compile_case, compiled, read_whole  # here, since a case that is kept needs no reader
+    from tui.case.compiling import compile_case, compiled_from, read_whole  # here, since a case that is kept needs no reader
     from tui.reading.seal import read_seal
+    from tui.reading.shelf import Shelf
 
     with keeping(path) as keeper:
-        reading, seal = read_whole(path, tell), read_seal(path)
         if keeper is None:
-            return Case(path, compiled(reading, seal, tell), keep=True)
+            return Case(path, compiled_from(path, tell), keep=True)
         try:
-            store = keeper.empty()
-            compile_case(reading, seal, store, tell, search=True)
+            reading = read_whole(path, tell, Shelf(keeper.empty()))
+            store = compile_case(reading, read_seal(path), tell, search=True)
         except sqlite3.Error:  # there is no room on the disk
-            return Case(path, compiled(reading, seal, tell), keep=True)
+            return Case(path, compiled_from(path, tell), keep=True)
         return Case(path, keeper.settle(store, mend), keep=True)

@@ -28,12 +28,14 @@ class Entry:
     raw: str = ""
 
 
-def entries(text: FileText, sections: tuple[str, ...]) -> Iterator[Entry | Problem]:
+def entries(
+    text: FileText, sections: tuple[str, ...], start: int = 0, header: str = ""
+) -> Iterator[Entry | Problem]:
     """Yield a file's records in their order, and a problem for each fault outside of a record.
 
-    After a syntax error reading goes on at the next record of the same section, or at the next section.
+    Reading begins at an offset, behind a section's header that may stand before it. After a syntax error it goes on at
+    the next record of the same section, or at the next section.
     """
-    start, header = 0, ""
     for _ in range(MOST_FAULTS):
         reader = _Reader(Stream(text, start, header), sections)
         try:

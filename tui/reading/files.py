@@ -44,6 +44,11 @@ def read_text(path: Path, name: str) -> FileText:
         return FileText(
             name, "", [Problem(Place(name), f"the file can't be read ({why})", "make it a readable file or remove it")]
         )
+    return decoded(name, data)
+
+
+def decoded(name: str, data: bytes) -> FileText:
+    """Return the text of some bytes; a byte that is not UTF-8 or a character that YAML forbids is a problem."""
     text = data.decode("utf-8-sig", errors="surrogateescape")
     faults = list(_NOT_YAML.finditer(text))
     if not faults:

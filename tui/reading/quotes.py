@@ -52,8 +52,9 @@ def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> 
     return Words(claim, ("reports", number, "quotes", at), source, *parts)
 
 
-def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
-    """Yield every quote, spelling and link's quote in some records."""
+def all_words(records: Mapping[str, Record], around: Mapping[str, Record] | None = None) -> Iterator[Words]:
+    """Yield every quote, spelling and link's quote in some records; sources are looked for in these, or around them."""
+    known = records if around is None else around
     for name, record in records.items():
         if isinstance(record, Claim):
             for number, report in enumerate(record.reports):
@@ -62,7 +63,7 @@ def all_words(records: Mapping[str, Record]) -> Iterator[Words]:
             for number, link in enumerate(record.links):
                 if link.quote:
                     # Drawn by a source, the words are its own; drawn by an actor, they stand where the claim does.
-                    source = link.by if isinstance(records.get(link.by), Source) else record.reports[0].source
+                    source = link.by if isinstance(known.get(link.by), Source) else record.reports[0].source
                     yield Words(name, ("links", number, "quote"), source, as_written(link.quote))
         elif isinstance(record, Actor):
             for number, spelling in enumerate(record.names):

@@ -1,26 +1,30 @@
-"""Records from YAML: each field as `model` declares it; a record with a fault is left out and accounted for."""
+"""A case as read from its files: the valid records, the problems, and an account of what is left out."""
 
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.model import KIND_OF, SECTIONS, Info, Record
+from tui.bounded import open_bounded
+from tui.model import Info
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
 from tui.progress import Tell, unheard
-from tui.reading.conversion import SLUG, Converter
-from tui.reading.entries import Entry, entries
-from tui.reading.files import FileText, case_files, read_text
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence, locate
+from tui.reading.encoding import decode
+from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
+from tui.reading.nodes import locate
+from tui.reading.pieces import Piece, Read, pieces
+from tui.reading.rules import Fault
+from tui.reading.shelf import Shelf
+from tui.reading.taking import Found, Refers, found_in
 from tui.text import clean
 
-_RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
-_SECTIONS = tuple(SECTIONS)
 _TOLD_EVERY = 256  # records
+APART = 2 * 1024**2
+"""Bytes of a case's files from which on it is worth the time to start processes that read them."""
 
 
 @dataclass(slots=True)
@@ -29,68 +33,178 @@ class Reading:
 
     path: Path
     info: Info | None = None
-    records: dict[str, Record] = field(default_factory=dict)
-    declared: dict[str, str] = field(default_factory=dict)
-    """The kind of record by id, those left out included."""
+    records: Shelf = field(default_factory=Shelf)
+    """The valid records; of those left out that have an id the kind and the place are known, too."""
     doubles: set[tuple[str, str]] = field(default_factory=set)
     """Id and kind of each record left out because its id was taken: a reference to it is not a second fault."""
     mentioned: set[str] = field(default_factory=set)
     """Every value in the records left out: an event that only they name does have a claim about it."""
     meant: set[str] = field(default_factory=set)
     """What each malformed id may have been meant to be: a reference to one of these is not a second fault."""
-    places: dict[str, Place] = field(default_factory=dict)
-    """Where each record begins, those left out included."""
+    refers: set[Refers] = field(default_factory=set)
+    """All that any record refers to, as what."""
+    about: set[str] = field(default_factory=set)
+    """The events that any claim is about."""
+    faults: list[Fault] = field(default_factory=list)
+    """What the checks of one record alone have found."""
     problems: list[Problem] = field(default_factory=list)
     left_out: list[tuple[str, str, Place]] = field(default_factory=list)
     """Kind, id (empty where unknown) and place of each record that is not in `records`."""
     altered: int = 0
     """How many texts contain control characters, which are shown written out (`^[`)."""
     texts: dict[str, FileText] = field(default_factory=dict)
-    """The text of each file by its shown name, from which places are found."""
+    """The text of each file by its shown name, from which places are found; of a large one once it is asked for."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """The case's files by their shown names."""
 
     def place_of(self, record: str, *path: str | int) -> Place:
         """Return the place of a record, or of the value at a path of keys and indices in it."""
-        place = self.places[record]
+        place = self.records.place(record) or Place(shown(self.path))
+        if path and place.file in self.files and place.file not in self.texts:
+            self.texts[place.file] = read_text(self.files[place.file], place.file)
         return locate(self.texts[place.file], place.offset, path) if path and place.file in self.texts else place
 
     def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
         """Add a problem at a value of a record, or at the case itself where there is no such record."""
-        place = self.place_of(record, *path) if record in self.places else Place(shown(self.path))
-        self.problems.append(Problem(place, what, cure))
+        self.problems.append(Problem(self.place_of(record, *path), what, cure))
 
     def leave_out(self, record: str) -> None:
         """Move a record that a check of the whole case has found faulty to `left_out`."""
-        if self.records.pop(record, None) is not None:
-            self.left_out.append((self.declared[record], record, self.places[record]))
+        if self.records.leave_out(record):
+            kind, place = self.records.kind(record), self.records.place(record)
+            assert kind and place, "a record that was read has both"
+            self.left_out.append((kind, record, place))
 
 
-def read(path: Path, tell: Tell = unheard) -> Reading:
-    """Return a case as read; raises CaseError when there is nothing to read, every other fault is in `problems`."""
+def read(path: Path, tell: Tell = unheard, shelf: Shelf | None = None) -> Reading:
+    """Return a case as read; raises CaseError when there is nothing to read, every other fault is in `problems`.
+
+    Its records are put on an empty shelf, or on one in memory.
+    """
     files, problems = case_files(path)
-    reading = Reading(path, problems=problems)
-    sizes = [_size(file) for file, _ in files]
+    reading = Reading(path, problems=problems, records=shelf or Shelf(), files={name: file for file, name in files})
     collecting = gc.isenabled()
     gc.disable()  # the collector costs more than the parser: each of its walks visits every record read so far
     try:
-        for number, (file, name) in enumerate(files):
-            text = read_text(file, name)
-            before, size = sum(sizes[:number]) / max(sum(sizes), 1), sizes[number] / max(sum(sizes), 1)
-            reading.texts[name] = text
-            reading.problems += text.problems
-            for count, found in enumerate(entries(text, _SECTIONS)):
-                if count % _TOLD_EVERY == 0 and isinstance(found, Entry) and found.node:
-                    at = found.place(found.node.spot).offset / max(len(text.text), 1)
-                    tell("Reading", before + size * at)
-                if isinstance(found, Problem):
-                    reading.problems.append(found)
-                else:
-                    _add(reading, text, found)
+        _Reader(reading, tell).read()
     finally:
         if collecting:
             gc.enable()
-    if not reading.declared and not reading.problems:
+    reading.records.settle()
+    if not reading.records.numbers and not reading.problems:
         raise CaseError(f"{clean(str(path))}: there is no record in it; name a folder that holds a case")
     return reading
+
+
+class _Reader:
+    """Reads the files of a case one after the other into a reading."""
+
+    def __init__(self, reading: Reading, tell: Tell) -> None:
+        self.reading, self.tell = reading, tell
+        self.sizes = {name: _size(file) for name, file in reading.files.items()}
+        self.total, self.before = max(sum(self.sizes.values()), 1), 0
+        self.whole: set[str] = set()  # files that are not, or no longer, read in pieces
+
+    def read(self) -> None:
+        """Read all files; large ones in pieces, apart."""
+        if self.total < APART:
+            for name in self.reading.files:
+                self._read_on(name)
+                self.before += self.sizes[name]
+            return
+        from tui.reading.workers import reading_apart  # here, since most cases are small
+
+        with reading_apart() as apart:
+            self._take(apart(self._pieces()))
+
+    def _pieces(self) -> Iterator[Piece]:
+        for name, file in self.reading.files.items():
+            try:
+                with open_bounded(file, MOST_BYTES) as opened:
+                    for piece in pieces(name, opened):
+                        if name in self.whole:
+                            break
+                        yield piece
+            except OSError:
+                yield Piece(name, "", None)
+
+    def _take(self, pieces_read: Iterable[tuple[Piece, Read | None]]) -> None:
+        """Add what was read of pieces in their order; behind one that can't be read apart, its file is read on."""
+        lines: Counter[str] = Counter()
+        characters: Counter[str] = Counter()
+        for piece, read in pieces_read:
+            name = piece.name
+            self.before += len(piece.data or b"")
+            self.tell("Reading", self.before / self.total)
+            if name in self.whole:
+                continue
+            if read is None:
+                self.whole.add(name)
+                self._read_on(name, characters[name], piece.section)
+                continue
+            for found in read.found:
+                self._add(_moved(found, lines[name], characters[name]))
+            lines[name] += read.lines
+            characters[name] += read.characters
+
+    def _read_on(self, name: str, start: int = 0, section: str = "") -> None:
+        """Read a file from an offset on, where a record of a section begins."""
+        reading = self.reading
+        text = reading.texts[name] = read_text(reading.files[name], name)
+        reading.problems += text.problems
+        for count, found in enumerate(found_in(text, start, section)):
+            if isinstance(found, Problem):
+                reading.problems.append(found)
+                continue
+            if count % _TOLD_EVERY == 0:
+                at = found.place.offset / max(len(text.text), 1)
+                self.tell("Reading", (self.before + self.sizes[name] * at) / self.total)
+            self._add(found)
+
+    def _add(self, found: Found) -> None:
+        """Add one record, or its problems and what it mentions where it is left out."""
+        reading, shelf, problems, name = self.reading, self.reading.records, found.problems, found.name
+        declared = name in shelf.numbers
+        if found.body is not None and declared:
+            first = shelf.place(name) or found.place
+            reading.doubles.add((name, found.kind))
+            taken = f"the id {name!r} is taken by the {shelf.kind(name)} in {first.file}:{first.line}"
+            problems.append(Problem(found.id_place, taken, "give this record an id of its own"))
+        if found.kind == "case" and reading.info and not problems:
+            problems.append(Problem(found.place, "a second 'case' record", "keep one"))
+        if name and not declared:
+            shelf.declare(name, found.kind, found.place)
+        if problems or found.body is None:
+            reading.problems += problems
+            reading.left_out.append((found.kind, name, found.place))
+            reading.mentioned |= found.mentioned or _mentioned(found)
+            reading.meant |= found.meant
+            return
+        if found.kind == "case":
+            info = decode("case", found.body)
+            assert isinstance(info, Info)
+            reading.info = info
+        else:
+            shelf.put(name, found.body, found.outline)
+            reading.faults += found.faults
+            reading.refers |= found.refers
+            reading.about.update(found.events)
+        reading.altered += found.altered
+
+
+def _moved(found: Found, lines: int, characters: int) -> Found:
+    """Return what was found in a piece, as the file has it: behind so many lines and characters."""
+
+    def moved(place: Place) -> Place:
+        return Place(place.file, place.line + lines, place.col, place.offset + characters)
+
+    problems = [Problem(moved(problem.place), problem.what, problem.cure) for problem in found.problems]
+    return found._replace(place=moved(found.place), id_place=moved(found.id_place), problems=problems)
+
+
+def _mentioned(found: Found) -> set[str]:
+    """Return every id that a record names which is left out only for one that came before it."""
+    return {found.name, *(target for target, _ in found.refers)}
 
 
 def _size(file: Path) -> int:
@@ -98,66 +212,3 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:  # said with its reason by what reads the file
         return 0
-
-
-def _add(reading: Reading, text: FileText, entry: Entry) -> None:
-    """Add one record to a reading, or its problems and what it mentions where it is left out."""
-    convert = Converter(text, entry)
-    kind = KIND_OF[entry.section]
-    record = convert.record(entry.node, SECTIONS[entry.section]) if entry.node else None
-    name = _id_of(entry)
-    place = entry.place(entry.node.spot) if entry.node else entry.problems[0].place
-    problems = entry.problems
-    if record is not None and name in reading.declared:
-        first = reading.places[name]
-        reading.doubles.add((name, kind))
-        at = entry.place(entry.node.items["id"][1].spot) if isinstance(entry.node, Mapping) else place
-        taken = f"the id {name!r} is taken by the {reading.declared[name]} in {first.file}:{first.line}"
-        problems.append(Problem(at, taken, "give this record an id of its own"))
-    if kind == "case" and reading.info and not problems:
-        problems.append(Problem(place, "a second 'case' record", "keep one"))
-    if name and name not in reading.declared:
-        reading.declared[name], reading.places[name] = kind, place
-    if problems or record is None:
-        reading.problems += problems
-        reading.left_out.append((kind, name, place))
-        reading.mentioned.update(re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw))
-        reading.mentioned.update(_scalars(entry.node))
-        if not name:
-            reading.meant.update(_meant_ids(entry.node))
-        return
-    if isinstance(record, Info):
-        reading.info = record
-    else:
-        reading.records[name] = record
-    reading.altered += convert.altered
-
-
-def _id_of(entry: Entry) -> str:
-    """Return a record's id, also where the record is faulty; an empty string where it has no valid one."""
-    if isinstance(entry.node, Mapping):
-        node = entry.node.items.get("id", (None, None))[1]
-        return node.value if isinstance(node, Scalar) and SLUG.fullmatch(node.value) else ""
-    match = _RAW_ID.search(entry.raw)
-    return match[1] if match else ""
-
-
-def _meant_ids(node: Node | None) -> Iterator[str]:
-    """Yield the slugs that a malformed id may have been meant to be: of `Dead 164` `dead`, `dead-164` and `164`."""
-    written = node.items.get("id", (None, None))[1] if isinstance(node, Mapping) else None
-    if isinstance(written, Scalar):
-        words = re.findall("[a-z0-9]+", written.value.lower())[:16]
-        yield from (
-            "-".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
-        )
-
-
-def _scalars(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.value
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items.values():
-            yield from _scalars(value)

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.model import Claim, Record, Source
+from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
-from tui.reading.checks import Fault
+from tui.reading.rules import Fault
 from tui.reading.files import read_text, seal_path
 from tui.reading.nodes import Mapping as MappingNode
 from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
@@ -120,8 +120,3 @@ def _value(node: MappingNode, key: str) -> str | None:
 def _list(node: MappingNode, key: str) -> list[Scalar]:
     value = node.items.get(key, (None, None))[1]
     return [item for item in value.items if isinstance(item, Scalar)] if isinstance(value, Sequence) else []
-
-
-def unsealed(claims: Mapping[str, Claim], seal: Seal) -> set[str]:
-    """Return the ids of the claims with a quote that is not as it was sealed; none where nothing is sealed."""
-    return {words.record for words in all_words(claims) if not seal.position(words)} if seal.there else set()

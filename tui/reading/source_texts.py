@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tui.bounded import read_bounded
 from tui.model import Record, Source
 from tui.problems import CaseError
-from tui.reading.checks import Fault
+from tui.reading.rules import Fault
 from tui.reading.quotes import Position, Words, all_words
 from tui.text import clean, ranges
 

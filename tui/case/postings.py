@@ -1,0 +1,58 @@
+"""Which claims have which values of facets, gathered claim by claim and put into a store in the order of its table."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.case.facets import Value
+from tui.case.times import FOREVER
+
+Row = tuple[str, str, int, int, int | None]
+
+
+class Postings:
+    """The values of claims. Nearly all hold from the day on which the claim stands, so that no day is kept of them."""
+
+    def __init__(self, stands: Sequence[int]) -> None:
+        """Take the day from which each claim stands, by its number."""
+        self._stands = stands
+        self._plain: dict[tuple[str, str], array[int]] = {}
+        self._others: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+
+    def add(self, number: int, values: Iterable[Value]) -> None:
+        """Take the values of the claim with a number; numbers rise."""
+        stands, plain = self._stands[number], self._plain
+        for facet, value, since, until in values:
+            key = facet, value
+            if since == stands and until == FOREVER:
+                known = plain.get(key)
+                if known is None:
+                    plain[key] = array("I", (number,))
+                elif known[-1] != number:
+                    known.append(number)
+            else:
+                self._others.setdefault(key, []).append((number, since, until))
+
+    def put_into(self, base: sqlite3.Connection) -> None:
+        """Fill the table `facet`; a value that a claim has on several grounds it has from the first of them on."""
+        base.executemany(
+            "INSERT INTO facet VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET since = min(since, excluded.since), until = max(until, excluded.until)",
+            self._rows(),
+        )
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield the rows in the order of the table's primary key: each is then appended, which is fast.
+
+        A value that a claim has for ever has no day until which it has it.
+        """
+        for key in sorted({*self._plain, *self._others}):
+            plain = self._plain.pop(key, None) or ()
+            found = ((*key, number, self._stands[number], None) for number in plain)
+            others = [
+                (*key, number, since, until if until != FOREVER else None)
+                for number, since, until in self._others.pop(key, ())
+            ]
+            yield from sorted([*found, *others], key=lambda row: row[2]) if others else found

@@ -1,0 +1,55 @@
+"""What of a claim its place in the list, its marks and its links follow from: all but its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from tui.dates import When, parse
+from tui.model import Claim, Link, Report
+
+Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str, str, str], ...]]
+"""An outline in plain values: the date of saying, each report's source, stance and caveats, each link's kind, to, by."""
+
+
+class Outlined(Protocol):
+    """A claim, or its outline."""
+
+    @property
+    def said(self) -> When | None:
+        """When it was said, or None."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """Who prints it, how, and with which caveats."""
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """What it says of other claims."""
+
+
+class Outline(NamedTuple):
+    """A claim without its words; many claims share one."""
+
+    said: When | None
+    reports: tuple[Report, ...]
+    links: tuple[Link, ...]
+
+
+def plain(claim: Claim) -> Plain:
+    """Return a claim's outline in plain values, which pass fast from one process to another."""
+    return (
+        claim.said.text if claim.said else "",
+        tuple((report.source, report.stance, report.caveats) for report in claim.reports),
+        tuple((link.kind, link.to, link.by) for link in claim.links),
+    )
+
+
+def outline(values: Plain) -> Outline:
+    """Return the outline that plain values stand for."""
+    said, reports, links = values
+    return Outline(
+        parse(said) if said else None,
+        tuple(Report(source=source, stance=stance, caveats=caveats, quotes=()) for source, stance, caveats in reports),
+        tuple(Link(kind=kind, to=to, by=by) for kind, to, by in links),
+    )

@@ -1,0 +1,81 @@
+"""Checks of one record alone, for faults that no single field has; and which other records it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tui.model import EDITOR, Claim, Record, Source
+from tui.text import ranges
+
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A fault of one record: its id, the path of keys and indices to the value, what is wrong, and the cure."""
+
+    record: str
+    path: Path
+    what: str
+    cure: str
+
+
+def references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Yield each reference of a record to another: where it stands, the id, and the kinds that it may be of."""
+    for field, spec in record.SPECS.items():
+        if spec.kind not in ("ref", "part"):
+            continue
+        value = getattr(record, field)
+        if not value:
+            continue
+        at = (*path, field.removesuffix("_"))
+        if spec.kind == "part":
+            for number, part in enumerate(value):
+                yield from references(part, (*at, number))
+        elif spec.many:
+            for number, target in enumerate(value):
+                yield (*at, number), target, spec.to
+        else:
+            yield at, value, spec.to
+
+
+def links(name: str, record: Record) -> Iterator[Fault]:
+    """Find each link without the reason (the editor's) or quote (anyone else's) that it needs, and each to itself."""
+    for number, link in enumerate(record.links if isinstance(record, Claim) else ()):
+        if link.by == EDITOR and not link.why:
+            yield Fault(name, ("links", number), "an editor's link gives no reason", "add 'why'")
+        if link.by != EDITOR and not link.quote:
+            what, cure = f"a link drawn by {link.by!r} shows no words", "add 'quote', or by: editor and 'why'"
+            yield Fault(name, ("links", number), what, cure)
+        if link.to == name:
+            yield Fault(name, ("links", number, "to"), "the claim is linked to itself", "name another claim")
+
+
+def figures(name: str, record: Record) -> Iterator[Fault]:
+    """Find each figure with neither a number nor the printed words for one."""
+    for number, figure in enumerate(record.figures if isinstance(record, Claim) else ()):
+        if figure.value is None and not figure.approx:
+            cure = "add 'value', or 'approx' with the printed words"
+            yield Fault(name, ("figures", number), "a figure without a number", cure)
+
+
+def reports(name: str, record: Record) -> Iterator[Fault]:
+    """Find each second report of a claim by the same source."""
+    seen: set[str] = set()
+    for number, report in enumerate(record.reports if isinstance(record, Claim) else ()):
+        if report.source in seen:
+            what, cure = f"a second report by {report.source!r}", "put all its quotes into one report"
+            yield Fault(name, ("reports", number, "source"), what, cure)
+        seen.add(report.source)
+
+
+def furniture(name: str, record: Record) -> Iterator[Fault]:
+    """Find a malformed list of a source's lines of page furniture."""
+    if isinstance(record, Source) and record.furniture:
+        try:
+            ranges(record.furniture)
+        except ValueError as error:
+            yield Fault(name, ("furniture",), str(error), "write the numbers of lines, as 3-10, 57")
+
+
+RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture)

@@ -1,0 +1,163 @@
+"""The records of a case as they are read: each put away as text, and made again when it is asked for.
+
+So a case of a million records needs no more memory than for their names and outlines. What is put away stands in a
+database, which becomes the case's store.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from tui.databases import in_memory
+from tui.model import KIND_OF, SECTIONS, Claim, Info, Record, kind_of
+from tui.problems import Place
+from tui.reading.encoding import decode, encode
+from tui.reading.outline import Outline, Plain, outline, plain
+
+TABLE = "CREATE TABLE body (seq INTEGER PRIMARY KEY, body TEXT);"
+_KINDS = tuple(KIND_OF[section] for section in SECTIONS)
+_CLAIM = _KINDS.index("claim")
+_AT_ONCE = 512  # records that are written together
+_LOOKED_AT = 1024  # that are kept as they were made
+
+
+class Shelf(Mapping[str, Record]):
+    """The valid records by id, in the order of the files; of those left out the kind and the place are known.
+
+    Every id that is declared has a number, which rises in the order of the files.
+    """
+
+    def __init__(self, base: sqlite3.Connection | None = None) -> None:
+        """Put records into an empty database, or else into one in memory."""
+        self.base = base or in_memory()
+        self.base.executescript(TABLE)
+        self.numbers: dict[str, int] = {}
+        """The number of each id that is declared."""
+        self.names: list[str] = []
+        """The id by its number."""
+        self.files: list[str] = []
+        """The files by their shown names, as the places of records number them."""
+        self._kinds, self._there = bytearray(), bytearray()
+        self._places = array("Q")  # file, line, column and offset of each, one behind the other
+        self._outlines: list[Outline | None] = []
+        self._known: dict[Plain, Outline] = {}
+        self._waiting: list[tuple[int, str]] = []
+        self._length = 0
+        self._at = lru_cache(_LOOKED_AT)(self.at)
+
+    @classmethod
+    def of(cls, records: Mapping[str, Record]) -> Shelf:
+        """Return records put away."""
+        shelf = cls()
+        for name, record in records.items():
+            shelf.declare(name, kind_of(record), None)
+            shelf.put(name, encode(record), plain(record) if isinstance(record, Claim) else None)
+        return shelf
+
+    def declare(self, name: str, kind: str, place: Place | None) -> None:
+        """Give an id its number."""
+        self.numbers[name] = len(self.names)
+        self.names.append(name)
+        self._kinds.append(_KINDS.index(kind))
+        self._there.append(False)
+        self._outlines.append(None)
+        if place and (not self.files or self.files[-1] != place.file):
+            self.files.append(place.file)
+        self._places.extend((len(self.files), *place[1:]) if place else (0, 0, 0, 0))
+
+    def put(self, name: str, body: str, values: Plain | None) -> None:
+        """Put away a record that was declared, as `encode` has it, with its outline where it is a claim."""
+        number = self.numbers[name]
+        if values is not None:
+            known = self._known.get(values)
+            if known is None:
+                known = self._known[values] = outline(values)
+            self._outlines[number] = known
+        self._there[number] = True
+        self._length += 1
+        self._waiting.append((number, body))
+        if len(self._waiting) >= _AT_ONCE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write what waits to be written."""
+        if self._waiting:
+            self.base.execute("BEGIN")
+            self.base.executemany("INSERT INTO body VALUES (?, ?)", self._waiting)
+            self.base.execute("COMMIT")
+            self._waiting.clear()
+
+    def leave_out(self, name: str) -> bool:
+        """Take a record off the shelf; tell whether it was there."""
+        number = self.numbers.get(name)
+        if number is None or not self._there[number]:
+            return False
+        self._there[number] = False
+        self._length -= 1
+        return True
+
+    def kind(self, name: str) -> str | None:
+        """Return the kind of a record, left out or not, or None where no record has the id."""
+        number = self.numbers.get(name)
+        return None if number is None else _KINDS[self._kinds[number]]
+
+    def place(self, name: str) -> Place | None:
+        """Return where a record begins, left out or not, or None where that is not known."""
+        number = self.numbers.get(name)
+        return None if number is None else self.place_at(number)
+
+    def place_at(self, number: int) -> Place | None:
+        """Return where the record with a number begins, or None where that is not known."""
+        file, line, column, offset = self._places[4 * number : 4 * number + 4]
+        return Place(self.files[file - 1], line, column, offset) if file else None
+
+    def claims(self) -> Iterator[int]:
+        """Yield the numbers of the claims on the shelf."""
+        kinds, there = self._kinds, self._there
+        return (number for number in range(len(kinds)) if kinds[number] == _CLAIM and there[number])
+
+    def outline(self, number: int) -> Outline:
+        """Return the outline of the claim with a number."""
+        found = self._outlines[number]
+        assert found is not None, "only a claim has one"
+        return found
+
+    def others(self) -> dict[str, Record]:
+        """Return all records but claims by id."""
+        kinds, there = self._kinds, self._there
+        named = ((name, number) for name, number in self.numbers.items() if kinds[number] != _CLAIM and there[number])
+        return {name: self.at(number) for name, number in named}
+
+    def at(self, number: int) -> Record:
+        """Return the record with a number, made from what was put away; not kept."""
+        if self._waiting:
+            self.settle()
+        (body,) = self.base.execute("SELECT body FROM body WHERE seq = ?", [number]).fetchone()
+        return decode(_KINDS[self._kinds[number]], body)
+
+    def __getitem__(self, name: str) -> Record:
+        """Return a record; raises KeyError for one that is not there, or left out."""
+        number = self.numbers[name]
+        if not self._there[number]:
+            raise KeyError(name)
+        return self._at(number)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a record is there."""
+        number = self.numbers.get(name) if isinstance(name, str) else None
+        return number is not None and bool(self._there[number])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return (name for name, number in self.numbers.items() if self._there[number])
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return self._length
+
+    def stream(self) -> Iterator[tuple[str, Record]]:
+        """Yield each id with its record, which is not kept."""
+        return ((name, self.at(number)) for name, number in self.numbers.items() if self._there[number])

@@ -1,0 +1,119 @@
+"""From an entry of a file to what is known of one record, in plain values that pass from one process to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.model import KIND_OF, SECTIONS, Claim, Record
+from tui.problems import Place, Problem
+from tui.reading.conversion import SLUG, Converter
+from tui.reading.encoding import encode
+from tui.reading.entries import Entry, entries
+from tui.reading.files import FileText
+from tui.reading.nodes import Mapping, Node, Scalar, Sequence
+from tui.reading.outline import Plain, plain
+from tui.reading.rules import RULES, Fault, references
+
+_RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
+_SECTIONS = tuple(SECTIONS)
+
+Refers = tuple[str, tuple[str, ...]]
+"""The id of a record that another one refers to, and the kinds that it may be of."""
+
+
+class Found(NamedTuple):
+    """One record as it was found in a file, or what is known of one with faults."""
+
+    kind: str
+    name: str
+    """Its id; empty where it has no valid one."""
+    place: Place
+    id_place: Place
+    """Where its id stands, or else where it begins itself."""
+    problems: list[Problem]
+    body: str | None = None
+    """The record as `encode` has it, or None where it has faults."""
+    outline: Plain | None = None
+    """Of a claim without faults."""
+    altered: int = 0
+    """How many of its texts contain control characters."""
+    refers: frozenset[Refers] = frozenset()
+    events: tuple[str, ...] = ()
+    """The events that it is about, of a claim."""
+    faults: tuple[Fault, ...] = ()
+    """What the checks of one record alone find."""
+    mentioned: frozenset[str] = frozenset()
+    """Every value in it where it has faults."""
+    meant: frozenset[str] = frozenset()
+    """What its malformed id may have been meant to be."""
+    yaml: bool = True
+    """Whether it could be parsed."""
+
+
+def found_in(text: FileText, start: int = 0, section: str = "") -> Iterator[Found | Problem]:
+    """Yield a file's records in their order, and a problem for each fault outside of one.
+
+    What is read may begin at an offset, with a record of a section.
+    """
+    for entry in entries(text, _SECTIONS, start, f"{section}:\n" if section else ""):
+        yield entry if isinstance(entry, Problem) else _taken(text, entry)
+
+
+def _taken(text: FileText, entry: Entry) -> Found:
+    convert = Converter(text, entry)
+    kind, node = KIND_OF[entry.section], entry.node
+    record = convert.record(node, SECTIONS[entry.section]) if node else None
+    name = _id_of(entry)
+    place = entry.place(node.spot) if node else entry.problems[0].place
+    at = entry.place(node.items["id"][1].spot) if name and isinstance(node, Mapping) else place
+    if entry.problems or record is None:
+        mentioned = {*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *_scalars(node)}
+        meant = frozenset() if name else frozenset(_meant_ids(node))
+        return Found(kind, name, place, at, entry.problems, mentioned=frozenset(mentioned), meant=meant, yaml=bool(node))
+    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered))
+
+
+def _sound(record: Record, found: Found) -> Found:
+    """Return what is known of a record without faults of its own fields."""
+    faults = tuple(fault for rule in RULES for fault in rule(found.name, record))
+    refers = frozenset((target, kinds) for _, target, kinds in references(record))
+    claim = record if isinstance(record, Claim) else None
+    return found._replace(
+        body=encode(record),
+        outline=claim and plain(claim),
+        refers=refers,
+        events=claim.events if claim else (),
+        faults=faults,
+    )
+
+
+def _id_of(entry: Entry) -> str:
+    """Return a record's id, also where the record is faulty; an empty string where it has no valid one."""
+    if isinstance(entry.node, Mapping):
+        node = entry.node.items.get("id", (None, None))[1]
+        return node.value if isinstance(node, Scalar) and SLUG.fullmatch(node.value) else ""
+    match = _RAW_ID.search(entry.raw)
+    return match[1] if match else ""
+
+
+def _meant_ids(node: Node | None) -> Iterator[str]:
+    """Yield the slugs that a malformed id may have been meant to be: of `Dead 164` `dead`, `dead-164` and `164`."""
+    written = node.items.get("id", (None, None))[1] if isinstance(node, Mapping) else None
+    if isinstance(written, Scalar):
+        words = re.findall("[a-z0-9]+", written.value.lower())[:16]
+        yield from (
+            "-".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+        )
+
+
+def _scalars(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.value
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items.values():
+            yield from _scalars(value)

@@ -1,0 +1,66 @@
+"""Reading large files in as many processes as there are cores, in pieces, in the order in which they stand."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from tui.reading.pieces import Piece, Read, read_piece
+
+MOST = 8
+"""Processes: who takes in what they read is then the slowest."""
+
+Apart = Callable[[Iterator[Piece]], Iterator[tuple[Piece, Read | None]]]
+"""A function that yields pieces in their order, each with what was read of it, or None where it can't be read apart."""
+
+
+@contextmanager
+def reading_apart() -> Iterator[Apart]:
+    """Yield a function that reads pieces in processes of their own, which end with the block."""
+    # Not by fork: the program has threads, whose locks a forked process would find taken for ever.
+    count = min(MOST, _cores())
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield lambda found: _in_order(pool, 2 * count, found)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[tuple[Piece, Read | None]]:
+    """Read pieces, no more of them ahead than keep the processes at work: memory stays within bounds."""
+    ahead: deque[tuple[Piece, Future[Read | None] | None]] = deque()
+    for piece in found:
+        ahead.append((piece, _submitted(pool, piece)))
+        if len(ahead) >= most:
+            yield _awaited(*ahead.popleft())
+    while ahead:
+        yield _awaited(*ahead.popleft())
+
+
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Read | None] | None:
+    try:
+        return pool.submit(read_piece, piece)
+    except (BrokenProcessPool, OSError, RuntimeError):  # no process can be started here
+        return None
+
+
+def _awaited(piece: Piece, future: Future[Read | None] | None) -> tuple[Piece, Read | None]:
+    try:
+        return piece, future.result() if future else read_piece(piece)
+    except BrokenProcessPool:
+        return piece, read_piece(piece)
+
+
+def _begin() -> None:
+    """Leave it to the process that reads to be interrupted: it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
