@@ -144,10 +144,10 @@ def test_where_nothing_can_be_written_a_case_opens_all_the_same(
 def test_where_the_disk_is_full_a_case_opens_all_the_same(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = files.Keeping.empty
 
-    def small(keeping: files.Keeping) -> Store:
-        store = empty(keeping)
-        store.base.execute(f"PRAGMA max_page_count = {store.row('PRAGMA page_count')[0] + 2}")
-        return store
+    def small(keeping: files.Keeping) -> sqlite3.Connection:
+        base = empty(keeping)
+        base.execute("PRAGMA max_page_count = 12")
+        return base
 
     monkeypatch.setattr(files.Keeping, "empty", small)
     assert seen(open_kept(case)) == seen(Case.open(case))

@@ -25,8 +25,8 @@ CORE = (
         "checks-follow-on",
         "an event is called unused because the claim about it was left out: one fault told twice",
         "tui/reading/checks.py",
-        "name not in used and name not in reading.mentioned",
-        "name not in used",
+        "name not in reading.about and name not in reading.mentioned",
+        "name not in reading.about",
         ("core/test_checks_reported.py",),
     ),
     Mutant(
@@ -48,7 +48,7 @@ CORE = (
     Mutant(
         "index-latest-ground",
         "a value that a claim has on several grounds stands only from the last of them on",
-        "tui/case/compiling.py",
+        "tui/case/postings.py",
         "SET since = min(since, excluded.since)",
         "SET since = max(since, excluded.since)",
         ("core/test_index.py", "core/test_filters.py"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -15,6 +15,17 @@ from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
 from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
+
+
+class Begin(NamedTuple):
+    """Where reading begins in a file: an offset, the section of the record there, the lines of the sections before."""
+
+    offset: int = 0
+    section: str = ""
+    seen: Mapping[str, int] = {}
+
+
+BEGIN = Begin()
 
 
 @dataclass(slots=True)
@@ -28,16 +39,14 @@ class Entry:
     raw: str = ""
 
 
-def entries(
-    text: FileText, sections: tuple[str, ...], start: int = 0, header: str = ""
-) -> Iterator[Entry | Problem]:
+def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> Iterator[Entry | Problem]:
     """Yield a file's records in their order, and a problem for each fault outside of a record.
 
-    Reading begins at an offset, behind a section's header that may stand before it. After a syntax error it goes on at
-    the next record of the same section, or at the next section.
+    After a syntax error reading goes on at the next record of the same section, or at the next section.
     """
+    start, header, seen = begin.offset, f"{begin.section}:\n" if begin.section else "", dict(begin.seen)
     for _ in range(MOST_FAULTS):
-        reader = _Reader(Stream(text, start, header), sections)
+        reader, seen = _Reader(Stream(text, start, header), sections, seen), {}
         try:
             yield from reader.read()
             return
@@ -72,8 +81,8 @@ def entries(
 class _Reader:
     """Reads sections, the keys at the top of a file, and the records in them."""
 
-    def __init__(self, stream: Stream, sections: tuple[str, ...]) -> None:
-        self.stream, self.sections = stream, sections
+    def __init__(self, stream: Stream, sections: tuple[str, ...], seen: dict[str, int]) -> None:
+        self.stream, self.sections, self.seen = stream, sections, seen
         self.section = ""
         self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
         self.item: Spot | None = None  # where the record that is being read, or was read last, begins
@@ -107,7 +116,6 @@ class _Reader:
             )
             yield from self.take_problems()
             return
-        seen: dict[str, Place] = {}
         while type(event := stream.next()) is not MappingEndEvent:
             yield from self.settle()
             self.section = ""
@@ -122,17 +130,21 @@ class _Reader:
                 stream.node(stream.next())
             else:
                 self.section, self.key, self.dash = name, stream.place(key.spot).offset, r"^ *-\s"
-                if self.section in seen and self.section == key_name:
+                place = stream.place(key.spot)
+                if place.offset < stream.begin:
+                    pass  # a header that was put before what is read
+                elif self.section in self.seen and self.section == key_name:
                     stream.problem(
                         key.spot,
                         f"the key {self.section!r} stands twice",
-                        f"put both under the first, in line {seen[self.section].line}",
+                        f"put both under the first, in line {self.seen[self.section]}",
                     )
-                seen.setdefault(self.section, stream.place(key.spot))
+                self.seen.setdefault(self.section, place.line)
                 yield from self.take_problems()
                 yield from self.read_section(stream.next())
             yield from self.take_problems()
         yield from self.settle()
+        self.key = stream.place(event.start_mark).offset  # behind it is no record that was read
         stream.next()  # the document's end
         event = stream.next()
         if hasattr(event, "explicit"):

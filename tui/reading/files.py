@@ -28,11 +28,14 @@ class FileText:
     problems: list[Problem] = field(default_factory=list)
     lost: str = ""
     """Replaces each byte or character that could not be kept; a record that holds it is left out."""
+    before: tuple[int, int] = (0, 0)
+    """Lines and characters of the file that stand before the text, where this is a piece of it."""
 
     def place(self, offset: int) -> Place:
         """Return where the character at an offset stands."""
-        line = self.text.count("\n", 0, offset) + 1
-        return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset)
+        lines, characters = self.before
+        line = self.text.count("\n", 0, offset) + 1 + lines
+        return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset + characters)
 
 
 def read_text(path: Path, name: str) -> FileText:

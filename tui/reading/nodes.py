@@ -114,8 +114,11 @@ class Stream:
     """
 
     def __init__(self, text: FileText, start: int = 0, header: str = "", end: int | None = None) -> None:
-        self.file, self.start, self.header = text.name, start, len(header)
-        self.lines = text.text.count("\n", 0, start) - header.count("\n")
+        lines, characters = text.before
+        self.file, self.header = text.name, len(header)
+        self.begin = start + characters
+        """The offset in the file at which what is parsed begins, the header left aside."""
+        self.lines = text.text.count("\n", 0, start) - header.count("\n") + lines
         self.text = header + text.text[start:end] if start or header else text.text
         self.parser = _Parser(self.text)
         # The first line of what is parsed may begin within a line of the file.
@@ -132,7 +135,7 @@ class Stream:
     def place(self, spot: Spot) -> Place:
         """Return the place in the file of a spot in what is parsed."""
         col = spot.column + 1 + (0 if spot.line else self.column)
-        return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.start)
+        return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.begin)
 
     def problem(self, spot: Spot, what: str, cure: str) -> None:
         """Add a problem that does not end the parsing."""

@@ -8,11 +8,12 @@ read the file from there on as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from tui.model import SECTIONS
 from tui.problems import Problem
+from tui.reading.entries import Begin
 from tui.reading.files import decoded
 from tui.reading.taking import Found, found_in
 
@@ -22,85 +23,83 @@ SIZE = 512 * 1024
 _HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):".encode(), re.MULTILINE)
 _DOTS = re.compile(rb"^\.\.\.", re.MULTILINE)  # ends a document: what follows is a second one
 _END = re.compile(rb"^(?:\.\.\.|---)", re.MULTILINE)
+_NONE = re.compile(rb"(?!)")
 _DASH = re.compile(rb"^( *)-[ \r\n]", re.MULTILINE)
 
 
 class Piece(NamedTuple):
-    """A piece of a file: the section that its first record is in, or nothing at a section's head, and its bytes.
-
-    A file that can't be opened has one piece without bytes.
-    """
+    """A piece of a file, and its bytes; a file that can't be opened has one piece without any."""
 
     name: str
-    section: str
     data: bytes | None
-
-
-class Read(NamedTuple):
-    """What was read of a piece: its records, with places counted from its beginning, and its lines and characters."""
-
-    found: list[Found]
-    lines: int
-    characters: int
+    section: str = ""
+    """The section that its first record is in, or nothing at a section's head."""
+    seen: Mapping[str, int] = {}
+    """The lines in which the sections before it begin."""
+    before: tuple[int, int] = (0, 0)
+    """The lines and characters that stand before it."""
 
 
 def pieces(name: str, file: BinaryIO, size: int = SIZE) -> Iterator[Piece]:
     """Yield the pieces of a file by its shown name; in doubt one that goes on to its end."""
-    cutter, data = _Cutter(), b""
+    cutter, data = _Cutter(name), b""
     while block := file.read(size):
         data += block
-        piece = cutter.cut(data)
-        if piece:
-            yield Piece(name, *piece)
-            data = data[len(piece[1]) :]
+        end = cutter.end(data)
+        if end:
+            yield cutter.cut(data[:end])
+            data = data[end:]
         elif cutter.doubtful or len(data) > 8 * size:  # nothing to cut at: to look on for it would take ever longer
             data += file.read()
-    yield Piece(name, cutter.section, data)
+    yield cutter.cut(data)
 
 
 class _Cutter:
     """Finds where a file can be cut, as its sections pass by."""
 
-    def __init__(self) -> None:
-        self.section = ""
-        """The section that what comes next is in; nothing at a section's head."""
+    def __init__(self, name: str) -> None:
         self.doubtful = False
-        self._seen: set[bytes] = set()
-        self._record: re.Pattern[bytes] | None = None
+        self._name, self._section, self._record = name, "", _NONE
+        self._next = self._section, self._record  # behind the end that was found last
+        self._seen: dict[str, int] = {}
+        self._before = 0, 0
 
-    def cut(self, data: bytes) -> tuple[str, bytes] | None:
-        """Return the section of what comes next, and as much of it as ends before a record; or None."""
+    def end(self, data: bytes) -> int:
+        """Return how much of what comes next ends before a record, or 0 where nothing is known to do so."""
         whole = data.rfind(b"\n") + 1  # what follows may be half a line
         headers = list(_HEADER.finditer(data, 0, whole))
-        after, record = headers[-1].end() if headers else 0, self._record
-        section = headers[-1][1] if headers else self.section.encode()
+        section, record, after = self._section, self._record, 0
         if headers:
-            dash = None if section == b"case" else _DASH.search(data, after, whole)
-            record = dash and re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE)
-        ends = [match.start() for match in record.finditer(data, after, whole)] if record else []
+            section, after = headers[-1][1].decode(), headers[-1].end()
+            dash = None if section == "case" else _DASH.search(data, after, whole)
+            record = re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE) if dash else _NONE
+        ends = [match.start() for match in record.finditer(data, after, whole)]
         end = ends[-1] if ends else headers[-1].start() if headers else 0
-        names = [match[1] for match in headers if match.start() < end]
-        started = bool(self._seen)
-        if not end or self.doubtful:
-            return None
-        self.doubtful = len({*names} | self._seen) < len(names) + len(self._seen)
-        self.doubtful |= bool((_END if started else _DOTS).search(data, 0, end))
-        if self.doubtful:
-            return None
-        piece = self.section, data[:end]
-        self._seen.update(names)
-        self.section, self._record = (section.decode(), record) if ends else ("", None)
+        self.doubtful |= bool((_END if self._seen else _DOTS).search(data, 0, end))
+        self._next = (section, record) if ends else ("", _NONE)
+        return 0 if self.doubtful else end
+
+    def cut(self, data: bytes) -> Piece:
+        """Return what comes next as a piece, and go on behind it."""
+        piece = Piece(self._name, data, self._section, dict(self._seen), self._before)
+        lines, characters = self._before
+        for match in _HEADER.finditer(data):
+            self._seen.setdefault(match[1].decode(), lines + data.count(b"\n", 0, match.start()) + 1)
+        text = data.decode("utf-8" if characters else "utf-8-sig", "surrogateescape")
+        self._before = lines + text.count("\n"), characters + len(text)
+        self._section, self._record = self._next
         return piece
 
 
-def read_piece(piece: Piece) -> Read | None:
-    """Return what is read of a piece, or None where a fault of it is not one record's alone, or it is no YAML on its own."""
+def read_piece(piece: Piece) -> list[Found] | None:
+    """Return the records of a piece, or None where it has a fault that is not one record's alone."""
     text = None if piece.data is None else decoded(piece.name, piece.data)
     if text is None or text.problems:
         return None
+    text.before = piece.before
     found: list[Found] = []
-    for each in found_in(text, section=piece.section):
+    for each in found_in(text, Begin(0, piece.section, piece.seen)):
         if isinstance(each, Problem) or not each.yaml:
             return None
         found.append(each)
-    return Read(found, text.text.count("\n"), len(text.text))
+    return found

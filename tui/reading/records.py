@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +13,10 @@ from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
 from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
+from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
 from tui.reading.nodes import locate
-from tui.reading.pieces import Piece, Read, pieces
+from tui.reading.pieces import Piece, pieces
 from tui.reading.rules import Fault
 from tui.reading.shelf import Shelf
 from tui.reading.taking import Found, Refers, found_in
@@ -82,7 +82,8 @@ def read(path: Path, tell: Tell = unheard, shelf: Shelf | None = None) -> Readin
     Its records are put on an empty shelf, or on one in memory.
     """
     files, problems = case_files(path)
-    reading = Reading(path, problems=problems, records=shelf or Shelf(), files={name: file for file, name in files})
+    records = Shelf() if shelf is None else shelf
+    reading = Reading(path, problems=problems, records=records, files={name: file for file, name in files})
     collecting = gc.isenabled()
     gc.disable()  # the collector costs more than the parser: each of its walks visits every record read so far
     try:
@@ -126,33 +127,27 @@ class _Reader:
                             break
                         yield piece
             except OSError:
-                yield Piece(name, "", None)
+                yield Piece(name, None)
 
-    def _take(self, pieces_read: Iterable[tuple[Piece, Read | None]]) -> None:
+    def _take(self, read: Iterable[tuple[Piece, list[Found] | None]]) -> None:
         """Add what was read of pieces in their order; behind one that can't be read apart, its file is read on."""
-        lines: Counter[str] = Counter()
-        characters: Counter[str] = Counter()
-        for piece, read in pieces_read:
-            name = piece.name
+        for piece, records in read:
             self.before += len(piece.data or b"")
             self.tell("Reading", self.before / self.total)
-            if name in self.whole:
+            if piece.name in self.whole:
                 continue
-            if read is None:
-                self.whole.add(name)
-                self._read_on(name, characters[name], piece.section)
-                continue
-            for found in read.found:
-                self._add(_moved(found, lines[name], characters[name]))
-            lines[name] += read.lines
-            characters[name] += read.characters
+            for found in records or ():
+                self._add(found)
+            if records is None:
+                self.whole.add(piece.name)
+                self._read_on(piece.name, Begin(piece.before[1], piece.section, piece.seen))
 
-    def _read_on(self, name: str, start: int = 0, section: str = "") -> None:
-        """Read a file from an offset on, where a record of a section begins."""
+    def _read_on(self, name: str, begin: Begin = BEGIN) -> None:
+        """Read a file, or what is left of it."""
         reading = self.reading
         text = reading.texts[name] = read_text(reading.files[name], name)
         reading.problems += text.problems
-        for count, found in enumerate(found_in(text, start, section)):
+        for count, found in enumerate(found_in(text, begin)):
             if isinstance(found, Problem):
                 reading.problems.append(found)
                 continue
@@ -190,16 +185,6 @@ class _Reader:
             reading.refers |= found.refers
             reading.about.update(found.events)
         reading.altered += found.altered
-
-
-def _moved(found: Found, lines: int, characters: int) -> Found:
-    """Return what was found in a piece, as the file has it: behind so many lines and characters."""
-
-    def moved(place: Place) -> Place:
-        return Place(place.file, place.line + lines, place.col, place.offset + characters)
-
-    problems = [Problem(moved(problem.place), problem.what, problem.cure) for problem in found.problems]
-    return found._replace(place=moved(found.place), id_place=moved(found.id_place), problems=problems)
 
 
 def _mentioned(found: Found) -> set[str]:

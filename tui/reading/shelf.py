@@ -32,7 +32,7 @@ class Shelf(Mapping[str, Record]):
 
     def __init__(self, base: sqlite3.Connection | None = None) -> None:
         """Put records into an empty database, or else into one in memory."""
-        self.base = base or in_memory()
+        self.base = in_memory() if base is None else base
         self.base.executescript(TABLE)
         self.numbers: dict[str, int] = {}
         """The number of each id that is declared."""

@@ -10,7 +10,7 @@ from tui.model import KIND_OF, SECTIONS, Claim, Record
 from tui.problems import Place, Problem
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.encoding import encode
-from tui.reading.entries import Entry, entries
+from tui.reading.entries import BEGIN, Begin, Entry, entries
 from tui.reading.files import FileText
 from tui.reading.nodes import Mapping, Node, Scalar, Sequence
 from tui.reading.outline import Plain, plain
@@ -52,12 +52,9 @@ class Found(NamedTuple):
     """Whether it could be parsed."""
 
 
-def found_in(text: FileText, start: int = 0, section: str = "") -> Iterator[Found | Problem]:
-    """Yield a file's records in their order, and a problem for each fault outside of one.
-
-    What is read may begin at an offset, with a record of a section.
-    """
-    for entry in entries(text, _SECTIONS, start, f"{section}:\n" if section else ""):
+def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem]:
+    """Yield a file's records in their order, and a problem for each fault outside of one."""
+    for entry in entries(text, _SECTIONS, begin):
         yield entry if isinstance(entry, Problem) else _taken(text, entry)
 
 

@@ -11,12 +11,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from tui.reading.pieces import Piece, Read, read_piece
+from tui.reading.pieces import Piece, read_piece
+from tui.reading.taking import Found
 
 MOST = 8
 """Processes: who takes in what they read is then the slowest."""
 
-Apart = Callable[[Iterator[Piece]], Iterator[tuple[Piece, Read | None]]]
+Apart = Callable[[Iterator[Piece]], Iterator[tuple[Piece, list[Found] | None]]]
 """A function that yields pieces in their order, each with what was read of it, or None where it can't be read apart."""
 
 
@@ -32,9 +33,9 @@ def reading_apart() -> Iterator[Apart]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[tuple[Piece, Read | None]]:
+def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[tuple[Piece, list[Found] | None]]:
     """Read pieces, no more of them ahead than keep the processes at work: memory stays within bounds."""
-    ahead: deque[tuple[Piece, Future[Read | None] | None]] = deque()
+    ahead: deque[tuple[Piece, Future[list[Found] | None] | None]] = deque()
     for piece in found:
         ahead.append((piece, _submitted(pool, piece)))
         if len(ahead) >= most:
@@ -43,14 +44,14 @@ def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> I
         yield _awaited(*ahead.popleft())
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Read | None] | None:
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[list[Found] | None] | None:
     try:
         return pool.submit(read_piece, piece)
     except (BrokenProcessPool, OSError, RuntimeError):  # no process can be started here
         return None
 
 
-def _awaited(piece: Piece, future: Future[Read | None] | None) -> tuple[Piece, Read | None]:
+def _awaited(piece: Piece, future: Future[list[Found] | None] | None) -> tuple[Piece, list[Found] | None]:
     try:
         return piece, future.result() if future else read_piece(piece)
     except BrokenProcessPool:
