@@ -26,4 +26,4 @@ def damaged(draw: st.DrawFn, whole: str) -> bytes:
             text[start:start] = draw(
                 st.sampled_from([b'"', b"'", b"[", b"{", b"- ", b"\t", b"&a ", b"*a ", b"?", b"\0"])
             )
-        return bytes(text) or b"\n"
+    return bytes(text) or b"\n"

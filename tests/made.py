@@ -31,8 +31,8 @@ from tui.model import (
 )
 from tui.reading.quotes import Position, all_words
 from tui.reading.records import Reading
-from tui.reading.shelf import Shelf
 from tui.reading.seal import Seal
+from tui.reading.shelf import Shelf
 
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07", "2020-01-05T09:30:00", "2020-01-05?", "2020-01-07~", "2020-01-06%"]
 RANGES = ["2020-01-03/2020-01-07", "[2020-01-03,2020-01-09]", "[2020-01-04..2020-01-06]", "2020-01-XX", "2020-01"]

@@ -21,8 +21,7 @@ def open_bounded(path: Path, most: int) -> BinaryIO:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)  # open() refuses a folder without closing it
         raise OSError("it is not a regular file")
-    file = open(descriptor, "rb")
     if status.st_size > most:
-        file.close()
+        os.close(descriptor)
         raise OSError(f"it is larger than {most:,} bytes")
-    return file
+    return open(descriptor, "rb")

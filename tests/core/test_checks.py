@@ -25,8 +25,8 @@ from helpers import (
 from tui.model import SECTIONS
 from tui.reading import nodes
 from tui.reading.checks import CHECKS, check
-from tui.reading.rules import RULES
 from tui.reading.records import Reading, read
+from tui.reading.rules import RULES
 
 
 def checked(folder: Path, text: str) -> Reading:
@@ -88,6 +88,7 @@ claims:
   # more
 - {id: low, text: It was low., speaker: bob, reports: [{source: other, quotes: [{exact: low}]}]}
 """
+
 
 def finding(reading: Reading) -> list[str]:
     """Return the names of the checks that find a fault, of the whole case and of one record alone."""

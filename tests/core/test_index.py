@@ -25,7 +25,12 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
     """Python 3.13 warns of each one that is left open, in whatever test runs by then."""
     closed: list[int] = []
     close = Database.close
-    monkeypatch.setattr(Database, "close", lambda base: (closed.append(id(base)), close(base)))
+
+    def closing(base: Database) -> None:
+        closed.append(id(base))
+        close(base)
+
+    monkeypatch.setattr(Database, "close", closing)
     store = empty()
     index, base = Index(store, 0), id(store.base)
     del index, store

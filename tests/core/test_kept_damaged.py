@@ -14,10 +14,9 @@ from helpers import HARBOUR
 from keeping import seen, settled, stores, unread
 
 from tui.case import Case
-from tui.case.store import Store
 from tui.kept import files
 from tui.kept.files import kept_store, sound
-from tui.kept.opening import open_kept
+from tui.kept.opening import open_kept, open_soon
 from tui.paths import cache_dir
 
 
@@ -107,13 +106,13 @@ def test_what_is_done_to_a_large_store_is_noticed_later(case: Path, monkeypatch:
     want, data = seen(Case.open(case)), made.read_bytes()
     for number in range(20):
         made.write_bytes(data)
-        case_then = open_kept(case, later=True)
+        case_then = open_soon(case)[0]
         assert case_then.doubtful
         flipped(made, random.Random(number))
         assert not sound(case)
     for number in range(20):
         made.write_bytes(data[:4096] + random.Random(number).randbytes(len(data) - 4096))
-        assert seen(open_kept(case, later=True)) == want, "what cannot be read is read anew"
+        assert seen(open_soon(case)[0]) == want, "what cannot be read is read anew"
 
 
 def test_where_no_folder_can_be_made_a_case_opens_all_the_same(case: Path) -> None:

@@ -76,7 +76,9 @@ def test_so_they_do_whatever_happened_to_a_file(
 
 
 HEAD = "case: {format: 1, id: c, title: C}\nsources:\n- {id: s, title: T, publisher: P}\n"
-CLAIM = "  - id: c{0}\n    text: It was so {0}.\n    speaker: s\n    reports: [{{source: s, quotes: [{{exact: so}}]}}]\n"
+CLAIM = (
+    "  - id: c{0}\n    text: It was so {0}.\n    speaker: s\n    reports: [{{source: s, quotes: [{{exact: so}}]}}]\n"
+)
 MANY = "".join(CLAIM.format(number) for number in range(40))
 
 ODD = {

@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.reading.encoding import decode
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import MOST_RANKED, Index
@@ -24,6 +23,7 @@ from tui.dates import When
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
 from tui.progress import Tell, unheard
+from tui.reading.encoding import decode
 
 if TYPE_CHECKING:
     from tui.reading.records import Reading

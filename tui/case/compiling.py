@@ -6,7 +6,6 @@ Claims pass by one after the other, each made from the shelf, and are not kept: 
 from __future__ import annotations
 
 import json
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -103,10 +102,10 @@ class _Compiler:
 
     def _others(self, *, search: bool) -> None:
         named = (*self.events, *self.actors, *self.questions, *self.sources)
-        found = [(-number, self.others[name]) for number, name in enumerate(named, 1)]
-        self._insert("record", [self._row(number, name, self.others[name]) for name, (number, _) in zip(named, found)])
+        found = [(-number, name, self.others[name]) for number, name in enumerate(named, 1)]
+        self._insert("record", [self._row(*each) for each in found])
         if search:
-            self.words.add((number, texts_of(record, (), self.others)) for number, record in found)
+            self.words.add((number, texts_of(record, (), self.others)) for number, _, record in found)
 
     def _claims(self, *, search: bool) -> None:
         """Put in all claims, and gather of each what others follow from."""

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-from tui.reading.encoding import decode
 from tui.case.findings import Finding
 from tui.model import Claim, Link, Record
 from tui.problems import Place
+from tui.reading.encoding import decode
 from tui.reading.quotes import Position, Words
 
 _MOST_RECORDS = 8192  # that are kept once they were looked up

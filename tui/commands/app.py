@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from tui.case import Case
 from tui.commands import FOUND_NOTHING, NO_TERMINAL
-from tui.kept.opening import open_kept
+from tui.kept.opening import open_kept, open_soon
 from tui.output import exactly
 from tui.paths import case_path, config_file, default_case, shown
+from tui.problems import Problem
 from tui.progress import progress
 from tui.user.memory import recall, recall_looks
-from tui.user.settings import read_settings
+from tui.user.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from tui.kept.making import Making
 
 
 class Wanted(Protocol):
@@ -32,14 +37,27 @@ def run(args: Wanted) -> int:
     settings, problems = read_settings(config_file())
     path = case_path(args.case) if args.case else default_case(settings.case)[0]
     with progress(shown(path)) as tell:
-        case = open_kept(path, tell, later=True) if args.cache else Case.open(path, tell)
+        case, making = open_soon(path, tell) if args.cache else (Case.open(path, tell), None)
+        if making and args.at and not case.get(args.at):  # it is not among the first records
+            making.cancel()
+            case, making = open_kept(path, tell), None
     if args.at and not case.get(args.at):
         _say(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
+    try:
+        return _explore(case, making, settings, problems, args.at)
+    finally:
+        if making:
+            making.cancel()
+
+
+def _explore(case: Case, making: Making | None, settings: Settings, problems: Sequence[Problem], at: str | None) -> int:
+    """Show a case until one leaves it; return the exit code."""
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
     memory = recall(case.info.id, case.path)
-    app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
+    app = OnRecord(case, at, memory=memory, settings=settings, looks=recall_looks())
+    app.making = making
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     exactly(sys.stderr)  # which is drawn on
     app.run(mouse=settings.mouse)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from tui.model import Source
-from tui.reading.rules import Fault
 from tui.reading.records import Reading
+from tui.reading.rules import Fault
 from tui.reading.source_texts import SourceText, against_texts
 from tui.text import clean, counted, one_line, ranges
 

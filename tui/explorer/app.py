@@ -9,7 +9,7 @@ import signal
 import sys
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -33,6 +33,9 @@ from tui.explorer.themes import THEMES, foreign
 from tui.explorer.widgets.painting import patiently
 from tui.user.memory import Memory
 from tui.user.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.kept.making import Making
 
 
 def _driver() -> type[Driver] | None:
@@ -86,6 +89,8 @@ class OnRecord(App[None], inherit_bindings=False):
         self.settings = settings or Settings()
         first = replace(opening(case), axis=self.settings.axis)
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
+        self.making: Making | None = None
+        """What makes the whole of the case, where that is only its first records."""
         self.opened = False
         self.keyboard = Keyboard(self)
         self._last_wall = LastWall()  # one for all: what it has let through is remembered by it
@@ -108,6 +113,7 @@ class OnRecord(App[None], inherit_bindings=False):
         """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         self.explorer.ignored = self.problems
+        self.explorer.reloader.making = self.making
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         return self.explorer
@@ -134,7 +140,8 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def left(self) -> dict[str, Any]:
         """Return where one leaves the case, as plain values."""
-        return plain(self.explorer.state) if self.opened else self.memory.view
+        first = self.explorer.reloader.making and not self.explorer.history.behind  # one has seen no more than that
+        return plain(self.explorer.state) if self.opened and not first else self.memory.view
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover or uncover the explorer, which is not there before the first size is."""

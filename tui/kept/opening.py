@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.collecting import uncollected
 from tui.kept.files import keeping, kept_store
+from tui.paths import cache_dir
 from tui.progress import Tell, unheard
+from tui.reading.watch import fingerprint
+
+if TYPE_CHECKING:
+    from tui.kept.making import Making
+
+LARGE = 4 * 1024**2
+"""Bytes of a case's files from which on its first records are shown before the last are read: some three seconds."""
 
 
-def open_kept(path: Path, tell: Tell = unheard, *, later: bool = False) -> Case:
-    """Return the case at a path as it was kept, or as it is read, and then keep it; raises CaseError as Case.open does.
-
-    With `later` a large store that was kept is compared with its digest only by `files.sound`.
-    """
-
-    def mend() -> sqlite3.Connection:
-        from tui.case.compiling import compiled_from  # here, since few files are ever damaged
-
-        return compiled_from(path, search=True).base
-
-    if kept := kept_store(path, mend, later=later):
+def open_kept(path: Path, tell: Tell = unheard) -> Case:
+    """Return the case at a path as it was kept, or as it is read, and then keep it; raises CaseError."""
+    mend = _mending(path)
+    if kept := kept_store(path, mend):
         return Case(path, kept, keep=True)
-    from tui.case.compiling import compile_case, compiled_from, read_whole  # here, since a case that is kept needs no reader
+    # Here, since a case that is kept needs no reader.
+    from tui.case.compiling import compile_case, compiled_from, read_whole
     from tui.reading.seal import read_seal
     from tui.reading.shelf import Shelf
 
-    with keeping(path) as keeper:
+    with uncollected(), keeping(path) as keeper:
         if keeper is None:
             return Case(path, compiled_from(path, tell), keep=True)
         try:
@@ -36,3 +40,46 @@ def open_kept(path: Path, tell: Tell = unheard, *, later: bool = False) -> Case:
         except sqlite3.Error:  # there is no room on the disk
             return Case(path, compiled_from(path, tell), keep=True)
         return Case(path, keeper.settle(store, mend), keep=True)
+
+
+def open_soon(path: Path, tell: Tell = unheard) -> tuple[Case, Making | None]:
+    """Return a case for who looks at it at once, and what makes it where that is only its first records.
+
+    A large store that was kept is taken as it is: `files.sound` tells whether it is as it was made. Of a large case
+    that is not kept its first records are opened. Raises CaseError as Case.open does.
+    """
+    if kept := kept_store(path, _mending(path), later=True):
+        return Case(path, kept, keep=True), None
+    return _first(path) or (open_kept(path, tell), None)
+
+
+def _first(path: Path) -> tuple[Case, Making] | None:
+    """Return the first records of a case with what makes the whole of it, or None where all of it is opened at once.
+
+    So is one that is small, can't be kept, or does not say at its beginning which it is.
+    """
+    if cache_dir() is None or sum(stamp.size for stamp in fingerprint(path)) < LARGE:
+        return None
+    from tui.kept.making import Making  # here, since most cases are small
+    from tui.reading.records import read_first
+
+    reading = read_first(path)
+    if reading.info is None:
+        return None
+    case = Case.of(reading)
+    case.keep = True
+    try:
+        return case, Making(path)
+    except OSError:  # no process can be started
+        return None
+
+
+def _mending(path: Path) -> Callable[[], sqlite3.Connection]:
+    """Return what gives the database of a case read anew, in place of a file that turns out to be damaged."""
+
+    def mend() -> sqlite3.Connection:
+        from tui.case.compiling import compiled_from  # here, since few files are ever damaged
+
+        return compiled_from(path, search=True).base
+
+    return mend

@@ -13,7 +13,6 @@ from tui.reading.rules import references as references_of
 from tui.text import an, closest, listed
 
 
-
 def references(reading: Reading) -> Iterator[Fault]:
     """Find each reference to a record that does not exist or is of another kind."""
     wrong = {refers for refers in reading.refers if not _leads(reading, *refers)}

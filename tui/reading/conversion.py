@@ -20,15 +20,33 @@ _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 def _plain(node: Node, spec: Spec) -> Any:
-    """Return the value of a field that is as most are, one text without a fault; None for all else."""
-    if type(node) is not Scalar or spec.many:
+    """Return the value of a field that is as most are, texts without a fault; None for all else."""
+    kind = spec.kind
+    if type(node) is Scalar:
+        return None if spec.many else _plain_text(node.value, kind, spec)
+    if not spec.many or type(node) is not Sequence or kind == "part":
         return None
-    value, kind = node.value, spec.kind
+    values = tuple(_plain_text(item.value, kind, spec) if type(item) is Scalar else None for item in node.items)
+    return None if None in values or not values else values
+
+
+def _plain_text(value: str, kind: str, spec: Spec) -> Any:
     if kind == "words":
         return value if value.strip() and clean(value) is value else None
     if kind == "ref" or kind == "id":
         return value if SLUG.fullmatch(value) else None
-    return value if kind == "choice" and value in spec.options else None
+    if kind == "choice":
+        return value if value in spec.options else None
+    return _known_date(value) if kind == "date" else None
+
+
+@lru_cache(4096)
+def _known_date(value: str) -> Any:
+    """Return a date, or None for one that is malformed."""
+    try:
+        return parse(value)
+    except DateError:
+        return None
 
 
 _needed: dict[type[Record], tuple[tuple[str, Spec], ...]] = {}

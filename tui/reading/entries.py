@@ -130,26 +130,29 @@ class _Reader:
                 stream.node(stream.next())
             else:
                 self.section, self.key, self.dash = name, stream.place(key.spot).offset, r"^ *-\s"
-                place = stream.place(key.spot)
-                if place.offset < stream.begin:
-                    pass  # a header that was put before what is read
-                elif self.section in self.seen and self.section == key_name:
-                    stream.problem(
-                        key.spot,
-                        f"the key {self.section!r} stands twice",
-                        f"put both under the first, in line {self.seen[self.section]}",
-                    )
-                self.seen.setdefault(self.section, place.line)
+                self.note_section(key.spot, twice=self.section == key_name)
                 yield from self.take_problems()
                 yield from self.read_section(stream.next())
             yield from self.take_problems()
         yield from self.settle()
-        self.key = stream.place(event.start_mark).offset  # behind it is no record that was read
+        end: Any = event.start_mark
+        self.key = stream.place(end).offset  # behind it is no record that was read
         stream.next()  # the document's end
         event = stream.next()
         if hasattr(event, "explicit"):
             stream.problem(event.start_mark, "a second document in one file", "put it into a file of its own")
             yield from self.take_problems()
+
+    def note_section(self, spot: Spot, *, twice: bool) -> None:
+        """Remember where a section begins; for one that was there already that is a problem, where it is said to be."""
+        place = self.stream.place(spot)
+        if twice and self.section in self.seen and place.offset >= self.stream.begin:  # else it was put there to begin
+            self.stream.problem(
+                spot,
+                f"the key {self.section!r} stands twice",
+                f"put both under the first, in line {self.seen[self.section]}",
+            )
+        self.seen.setdefault(self.section, place.line)
 
     def read_section(self, event: Any) -> Iterator[Entry | Problem]:
         """Yield the records of one section; `case` is one record, the others are lists."""

@@ -145,8 +145,8 @@ class Stream:
         """Return the node that an event begins, with all below it."""
         spot: Spot = event.start_mark
         kind = type(event)
-        if kind is ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= MOST_SCALAR:
-            return Scalar(spot, event.value)
+        if plain := _plain(event):
+            return plain
         if kind is AliasEvent:
             self.problem(
                 spot, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
@@ -212,8 +212,9 @@ class Stream:
         items: dict[str, tuple[Scalar, Node]] = {}
         get, node = self.parser.get_event, self.node
         while type(event := get()) is not MappingEndEvent:
-            key = node(event, depth + 1)
-            value = node(get(), depth + 1)
+            key = _plain(event) or node(event, depth + 1)
+            event = get()
+            value = _plain(event) or node(event, depth + 1)
             if not isinstance(key, Scalar):
                 self.problem(key.spot, "a key that is a list or a mapping", "write a field's name")
             elif key.value == "<<":
@@ -228,6 +229,14 @@ class Stream:
             else:
                 items[key.value] = key, value
         return Mapping(spot, items)
+
+
+def _plain(event: Any) -> Scalar | None:
+    """Return the scalar of an event that is nothing but one, as nearly all are."""
+    kind = type(event)
+    if kind is ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= MOST_SCALAR:
+        return Scalar(event.start_mark, event.value)
+    return None
 
 
 _FAULTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)

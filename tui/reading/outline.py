@@ -9,7 +9,7 @@ from tui.dates import When, parse
 from tui.model import Claim, Link, Report
 
 Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str, str, str], ...]]
-"""An outline in plain values: the date of saying, each report's source, stance and caveats, each link's kind, to, by."""
+"""An outline in plain values: when it was said, each report's source, stance and caveats, each link's kind, to, by."""
 
 
 class Outlined(Protocol):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.bounded import open_bounded
+from tui.collecting import uncollected
 from tui.model import Info
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem
@@ -16,13 +17,15 @@ from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
 from tui.reading.nodes import locate
-from tui.reading.pieces import Piece, pieces
-from tui.reading.rules import Fault
+from tui.reading.pieces import Piece, pieces, read_piece
+from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
-from tui.reading.taking import Found, Refers, found_in
+from tui.reading.taking import Found, found_in
 from tui.text import clean
 
 _TOLD_EVERY = 256  # records
+FIRST = 256 * 1024
+"""Bytes of each file that are read first: some hundreds of claims."""
 APART = 2 * 1024**2
 """Bytes of a case's files from which on it is worth the time to start processes that read them."""
 
@@ -72,7 +75,8 @@ class Reading:
         """Move a record that a check of the whole case has found faulty to `left_out`."""
         if self.records.leave_out(record):
             kind, place = self.records.kind(record), self.records.place(record)
-            assert kind and place, "a record that was read has both"
+            assert kind
+            assert place, "a record that was read has one"
             self.left_out.append((kind, record, place))
 
 
@@ -84,16 +88,25 @@ def read(path: Path, tell: Tell = unheard, shelf: Shelf | None = None) -> Readin
     files, problems = case_files(path)
     records = Shelf() if shelf is None else shelf
     reading = Reading(path, problems=problems, records=records, files={name: file for file, name in files})
-    collecting = gc.isenabled()
-    gc.disable()  # the collector costs more than the parser: each of its walks visits every record read so far
-    try:
+    with uncollected():  # the collector costs more than the parser
         _Reader(reading, tell).read()
-    finally:
-        if collecting:
-            gc.enable()
     reading.records.settle()
     if not reading.records.numbers and not reading.problems:
         raise CaseError(f"{clean(str(path))}: there is no record in it; name a folder that holds a case")
+    return reading
+
+
+def read_first(path: Path) -> Reading:
+    """Return the first records of each file of a case, as far as they are easily read; raises CaseError as `read` does.
+
+    Nothing is said of faults: whoever shows these reads the whole as well.
+    """
+    files, _ = case_files(path)
+    reading = Reading(path, files={name: file for file, name in files})
+    _Reader(reading, unheard).read_first()
+    reading.records.settle()
+    reading.problems.clear()
+    reading.left_out.clear()
     return reading
 
 
@@ -117,6 +130,13 @@ class _Reader:
 
         with reading_apart() as apart:
             self._take(apart(self._pieces()))
+
+    def read_first(self) -> None:
+        """Read the first piece of each file that can be read apart."""
+        for name, file in self.reading.files.items():
+            with suppress(OSError), open_bounded(file, MOST_BYTES) as opened:
+                for found in read_piece(next(pieces(name, opened, FIRST))) or ():
+                    self._add(found)
 
     def _pieces(self) -> Iterator[Piece]:
         for name, file in self.reading.files.items():

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from tui.databases import in_memory
-from tui.model import KIND_OF, SECTIONS, Claim, Info, Record, kind_of
+from tui.model import KIND_OF, SECTIONS, Claim, Record, kind_of
 from tui.problems import Place
 from tui.reading.encoding import decode, encode
 from tui.reading.outline import Outline, Plain, outline, plain

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from tui.bounded import read_bounded
 from tui.model import Record, Source
 from tui.problems import CaseError
-from tui.reading.rules import Fault
 from tui.reading.quotes import Position, Words, all_words
+from tui.reading.rules import Fault
 from tui.text import clean, ranges
 
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book

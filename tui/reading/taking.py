@@ -14,13 +14,10 @@ from tui.reading.entries import BEGIN, Begin, Entry, entries
 from tui.reading.files import FileText
 from tui.reading.nodes import Mapping, Node, Scalar, Sequence
 from tui.reading.outline import Plain, plain
-from tui.reading.rules import RULES, Fault, references
+from tui.reading.rules import RULES, Fault, Refers, refers_to
 
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
 _SECTIONS = tuple(SECTIONS)
-
-Refers = tuple[str, tuple[str, ...]]
-"""The id of a record that another one refers to, and the kinds that it may be of."""
 
 
 class Found(NamedTuple):
@@ -66,24 +63,18 @@ def _taken(text: FileText, entry: Entry) -> Found:
     place = entry.place(node.spot) if node else entry.problems[0].place
     at = entry.place(node.items["id"][1].spot) if name and isinstance(node, Mapping) else place
     if entry.problems or record is None:
-        mentioned = {*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *_scalars(node)}
-        meant = frozenset() if name else frozenset(_meant_ids(node))
-        return Found(kind, name, place, at, entry.problems, mentioned=frozenset(mentioned), meant=meant, yaml=bool(node))
+        mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *_scalars(node)])
+        meant = frozenset(() if name else _meant_ids(node))
+        return Found(kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node))
     return _sound(record, Found(kind, name, place, at, [], altered=convert.altered))
 
 
 def _sound(record: Record, found: Found) -> Found:
     """Return what is known of a record without faults of its own fields."""
     faults = tuple(fault for rule in RULES for fault in rule(found.name, record))
-    refers = frozenset((target, kinds) for _, target, kinds in references(record))
-    claim = record if isinstance(record, Claim) else None
-    return found._replace(
-        body=encode(record),
-        outline=claim and plain(claim),
-        refers=refers,
-        events=claim.events if claim else (),
-        faults=faults,
-    )
+    refers = frozenset(refers_to(record))
+    found = found._replace(body=encode(record), refers=refers, faults=faults)
+    return found._replace(outline=plain(record), events=record.events) if isinstance(record, Claim) else found
 
 
 def _id_of(entry: Entry) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 from tui.reading.pieces import Piece, read_piece
 from tui.reading.taking import Found
@@ -17,8 +19,10 @@ from tui.reading.taking import Found
 MOST = 8
 """Processes: who takes in what they read is then the slowest."""
 
-Apart = Callable[[Iterator[Piece]], Iterator[tuple[Piece, list[Found] | None]]]
-"""A function that yields pieces in their order, each with what was read of it, or None where it can't be read apart."""
+Taken = tuple[Piece, list[Found] | None]
+"""A piece, and what was read of it, or None where it can't be read apart."""
+Apart = Callable[[Iterator[Piece]], Iterator[Taken]]
+"""A function that yields pieces in their order, each with what was read of it."""
 
 
 @contextmanager
@@ -33,7 +37,7 @@ def reading_apart() -> Iterator[Apart]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[tuple[Piece, list[Found] | None]]:
+def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[Taken]:
     """Read pieces, no more of them ahead than keep the processes at work: memory stays within bounds."""
     ahead: deque[tuple[Piece, Future[list[Found] | None] | None]] = deque()
     for piece in found:
@@ -51,7 +55,7 @@ def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[list[Found] | 
         return None
 
 
-def _awaited(piece: Piece, future: Future[list[Found] | None] | None) -> tuple[Piece, list[Found] | None]:
+def _awaited(piece: Piece, future: Future[list[Found] | None] | None) -> Taken:
     try:
         return piece, future.result() if future else read_piece(piece)
     except BrokenProcessPool:
@@ -59,8 +63,17 @@ def _awaited(piece: Piece, future: Future[list[Found] | None] | None) -> tuple[P
 
 
 def _begin() -> None:
-    """Leave it to the process that reads to be interrupted: it ends the others."""
+    """Leave it to the process that takes in what is read to be interrupted, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when nobody takes in what is read: a process that was killed ends no other."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _cores() -> int:

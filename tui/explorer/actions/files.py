@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +11,20 @@ from tui.cards.origin import address
 from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
-from tui.explorer.state.navigation import sources_with_address
+from tui.explorer.state.navigation import opening, sources_with_address
+from tui.explorer.state.session import restored
 from tui.model import Claim
 from tui.problems import Problem
-from tui.text import shorten
+from tui.text import counted, shorten
 
 
 def save(board: Board) -> None:
     """Ask where to save what is shown, and save it there."""
     from tui.explorer.dialogs.save import SaveDialog, shown  # here, since a start does not need it
+
+    if board.reloader.making:
+        board.say("The case is still being read, and what would be saved is of its first records alone.")
+        return
 
     def saved(said: str | None) -> None:
         if said:
@@ -116,12 +122,16 @@ def look(board: Board, asked: bool = False) -> None:
 
 
 def _read(board: Board, asked: bool) -> None:
+    first = board.reloader.making is not None
     try:
         found = board.reloader.look()
     finally:
         board.reloader.busy = False
+    if first and board.app.is_running:
+        board.app.call_from_thread(board.tell_faults)
     if found is not None and board.app.is_running:
-        board.app.call_from_thread(_take_reading, board, found, asked)
+        take = _take_whole if first and isinstance(found, Case) else _take_reading
+        board.app.call_from_thread(take, board, found, asked)
 
 
 def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) -> None:
@@ -142,6 +152,15 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
     if isinstance(board.app.screen, ProblemList):
         faults = board.faults()
         board.app.screen.renew(faults.every, faults.title)
+
+
+def _take_whole(board: Board, case: Case, asked: bool) -> None:
+    """Show the whole of a case of which there were the first records; where one was left, unless one has gone on."""
+    untouched = not board.history.behind
+    board.replace_case(case)
+    if untouched:
+        board.become(restored(case, replace(opening(case), axis=board.settings.axis), board.memory.view))
+    board.say(f"The case is read: {counted(len(case.claims), 'claim')}.")
 
 
 def show_problems(board: Board) -> None:

@@ -18,6 +18,8 @@ class Faults(NamedTuple):
     left_out: int = 0
     """How many records of the case that is shown are left out of it."""
     settings: Sequence[Problem] = ()
+    first: str = ""
+    """What is shown of a case that is still being read, and how far that has come."""
 
     @property
     def any(self) -> bool:
@@ -27,7 +29,7 @@ class Faults(NamedTuple):
     @property
     def words(self) -> str:
         """What is wrong in a few words; nothing where nothing is."""
-        parts = []
+        parts = [self.first] if self.first else []
         if self.edit:
             parts.append(f"{counted(len(self.edit), 'error')} since the last edit")
         elif self.case or self.left_out:
@@ -41,6 +43,8 @@ class Faults(NamedTuple):
     @property
     def where(self) -> str:
         """Where to read more of it."""
+        if self.first and not (self.edit or self.case or self.left_out or self.settings):
+            return "what is said of them is said of these alone"
         return f"{'the case as it was before is shown; ' if self.edit else ''}! shows them"
 
     @property
@@ -59,3 +63,8 @@ class Faults(NamedTuple):
         if self.settings:
             parts.append("what is wrong in config.yaml is ignored")
         return " · ".join(parts)
+
+
+def first_of(claims: int, share: float) -> str:
+    """Return what is said while a case is being read: how many claims are here, and how far it has come."""
+    return f"Reading, {share:.0%}: so far {counted(claims, 'claim')}"

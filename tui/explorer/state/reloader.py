@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.kept.files import sound
 from tui.kept.opening import open_kept
 from tui.problems import CaseError, Place, Problem
 from tui.reading.watch import Watch
+
+if TYPE_CHECKING:
+    from tui.kept.making import Making
 
 EVERY = 0.5  # seconds between two looks; with the reading, an edit shows within a second
 REST = 0.1  # seconds in which a file must not change again: it may be half written
@@ -24,6 +28,8 @@ class Reloader:
         self.busy = False
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the files since the last good reading, which is what is shown."""
+        self.making: Making | None = None
+        """What makes the whole of the case, while its first records are shown."""
         self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
@@ -37,14 +43,17 @@ class Reloader:
 
         To be called in a thread: it reads files, and waits a moment for one that is being written.
         """
+        if self.making and not self.making.ended():
+            return None
         doubtful, self._doubtful = self._doubtful, False
-        asked, self._asked = self._asked or (doubtful and not sound(self._path)), False
+        asked, self._asked = self._asked or self.making is not None or (doubtful and not sound(self._path)), False
         names = self._watch.look()
         if self._watch.moving:
             time.sleep(REST)
             names = self._watch.look()
         if not names and not asked:
             return None
+        self.making = None
         try:
             return open_kept(self._path) if self._keep else Case.open(self._path)
         except CaseError as error:
