@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,8 +11,7 @@ from contextlib import contextmanager
 Tell = Callable[[str, float], None]
 """A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
-PATIENCE = 0.7  # seconds before the bar is drawn
-EVERY = 0.1  # seconds between two drawings
+PATIENCE = 0.1  # seconds before the bar is drawn, or drawn anew
 _WIDTH = 24  # cells of the bar
 
 
@@ -25,14 +25,13 @@ def progress(subject: str) -> Iterator[Tell]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield unheard
         return
-    begun = time.monotonic()
-    last = begun + PATIENCE - EVERY
+    last = time.monotonic()
     drawn = False
 
     def tell(doing: str, share: float) -> None:
         nonlocal last, drawn
         now = time.monotonic()
-        if now - last >= EVERY:
+        if now - last >= PATIENCE:
             last, drawn = now, True
             done = int(min(max(share, 0), 1) * _WIDTH)
             bar = "━" * done + "─" * (_WIDTH - done)
@@ -40,9 +39,15 @@ def progress(subject: str) -> Iterator[Tell]:
             sys.stderr.write(line)
             sys.stderr.flush()
 
+    first = threading.Timer(
+        PATIENCE, tell, ("Reading", 0.0)
+    )  # work that tells of itself late is under way all the same
+    first.daemon = True
+    first.start()
     try:
         yield tell
     finally:
+        first.cancel()
         if drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

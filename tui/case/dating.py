@@ -33,7 +33,7 @@ class Dating:
         return gathered.headings[number]
 
     def rows(self) -> Iterator[tuple[str, str, str, bytes]]:
-        """Yield the table `dated`: each axis, the dates of its headings, the sets of dates, and the set of each claim."""
+        """Yield the table `dated`: each axis, the dates of its headings, the sets of dates, and the set of each."""
         for axis, gathered in self._axes.items():
             headings = [heading.when.text if heading.when else "" for heading in self._times.headings[axis].values()]
             yield axis, json.dumps(headings), json.dumps(list(gathered.numbers)), gathered.of.tobytes()

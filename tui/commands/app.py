@@ -44,11 +44,7 @@ def run(args: Wanted) -> int:
     if args.at and not case.get(args.at):
         _say(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
-    try:
-        return _explore(case, making, settings, problems, args.at)
-    finally:
-        if making:
-            making.cancel()
+    return _explore(case, making, settings, problems, args.at)
 
 
 def _explore(case: Case, making: Making | None, settings: Settings, problems: Sequence[Problem], at: str | None) -> int:
@@ -60,7 +56,10 @@ def _explore(case: Case, making: Making | None, settings: Settings, problems: Se
     app.making = making
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     exactly(sys.stderr)  # which is drawn on
-    app.run(mouse=settings.mouse)
+    try:
+        app.run(mouse=settings.mouse)
+    finally:
+        app.leave()
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
     memory.leave(app.left())

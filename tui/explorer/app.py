@@ -113,7 +113,7 @@ class OnRecord(App[None], inherit_bindings=False):
         """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         self.explorer.ignored = self.problems
-        self.explorer.reloader.making = self.making
+        self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         return self.explorer
@@ -138,9 +138,16 @@ class OnRecord(App[None], inherit_bindings=False):
             gc.enable()
         self.explorer.begin()
 
+    def leave(self) -> None:
+        """Read nothing any more; before the first screen, what would be read anew."""
+        if self.opened:
+            self.explorer.reloader.leave()
+        elif self.making:
+            self.making.cancel()
+
     def left(self) -> dict[str, Any]:
         """Return where one leaves the case, as plain values."""
-        first = self.explorer.reloader.making and not self.explorer.history.behind  # one has seen no more than that
+        first = self.explorer.reloader.first and not self.explorer.history.behind  # one has seen no more than that
         return plain(self.explorer.state) if self.opened and not first else self.memory.view
 
     def on_resize(self, event: events.Resize) -> None:

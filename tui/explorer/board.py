@@ -18,7 +18,7 @@ from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
 from tui.explorer.state.chips import chip_words, hit_words, pane_names
-from tui.explorer.state.faults import Faults, first_of
+from tui.explorer.state.faults import Faults, Progress
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, hits
@@ -202,8 +202,10 @@ class Board(Held, inherit_bindings=False):
 
     def faults(self) -> Faults:
         """Return what is wrong with the case's files and the settings."""
-        first = first_of(len(self.case.claims), self.reloader.making.share) if self.reloader.making else ""
-        return Faults(self.reloader.problems, self.case.problems, len(self.case.left_out), self.ignored, first)
+        making = self.reloader.making
+        so_far = len(self.case.claims) if self.reloader.first else None
+        reading = Progress(making.share, so_far) if making else None
+        return Faults(self.reloader.problems, self.case.problems, len(self.case.left_out), self.ignored, reading)
 
     def tell_faults(self) -> None:
         """Say what is wrong in the line under the title."""

@@ -51,7 +51,7 @@ def _make(path: str, said: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    sys.stdout = sys.stderr = None  # type: ignore[assignment]  # the terminal is another's
+    sys.stdout = sys.stderr = None  # the terminal is another's
     if hasattr(os, "nice"):
         os.nice(5)  # whoever looks at the first records comes first
     last = time.monotonic()

@@ -58,20 +58,33 @@ def _first(path: Path) -> tuple[Case, Making] | None:
 
     So is one that is small, can't be kept, or does not say at its beginning which it is.
     """
-    if cache_dir() is None or sum(stamp.size for stamp in fingerprint(path)) < LARGE:
+    if not _large(path):
         return None
-    from tui.kept.making import Making  # here, since most cases are small
-    from tui.reading.records import read_first
+    from tui.reading.records import read_first  # here, since most cases are small
 
     reading = read_first(path)
-    if reading.info is None:
+    making = reading.info and begun(path)
+    if not making:
         return None
     case = Case.of(reading)
     case.keep = True
+    return case, making
+
+
+def begun(path: Path) -> Making | None:
+    """Return what reads and keeps a large case, begun; None where a case is small, or that can't be done here."""
+    if not _large(path):
+        return None
+    from tui.kept.making import Making  # here, since most cases are small
+
     try:
-        return case, Making(path)
+        return Making(path)
     except OSError:  # no process can be started
         return None
+
+
+def _large(path: Path) -> bool:
+    return cache_dir() is not None and sum(stamp.size for stamp in fingerprint(path)) >= LARGE
 
 
 def _mending(path: Path) -> Callable[[], sqlite3.Connection]:

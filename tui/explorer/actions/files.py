@@ -22,7 +22,7 @@ def save(board: Board) -> None:
     """Ask where to save what is shown, and save it there."""
     from tui.explorer.dialogs.save import SaveDialog, shown  # here, since a start does not need it
 
-    if board.reloader.making:
+    if board.reloader.first:
         board.say("The case is still being read, and what would be saved is of its first records alone.")
         return
 
@@ -122,15 +122,15 @@ def look(board: Board, asked: bool = False) -> None:
 
 
 def _read(board: Board, asked: bool) -> None:
-    first = board.reloader.making is not None
+    reading = board.reloader.making is not None
     try:
         found = board.reloader.look()
     finally:
         board.reloader.busy = False
-    if first and board.app.is_running:
+    if (reading or board.reloader.making) and board.app.is_running:
         board.app.call_from_thread(board.tell_faults)
     if found is not None and board.app.is_running:
-        take = _take_whole if first and isinstance(found, Case) else _take_reading
+        take = _take_whole if board.reloader.first and isinstance(found, Case) else _take_reading
         board.app.call_from_thread(take, board, found, asked)
 
 
@@ -156,7 +156,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
 
 def _take_whole(board: Board, case: Case, asked: bool) -> None:
     """Show the whole of a case of which there were the first records; where one was left, unless one has gone on."""
-    untouched = not board.history.behind
+    board.reloader.first, untouched = False, not board.history.behind
     board.replace_case(case)
     if untouched:
         board.become(restored(case, replace(opening(case), axis=board.settings.axis), board.memory.view))

@@ -9,6 +9,27 @@ from tui.problems import Problem
 from tui.text import counted
 
 
+class Progress(NamedTuple):
+    """How far the reading of a large case has come, and how many claims there are so far, where it is the first one."""
+
+    share: float
+    claims: int | None
+
+    @property
+    def words(self) -> str:
+        """How far it has come."""
+        if self.claims is None:
+            return f"Reading what has changed, {self.share:.0%}"
+        return f"Reading, {self.share:.0%}: so far {counted(self.claims, 'claim')}"
+
+    @property
+    def where(self) -> str:
+        """Of what is said what is said."""
+        if self.claims is None:
+            return "the case as it was before is shown"
+        return "what is said of them is said of these alone"
+
+
 class Faults(NamedTuple):
     """What is wrong: since an edit, with the case that is shown, and with the settings."""
 
@@ -18,8 +39,7 @@ class Faults(NamedTuple):
     left_out: int = 0
     """How many records of the case that is shown are left out of it."""
     settings: Sequence[Problem] = ()
-    first: str = ""
-    """What is shown of a case that is still being read, and how far that has come."""
+    reading: Progress | None = None
 
     @property
     def any(self) -> bool:
@@ -29,7 +49,7 @@ class Faults(NamedTuple):
     @property
     def words(self) -> str:
         """What is wrong in a few words; nothing where nothing is."""
-        parts = [self.first] if self.first else []
+        parts = [self.reading.words] if self.reading else []
         if self.edit:
             parts.append(f"{counted(len(self.edit), 'error')} since the last edit")
         elif self.case or self.left_out:
@@ -43,8 +63,8 @@ class Faults(NamedTuple):
     @property
     def where(self) -> str:
         """Where to read more of it."""
-        if self.first and not (self.edit or self.case or self.left_out or self.settings):
-            return "what is said of them is said of these alone"
+        if self.reading and not self.any:
+            return self.reading.where
         return f"{'the case as it was before is shown; ' if self.edit else ''}! shows them"
 
     @property
@@ -63,8 +83,3 @@ class Faults(NamedTuple):
         if self.settings:
             parts.append("what is wrong in config.yaml is ignored")
         return " · ".join(parts)
-
-
-def first_of(claims: int, share: float) -> str:
-    """Return what is said while a case is being read: how many claims are here, and how far it has come."""
-    return f"Reading, {share:.0%}: so far {counted(claims, 'claim')}"

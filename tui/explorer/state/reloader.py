@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.kept.files import sound
-from tui.kept.opening import open_kept
+from tui.kept.opening import begun, open_kept
 from tui.problems import CaseError, Place, Problem
 from tui.reading.watch import Watch
 
@@ -29,7 +29,9 @@ class Reloader:
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the files since the last good reading, which is what is shown."""
         self.making: Making | None = None
-        """What makes the whole of the case, while its first records are shown."""
+        """What reads a large case, for the first time or after a change, while what was read before is shown."""
+        self.first = False
+        """Whether what is shown are its first records."""
         self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
@@ -43,16 +45,28 @@ class Reloader:
 
         To be called in a thread: it reads files, and waits a moment for one that is being written.
         """
-        if self.making and not self.making.ended():
-            return None
+        if self.making:
+            return self._made() if self.making.ended() else None
         doubtful, self._doubtful = self._doubtful, False
-        asked, self._asked = self._asked or self.making is not None or (doubtful and not sound(self._path)), False
+        asked, self._asked = self._asked or (doubtful and not sound(self._path)), False
         names = self._watch.look()
         if self._watch.moving:
             time.sleep(REST)
             names = self._watch.look()
         if not names and not asked:
             return None
+        if self._keep:
+            self.making = begun(self._path)
+            if self.making:
+                return None
+        return self._made()
+
+    def leave(self) -> None:
+        """Read nothing any more."""
+        if self.making:
+            self.making.cancel()
+
+    def _made(self) -> Case | tuple[Problem, ...]:
         self.making = None
         try:
             return open_kept(self._path) if self._keep else Case.open(self._path)

@@ -1,0 +1,136 @@
+"""A large case that is not kept opens on its first records, while a process of its own reads and keeps the whole."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import environment, kazakhstan
+from keeping import seen, settled, stores, unread
+
+from tui.case import Case
+from tui.kept import opening
+from tui.kept.files import kept_store
+from tui.kept.making import Making
+from tui.kept.opening import open_soon
+from tui.paths import cache_dir
+from tui.reading import records
+
+
+@pytest.fixture(name="case")
+def _case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the bundled case, which counts as a large one."""
+    monkeypatch.setattr(opening, "LARGE", 1)
+    monkeypatch.setattr(records, "FIRST", 20_000)
+    return settled(Path(shutil.copytree(kazakhstan().path, tmp_path / "case")))
+
+
+def made(path: Path) -> tuple[Case, Making]:
+    first, making = open_soon(path)
+    assert making
+    return first, making
+
+
+def left_over() -> list[Path]:
+    """Return what lies in the cache's folder that is no store and no note of one."""
+    folder = cache_dir()
+    assert folder
+    return sorted((folder / "cases").glob(".new-*"))
+
+
+def test_its_first_records_are_records_of_it(case: Path) -> None:
+    first, making = made(case)
+    making.cancel()
+    whole = kazakhstan()
+    assert 10 < len(first.claims) < len(whole.claims)
+    assert first.info == whole.info
+    for name in first.all_ids():
+        assert first.get(name) == whole.get(name)
+        assert (first.place(name) or [""])[1:] == (whole.place(name) or [""])[1:]
+
+
+def test_nothing_is_said_of_what_they_lack(case: Path) -> None:
+    """They name records that come later; the whole alone can tell what is wrong."""
+    first, making = made(case)
+    making.cancel()
+    assert (first.problems, first.left_out) == ((), ())
+    assert seen(first), "every card, row and count of them can be made"
+
+
+def test_the_whole_is_read_and_kept_meanwhile(case: Path) -> None:
+    _, making = made(case)
+    making._process.join()
+    assert making.ended()
+    assert kept_store(case, unread(case)), "it is there, and good"
+    again, none = open_soon(case)
+    assert none is None
+    assert seen(again) == seen(Case.open(case))
+
+
+def test_when_it_is_not_wanted_any_more_nothing_is_left_of_it(case: Path) -> None:
+    _, making = made(case)
+    making.cancel()
+    assert making.ended()
+    assert stores() == left_over() == []
+
+
+def test_once_it_has_ended_to_cancel_it_does_nothing(case: Path) -> None:
+    _, making = made(case)
+    making._process.join()
+    making.cancel()
+    assert len(stores()) == 1
+
+
+WAITING = """
+import os, sys, time
+from pathlib import Path
+from tui.kept.making import Making
+
+if __name__ == "__main__":
+    making = Making(Path(sys.argv[1]))
+    print(making._process.pid, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_it_ends_when_who_waits_for_it_is_gone(case: Path, tmp_path: Path) -> None:
+    """Nobody tells a process that the one which began it was killed: of what it holds open nothing would end."""
+    (tmp_path / "waiting.py").write_text(WAITING)
+    done = subprocess.run(
+        [sys.executable, tmp_path / "waiting.py", case], env=environment(), capture_output=True, text=True, timeout=60
+    )  # which ends once the last process has that holds its output
+    assert int(done.stdout)
+    assert left_over() == []
+
+
+def test_a_case_that_does_not_say_at_its_beginning_which_it_is_is_read_as_a_whole(case: Path) -> None:
+    for file in case.glob("*.yaml"):
+        if file.read_text().startswith("case:"):
+            file.write_text(file.read_text().replace("case:", "cases:", 1))
+    settled(case)
+    whole, making = open_soon(case)
+    assert making is None
+    assert whole.problems
+
+
+def test_a_small_case_is_read_as_a_whole(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LARGE", 10**9)
+    assert open_soon(case)[1] is None
+
+
+def test_without_a_place_to_keep_it_it_is_read_as_a_whole(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "cache_dir", lambda: None)
+    assert open_soon(case)[1] is None
+
+
+def test_where_no_process_can_be_started_it_is_read_as_a_whole(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_path: Path) -> Making:
+        raise OSError("no process can be started")
+
+    monkeypatch.setattr("tui.kept.making.Making", none)
+    whole, making = open_soon(case)
+    assert making is None
+    assert seen(whole) == seen(Case.open(case))
