@@ -38,6 +38,11 @@ def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
         yield from figure_keys(claim, figure)
 
 
+def digest_of(claim: Claim) -> bytes:
+    """Return a digest of what claims share that say the same in words."""
+    return blake2b(f"{claim.kind} {fold(claim.text)}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
 class Alike:
     """Gathers, claim by claim, which of them share their words, whatever they answer, or a figure on one question."""
 
@@ -49,7 +54,7 @@ class Alike:
 
     def add(self, number: int, claim: Claim) -> None:
         """Take the claim with a number into account."""
-        words = blake2b(f"{claim.kind} {fold(claim.text)}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        words = digest_of(claim)
         first = self._words.setdefault(words, number)
         if first != number:
             self._more.setdefault(words, [first]).append(number)

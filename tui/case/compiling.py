@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tui.case.alike import Alike
+from tui.case.alike import Alike, digest_of
 from tui.case.dating import Dating
 from tui.case.facets import facets_of
 from tui.case.findings import Among, Materials, Single, find, matters
@@ -145,7 +145,7 @@ class _Compiler:
         self.materials.add(claim)
         linked = self._linked(claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, linked, reserved, json.dumps(marks, separators=(",", ":"))
+        return number, day, linked, reserved, json.dumps(marks, separators=(",", ":")), digest_of(claim)
 
     def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
@@ -230,6 +230,7 @@ class _Compiler:
             "problems": [(tuple(problem.place), problem.what, problem.cure) for problem in reading.problems],
             "left_out": [(kind, name, tuple(place)) for kind, name, place in reading.left_out],
             "sealed": self.seal.there,
+            "pieces": reading.pieces,
         }
 
 

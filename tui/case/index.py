@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -126,10 +126,17 @@ class Words:
     def add(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Put in the texts of records, each under its number."""
         columns = ", ".join(Texts._fields)
-        self._base.executemany(
-            f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
-            ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
-        )
+        self._base.executemany(f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)", _rows(words))
+
+    def take_out(self, words: Iterable[tuple[int, Texts]]) -> None:
+        """Take out texts of records, each as it was put in under its number."""
+        columns = ", ".join(Texts._fields)
+        query = f"INSERT INTO words (words, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
+        self._base.executemany(query, _rows(words))
+
+
+def _rows(words: Iterable[tuple[int, Texts]]) -> Iterator[tuple[int | str, ...]]:
+    return ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words)
 
 
 def _column(texts: Iterable[Sequence[str]]) -> str:

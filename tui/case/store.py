@@ -29,7 +29,7 @@ CREATE TABLE record (
   file INTEGER, line INTEGER, col INTEGER, offset INTEGER
 );
 CREATE TABLE claim (
-  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT
+  n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT, words BLOB
 );
 CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 
 from tui import __version__
 from tui.case.store import Store
-from tui.databases import connected
+from tui.databases import Database, connected
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
 from tui.writing import write_whole
@@ -108,8 +109,29 @@ class Keeping:
         self._path, self._place, self._aside, self._stamps = path, place, aside, stamps
         self._began = time.time()
 
+    def before(self) -> tuple[Database, list[str]] | None:
+        """Return a copy of the store that was kept before some files changed, to be changed, and their names; or None.
+
+        None where none was kept, or it is not as it was made, or files came or went.
+        """
+        try:
+            if not all(_ours(file) for file in (self._place.store.parent, *self._place)):
+                return None
+            note = json.loads(self._place.note.read_bytes())
+            good = _good_for(self._path, self._stamps)
+            old = {stamp[0]: stamp for stamp in note.pop("files")}
+            same = old.keys() == {stamp[0] for stamp in self._stamps} and note["program"] == good["program"]
+            if not same or note["case"] != good["case"] or _digest(self._place.store) != note["digest"]:
+                return None
+            shutil.copyfile(self._place.store, self._aside)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        changed = [str(stamp[0]) for stamp in self._stamps if stamp != old[stamp[0]]]
+        return connected(self._aside.absolute().as_uri(), new=True), changed
+
     def empty(self) -> sqlite3.Connection:
-        """Return the empty database."""
+        """Return the empty database, in place of what was there."""
+        os.truncate(self._aside, 0)
         return connected(self._aside.absolute().as_uri(), new=True)
 
     def settle(self, made: Store, mend: Mend) -> Store:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.case.store import Store
 from tui.collecting import uncollected
-from tui.kept.files import keeping, kept_store
+from tui.kept.files import Keeping, keeping, kept_store
 from tui.paths import cache_dir
 from tui.progress import Tell, unheard
 from tui.reading.watch import fingerprint
@@ -35,11 +36,28 @@ def open_kept(path: Path, tell: Tell = unheard) -> Case:
         if keeper is None:
             return Case(path, compiled_from(path, tell), keep=True)
         try:
+            if store := _amended(path, keeper):
+                return Case(path, keeper.settle(store, mend), keep=True)
             reading = read_whole(path, tell, Shelf(keeper.empty()))
             store = compile_case(reading, read_seal(path), tell, search=True)
         except sqlite3.Error:  # there is no room on the disk
             return Case(path, compiled_from(path, tell), keep=True)
         return Case(path, keeper.settle(store, mend), keep=True)
+
+
+def _amended(path: Path, keeper: Keeping) -> Store | None:
+    """Return the store that was kept before some words of a large case changed, put right; None where more changed."""
+    from tui.kept.amending import amend  # here, since most cases are small
+    from tui.reading.files import case_files
+
+    found = keeper.before() if _large(path) else None
+    if found is None:
+        return None
+    base, names = found
+    files = {shown: file for file, shown in case_files(path)[0] if file.name in names}
+    if len(files) < len(names) or not amend(base, files):  # otherwise it is the seal that has changed
+        return None
+    return Store(base)
 
 
 def open_soon(path: Path, tell: Tell = unheard) -> tuple[Case, Making | None]:

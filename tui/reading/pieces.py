@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 
 from tui.model import SECTIONS
@@ -20,9 +21,9 @@ from tui.reading.taking import Found, found_in
 SIZE = 512 * 1024
 """Bytes of a piece, at least: some hundreds of records."""
 
-_HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):".encode(), re.MULTILINE)
+HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):".encode(), re.MULTILINE)
 _DOTS = re.compile(rb"^\.\.\.", re.MULTILINE)  # ends a document: what follows is a second one
-_END = re.compile(rb"^(?:\.\.\.|---)", re.MULTILINE)
+END = re.compile(rb"^(?:\.\.\.|---)", re.MULTILINE)
 _NONE = re.compile(rb"(?!)")
 _DASH = re.compile(rb"^( *)-[ \r\n]", re.MULTILINE)
 
@@ -38,6 +39,30 @@ class Piece(NamedTuple):
     """The lines in which the sections before it begin."""
     before: tuple[int, int] = (0, 0)
     """The lines and characters that stand before it."""
+
+    def mark(self, first: int, records: int) -> Mark:
+        """Return what the piece is known by, in which so many records were found, with numbers from one on."""
+        data = self.data or b""
+        return Mark(len(data), digest(data), first, records, self.section, dict(self.seen), *self.before)
+
+
+class Mark(NamedTuple):
+    """What a piece of a file is known by when the file has changed: its bytes, and what stands before it."""
+
+    length: int
+    digest: str
+    first: int
+    """The number on the shelf of its first record."""
+    records: int
+    section: str
+    seen: dict[str, int]
+    lines: int
+    characters: int
+
+
+def digest(data: bytes) -> str:
+    """Return a digest of bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def pieces(name: str, file: BinaryIO, size: int = SIZE) -> Iterator[Piece]:
@@ -67,7 +92,7 @@ class _Cutter:
     def end(self, data: bytes) -> int:
         """Return how much of what comes next ends before a record, or 0 where nothing is known to do so."""
         whole = data.rfind(b"\n") + 1  # what follows may be half a line
-        headers = list(_HEADER.finditer(data, 0, whole))
+        headers = list(HEADER.finditer(data, 0, whole))
         section, record, after = self._section, self._record, 0
         if headers:
             section, after = headers[-1][1].decode(), headers[-1].end()
@@ -75,7 +100,7 @@ class _Cutter:
             record = re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE) if dash else _NONE
         ends = [match.start() for match in record.finditer(data, after, whole)]
         end = ends[-1] if ends else headers[-1].start() if headers else 0
-        self.doubtful |= bool((_END if self._seen else _DOTS).search(data, 0, end))
+        self.doubtful |= bool((END if self._seen else _DOTS).search(data, 0, end))
         self._next = (section, record) if ends else ("", _NONE)
         return 0 if self.doubtful else end
 
@@ -83,7 +108,7 @@ class _Cutter:
         """Return what comes next as a piece, and go on behind it."""
         piece = Piece(self._name, data, self._section, dict(self._seen), self._before)
         lines, characters = self._before
-        for match in _HEADER.finditer(data):
+        for match in HEADER.finditer(data):
             self._seen.setdefault(match[1].decode(), lines + data.count(b"\n", 0, match.start()) + 1)
         text = data.decode("utf-8" if characters else "utf-8-sig", "surrogateescape")
         self._before = lines + text.count("\n"), characters + len(text)

@@ -17,7 +17,7 @@ from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
 from tui.reading.nodes import locate
-from tui.reading.pieces import Piece, pieces, read_piece
+from tui.reading.pieces import Mark, Piece, pieces, read_piece
 from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
 from tui.reading.taking import Found, found_in
@@ -57,6 +57,8 @@ class Reading:
     """How many texts contain control characters, which are shown written out (`^[`)."""
     texts: dict[str, FileText] = field(default_factory=dict)
     """The text of each file by its shown name, from which places are found; of a large one once it is asked for."""
+    pieces: dict[str, list[Mark]] = field(default_factory=dict)
+    """The pieces of each file that was read in pieces to its end."""
     files: dict[str, Path] = field(default_factory=dict)
     """The case's files by their shown names."""
 
@@ -156,10 +158,14 @@ class _Reader:
             self.tell("Reading", self.before / self.total)
             if piece.name in self.whole:
                 continue
+            first = len(self.reading.records.names)
             for found in records or ():
                 self._add(found)
-            if records is None:
+            if records is not None:
+                self.reading.pieces.setdefault(piece.name, []).append(piece.mark(first, len(records)))
+            else:
                 self.whole.add(piece.name)
+                self.reading.pieces.pop(piece.name, None)
                 self._read_on(piece.name, Begin(piece.before[1], piece.section, piece.seen))
 
     def _read_on(self, name: str, begin: Begin = BEGIN) -> None:

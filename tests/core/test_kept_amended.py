@@ -1,0 +1,174 @@
+"""A store that is put right where words of a case have changed is the store that reading the whole case makes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from damaging import damaged
+from helpers import HARBOUR, many
+from hypothesis import given
+from hypothesis import strategies as st
+from keeping import seen, settled, stores
+
+from tui.case import Case
+from tui.case.compiling import compiled_from
+from tui.kept import amending, opening
+from tui.kept.opening import open_kept
+from tui.problems import CaseError
+from tui.reading import records, workers
+from tui.reading.pieces import pieces, read_piece
+
+TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
+TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter")
+SPOKEN = "SELECT * FROM temp.spoken ORDER BY term, doc, col, offset"
+
+
+def tables(base: sqlite3.Connection) -> list[object]:
+    """Return all that a store holds, the numbers of its groups and pieces of its files left aside."""
+    found: list[object] = [base.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in TABLES]
+    groups: dict[int, list[object]] = {}
+    for number, kind, group in base.execute("SELECT n, kind, number FROM alike ORDER BY n"):
+        groups.setdefault(group, [kind]).append(number)
+    found.append(sorted(map(str, groups.values())))
+    base.execute("CREATE VIRTUAL TABLE temp.spoken USING fts5vocab(main, words, instance)")
+    found += [base.execute(SPOKEN).fetchall(), base.execute("SELECT * FROM words_docsize").fetchall()]
+    base.execute("DROP TABLE temp.spoken")
+    found += base.execute("SELECT * FROM meta WHERE name <> 'pieces' ORDER BY name").fetchall()
+    return found
+
+
+@pytest.fixture(name="patch")
+def _patch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Make small cases count as large ones, which are read in pieces."""
+    small(monkeypatch)
+    return monkeypatch
+
+
+def small(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(opening, "LARGE", 1)
+    patch.setattr(records, "APART", 0)
+    patch.setattr(records, "pieces", lambda name, file: pieces(name, file, 900))
+    patch.setattr(workers, "reading_apart", lambda: nullcontext(lambda found: ((p, read_piece(p)) for p in found)))
+
+
+def opened_after(folder: Path, old: bytes, new: bytes, patch: pytest.MonkeyPatch) -> tuple[Case, bool]:
+    """Return a case that was kept and then edited, as it opens, and whether its store was put right."""
+    put_right: list[bool] = []
+    amend = amending.amend
+
+    def noted(base: sqlite3.Connection, files: dict[str, Path]) -> bool:
+        put_right.append(amend(base, files))
+        return put_right[-1]
+
+    patch.setattr(amending, "amend", noted)
+    file = folder / "case.yaml"
+    file.write_bytes(old)
+    open_kept(settled(folder).resolve())
+    file.write_bytes(new)
+    return open_kept(settled(folder).resolve()), put_right == [True]
+
+
+def agree(case: Case, folder: Path) -> None:
+    whole = compiled_from(folder.resolve(), search=True)
+    assert tables(case.store.base) == tables(whole.base)
+    assert seen(case) == seen(Case.open(folder.resolve()))
+
+
+def edit(old: str, new: str) -> Callable[[str], str]:
+    def edited(text: str) -> str:
+        assert text.count(old) == 1, old
+        return text.replace(old, new)
+
+    return edited
+
+
+SAME = "text: The alarm came late."
+WORDS = {
+    "a paraphrase": edit("Dozens ran.", "Dozens of people ran away."),
+    "a paraphrase, longer": edit("Dozens ran.", ">-\n    Dozens ran,\n    and more\n    than once."),
+    "a quote": edit("the cause is unknown}", "the cause is not known at all}"),
+    "a link's reason": edit("One names a cause where the other knows none.", "They cannot both hold."),
+    "a comment at the top": lambda text: "# Edited.\n" + text,
+    "a comment in the middle": edit("- id: sparks", "# A spark?\n- id: sparks"),
+    "an empty line behind": lambda text: text + "\n",
+    "the same words as another claim's": edit("text: Dozens ran.", SAME),
+    "two claims": lambda text: edit("Dozens ran.", "Hundreds ran.")(edit(SAME, "text: It came late.")(text)),
+    "letters of another script": edit("Dozens ran.", "Десятки бежали — жүгірді 逃げた."),
+    "nothing but the time": lambda text: text,
+}
+MORE = {
+    "a speaker": edit("speaker: zhanna", "speaker: mayor"),
+    "a date": edit("said: 2020-03-04\n  events: [hurt, fire]", "said: 2020-03-02\n  events: [hurt, fire]"),
+    "a figure": edit("{measure: hurt, value: 3}", "{measure: hurt, value: 4}"),
+    "an id": edit("- id: alarm-late", "- id: alarm-was-late"),
+    "an actor's name": edit("name: The town", "name: The city"),
+    "a record more": edit("- id: sparks", "- {id: more, text: M., speaker: mayor, reports: [{source: courier, quotes: [{exact: m}]}]}\n- id: sparks"),
+    "a record less": lambda text: re.sub(r"- id: alarm-late\n(?:  .*\n)+", "", text),
+    "two records in another order": lambda text: re.sub(r"(- id: alarm-late\n(?:  .*\n)+)(- id: sparks\n(?:  .*\n)+)", r"\2\1", text),
+    "a caveat": edit("caveats: [no-evidence]", "caveats: [alleged]"),
+    "a fault": edit("Dozens ran.", "'Dozens ran."),
+    "a reference that leads nowhere": edit("speaker: zhanna", "speaker: nobody"),
+    "a record further out": lambda text: re.sub(r"- id: sparks\n(?:  .*\n)+", lambda m: re.sub("(?m)^", " ", m[0])[:-1], text),
+    "a section's head within": edit("- id: sparks", "actors:\n- id: sparks"),
+    "the case's own title": edit("title: The Harbour Fire", "title: The Fire"),
+    "a letter that steers a terminal": edit("Dozens ran.", '"Dozens \\e[1mran."'),
+    "what a source notes": edit("{exact: she gave no proof, role: caveat}", "{exact: she gave no proof}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_where_words_have_changed_the_store_is_put_right(what: str, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    case, put_right = opened_after(tmp_path, TEXT.encode(), WORDS[what](TEXT).encode(), patch)
+    assert put_right
+    agree(case, tmp_path)
+
+
+@pytest.mark.parametrize("what", MORE)
+def test_where_more_has_changed_the_case_is_read_as_a_whole(
+    what: str, tmp_path: Path, patch: pytest.MonkeyPatch
+) -> None:
+    case, put_right = opened_after(tmp_path, TEXT.encode(), MORE[what](TEXT).encode(), patch)
+    assert not put_right
+    agree(case, tmp_path)
+
+
+def test_words_that_are_changed_back_are_those_that_were_there(tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    new = WORDS["the same words as another claim's"](TEXT)
+    opened_after(tmp_path, TEXT.encode(), new.encode(), patch)
+    (tmp_path / "case.yaml").write_text(TEXT)
+    agree(open_kept(settled(tmp_path).resolve()), tmp_path)
+
+
+@given(st.data())
+@many(60)
+def test_whatever_happened_to_a_file_the_case_is_that_of_the_file(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    before, after = TEXT.encode(), data.draw(damaged(TEXT))
+    if data.draw(st.booleans()):
+        before, after = after, before
+    with pytest.MonkeyPatch.context() as patch:
+        small(patch)
+        try:
+            case, _ = opened_after(folder, before, after, patch)
+        except CaseError:  # one that is no case at all is told in words
+            return
+        agree(case, folder)
+    shutil.rmtree(folder)
+
+
+def test_a_store_that_is_not_as_it_was_made_is_not_put_right(tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "case.yaml").write_text(TEXT)
+    open_kept(settled(tmp_path).resolve())
+    (store,) = stores()
+    store.write_bytes(store.read_bytes()[:-1] + b"x")
+    (tmp_path / "case.yaml").write_text(WORDS["a paraphrase"](TEXT))
+    patch.setattr(amending, "amend", lambda *_: pytest.fail("it is put right"))
+    agree(open_kept(settled(tmp_path).resolve()), tmp_path)
