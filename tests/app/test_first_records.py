@@ -41,6 +41,11 @@ def first(
     return app, making
 
 
+def left(driver: Driver) -> dict[str, Any]:
+    assert isinstance(driver.app, OnRecord)
+    return driver.app.left()
+
+
 def banner(driver: Driver) -> str:
     return driver.lines(driver.pane("chips"))[0]
 
@@ -83,10 +88,10 @@ async def test_who_has_not_gone_on_comes_back_to_where_one_left_the_case(
 ) -> None:
     async with opened(Case.open(HARBOUR)) as driver:
         await driver.press("3", "G")
-        at, view = driver.at("claims"), driver.app.left()
+        at, view = driver.at("claims"), left(driver)
     app, making = first(tmp_path, monkeypatch, view)
     async with opened(app.case, app=app) as driver:
-        assert driver.app.left() == view, "who leaves now has seen nothing else"
+        assert left(driver) == view, "who leaves now has seen nothing else"
         await whole(driver, making)
         assert driver.at("claims") == at
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from damaging import damaged
@@ -88,8 +89,11 @@ def edit(old: str, new: str) -> Callable[[str], str]:
     return edited
 
 
+RECORD = r"- id: %s\n(?:  .*\n)+"
+BOTH = f"({RECORD % 'alarm-late'})({RECORD % 'sparks'})"
+MORE_ONE = "- {id: more, text: M., speaker: mayor, reports: [{source: courier, quotes: [{exact: m}]}]}\n"
 SAME = "text: The alarm came late."
-WORDS = {
+WORDS: dict[str, Callable[[str], str]] = {
     "a paraphrase": edit("Dozens ran.", "Dozens of people ran away."),
     "a paraphrase, longer": edit("Dozens ran.", ">-\n    Dozens ran,\n    and more\n    than once."),
     "a quote": edit("the cause is unknown}", "the cause is not known at all}"),
@@ -102,19 +106,19 @@ WORDS = {
     "letters of another script": edit("Dozens ran.", "Десятки бежали — жүгірді 逃げた."),
     "nothing but the time": lambda text: text,
 }
-MORE = {
+MORE: dict[str, Callable[[str], str]] = {
     "a speaker": edit("speaker: zhanna", "speaker: mayor"),
     "a date": edit("said: 2020-03-04\n  events: [hurt, fire]", "said: 2020-03-02\n  events: [hurt, fire]"),
     "a figure": edit("{measure: hurt, value: 3}", "{measure: hurt, value: 4}"),
     "an id": edit("- id: alarm-late", "- id: alarm-was-late"),
     "an actor's name": edit("name: The town", "name: The city"),
-    "a record more": edit("- id: sparks", "- {id: more, text: M., speaker: mayor, reports: [{source: courier, quotes: [{exact: m}]}]}\n- id: sparks"),
-    "a record less": lambda text: re.sub(r"- id: alarm-late\n(?:  .*\n)+", "", text),
-    "two records in another order": lambda text: re.sub(r"(- id: alarm-late\n(?:  .*\n)+)(- id: sparks\n(?:  .*\n)+)", r"\2\1", text),
+    "a record more": edit("- id: sparks", MORE_ONE + "- id: sparks"),
+    "a record less": lambda text: re.sub(RECORD % "alarm-late", "", text),
+    "two records in another order": lambda text: re.sub(BOTH, r"\2\1", text),
     "a caveat": edit("caveats: [no-evidence]", "caveats: [alleged]"),
     "a fault": edit("Dozens ran.", "'Dozens ran."),
     "a reference that leads nowhere": edit("speaker: zhanna", "speaker: nobody"),
-    "a record further out": lambda text: re.sub(r"- id: sparks\n(?:  .*\n)+", lambda m: re.sub("(?m)^", " ", m[0])[:-1], text),
+    "a record further out": lambda text: re.sub(RECORD % "sparks", lambda found: indent(found[0], " "), text),
     "a section's head within": edit("- id: sparks", "actors:\n- id: sparks"),
     "the case's own title": edit("title: The Harbour Fire", "title: The Fire"),
     "a letter that steers a terminal": edit("Dozens ran.", '"Dozens \\e[1mran."'),

@@ -127,11 +127,11 @@ def _edited(store: Store, change: _Change) -> list[_Edited] | None:
     """Return the claims whose words have changed; None where anything else has."""
     edited: list[_Edited] = []
     for number, found in enumerate(change.found, change.marks[change.first].first):
-        known = store.row("SELECT id, kind, body FROM record JOIN body USING (seq) WHERE seq = ?", number)
+        known = store.row("SELECT seq, kind, body FROM record JOIN body USING (seq) WHERE id = ?", found.name)
         if known is None:
             if found.kind != "case" or found.body != store.meta("info"):
                 return None
-        elif found.name != known[0] or found.kind != known[1] or found.body is None:
+        elif known[:2] != (number, found.kind) or found.body is None:
             return None
         elif found.body != known[2]:
             old, new = decode(found.kind, known[2]), decode(found.kind, found.body)
@@ -162,8 +162,10 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
     if behind:
         where = "WHERE file = ? AND seq >= ?"
         base.execute(f"UPDATE record SET line = line + ?, offset = offset + ? {where}", [*more, file, behind[0].first])
-    for number, found in enumerate(change.found, old.first):
-        base.execute("UPDATE record SET line = ?, col = ?, offset = ? WHERE seq = ?", [*found.place[1:], number])
+    base.executemany(
+        "UPDATE record SET line = ?, col = ?, offset = ? WHERE id = ?",
+        ((*found.place[1:], found.name) for found in change.found),
+    )
     place = store.meta("place")
     case = next((found.place for found in change.found if found.kind == "case"), None)
     if place and place[0] == name and case is None and behind and place[3] >= behind[0].characters:
@@ -190,7 +192,7 @@ def _rewrite(base: sqlite3.Connection, store: Store, edited: list[_Edited]) -> N
     words.take_out(before.items())
     for each in edited:
         base.execute("UPDATE body SET body = ? WHERE seq = ?", [each.body, each.number])
-        base.execute("UPDATE record SET title = ? WHERE seq = ?", [each.new.text, each.number])
+        base.execute("UPDATE record SET title = ? WHERE id = ?", [each.new.text, each.new.id])
     words.add(_texts(Store(base), touched))  # another one: the first remembers what it was asked for
     for each in edited:
         _group(base, store.number(each.new.id) or 0, digest_of(each.new))
