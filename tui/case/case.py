@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.case.encoding import decode
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
-from tui.case.index import MOST_RANKED, Index
+from tui.case.index import Index, Ranked
 from tui.case.marks import SOURCES, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.reading.seal import Seal
 
 ALL = Filters()
+_MOST_VIEWS = 8
 
 
 class Case:
@@ -65,9 +66,11 @@ class Case:
         self._records, self._inward = Records(store), Inward(self.ids, store)
         self._called: dict[str, str] = store.meta("called")
         self._hidden = ""
+        self._days: list[int] | None = None
         self._findings: dict[str, list[Finding]] | None = None
         self._index = Index(store, len(self.ids))
         self.year = lone_year(self.info.period)
+        self._views: dict[int | None, Case] = {None: self}
 
     @classmethod
     def of(cls, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> Case:
@@ -87,14 +90,20 @@ class Case:
         """Return the case as it stood on a day, or the whole of it."""
         if day == self.day:
             return self
-        view = copy(self)
-        view.day, view._findings, view._hidden = day, None, ""
+        view = self._views.get(day)
+        if view is None:
+            view = copy(self)
+            view.day, view._findings, view._hidden = day, None, ""
+            while len(self._views) > _MOST_VIEWS:  # the whole case and the days looked at last
+                del self._views[[*self._views][1]]
+            self._views[day] = view
         return view
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        found: list[int] = self.store.meta("days")
-        return found
+        if self._days is None:
+            self._days = self.store.meta("days")
+        return self._days
 
     def standing(self, name: str) -> bool:
         """Tell whether a claim is there as of this case's day."""
@@ -242,7 +251,7 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        found = [self.store.name_at(number) or "" for number in self._ranked(sought) if number < 0]
+        found = [self.store.name_at(number) or "" for number in self._ranked(sought).others]
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
             return found
@@ -254,14 +263,14 @@ class Case:
         if not self.closest_first(filters):
             return left
         kept = set(left)
-        return array("q", (number for number in self._ranked(filters.sought) if number in kept))
+        return array("I", (number for number in self._ranked(filters.sought).claims if number in kept))
 
     def closest_first(self, filters: Filters) -> bool:
         """Tell whether the list of claims has the closest to a search first, and not the one that was said first.
 
         So it has where words are sought, but for very many claims.
         """
-        return bool(filters.sought.match) and len(self._ranked(filters.sought)) <= MOST_RANKED
+        return bool(filters.sought.match) and self._ranked(filters.sought).closest
 
     def ranked(self, filters: Filters) -> list[str]:
         """Return the ids of all records that a search finds: claims in the order of their list, then the others."""
@@ -273,7 +282,7 @@ class Case:
         """Return the texts by which a record is searched."""
         return texts_of(self._records, self._inward, name)
 
-    def _ranked(self, sought: Sought) -> Sequence[int]:
+    def _ranked(self, sought: Sought) -> Ranked:
         self.make_searchable()
         return self._index.ranked(sought.match, sought.without)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
+from typing import NamedTuple
 
-from tui.case.query import Clause, Filters, in_force
+from tui.case.columns import COLUMNS, STEADY, column, masked, numbers_of, rising
+from tui.case.query import Clause, Filters, Part, in_force, of_words
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
@@ -26,6 +28,14 @@ BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
 
+class Ranked(NamedTuple):
+    """What a search finds: whether the closest stand first, the numbers of the claims only if so, those of others."""
+
+    closest: bool
+    claims: list[int]
+    others: list[int]
+
+
 class Index:
     """Answers which claims filters leave, how many of those each value of a facet has, and where words occur.
 
@@ -39,23 +49,45 @@ class Index:
         there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
         self.searchable = bool(there[0])
         """Whether words were added."""
-        self.numbers = lru_cache(256)(self._numbers)
+        self.numbers = lru_cache(64)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
         self.ranked = lru_cache(16)(self._ranked)
+        self.column = cache(partial(column, store, claims=claims))
+        self._mask = lru_cache(16)(self._masked)
 
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
         if not filters.any and day is None:
             return range(self.claims)
-        return array("q", (number for (number,) in self._store.rows(*filters.sql(day))))
+        wanted, unwanted = filters.parts(day)
+        if len(wanted) == 1 and not unwanted and not filters.sought.match:
+            return array("I", sorted(numbers_of(self._store, *wanted[0])))
+        left = self._mask(wanted[0])
+        for part in wanted[1:]:
+            left &= self._mask(part)
+        for part in unwanted:
+            left &= ~self._mask(part)
+        return rising(left, self.claims)
+
+    def _masked(self, part: Part) -> int:
+        return int.from_bytes(masked(numbers_of(self._store, *part), self.claims), "little")
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
-        among, values = self._among(filters, day)
+        left = self.numbers(filters, day)
+        if self._in_column(facet, day) and not isinstance(left, range):
+            return self.column(facet).counts(left)
         then, days = in_force(day)
-        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then}{among} GROUP BY value"
-        return dict(self._store.rows(query, [facet, *days, *values]))
+        if filters.any:
+            there = set(left)
+            return Counter(value for value, claim in self._values(facet, day) if claim in there)
+        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then} GROUP BY value"
+        return dict(self._store.rows(query, [facet, *days]))
+
+    @staticmethod
+    def _in_column(facet: str, day: int | None) -> bool:
+        return facet in (COLUMNS if day is None else STEADY)
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
@@ -63,8 +95,10 @@ class Index:
         if kept and day is None and one in AXES and other == "event":
             query = f"SELECT heading, event, {kept} FROM pair WHERE axis = ? AND {kept} > 0"
             return {(heading, event): number for heading, event, number in self._store.rows(query, [one])}
-        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         left = self.numbers(filters, day)
+        if self._in_column(one, day) and self._in_column(other, day):
+            return self.column(one).pairs(self.column(other), left)
+        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         there = left if isinstance(left, range) else set(left)
         of: dict[int, list[str]] = defaultdict(list)
         for value, claim in self._values(one, day):
@@ -76,13 +110,6 @@ class Index:
         then, days = in_force(day)
         return self._store.rows(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
 
-    @staticmethod
-    def _among(filters: Filters, day: int | None) -> tuple[str, list[object]]:
-        if not filters.any:
-            return "", []
-        query, values = filters.sql(day)
-        return f" AND claim IN ({query})", values
-
     def has(self, facet: str, value: str) -> bool:
         """Tell whether any claim has a value of a facet."""
         return bool(len(self.numbers(Filters(also=(Clause(facet, (value,)),)))))
@@ -92,20 +119,26 @@ class Index:
         add_words(self._store, words)
         self.searchable = True
 
-    def _ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
-        """Return the numbers of all records that match, claims before others, the closest first.
+    def _ranked(self, match: str, without: tuple[str, ...] = ()) -> Ranked:
+        """Return the records that match, claims apart from others, the closest first where there are not too many.
 
-        Of very many they stay in their order. Links that are not there as of a day are not heeded.
+        Links that are not there as of a day are not heeded.
         """
-        found = self._matching(match, "rowid < 0, abs(rowid)")
-        if len(found) <= MOST_RANKED:
-            found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
+        others = self._others(match)
+        closest = self._mask(of_words(match, None)).bit_count() + len(others) <= MOST_RANKED
+        if closest:
+            found = self._matching(match, f"{_RANK}, abs(rowid)")
+            others = [number for number in found if number < 0]
         # Of claims the filters leave out what has such words as of the day: here that would be whenever.
-        dropped = {number for other in without for number in self._matching(other, "1") if number < 0}
-        return [number for number in found if number not in dropped]
+        dropped = {number for other in without for number in self._others(other)}
+        claims = [number for number in found if number >= 0] if closest else []
+        return Ranked(closest, claims, [number for number in others if number not in dropped])
 
-    def _matching(self, match: str, order: str) -> list[int]:
-        query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
+    def _others(self, match: str) -> list[int]:
+        return self._matching(match, "-rowid", " AND rowid < 0")
+
+    def _matching(self, match: str, order: str, only: str = "") -> list[int]:
+        query = f"SELECT rowid FROM words WHERE words MATCH ?{only} ORDER BY {order}"
         return [number for (number,) in self._store.rows(query, [match])]
 
 
