@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def everything(case: Case) -> list[str]:
     return [case.info.id, *case.all_ids()]
 
 
-def lines(blocks: tuple[Block, ...], width: int = 200) -> list[str]:
+def lines(blocks: Sequence[Block], width: int = 200) -> list[str]:
     return [plain(line) for line in lay_out(blocks, width)]
 
 

@@ -1,10 +1,10 @@
-"""What each claim has of a facet, as one column of numbers: claims are counted by it without asking for each of them."""
+"""What each claim has of a facet, as one column of numbers, by which claims are counted without a query for each."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:
         yield value, map(int, joined.split(","))
 
 
-def numbers_of(store: Store, query: str, values: list[object]) -> Iterable[int]:
+def numbers_of(store: Store, query: str, values: Sequence[object]) -> Iterable[int]:
     """Return the numbers that a query finds, in whatever order; as one text, since a row for each takes ten times."""
     found = store.row(f"SELECT group_concat(n) FROM ({query})", *values)
     return map(int, found[0].split(",")) if found[0] else ()

@@ -121,7 +121,7 @@ def _read(board: Board, asked: bool) -> None:
     finally:
         board.reloader.busy = False
     if found is not None and board.app.is_running:
-        board.app.call_from_thread(_take_reading, board, found, asked)
+        board.app.call_from_thread(board.questions.after, partial(_take_reading, board, found, asked))
 
 
 def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) -> None:

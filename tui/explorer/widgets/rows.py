@@ -11,6 +11,7 @@ from textual.strip import Strip
 from tui.cards.blocks import Span
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
 
@@ -105,8 +106,7 @@ class Rows(Lines):
     def show(self, source: RowSource, name: str | None) -> None:
         """Show other rows with the cursor on a record, or on the first one when that is not among them."""
         self.source, self._drawn, self._drawn_width = source, {}, 0
-        found = source.find(name)
-        self.at = self._landing(0, 1) if found is None else found
+        self.at = landing(source, name)
         self.top, self._wish = 0, None
         self._keep_in_view()
         self.refresh()
