@@ -19,8 +19,7 @@ from tui.case.times import AXES
 from tui.formats.layout import lay_out
 from tui.model import Actor, Claim, Event, Question, Source
 
-WIDTHS = [20, 40, 80, 200]
-BARS = "▎▏"
+WIDTHS, BARS = [20, 40, 80, 200], "▎▏"
 
 
 @pytest.fixture(params=["harbour", "kazakhstan"])

@@ -86,8 +86,10 @@ def answer(asked: Asked, still: Callable[[], None] = nothing_newer) -> Answer:
         if chips or old is None or pane.made_of(old) != pane.made_of(state):
             still()
             made[pane.digit] = pane.ask(view, state)
-            if rows := getattr(made[pane.digit], "source", None):
-                state = state.moved(state.list_of(pane.digit), rows.id(landing(rows, state.cursor(pane.digit))))
+            rows = getattr(made[pane.digit], "source", None)
+            if rows is not None:
+                name = rows.id(landing(rows, state.cursor(pane.digit))) if len(rows) else None
+                state = state.moved(state.list_of(pane.digit), name)
     still()
     questions(case, state)  # what the line of keys asks for is known by then, as are these
     hit_at(case, state, found)
