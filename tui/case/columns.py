@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,12 @@ class Column(NamedTuple):
 
 
 def column(store: Store, facet: str, claims: int) -> Column:
-    """Return the column of a facet in the whole of a case."""
+    """Return the column of a facet in the whole of a case: as it is kept, or else made of each claim's values."""
+    kept = store.row("SELECT sets, code, of FROM columns WHERE facet = ?", facet) if has_columns(store) else None
+    if kept is not None:
+        of = array(kept[1])
+        of.frombytes(kept[2])
+        return Column([tuple(values) for values in json.loads(kept[0])], of)
     of = array("I", [0]) * claims
     sets: list[tuple[str, ...]] = [()]
     known: dict[tuple[int, str], int] = {}
@@ -57,6 +63,21 @@ def column(store: Store, facet: str, claims: int) -> Column:
                 sets.append((*sets[key[0]], value))
             of[number] = known[key]
     return Column(sets, of)
+
+
+def has_columns(store: Store) -> bool:
+    """Tell whether columns are kept in a store."""
+    return bool(store.row("SELECT count(*) FROM sqlite_master WHERE name = 'columns'")[0])
+
+
+def keep_columns(store: Store, claims: int) -> None:
+    """Keep the columns of a case in its store."""
+    store.base.execute("CREATE TABLE columns (facet TEXT PRIMARY KEY, sets TEXT, code TEXT, of BLOB) WITHOUT ROWID")
+    for facet in sorted(COLUMNS):
+        sets, of = column(store, facet, claims)
+        code = next(code for code, most in (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32)) if len(sets) <= most)
+        row = facet, json.dumps(sets), code, array(code, of).tobytes()
+        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?)", row)
 
 
 def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
-from tui.case.columns import COLUMNS, STEADY, column, masked, numbers_of, rising
+from tui.case.columns import COLUMNS, STEADY, column, has_columns, keep_columns, masked, numbers_of, rising
 from tui.case.query import Clause, Filters, Part, in_force, of_words
 from tui.case.store import Store
 from tui.case.times import AXES
@@ -76,7 +76,7 @@ class Index:
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
         left = self.numbers(filters, day)
-        if self._in_column(facet, day) and not isinstance(left, range):
+        if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
             return self.column(facet).counts(left)
         then, days = in_force(day)
         if filters.any:
@@ -143,7 +143,7 @@ class Index:
 
 
 def add_words(store: Store, words: Iterable[tuple[int, Texts]]) -> None:
-    """Put the texts of records into a store, each under its number."""
+    """Put the texts of records into a store, each under its number, and the columns by which claims are counted."""
     columns = ", ".join(Texts._fields)
     store.base.execute("BEGIN")
     store.base.execute(_WORDS)
@@ -151,6 +151,8 @@ def add_words(store: Store, words: Iterable[tuple[int, Texts]]) -> None:
         f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",
         ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words),
     )
+    if not has_columns(store):
+        keep_columns(store, store.meta("claims") or 0)
     store.base.execute("COMMIT")
 
 
@@ -160,3 +162,21 @@ def _column(texts: Iterable[Sequence[str]]) -> str:
 
 def _names(texts: Iterable[str]) -> str:
     return _column(map(names_as_read, texts))  # many claims share the same few
+
+
+def titled(store: Store, words: Sequence[str], most: int) -> list[tuple[str, str]]:
+    """Return the ids and titles of the first claims that have words which begin so, in their own texts or ids.
+
+    Before any search the words of a case may not be there: then it is the titles that are looked through.
+    """
+    first = "SELECT id, title FROM record WHERE n >= 0"
+    if not words:
+        return store.rows(f"{first} ORDER BY n LIMIT ?", [most])
+    named = store.rows(f"{first} AND id >= ? AND id < ? ORDER BY id LIMIT ?", [words[0], f"{words[0]}\U0010ffff", most])
+    if store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")[0]:
+        ways = [way for word in words for way in readings(word)[:1]]
+        match = " AND ".join(f'"{way}"*' for way in ways) or '""'
+        among = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= 0 ORDER BY rowid LIMIT ?"
+        return [*named, *store.rows(f"{first} AND n IN ({among}) ORDER BY n", [f"{{own}} : ({match})", most])]
+    there = " AND ".join("instr(lower(title), ?)" for _ in words)
+    return [*named, *store.rows(f"{first} AND {there} ORDER BY n LIMIT ?", [*words, most])]
