@@ -100,12 +100,12 @@ class Board(Placed, inherit_bindings=False):
 
     # From one state to the next
 
-    def go(self, state: State) -> None:
+    def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump: take a state as one to come back from and to."""
         if state != self.state:
             self.history.leave(self.view())
             self.history.push(View(state))
-            self.become(state, lambda: self.history.amend(View(self.state)))
+            self.become(state, lambda: self.history.amend(View(self.state)), kind)
 
     def take_way(self, way: Way | None) -> None:
         """Go where a way leads, and say which chips had to give way; None leads nowhere."""
@@ -121,7 +121,7 @@ class Board(Placed, inherit_bindings=False):
             if self.history.behind:
                 self.become(state, kind=Kind.MOVE)
             else:
-                self.go(state)
+                self.go(state, Kind.MOVE)
 
     def view(self) -> View:
         """Return the present view with where it is scrolled to."""
