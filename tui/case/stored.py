@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
 from tui.case.store import Store
@@ -123,9 +123,10 @@ class Stands(Mapping[str, int]):
         """Return how many claims there are."""
         return len(self._ids)
 
-    def rising(self) -> array[int]:
-        """Return all days, rising, one for each claim."""
-        return array("q", (day for (day,) in self._store.rows("SELECT stands FROM claim ORDER BY stands")))
+    def by_day(self) -> tuple[list[int], list[int]]:
+        """Return the days from which any claims stand, rising, and how many claims stand by each of them."""
+        rows = self._store.rows("SELECT stands, count(*) FROM claim GROUP BY stands ORDER BY stands")
+        return [day for day, _ in rows], list(accumulate(claims for _, claims in rows))
 
 
 class Records(Mapping[str, Record]):
