@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from made import DATES, NAMES, PLACES, WORDS
-from recount import RECOUNTS, Recount, every_value, words_of
+from recount import RECOUNTS, WHOLES, Recount, every_value, words_of
 from searched import Typed, called, tokens
 
 from tui.case import Case
@@ -79,13 +79,14 @@ def terms(draw: st.DrawFn, case: Case) -> Typed:
     return Typed(text, field, bare or draw(st.booleans()), draw(st.booleans()))
 
 
+@lru_cache(64)
 def meanings(case: Case, field: str) -> list[str]:
     """Return what may be written behind a field."""
     if field in ("speaker", "source", "by", "via"):
         known = [text for name in (*case.actors, *case.sources) for text in [name, *called(case, name)]]
         return [text.replace('"', " ").strip() for text in known if tokens(text)] + [*NAMES, "e", "editor", "nobody"]
     if field == "said":
-        said = [claim.said.text for claim in case.claims.values() if claim.said]
+        said = dict.fromkeys(claim.said.text for claim in WHOLES(case).claims.values() if claim.said)
         return [*said, *(date.text for date in DATES), "unknown", "2031", "yesterday"]
     if field == "where":
         return [*(event.where for event in case.events.values() if event.where), *PLACES, "unknown", "h"]

@@ -178,7 +178,9 @@ class Questions:
 
     def ask(self, asked: Asked) -> None:
         """Have a question answered by the thread, in place of the one before; what was to follow that follows this."""
-        asked.then[:0] = self.pending.then if self.pending else ()
+        if self.pending:
+            asked.then[:0] = self.pending.then
+            asked.kind = Kind.JUMP if self.pending.kind is Kind.JUMP else asked.kind
         self.pending = asked
         self._told.clear()
         self._asker.ask(asked)
@@ -222,8 +224,9 @@ class Questions:
         self._work(self._signed)
 
     def after(self, then: Then) -> None:
-        """Do something once what was asked is shown."""
+        """Do something once what was asked is shown; the next key means what that leads to."""
         if self.pending:
+            self.pending.kind = Kind.JUMP
             self.pending.then.append(then)
         else:
             then()
