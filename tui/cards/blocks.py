@@ -114,6 +114,12 @@ class Blocks(Sequence[Block]):
         self.reach(at + 1)
         return self._made[at]
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether others are the same blocks."""
+        return isinstance(other, Blocks) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # more of them may be made
+
     def __len__(self) -> int:
         """Make all blocks, and return how many there are."""
         self._made += self._rest

@@ -17,7 +17,7 @@ from tui.case.index import Index, Ranked
 from tui.case.marks import SOURCES, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
-from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal
+from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
 from tui.case.words import Texts, texts_of, title_of, words_of
 from tui.dates import When
@@ -203,8 +203,7 @@ class Case:
             return self.store.findings(name)
         if self._findings is None:
             self._findings = defaultdict(list)
-            names = (self.ids[number] for number in self.store.meta("material"))
-            there = {name: self.claims[name] for name in names if self.standing(name)}
+            there = material(self.store, self.day)
             single = self.left(Filters.of(mark=SOURCES[1]))
             named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
             among = Single(named, len(single), len(self.left()))

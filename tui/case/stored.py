@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
+from tui.case.encoding import decode
 from tui.case.store import Store
-from tui.model import Link, Record
+from tui.model import Claim, Link, Record
 from tui.reading.quotes import Key, Position, Words
 
 Kept = TypeVar("Kept", bound=Record)
@@ -186,3 +187,11 @@ class StoredSeal:
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""
         return self._store.position(words)
+
+
+def material(store: Store, day: int) -> dict[str, Claim]:
+    """Return the claims that stand by a day of which findings may be made, read at once."""
+    among = "n IN (SELECT value FROM json_each((SELECT value FROM meta WHERE name = 'material')))"
+    query = f"SELECT id, body FROM record JOIN claim USING (n) WHERE {among} AND stands <= ? ORDER BY n"
+    found = ((name, decode("claim", body)) for name, body in store.rows(query, [day]))
+    return {name: claim for name, claim in found if isinstance(claim, Claim)}

@@ -15,7 +15,7 @@ from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
 
-BLOCK = 64  # rows asked for at once
+BLOCK = 32  # rows asked for at once: about as many as show
 
 
 class RowSource(Protocol):
@@ -158,7 +158,8 @@ class Rows(Lines):
         over = None
         if index == self.at:
             over = self.tone("cursor" if self.has_focus else "quiet")
-        return strip(self._row(index, width)[part], width, self.tone, over)
+        spans = self._row(index, width)[part]
+        return strip(light_up(tuple(spans), self.lights) if self.lights else spans, width, self.tone, over)
 
     def _fit(self) -> None:
         """Let the source choose its rows' height anew when the width is not the one it was asked for last."""
@@ -176,8 +177,6 @@ class Rows(Lines):
             first = index - index % BLOCK
             last = min(first + BLOCK, len(self.source))
             drawn = self.source.draw(first, last, width)
-            if self.lights:
-                drawn = [[list(light_up(tuple(line), self.lights)) for line in lines] for lines in drawn]
             self._drawn.update(zip(range(first, last), drawn, strict=True))
         return self._drawn[index]
 
