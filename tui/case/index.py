@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tui.case.columns import COLUMNS, STEADY, column, has_columns, keep_columns, masked, numbers_of, rising
-from tui.case.query import Clause, Filters, Part, in_force, of_words
+from tui.case.query import WORDS, Clause, Filters, Part, in_force
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
@@ -55,6 +55,7 @@ class Index:
         self.ranked = lru_cache(16)(self._ranked)
         self.column = cache(partial(column, store, claims=claims))
         self._mask = lru_cache(16)(self._masked)
+        self._matched = lru_cache(16)(self._all_matched)
 
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
@@ -71,6 +72,8 @@ class Index:
         return rising(left, self.claims)
 
     def _masked(self, part: Part) -> int:
+        if part[0] == WORDS:
+            return self._matched(str(part[1][0]))[0]
         return int.from_bytes(masked(numbers_of(self._store, *part), self.claims), "little")
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
@@ -124,21 +127,25 @@ class Index:
 
         Links that are not there as of a day are not heeded.
         """
-        others = self._others(match)
-        closest = self._mask(of_words(match, None)).bit_count() + len(others) <= MOST_RANKED
+        mask, others = self._matched(match)
+        closest = mask.bit_count() + len(others) <= MOST_RANKED
         if closest:
             found = self._matching(match, f"{_RANK}, abs(rowid)")
             others = [number for number in found if number < 0]
         # Of claims the filters leave out what has such words as of the day: here that would be whenever.
-        dropped = {number for other in without for number in self._others(other)}
+        dropped = {number for other in without for number in self._matched(other)[1]}
         claims = [number for number in found if number >= 0] if closest else []
         return Ranked(closest, claims, [number for number in others if number not in dropped])
 
-    def _others(self, match: str) -> list[int]:
-        return self._matching(match, "-rowid", " AND rowid < 0")
+    def _all_matched(self, match: str) -> tuple[int, list[int]]:
+        """Return which claims match, and the numbers of the others that do: at once, since to find them takes long."""
+        found = list(numbers_of(self._store, "SELECT rowid AS n FROM words WHERE words MATCH ?", [match]))
+        others = sorted((number for number in found if number < 0), reverse=True)
+        claims = (number for number in found if number >= 0) if others else found
+        return int.from_bytes(masked(claims, self.claims), "little"), others
 
-    def _matching(self, match: str, order: str, only: str = "") -> list[int]:
-        query = f"SELECT rowid FROM words WHERE words MATCH ?{only} ORDER BY {order}"
+    def _matching(self, match: str, order: str) -> list[int]:
+        query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
         return [number for (number,) in self._store.rows(query, [match])]
 
 

@@ -104,20 +104,24 @@ class Filters:
         return wanted, unwanted
 
 
+WORDS = "SELECT rowid AS n FROM words WHERE words MATCH ? AND rowid >= 0"
+"""The query for the claims that match in the whole of a case."""
+
+
 def of_words(match: str, day: int | None) -> Part:
     """Return the query for the claims that match as of a day."""
+    if day is None:
+        return WORDS, (match,)
     asked, parameters = matching(match, day)
     return f"SELECT rowid AS n FROM words WHERE {asked} AND rowid >= 0", tuple(parameters)
 
 
-def matching(match: str, day: int | None) -> tuple[str, list[object]]:
-    """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
+def matching(match: str, day: int) -> tuple[str, list[object]]:
+    """Return the condition that a record matches as of a day, and its parameters: by words that are there by then.
 
     A claim is found by what its links say from the day on which all of them stand, and by what its sources hold back
     once all that do are printed.
     """
-    if day is None:
-        return "words MATCH ?", [match]
     parameters: list[object] = [match]
     known = ["rowid < 0"]
     for later, columns in (("linked reserved", None), ("linked", "links"), ("reserved", "reserved"), ("", "")):

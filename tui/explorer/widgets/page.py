@@ -21,7 +21,7 @@ from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
-AHEAD = 200  # lines laid out beyond those that show
+AHEAD = 100  # lines laid out beyond those that show
 MOST_LINK = 60  # lines of one link
 
 
