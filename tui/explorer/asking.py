@@ -7,6 +7,7 @@ never shown. Until an answer comes the panes keep what they have.
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -27,6 +28,8 @@ from tui.explorer.widgets.painting import Held
 LEAST = 20_000
 """Claims of a case that is asked in a thread: of fewer all is answered before anyone sees it."""
 SIGN = 0.08  # seconds after which it is shown that an answer is on its way
+
+TURN = 0.001  # seconds that the thread goes on while the screen waits for its turn
 
 Then = Callable[[], None]
 
@@ -130,6 +133,7 @@ class Asker:
             self._changed.notify()
 
     def _answer(self) -> None:
+        sys.setswitchinterval(TURN)
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._ended or self._newest is not None)
