@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from searched import Tokens, Typed, Words, begins, called, searched, texts_of, tokens, ways
+from searched import Typed, Words, begins, called, joined, searched, texts_of, tokens, ways
 
 from tui.case import Case
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Chosen, Clause
-from tui.dates import DateError, Moment, group, parse
+from tui.dates import DateError, Moment, When, group, parse
 from tui.folding import fold
 from tui.model import CLAIM_KINDS, Claim, Link, Report
 from tui.reading.quotes import all_words
@@ -28,32 +28,83 @@ def number(moment: Moment) -> int:
     return (year * 100 + month) * 100 + day
 
 
+class Whole:
+    """What of a case holds on any day: its claims, whatever days they have, and what their own records say."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.claims = dict(case.claims.items())
+        self.out = {name: _surely_by([source.published]) for name, source in case.sources.items()}
+        self.since = {
+            claim.id: _surely_by([claim.said, *(case.sources[report.source].published for report in claim.reports)])
+            for claim in self.claims.values()
+        }
+        self.all_ends = Counter(
+            end for claim in self.claims.values() for link in claim.links for end in {claim.id, link.to}
+        )
+        words = all_words(self.claims) if case.seal.there else ()
+        self.unsealed = {words.record for words in words if words.key not in case.seal.words}
+        self.own = {name: _own_values(case, claim) for name, claim in self.claims.items()}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """What each record is searched by on any day."""
+        return {
+            name: joined(way for text in searched(self.case, name, held=False) for way in ways_of(text))
+            for name in self.case.all_ids()
+        }
+
+
+def _surely_by(dates: Iterable[When | None]) -> int | None:
+    """Return the number of the day by which the first of some dates surely was, if any is known."""
+    known = [date for date in dates if date]
+    ends = [number(date.latest) for date in known if date.latest]
+    return min(ends or [number(date.earliest) for date in known if date.earliest], default=None)
+
+
+def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
+    """Return the values of facets that a claim has from the day on which it stands."""
+    events = [case.events[name] for name in claim.events]
+    printed = [case.sources[report.source].published for report in claim.reports]
+    return {
+        "kind": {claim.kind},
+        "speaker": {claim.speaker},
+        "about": set(claim.actors) or {"?"},
+        "source": {report.source for report in claim.reports},
+        "question": set(claim.answers) or {"?"},
+        "where": {event.where for event in events if event.where} or {"?"},
+        "happened": {group_of(event.when) for event in events} or {"?"},
+        "said": {group_of(claim.said)} if claim.said else {"?"},
+        "printed": {group_of(date) for date in printed if date} or {"?"},
+        "event": set(claim.events) or {"?"},
+        "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
+        "via": set(claim.via) or {"?"},
+    }
+
+
+group_of = lru_cache(4096)(group)
+ways_of = lru_cache(1 << 16)(ways)
+WHOLES = lru_cache(64)(Whole)
+
+
 class Recount:
     """A case as of the number of a day, or the whole of it."""
 
     def __init__(self, case: Case, day: int | None = None) -> None:
-        self.case, self.day = case, day
-        self.there = {claim.id: claim for claim in case.claims.values() if self._stands(claim)}
+        self.case, self.day, self.whole = case, day, WHOLES(case)
+        self.there = {name: claim for name, claim in self.whole.claims.items() if self._stands(claim)}
         links = [(claim.id, link.to, link) for claim in self.there.values() for link in claim.links]
         self.links: list[tuple[str, str, Link]] = [pair for pair in links if pair[1] in self.there]
         self.ends: dict[str, list[tuple[str, str, Link]]] = defaultdict(list)
         for pair in self.links:
             for end in {pair[0], pair[1]}:
                 self.ends[end].append(pair)
-        self.all_ends = Counter(
-            end for claim in case.claims.values() for link in claim.links for end in {claim.id, link.to}
-        )
-        words = all_words(case.claims) if case.seal.there else ()
-        self.unsealed = {words.record for words in words if words.key not in case.seal.words}
         self.values = {name: self._values(claim) for name, claim in self.there.items()}
-        self._searched: dict[str, list[Tokens]] | None = None
+        self._searched: dict[str, str] = {}
 
     def since(self, claim: Claim) -> int | None:
         """Return the number of the day from which a claim stands, if any."""
-        dates = [claim.said, *(self.case.sources[report.source].published for report in claim.reports)]
-        ends = [number(date.latest) for date in dates if date and date.latest]
-        begins = [number(date.earliest) for date in dates if date and date.earliest]
-        return min(ends or begins, default=None)
+        return self.whole.since[claim.id]
 
     def _stands(self, claim: Claim) -> bool:
         since = self.since(claim)
@@ -62,16 +113,14 @@ class Recount:
     def outs(self, claim: Claim) -> Iterator[int]:
         """Yield the days on which a claim that stands comes to be printed in each of its sources."""
         since = self.since(claim)
-        for date in (self.case.sources[report.source].published for report in claim.reports):
-            out = (date.latest or date.earliest) if date else None
+        for out in (self.whole.out[report.source] for report in claim.reports):
             if since is not None and out is not None:
-                yield max(since, number(out))
+                yield max(since, out)
 
     def printed(self, report: Report) -> bool:
         """Tell whether a report's source was out: by the end of its date, or once it had begun if that is all."""
-        date = self.case.sources[report.source].published
-        out = (date.latest or date.earliest) if date else None
-        return self.day is None or (out is not None and number(out) <= self.day)
+        out = self.whole.out[report.source]
+        return self.day is None or (out is not None and out <= self.day)
 
     def around(self, name: str) -> list[tuple[str, Link]]:
         """Return what a claim is linked with, each with the link."""
@@ -93,30 +142,16 @@ class Recount:
                 found.add("disputed")
             elif link.kind in ("contradicts", "denies", "doubts"):
                 found |= {"disputes"} if claim.id == one else {"disputed"} if claim.id == other else set()
-        if claim.id in self.unsealed:
+        if claim.id in self.whole.unsealed:
             found.add("unsealed")
         return found
 
     def _values(self, claim: Claim) -> dict[str, set[str]]:
-        events = [self.case.events[name] for name in claim.events]
-        printed = [self.case.sources[report.source].published for report in claim.reports]
         around, out = self.around(claim.id), [report for report in claim.reports if self.printed(report)]
-        return {
-            "kind": {claim.kind},
+        return self.whole.own[claim.id] | {
             "stance": {report.stance for report in out} or {"?"},
             "caveat": {caveat for report in out for caveat in report.caveats} or {"?"},
             "mark": self.marks(claim),
-            "speaker": {claim.speaker},
-            "about": set(claim.actors) or {"?"},
-            "source": {report.source for report in claim.reports},
-            "question": set(claim.answers) or {"?"},
-            "where": {event.where for event in events if event.where} or {"?"},
-            "happened": {group(event.when) for event in events} or {"?"},
-            "said": {group(claim.said)} if claim.said else {"?"},
-            "printed": {group(date) for date in printed if date} or {"?"},
-            "event": set(claim.events) or {"?"},
-            "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
-            "via": set(claim.via) or {"?"},
             "by": {link.by for _, link in around},
             "claim": {claim.id, *(other for other, _ in around)},
         }
@@ -155,10 +190,9 @@ class Recount:
         except DateError:
             return set()
         found = set()
-        if then.kind == "day" and group(then) in every_value(self.case, "said"):  # the day itself, as in the app
+        if then.kind == "day" and group_of(then) in every_value(self.case, "said"):  # the day itself, as in the app
             return {group(then)}
-        for claim in self.case.claims.values():
-            said = claim.said
+        for said in {claim.said for claim in self.whole.claims.values()}:
             if said and not (
                 (said.latest and then.earliest and number(said.latest) < number(then.earliest))
                 or (then.latest and said.earliest and number(then.latest) < number(said.earliest))
@@ -178,19 +212,23 @@ class Recount:
                 words.append(Words(wanted, term.negated, goes_on and at == len(typed) - 1))
         return words, clauses
 
-    def texts(self, name: str) -> Iterator[str]:
-        """Yield what a record is searched by; what links say and sources hold back, once all of that is there."""
+    def texts(self, name: str) -> str:
+        """Return what a record is searched by; what links say and sources hold back, once all of that is there."""
+        claim = self.whole.claims.get(name)
+        found = self.whole.texts[name]
+        if claim is None:
+            return found
         there = [link for end, link in self.around(name)]
-        claim = self.case.claims.get(name)
-        holding = [r for r in claim.reports if any(q.role == "caveat" for q in r.quotes)] if claim else []
-        held = all(map(self.printed, holding))
-        yield from searched(self.case, name, there if len(there) == self.all_ends[name] else (), held=held)
+        links = there if len(there) == self.whole.all_ends[name] else []
+        holding = [report for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
+        more = [words for link in links for words in (link.aspect, link.why, link.quote) if words]
+        if all(map(self.printed, holding)):
+            more += [quote.exact for report in holding for quote in report.quotes if quote.role == "caveat"]
+        return "\n".join([found, joined(way for text in more for way in ways_of(text))]) if more else found
 
     def _found(self, name: str, words: Iterable[Words]) -> bool:
-        if self._searched is None:
-            self._searched = {
-                other: [way for text in self.texts(other) for way in ways(text)] for other in self.case.all_ids()
-            }
+        if name not in self._searched:
+            self._searched[name] = self.texts(name)
         return all(word.within(self._searched[name]) != word.negated for word in words)
 
     # What is left
@@ -203,7 +241,7 @@ class Recount:
             name
             for name, values in self.values.items()
             if all(bool(values[clause.facet] & set(clause.values)) != clause.negated for clause in clauses)
-            and self._found(name, words)
+            and (not words or self._found(name, words))
         ]
 
     def hits(self, words: Sequence[Words], among: Sequence[str], narrowed: bool) -> list[str]:
@@ -235,15 +273,27 @@ class Recount:
 
 
 @lru_cache(64)
+def _every(case: Case) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for values in RECOUNTS(case, None).values.values():
+        for facet, own in values.items():
+            found[facet] |= own
+    return {facet: tuple(sorted(own)) for facet, own in found.items()}
+
+
 def every_value(case: Case, facet: str) -> tuple[str, ...]:
     """Return the values that a facet has in the whole of a case."""
-    return tuple(sorted(set().union(*(values[facet] for values in Recount(case).values.values()), set())))
+    return _every(case).get(facet, ())
+
+
+RECOUNTS = lru_cache(12)(Recount)
 
 
 @lru_cache(64)
 def words_of(case: Case) -> list[str]:
     """Return what may be searched: words, and neighbours of two and three, within one text or over its end."""
-    records = [case.get(name) for name in case.all_ids()]
+    names = case.all_ids()
+    records = [case.get(name) for name in names[:: max(len(names) // 2000, 1)]]
     run = [word for record in records if record for text in texts_of(record) for word in text.split()]
     several = [" ".join(run[at : at + length]) for length in (2, 3) for at in range(0, len(run), 5)]
     return [word for word in dict.fromkeys([*run, *several]) if tokens(word) and '"' not in word]

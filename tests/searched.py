@@ -33,17 +33,14 @@ class Words(NamedTuple):
     negated: bool
     open: bool
 
-    def within(self, texts: Iterable[Tokens]) -> bool:
-        """Tell whether one of the texts has them."""
-        return any(
-            self._at(wanted, text[at : at + len(wanted)])
-            for text in texts for wanted in self.wanted for at in range(len(text))
-        )  # fmt: skip
+    def within(self, texts: str) -> bool:
+        """Tell whether one of some texts has them; see `joined`."""
+        return any(f" {' '.join(wanted)}{'' if self.open else ' '}" in texts for wanted in self.wanted)
 
-    def _at(self, wanted: Tokens, piece: Tokens) -> bool:
-        if self.open and len(piece) == len(wanted):
-            return piece[:-1] == wanted[:-1] and piece[-1].startswith(wanted[-1])
-        return piece == wanted
+
+def joined(texts: Iterable[Tokens]) -> str:
+    """Return the words of texts as one: a space before and behind each word, and a line for each text."""
+    return "\n".join(f" {' '.join(text)} " for text in texts)
 
 
 KEYBOARD = str.maketrans({"қ": "к", "ғ": "г", "ң": "н", "ұ": "у", "ү": "у", "ө": "о", "ә": "а", "і": "и", "ı": "i",
@@ -69,7 +66,7 @@ def ways(text: str) -> list[Tokens]:
 
 def begins(wanted: str, text: str) -> bool:
     """Tell whether the words of a text stand in another, the last of them perhaps as the beginning of one."""
-    return bool(ways(wanted)) and Words(ways(wanted), negated=False, open=True).within(ways(text))
+    return bool(ways(wanted)) and Words(ways(wanted), negated=False, open=True).within(joined(ways(text)))
 
 
 def called(case: Case, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def days_of(case: Case) -> list[int]:
     return [EARLIER, *case.days(), 20200104, 20200106, 20200108, LATER]
 
 
-def blocks(case: Case, name: str) -> tuple[Block, ...]:
+def blocks(case: Case, name: str) -> Sequence[Block]:
     found = card(case, name)
     assert found is not None
     return found.blocks

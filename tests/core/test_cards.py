@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,8 +19,7 @@ from tui.case.times import AXES
 from tui.formats.layout import lay_out
 from tui.model import Actor, Claim, Event, Question, Source
 
-WIDTHS = [20, 40, 80, 200]
-BARS = "▎▏"
+WIDTHS, BARS = [20, 40, 80, 200], "▎▏"
 
 
 @pytest.fixture(params=["harbour", "kazakhstan"])
@@ -37,7 +37,7 @@ def everything(case: Case) -> list[str]:
     return [case.info.id, *case.all_ids()]
 
 
-def lines(blocks: tuple[Block, ...], width: int = 200) -> list[str]:
+def lines(blocks: Sequence[Block], width: int = 200) -> list[str]:
     return [plain(line) for line in lay_out(blocks, width)]
 
 

@@ -7,13 +7,8 @@ from helpers import harbour, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
 from made import cases
-from narrowed import (
-    FACET,
-    RECOUNTS,
-    agree,
-    narrowings,
-    values,
-)
+from narrowed import FACET, agree, narrowings, values
+from recount import RECOUNTS
 
 from tui.case.facets import FACETS, MENU
 from tui.case.query import Clause, Filters, Sought, chip

@@ -28,6 +28,8 @@ ROOMS = [
     "tui.explorer.widgets",
     "tui.explorer.panes",
     "tui.explorer.dialogs",
+    "tui.explorer.asking",
+    "tui.explorer.placing",
     "tui.explorer.board",
     "tui.explorer.actions",
     "tui.explorer",

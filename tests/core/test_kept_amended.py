@@ -26,7 +26,7 @@ from tui.reading import records, workers
 from tui.reading.pieces import pieces, read_piece
 
 TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
-TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter")
+TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter", "columns")
 SPOKEN = "SELECT * FROM temp.spoken ORDER BY term, doc, col, offset"
 
 

@@ -9,8 +9,8 @@ import pytest
 from helpers import changed, harbour, kazakhstan, many, put
 from hypothesis import given
 from hypothesis import strategies as st
-from recount import Recount
-from searched import tokens
+from recount import RECOUNTS, Recount
+from searched import searched, tokens
 
 from tui.case import Case
 from tui.case.facets import FIELDS
@@ -122,7 +122,8 @@ def test_a_phrase_is_words_side_by_side_in_one_text(tmp_path: Path, typed: str, 
 @many(100)
 def test_words_of_a_text_find_it_whatever_stands_between_them(case: Case, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(case.all_ids()))
-    text = data.draw(st.sampled_from([text for text in Recount(case).texts(name) if tokens(text)]))
+    links = [link for _, link in RECOUNTS(case, None).around(name)]
+    text = data.draw(st.sampled_from([text for text in searched(case, name, links) if tokens(text)]))
     words = tokens(text)
     at = data.draw(st.integers(0, len(words) - 1))
     phrase = words[at : at + data.draw(st.integers(1, 9))]

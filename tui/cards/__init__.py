@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from tui.cards.blocks import Block, Card
+from tui.cards.blocks import Block, Blocks, Card
 from tui.cards.claim import claim_blocks
 from tui.cards.compare import compare_blocks
 from tui.cards.day import day_blocks
@@ -43,11 +43,11 @@ def card(case: Case, name: str) -> Card | None:
             kind, blocks = "source", source_blocks(case, record)
         case _:
             return None
-    return Card(kind, name, tuple(blocks))
+    return Card(kind, name, Blocks(blocks))
 
 
 def compare(case: Case, name: str, *, agreed: bool = False, unfolded: Collection[str] | None = None) -> Card | None:
     """Return a question with what is said on it, some rows unfolded; or None where the case has no such question."""
     question = case.questions.get(name)
     blocks = compare_blocks(case, question, agreed=agreed, unfolded=unfolded) if question else ()
-    return Card("compare", name, tuple(blocks)) if question else None
+    return Card("compare", name, Blocks(blocks)) if question else None

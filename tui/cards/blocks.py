@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import islice
+from typing import Literal, NamedTuple, overload
 
 Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
@@ -90,13 +91,48 @@ class Head:
 Block = Para | Field | Quoted | Heading | Gap | Columns | Head
 
 
+class Blocks(Sequence[Block]):
+    """Blocks that are made as far as they are looked at: a card of a thousand claims is seldom read to its end."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._made: list[Block] = []
+        self._rest = iter(blocks)
+
+    def reach(self, count: int) -> int:
+        """Make as many blocks, or as many as there are, and return how many are made."""
+        self._made += islice(self._rest, max(count - len(self._made), 0))
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> Block: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Block]: ...
+    def __getitem__(self, at: int | slice) -> Block | Sequence[Block]:
+        """Return a block, or some of them; raises IndexError."""
+        if isinstance(at, slice) or at < 0:
+            return tuple(self)[at]
+        self.reach(at + 1)
+        return self._made[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether others are the same blocks."""
+        return isinstance(other, Blocks) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # more of them may be made
+
+    def __len__(self) -> int:
+        """Make all blocks, and return how many there are."""
+        self._made += self._rest
+        return len(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A record as it is read: its kind and id, and its blocks from top to bottom."""
 
     kind: str
     id: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
 
 
 def para(*parts: str | Span, to: str | None = None, indent: int = 0, hang: int = 0, row: str | None = None) -> Para:

@@ -52,8 +52,8 @@ def compare_blocks(
     case: Case, question: Question, *, agreed: bool = False, unfolded: Collection[str] | None = None
 ) -> Iterator[Block]:
     """Yield the statements on a question, or only those told by more than one source; each a row that may unfold."""
-    names = [case.ids[number] for number in case.left(Filters.of(question=question.id))]
-    speaking = {report.source for name in names for report in case.claims[name].reports}
+    answering = Filters.of(question=question.id)
+    claims, speaking = len(case.left(answering)), case.counts("source", answering)
     found = statements(case, question)
     shown = [each for each in found if each.part == Part.COMMON or not agreed]
     view = View(
@@ -62,7 +62,7 @@ def compare_blocks(
         {name: each.number for each in shown for name in each.claims},
         unfolded,
     )
-    yield from _lead(view, question, len(names), len(found), len(shown), agreed)
+    yield from _lead(view, question, claims, len(found), len(shown), agreed)
     yield from _findings(view, question)
     for _, together in groupby(shown, key=lambda each: _head(view, each)):
         each = list(together)
@@ -70,7 +70,7 @@ def compare_blocks(
         yield _head(view, each[0])
         for statement in each:
             yield from _row(view, statement)
-    rest = len(names) - sum(len(each.claims) for each in found)
+    rest = claims - sum(len(each.claims) for each in found)
     if rest:
         yield Gap()
         yield para(meta(f"{counted(rest, 'claim')} that came later are not compared: the list of claims has them all"))

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
-from tui.case.index import MOST_RANKED, Index
+from tui.case.index import Index, Ranked
 from tui.case.marks import SOURCES, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
-from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal
+from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
 from tui.case.words import Texts, texts_of, title_of
 from tui.dates import When
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.reading.seal import Seal
 
 ALL = Filters()
+_MOST_VIEWS = 8
 
 
 class Case:
@@ -65,9 +66,11 @@ class Case:
         self._records, self._inward = Records(store), Inward(self.ids, store)
         self._called: dict[str, str] = store.meta("called")
         self._hidden = ""
+        self._days: list[int] | None = None
         self._findings: dict[str, list[Finding]] | None = None
         self._index = Index(store, len(self.ids))
         self.year = lone_year(self.info.period)
+        self._views: dict[int | None, Case] = {None: self}
 
     @classmethod
     def of(cls, reading: Reading, seal: Seal | None = None, tell: Tell = unheard) -> Case:
@@ -87,14 +90,20 @@ class Case:
         """Return the case as it stood on a day, or the whole of it."""
         if day == self.day:
             return self
-        view = copy(self)
-        view.day, view._findings, view._hidden = day, None, ""
+        view = self._views.get(day)
+        if view is None:
+            view = copy(self)
+            view.day, view._findings, view._hidden = day, None, ""
+            while len(self._views) > _MOST_VIEWS:  # the whole case and the days looked at last
+                del self._views[[*self._views][1]]
+            self._views[day] = view
         return view
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        found: list[int] = self.store.meta("days")
-        return found
+        if self._days is None:
+            self._days = self.store.meta("days")
+        return self._days
 
     def standing(self, name: str) -> bool:
         """Tell whether a claim is there as of this case's day."""
@@ -194,8 +203,7 @@ class Case:
             return self.store.findings(name)
         if self._findings is None:
             self._findings = defaultdict(list)
-            names = (self.ids[number] for number in self.store.meta("material"))
-            there = {name: self.claims[name] for name in names if self.standing(name)}
+            there = material(self.store, self.day)
             single = self.left(Filters.of(mark=SOURCES[1]))
             named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
             among = Single(named, len(single), len(self.left()))
@@ -242,7 +250,7 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        found = [self.store.name_at(number) or "" for number in self._ranked(sought) if number < 0]
+        found = [self.store.name_at(number) or "" for number in self._ranked(sought).others]
         rest = Filters(filters.chosen, filters.also)
         if not rest.any and self.day is None:
             return found
@@ -254,14 +262,14 @@ class Case:
         if not self.closest_first(filters):
             return left
         kept = set(left)
-        return array("q", (number for number in self._ranked(filters.sought) if number in kept))
+        return array("I", (number for number in self._ranked(filters.sought).claims if number in kept))
 
     def closest_first(self, filters: Filters) -> bool:
         """Tell whether the list of claims has the closest to a search first, and not the one that was said first.
 
         So it has where words are sought, but for very many claims.
         """
-        return bool(filters.sought.match) and len(self._ranked(filters.sought)) <= MOST_RANKED
+        return bool(filters.sought.match) and self._ranked(filters.sought).closest
 
     def ranked(self, filters: Filters) -> list[str]:
         """Return the ids of all records that a search finds: claims in the order of their list, then the others."""
@@ -273,7 +281,7 @@ class Case:
         """Return the texts by which a record is searched."""
         return texts_of(self._records[name], self._inward[name], self._records)
 
-    def _ranked(self, sought: Sought) -> Sequence[int]:
+    def _ranked(self, sought: Sought) -> Ranked:
         self.make_searchable()
         return self._index.ranked(sought.match, sought.without)
 

@@ -87,6 +87,8 @@ class _Compiler:
         self._insert("pair", pairs)
         self._findings()
         self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
+        if search:
+            self.words.end()
         self.base.execute("COMMIT")
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
+from typing import NamedTuple
 
-from tui.case.query import Clause, Filters, in_force
+from tui.case.columns import COLUMNS, STEADY, column, has_columns, keep_columns, masked, numbers_of, rising
+from tui.case.query import WORDS, Clause, Filters, Part, in_force
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
@@ -26,6 +28,14 @@ BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
 
+class Ranked(NamedTuple):
+    """What a search finds: whether the closest stand first, the numbers of the claims only if so, those of others."""
+
+    closest: bool
+    claims: list[int]
+    others: list[int]
+
+
 class Index:
     """Answers which claims filters leave, how many of those each value of a facet has, and where words occur.
 
@@ -39,23 +49,48 @@ class Index:
         there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
         self.searchable = bool(there[0])
         """Whether words were added."""
-        self.numbers = lru_cache(256)(self._numbers)
+        self.numbers = lru_cache(64)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
         self.ranked = lru_cache(16)(self._ranked)
+        self.column = cache(partial(column, store, claims=claims))
+        self._mask = lru_cache(16)(self._masked)
+        self._matched = lru_cache(16)(self._all_matched)
 
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
         if not filters.any and day is None:
             return range(self.claims)
-        return array("q", (number for (number,) in self._store.rows(*filters.sql(day))))
+        wanted, unwanted = filters.parts(day)
+        if len(wanted) == 1 and not unwanted and not filters.sought.match:
+            return array("I", sorted(numbers_of(self._store, *wanted[0])))
+        left = self._mask(wanted[0])
+        for part in wanted[1:]:
+            left &= self._mask(part)
+        for part in unwanted:
+            left &= ~self._mask(part)
+        return rising(left, self.claims)
+
+    def _masked(self, part: Part) -> int:
+        if part[0] == WORDS:
+            return self._matched(str(part[1][0]))[0]
+        return int.from_bytes(masked(numbers_of(self._store, *part), self.claims), "little")
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
-        among, values = self._among(filters, day)
+        left = self.numbers(filters, day)
+        if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
+            return self.column(facet).counts(left)
         then, days = in_force(day)
-        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then}{among} GROUP BY value"
-        return dict(self._store.rows(query, [facet, *days, *values]))
+        if filters.any:
+            there = set(left)
+            return Counter(value for value, claim in self._values(facet, day) if claim in there)
+        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then} GROUP BY value"
+        return dict(self._store.rows(query, [facet, *days]))
+
+    @staticmethod
+    def _in_column(facet: str, day: int | None) -> bool:
+        return facet in (COLUMNS if day is None else STEADY)
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
@@ -63,8 +98,10 @@ class Index:
         if kept and day is None and one in AXES and other == "event":
             query = f"SELECT heading, event, {kept} FROM pair WHERE axis = ? AND {kept} > 0"
             return {(heading, event): number for heading, event, number in self._store.rows(query, [one])}
-        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         left = self.numbers(filters, day)
+        if self._in_column(one, day) and self._in_column(other, day):
+            return self.column(one).pairs(self.column(other), left)
+        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
         there = left if isinstance(left, range) else set(left)
         of: dict[int, list[str]] = defaultdict(list)
         for value, claim in self._values(one, day):
@@ -76,13 +113,6 @@ class Index:
         then, days = in_force(day)
         return self._store.rows(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
 
-    @staticmethod
-    def _among(filters: Filters, day: int | None) -> tuple[str, list[object]]:
-        if not filters.any:
-            return "", []
-        query, values = filters.sql(day)
-        return f" AND claim IN ({query})", values
-
     def has(self, facet: str, value: str) -> bool:
         """Tell whether any claim has a value of a facet."""
         return bool(len(self.numbers(Filters(also=(Clause(facet, (value,)),)))))
@@ -93,20 +123,31 @@ class Index:
         self._store.base.execute("BEGIN")
         added.begin()
         added.add(words)
+        added.end()
         self._store.base.execute("COMMIT")
         self.searchable = True
 
-    def _ranked(self, match: str, without: tuple[str, ...] = ()) -> list[int]:
-        """Return the numbers of all records that match, claims before others, the closest first.
+    def _ranked(self, match: str, without: tuple[str, ...] = ()) -> Ranked:
+        """Return the records that match, claims apart from others, the closest first where there are not too many.
 
-        Of very many they stay in their order. Links that are not there as of a day are not heeded.
+        Links that are not there as of a day are not heeded.
         """
-        found = self._matching(match, "rowid < 0, abs(rowid)")
-        if len(found) <= MOST_RANKED:
-            found = self._matching(match, f"rowid < 0, {_RANK}, abs(rowid)")
+        mask, others = self._matched(match)
+        closest = mask.bit_count() + len(others) <= MOST_RANKED
+        if closest:
+            found = self._matching(match, f"{_RANK}, abs(rowid)")
+            others = [number for number in found if number < 0]
         # Of claims the filters leave out what has such words as of the day: here that would be whenever.
-        dropped = {number for other in without for number in self._matching(other, "1") if number < 0}
-        return [number for number in found if number not in dropped]
+        dropped = {number for other in without for number in self._matched(other)[1]}
+        claims = [number for number in found if number >= 0] if closest else []
+        return Ranked(closest, claims, [number for number in others if number not in dropped])
+
+    def _all_matched(self, match: str) -> tuple[int, list[int]]:
+        """Return which claims match, and the numbers of the others that do: at once, since to find them takes long."""
+        found = list(numbers_of(self._store, "SELECT rowid AS n FROM words WHERE words MATCH ?", [match]))
+        others = sorted((number for number in found if number < 0), reverse=True)
+        claims = (number for number in found if number >= 0) if others else found
+        return int.from_bytes(masked(claims, self.claims), "little"), others
 
     def _matching(self, match: str, order: str) -> list[int]:
         query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
@@ -117,11 +158,16 @@ class Words:
     """The table of words of a store that is being filled, within a transaction of whoever fills it."""
 
     def __init__(self, store: Store) -> None:
-        self._base = store.base
+        self._store, self._base = store, store.base
 
     def begin(self) -> None:
         """Make the table."""
         self._base.execute(_WORDS)
+
+    def end(self) -> None:
+        """Keep with the words the columns by which claims are counted, unless they are there."""
+        if not has_columns(self._store):
+            keep_columns(self._store, self._store.meta("claims") or 0)
 
     def add(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Put in the texts of records, each under its number."""
@@ -145,3 +191,21 @@ def _column(texts: Iterable[Sequence[str]]) -> str:
 
 def _names(texts: Iterable[str]) -> str:
     return _column(map(names_as_read, texts))  # many claims share the same few
+
+
+def titled(store: Store, words: Sequence[str], most: int) -> list[tuple[str, str]]:
+    """Return the ids and titles of the first claims that have words which begin so, in their own texts or ids.
+
+    Before any search the words of a case may not be there: then it is the titles that are looked through.
+    """
+    first = "SELECT id, title FROM record WHERE n >= 0"
+    if not words:
+        return store.rows(f"{first} ORDER BY n LIMIT ?", [most])
+    named = store.rows(f"{first} AND id >= ? AND id < ? ORDER BY id LIMIT ?", [words[0], f"{words[0]}\U0010ffff", most])
+    if store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")[0]:
+        ways = [way for word in words for way in readings(word)[:1]]
+        match = " AND ".join(f'"{way}"*' for way in ways) or '""'
+        among = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= 0 ORDER BY rowid LIMIT ?"
+        return [*named, *store.rows(f"{first} AND n IN ({among}) ORDER BY n", [f"{{own}} : ({match})", most])]
+    there = " AND ".join("instr(lower(title), ?)" for _ in words)
+    return [*named, *store.rows(f"{first} AND {there} ORDER BY n LIMIT ?", [*words, most])]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
-from tui.dates import clock, group, short
+from tui.dates import clock, group, parse, short
 from tui.folding import fold
 
 
@@ -42,7 +43,12 @@ def event_row(case: Case, name: str, filters: Filters = ALL) -> EventRow:
 
 def event_heading(case: Case, name: str) -> str:
     """Return the heading under which an event stands: its day, or its range of days."""
-    return group(case.events[name].when)
+    return _heading(case.events[name].when.text)
+
+
+@lru_cache(8192)
+def _heading(text: str) -> str:
+    return group(parse(text))  # by its text: a date with all its ends takes as long to look up as to be told
 
 
 def actor_list(case: Case, filters: Filters = ALL) -> Listing[ActorRow]:

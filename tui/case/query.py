@@ -10,6 +10,8 @@ from tui.case.facets import FACETS
 from tui.text import listed
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+Part = tuple[str, tuple[object, ...]]
+"""A query for the numbers of claims, and its parameters."""
 
 
 class Clause(NamedTuple):
@@ -89,33 +91,37 @@ class Filters:
         """Return these filters with clauses that must hold as well."""
         return replace(self, also=(*self.also, *clauses))
 
-    def sql(self, day: int | None = None) -> tuple[str, list[object]]:
-        """Return the query for the numbers of the claims that are left as of a day, rising, and its parameters."""
+    def parts(self, day: int | None = None) -> tuple[list[Part], list[Part]]:
+        """Return the queries for numbers of claims each of which must find a claim, and those none of which may."""
         clauses = [*(Clause(facet, values) for facet, values in self.chosen), *self.also, *self.sought.clauses]
         wanted = [_of_facet(clause, day) for clause in clauses if not clause.negated]
         unwanted = [_of_facet(clause, day) for clause in clauses if clause.negated]
         if self.sought.match:
-            asked, parameters = matching(self.sought.match, day)
-            wanted.append((f"SELECT rowid FROM words WHERE {asked} AND rowid >= 0", parameters))
-        for match in self.sought.without:
-            asked, parameters = matching(match, day)
-            unwanted.append((f"SELECT rowid FROM words WHERE {asked}", parameters))
+            wanted.append(of_words(self.sought.match, day))
+        unwanted += [of_words(match, day) for match in self.sought.without]
         if not any(not clause.negated for clause in clauses) and (day is not None or not wanted):
             wanted.insert(0, _standing(day))
-        query = " INTERSECT ".join(part for part, _ in wanted)
-        query += "".join(f" EXCEPT {part}" for part, _ in unwanted)
-        values: list[object] = [value for _, parameters in (*wanted, *unwanted) for value in parameters]
-        return f"{query} ORDER BY 1", values
+        return wanted, unwanted
 
 
-def matching(match: str, day: int | None) -> tuple[str, list[object]]:
-    """Return the condition that a record matches, and its parameters; as of a day by words that are there by then.
+WORDS = "SELECT rowid AS n FROM words WHERE words MATCH ? AND rowid >= 0"
+"""The query for the claims that match in the whole of a case."""
+
+
+def of_words(match: str, day: int | None) -> Part:
+    """Return the query for the claims that match as of a day."""
+    if day is None:
+        return WORDS, (match,)
+    asked, parameters = matching(match, day)
+    return f"SELECT rowid AS n FROM words WHERE {asked} AND rowid >= 0", tuple(parameters)
+
+
+def matching(match: str, day: int) -> tuple[str, list[object]]:
+    """Return the condition that a record matches as of a day, and its parameters: by words that are there by then.
 
     A claim is found by what its links say from the day on which all of them stand, and by what its sources hold back
     once all that do are printed.
     """
-    if day is None:
-        return "words MATCH ?", [match]
     parameters: list[object] = [match]
     known = ["rowid < 0"]
     for later, columns in (("linked reserved", None), ("linked", "links"), ("reserved", "reserved"), ("", "")):
@@ -131,10 +137,10 @@ def matching(match: str, day: int | None) -> tuple[str, list[object]]:
     return f"words MATCH ? AND ({' OR '.join(known)})", parameters
 
 
-def _standing(day: int | None) -> tuple[str, list[object]]:
+def _standing(day: int | None) -> Part:
     if day is None:
-        return "SELECT n FROM claim", []
-    return "SELECT n FROM claim WHERE stands <= ?", [day]
+        return "SELECT n FROM claim", ()
+    return "SELECT n FROM claim WHERE stands <= ?", (day,)
 
 
 def in_force(day: int | None) -> tuple[str, list[object]]:
@@ -144,16 +150,17 @@ def in_force(day: int | None) -> tuple[str, list[object]]:
     return "since <= ? AND (until IS NULL OR until > ?)", [day, day]
 
 
-def _of_facet(clause: Clause, day: int | None) -> tuple[str, list[object]]:
+def _of_facet(clause: Clause, day: int | None) -> Part:
     marks = ", ".join("?" * len(clause.values))
-    query = f"SELECT DISTINCT claim FROM facet WHERE name = ? AND value IN ({marks})"
+    once = "DISTINCT " * (len(clause.values) > 1)
+    query = f"SELECT {once}claim AS n FROM facet WHERE name = ? AND value IN ({marks})"
     # SQLite takes no lone surrogate; what it becomes must be no value that there is.
     values: list[object] = [
         clause.facet,
         *(value.encode("utf-8", "backslashreplace").decode() for value in clause.values),
     ]
     then, days = in_force(day)
-    return f"{query} AND {then}", [*values, *days]
+    return f"{query} AND {then}", (*values, *days)
 
 
 Named = Callable[[str, str], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 Row = TypeVar("Row")
 
@@ -70,6 +70,26 @@ class ClaimRow:
     marks: tuple[str, ...]
 
 
+class Names(Sequence[str]):
+    """The ids of rows, each read when it is asked for."""
+
+    def __init__(self, numbers: Sequence[int], ids: Sequence[str]) -> None:
+        self._numbers, self._ids = numbers, ids
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        """Return the id of a row; raises IndexError."""
+        if isinstance(index, slice):
+            return Names(self._numbers[index], self._ids)
+        return self._ids[self._numbers[index]]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class Listing(Generic[Row]):
     """A list of rows that is known by its numbers: rows are made when they are looked at, never all at once."""
 
@@ -96,6 +116,10 @@ class Listing(Generic[Row]):
             return self._at.get(number)
         index = bisect_left(self.numbers, number)
         return index if index < len(self.numbers) and self.numbers[index] == number else None
+
+    def names(self) -> Sequence[str]:
+        """Return the ids of all rows, each read when it is asked for."""
+        return Names(self.numbers, self._ids)
 
     def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
         """Return the rows from one index up to another."""

@@ -144,7 +144,8 @@ class Spread:
     def of(cls, case: Case, axis: str, filters: Filters) -> Spread:
         """Return how the claims of a case that filters leave spread along an axis."""
         dated = case.dated(axis)
-        return cls(dated.sets, Counter(dated.of[number] for number in case.left(filters)), Counter(dated.of))
+        left, whole = case.left(filters), Counter(dated.of)
+        return cls(dated.sets, whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left)), whole)
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""

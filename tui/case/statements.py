@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from tui.case import Case
 from tui.case.alike import figure_keys, figures, same_keys
 from tui.case.links import APART, Told, told
 from tui.case.marks import KIND_WORDS
 from tui.case.query import Filters
+from tui.case.store import Store
 from tui.case.words import figure_words
 from tui.model import Claim, Question
 from tui.text import listed
@@ -87,11 +89,25 @@ class _Group:
         self.numbers.update(other.numbers)
 
 
+_KEPT: WeakKeyDictionary[Store, dict[tuple[int | None, str], list[Statement]]] = WeakKeyDictionary()
+_MOST_KEPT = 4  # questions, while rows are folded and unfolded
+
+
 def statements(case: Case, question: Question) -> list[Statement]:
     """Return the statements on a question as of the case's day: the common ground first, then where they part.
 
     Of very many it is those that were said first.
     """
+    kept = _KEPT.setdefault(case.store, {})
+    key = case.day, question.id
+    if key not in kept:
+        while len(kept) >= _MOST_KEPT:
+            del kept[next(iter(kept))]
+        kept[key] = _statements(case, question)
+    return kept[key]
+
+
+def _statements(case: Case, question: Question) -> list[Statement]:
     found = []
     for names in _together(case, question.id)[:MOST]:
         printing = {report.source for name in names for report in case.claims[name].reports}

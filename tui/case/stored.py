@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
+from tui.case.encoding import decode
 from tui.case.store import Store
-from tui.model import Link, Record
+from tui.model import Claim, Link, Record
 from tui.reading.quotes import Key, Position, Words
 
 Kept = TypeVar("Kept", bound=Record)
@@ -123,9 +124,10 @@ class Stands(Mapping[str, int]):
         """Return how many claims there are."""
         return len(self._ids)
 
-    def rising(self) -> array[int]:
-        """Return all days, rising, one for each claim."""
-        return array("q", (day for (day,) in self._store.rows("SELECT stands FROM claim ORDER BY stands")))
+    def by_day(self) -> tuple[list[int], list[int]]:
+        """Return the days from which any claims stand, rising, and how many claims stand by each of them."""
+        rows = self._store.rows("SELECT stands, count(*) FROM claim GROUP BY stands ORDER BY stands")
+        return [day for day, _ in rows], list(accumulate(claims for _, claims in rows))
 
 
 class Records(Mapping[str, Record]):
@@ -185,3 +187,11 @@ class StoredSeal:
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""
         return self._store.position(words)
+
+
+def material(store: Store, day: int) -> dict[str, Claim]:
+    """Return the claims that stand by a day of which findings may be made, read at once."""
+    among = "n IN (SELECT value FROM json_each((SELECT value FROM meta WHERE name = 'material')))"
+    query = f"SELECT id, body FROM record JOIN claim USING (n) WHERE {among} AND stands <= ? ORDER BY n"
+    found = ((name, decode("claim", body)) for name, body in store.rows(query, [day]))
+    return {name: claim for name, claim in found if isinstance(claim, Claim)}

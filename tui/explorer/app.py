@@ -114,6 +114,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         self.explorer.ignored = self.problems
         self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
+        self.explorer.questions.resume = self.keyboard.resume
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
         return self.explorer

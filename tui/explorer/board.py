@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,24 +12,24 @@ from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
 from tui.case.search import understand
+from tui.explorer.asking import Answer, Answered, Asked, Kind, Questions, Then, answer
 from tui.explorer.keys import KeyHelp, gathered
-from tui.explorer.panes import INDEX, READING, Pane
+from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.state.chips import chip_words, hit_words, pane_names
+from tui.explorer.placing import Placed
+from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.faults import Faults, Progress
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
-from tui.explorer.state.navigation import Hits, Way, hits
+from tui.explorer.state.navigation import Hits, Way
 from tui.explorer.state.reloader import Reloader
-from tui.explorer.state.sizes import WIDTHS, arrange, share
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
-from tui.explorer.widgets.painting import Held
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
@@ -38,10 +38,8 @@ from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 
-SHAPES = ("three", "two", "pair", "one", "none")
 
-
-class Board(Held, inherit_bindings=False):
+class Board(Placed, inherit_bindings=False):
     """Timeline, actors, claims and detail, each as the state has it, and the views that one has been in."""
 
     AUTO_FOCUS = None
@@ -61,16 +59,15 @@ class Board(Held, inherit_bindings=False):
         self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.history = History(View(state))
         self.hits = Hits((), ())
-        self.shape = "none"
-        self._shared: tuple[str | None, str] = (None, "none")
         self._shown: State | None = None
         self._keys_due = False
+        self.questions = Questions(self, lambda on: self.query_one(Header).work(on))
+        self.coming = self.questions.come
+        self.opened = False
         self.warned: set[Path] = set()
         """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()
         """What is wrong in the settings."""
-        self.unsettled = False
-        """Whether a pane has come or gone that has no size yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them show is a matter of the size."""
@@ -87,7 +84,7 @@ class Board(Held, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Fill the panes from the first state."""
-        self.panes: dict[int, Pane] = {kind.digit: self.query_one(kind) for kind in (*INDEX, *READING)}
+        self.panes = {kind.digit: self.query_one(kind) for kind in (*INDEX, *READING)}
         self.claims, self.detail = self.query_one(Claims), self.query_one(Detail)
         self.timeline = self.query_one(Timeline)
         self.search_bar = self.query_one(SearchBar)
@@ -95,6 +92,7 @@ class Board(Held, inherit_bindings=False):
         self.greet()
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.become(self.state)
+        self.opened = True
         self.history = History(View(self.state))
 
     def greet(self) -> None:
@@ -102,12 +100,12 @@ class Board(Held, inherit_bindings=False):
 
     # From one state to the next
 
-    def go(self, state: State) -> None:
+    def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump: take a state as one to come back from and to."""
         if state != self.state:
             self.history.leave(self.view())
-            self.become(state)
-            self.history.push(View(self.state))
+            self.history.push(View(state))
+            self.become(state, lambda: self.history.amend(View(self.state)), kind)
 
     def take_way(self, way: Way | None) -> None:
         """Go where a way leads, and say which chips had to give way; None leads nowhere."""
@@ -121,9 +119,9 @@ class Board(Held, inherit_bindings=False):
         if state != self.state:
             self.query_one(Notice).hush()
             if self.history.behind:
-                self.become(state)
+                self.become(state, kind=Kind.MOVE)
             else:
-                self.go(state)
+                self.go(state, Kind.MOVE)
 
     def view(self) -> View:
         """Return the present view with where it is scrolled to."""
@@ -131,27 +129,48 @@ class Board(Held, inherit_bindings=False):
 
     def restore(self, view: View) -> None:
         """Show a view as it was left."""
-        self.become(view.state)
-        places = dict(view.places)
-        for number, pane in self.panes.items():
-            pane.return_to(places.get(number, Scroll()))
-        self.show_keys()  # a link is chosen again, or none
 
-    def become(self, state: State) -> None:
+        def stand() -> None:
+            places = dict(view.places)
+            for number, pane in self.panes.items():
+                pane.return_to(places.get(number, Scroll()))
+            self.show_keys()  # a link is chosen again, or none
+
+        self.become(view.state, stand)
+
+    def become(self, state: State, then: Then | None = None, kind: Kind = Kind.JUMP) -> None:
+        """Take a state and show what of it is new, then do what follows; see `ask`."""
+        self.state = state
+        self.ask(lambda: state, then, kind)
+
+    def ask(self, make: Callable[[], State], then: Then | None = None, kind: Kind = Kind.JUMP) -> None:
+        """Show the state that a function returns: at once, or where the case is large once a thread has the answer."""
+        asked = Asked(self.case, self._shown, self.hits, make, kind, [then] if then else [])
+        if len(self.case.claims) < self.questions.least or not self.opened:
+            self.take(asked, answer(asked))
+        else:
+            self.questions.ask(asked)
+
+    @on(Answered)
+    def hear(self, message: Answered) -> None:
+        """Show an answer, unless something else was asked since."""
+        found = self.questions.take(message)
+        if found:
+            self.take(message.asked, found)
+            self.questions.taken()
+
+    def take(self, asked: Asked, found: Answer) -> None:
         """Take a state and tell the panes what of it is new to them."""
-        old, case = self._shown, self.case.at(state.as_of)
-        chips = old is None or (old.pins, old.sought, old.as_of) != (state.pins, state.sought, state.as_of)
-        if chips:
-            self.hits = hits(self.case, state)
+        state, case = found.state, asked.case.at(found.state.as_of)
+        self.hits = found.hits
+        if found.counts:
             pattern = light_pattern(state.sought.lights)
             for pane in self.panes.values():
                 pane.lights = pattern
-            self.query_one(Header).count(case, state)
-        for number, pane in self.panes.items():  # in this order: what the cursor of one is on is what the next is about
-            if chips or old is None or pane.made_of(old) != pane.made_of(state):
-                pane.open(case, state)
-                if isinstance(pane, Rows):
-                    state = state.moved(state.list_of(number), pane.name_at)
+            self.query_one(Header).count(case, state, *found.counts)
+        for number, pane in self.panes.items():
+            if number in found.made:
+                pane.open(found.made[number])
             elif isinstance(pane, Rows):
                 pane.place(state.cursor(number))
         self.claims.count()
@@ -159,6 +178,8 @@ class Board(Held, inherit_bindings=False):
         self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
         self.place_panes()
         self.show_keys()
+        for then in asked.then:
+            then()
 
     def hit_words(self) -> str:
         """Return which hit of how many is read: `3/17`; nothing where nothing is searched."""
@@ -172,7 +193,7 @@ class Board(Held, inherit_bindings=False):
 
     def finish(self) -> bool:
         """Show the keys if that is due."""
-        due, self._keys_due = self._keys_due, False
+        due, self._keys_due = self._keys_due and not self.questions.pending, False
         if due:
             self._tell_keys()
         return due
@@ -212,35 +233,6 @@ class Board(Held, inherit_bindings=False):
         faults = self.faults()
         self.query_one(Banner).warn(faults.words, faults.where)
 
-    def place_panes(self) -> None:
-        """Show the panes that the size has room for, with the focus where the state has it."""
-        shape, panes = arrange(*self.app.size, self.state)
-        self.shape = shape
-        if not self.has_class(f"-{shape}"):  # the classes are set at once: each change styles the whole screen anew
-            self.set_classes([*self.classes - {f"-{name}" for name in SHAPES}, f"-{shape}"])
-        self.query_one(Banner).name_panes(pane_names(shape, self.state))
-        self._share(f"{share(self.looks.widths, shape)}%" if shape in WIDTHS else None, shape)
-        if panes != {number for number, pane in self.panes.items() if pane.display}:
-            self.unsettled = True
-            self.call_after_refresh(self._settle)
-        for number, pane in self.panes.items():
-            pane.display = number in panes
-        for name, kinds in (("#index", INDEX), ("#reading", READING)):
-            self.query_one(name).display = any(kind.digit in panes for kind in kinds)
-        # Textual moves the focus away when a pane is hidden; the state does not.
-        pane = self.panes[self.state.pane]
-        if pane.display and self.focused is not pane and not self.search_bar.typing:
-            self.set_focus(pane, scroll_visible=False)
-
-    def _settle(self) -> None:
-        self.unsettled = False
-
-    def _share(self, left: str | None, shape: str) -> None:
-        """Give the left column its width, where it has another: a width that is set lays the whole screen out anew."""
-        if (left, shape) != self._shared:
-            self._shared = left, shape
-            self.query_one("#index").styles.width = left
-
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""
         if self.is_mounted and self._shown is not None:
@@ -271,7 +263,9 @@ class Board(Held, inherit_bindings=False):
     @on(Rows.Moved)
     def follow_cursor(self, message: Rows.Moved) -> None:
         """Narrow the claims and show the record when a cursor moves."""
-        if message.name == message.rows.name_at:  # otherwise the cursor has already gone on
+        asked = self.questions.pending
+        going = asked is not None and asked.kind is not Kind.MOVE  # these rows are about to go
+        if message.name == message.rows.name_at and not going:  # otherwise the cursor has already gone on
             self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
 
     @on(Page.LinkChanged)
@@ -293,6 +287,9 @@ class Board(Held, inherit_bindings=False):
 
     def catch_up(self) -> None:
         """Take notice of cursors whose move has not been told yet: the next key means what they stand on."""
+        asked = self.questions.pending
+        if asked and asked.kind is not Kind.MOVE:
+            return  # cursors stand where they are about to go from
         for number, pane in self.panes.items():
             if isinstance(pane, Rows) and len(pane.source) and pane.name_at != self.state.cursor(number):
                 self.move(self.state.moved(self.state.list_of(number), pane.name_at))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -20,16 +21,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.explorer.asking import Kind
 from tui.explorer.screen import Explorer
 from tui.explorer.terminal.keys_sent import sent
 from tui.explorer.terminal.layouts import Layout
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.painting import drained, patiently
+from tui.explorer.widgets.search_bar import SearchInput
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
+PassOn = Callable[[events.Key], Awaitable[object]]
 SLOWEST = 1 / 30  # seconds; keys that come quicker than they are painted share a paint, but for no longer than this
 
 _UNTOLD = (
@@ -48,6 +52,7 @@ class Keyboard:
         self._kept: Explorer | None = None  # what is still to be painted with the next key
         self._painted = 0.0
         self._layout = Layout()
+        self._waiting: deque[tuple[events.Key, PassOn]] = deque()
 
     async def meant(self, event: events.Key) -> list[events.Key]:
         """Return the keys that a person pressed: Esc and a letter where a terminal makes a chord of them."""
@@ -57,9 +62,46 @@ class Keyboard:
         await self._arrived()
         return [event] if self._bound(event.key) else [events.Key("escape", "\x1b"), events.Key(letter, letter)]
 
-    async def answer(self, event: events.Key, pass_on: Callable[[events.Key], Awaitable[object]]) -> None:
-        """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
+    async def answer(self, event: events.Key, pass_on: PassOn) -> None:
+        """Answer a key, unless it means what a question leads to that is not answered yet: then it waits for that."""
         screen = await self._arrived()
+        if self._waiting or self._must_wait(screen, event):
+            if await self._app._check_bindings(event.key, priority=True):
+                return
+            self._waiting.append((event, pass_on))
+            if self._kept is not None:  # what is painted with it would come too late
+                kept, self._kept = self._kept, None
+                await kept.paint()
+            await self.resume()
+        else:
+            await self._answer(screen, event, pass_on)
+
+    async def resume(self) -> None:
+        """Answer the keys that waited, as far as they need wait no longer."""
+        while self._waiting:
+            screen = await self._arrived()
+            if self._must_wait(screen, self._waiting[0][0]):
+                return
+            await self._answer(screen, *self._waiting.popleft())
+
+    def _must_wait(self, screen: Screen[Any], event: events.Key) -> bool:
+        """Tell whether a key means what is not there yet; one that moves on, types on or leaves does not."""
+        pending = screen.questions.pending if isinstance(screen, Explorer) else None
+        if pending is None:
+            return False
+        focused = self._app.focused
+        if isinstance(focused, SearchInput):
+            return pending.kind is not Kind.SEEK or focused.needs_hits(event.key)
+        owner, binding = next(
+            ((node, keys.key_to_bindings[event.key][0]) for node, keys in screen._modal_binding_chain
+             if event.key in keys.key_to_bindings), (None, None),
+        )  # fmt: skip
+        if isinstance(owner, Lines):
+            return pending.kind is not Kind.MOVE
+        return binding is None or binding.id != "quit"
+
+    async def _answer(self, screen: Screen[Any], event: events.Key, pass_on: PassOn) -> None:
+        """Answer a key by its binding, otherwise pass it on, and paint at once all that follows from it."""
         kept, self._kept = self._kept, None
         if kept is not None and kept is not screen:
             await kept.paint()

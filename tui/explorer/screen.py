@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from tui.explorer.actions import files, finding
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
+from tui.explorer.asking import Kind
 from tui.explorer.board import Board
 from tui.explorer.keys import KeyHelp
 from tui.explorer.state.idle import Situation
@@ -75,10 +76,10 @@ class Explorer(Board):
         if not self.looks.greeted:
             self.looks.keep(greeted=True)
 
-    def go(self, state: State) -> None:
+    def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump; whoever does has no need of the hint any more."""
         self.query_one(Banner).hint("")
-        super().go(state)
+        super().go(state, kind)
 
     @on(Rows.Entered)
     def entered(self) -> None:

@@ -10,9 +10,8 @@ from tui.explorer.state.sizes import widened
 def open_palette(board: Board) -> None:
     """Choose among all actions and records by their names."""
     # Here, since a start needs none of it.
-    from tui.explorer.dialogs.called import Target, action_names, record_ids, record_names
+    from tui.explorer.dialogs.called import Target, action_names, names_and_ids
     from tui.explorer.dialogs.palette import Palette
-    from tui.fuzzy import Names
 
     async def chosen(target: Target | None) -> None:
         if target and target[0] == "action":
@@ -22,7 +21,7 @@ def open_palette(board: Board) -> None:
 
     entries = board.with_reasons([entry for entry in board.live_keys() if entry.id != "palette"])
     actions, notes = action_names(entries)
-    names, ids = Names([*actions, *record_names(board.case)]), Names([*record_ids(board.case)])
+    names, ids = names_and_ids(board.case, actions)
     board.app.push_screen(Palette(names, ids, notes, board.case.name), chosen)
 
 

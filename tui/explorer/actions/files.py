@@ -131,7 +131,7 @@ def _read(board: Board, asked: bool) -> None:
         board.app.call_from_thread(board.tell_faults)
     if found is not None and board.app.is_running:
         take = _take_whole if board.reloader.first and isinstance(found, Case) else _take_reading
-        board.app.call_from_thread(take, board, found, asked)
+        board.app.call_from_thread(board.questions.after, partial(take, board, found, asked))
 
 
 def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from tui.case.search import understand
+from tui.explorer.asking import Kind, Then
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.history import View
-from tui.explorer.state.state import DETAIL
+from tui.explorer.state.state import DETAIL, State
 
 
 def begin_search(board: Board) -> None:
@@ -19,37 +21,60 @@ def begin_search(board: Board) -> None:
     board.show_keys()
 
 
-def seek(board: Board) -> None:
-    """Show the first hit of what is typed, from where the search began."""
-    typing = board.typing
-    if typing.began is not None and typing.text != board.search_bar.text:
-        typing.text = board.search_bar.text
-        sought = understand(board.case, typing.text)
-        board.become(navigation.seek(board.case, navigation.without_search(typing.began.state), sought))
-        board.search_bar.tell(board.hit_words(), "; ".join(sought.understood))
+def seek(board: Board, then: Then | None = None) -> None:
+    """Show the first hit of what is typed, from where the search began; then do what follows."""
+    typing, began = board.typing, board.typing.began
+    if began is not None and typing.text != board.search_bar.text:
+        case, text = board.case, board.search_bar.text
+        typing.text = text
+        understood: list[str] = []
+
+        def make() -> State:
+            sought = understand(case, text)
+            understood[:] = ["; ".join(sought.understood)]
+            return navigation.seek(case, navigation.without_search(began.state), sought)
+
+        board.ask(make, partial(_told, board, understood), Kind.SEEK)
+    if then:
+        board.questions.after(then)
+
+
+def _told(board: Board, understood: list[str]) -> None:
+    """Show in the search bar what became of a text; of one that another overtook nothing was understood."""
+    if board.search_bar.typing and understood:
+        board.search_bar.tell(board.hit_words(), understood[0])
 
 
 def step_hit_while_typing(board: Board, step: int) -> None:
     """Show the next hit (1), or the one before (-1), of what is typed."""
-    seek(board)
-    board.become(navigation.next_hit(board.case, board.state, board.hits, step))
-    board.search_bar.tell(board.hit_words())
+
+    def go_on() -> None:
+        board.become(navigation.next_hit(board.case, board.state, board.hits, step))
+        board.search_bar.tell(board.hit_words())
+
+    seek(board, go_on)
 
 
 def end_search(board: Board, kept: bool) -> None:
     """Keep what was typed as a view of its own, or put everything back where it was."""
-    seek(board)
-    began = board.typing.end()
-    if began is None:
-        return
-    board.search_bar.end()
-    if kept and board.state != began.state:
-        board.history.leave(began)
-        board.history.push(View(board.state))
-    elif not kept:
-        board.restore(began)
-    board.place_panes()
-    board.show_keys()
+
+    def end() -> None:
+        began = board.typing.end()
+        if began is None:
+            return
+        board.search_bar.end()
+        if kept and board.state != began.state:
+            board.history.leave(began)
+            board.history.push(View(board.state))
+        elif not kept:
+            board.restore(began)
+        board.place_panes()
+        board.show_keys()
+
+    if kept:
+        seek(board, end)
+    else:
+        end()  # whatever was still sought
 
 
 def step_hit(board: Board, step: int) -> None:

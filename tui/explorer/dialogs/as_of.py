@@ -17,15 +17,16 @@ from tui.text import counted
 from tui.typed_dates import CURE
 
 WHOLE = "whole"
+Standing = tuple[list[int], list[int]]
+"""The days from which any claims stand, rising, and how many claims stand by each of them."""
 
 
 class DayRows(OneLine):
     """The whole case and the days on which it changed, the latest first, each with the claims that stand by then."""
 
-    def __init__(self, case: Case, chosen: int | None, typed: str) -> None:
+    def __init__(self, case: Case, standing: Standing, chosen: int | None, typed: str) -> None:
         words = fold(typed).split()
-        self._chosen = chosen
-        self._stands = case.stands.rising()
+        self._chosen, self._standing, self._claims = chosen, standing, len(case.claims)
         meant = _meant(case, typed) if words else None
         days: list[int | None] = [None, *sorted(case.days(), reverse=True)]
         found = [each for each in days if all(word in fold(_words(each)) for word in words)]
@@ -47,7 +48,9 @@ class DayRows(OneLine):
         return [[self._line(each, width)] for each in self.days[first:last]]
 
     def _line(self, each: int | None, width: int) -> list[Span]:
-        number = len(self._stands) if each is None else bisect_right(self._stands, each)
+        days, totals = self._standing
+        at = 0 if each is None else bisect_right(days, each)
+        number = self._claims if each is None else totals[at - 1] if at else 0
         sign = "● " if each == self._chosen else "  "
         return sides([Span(sign, "accent"), Span(_words(each))], [Span(counted(number, "claim"), "meta")], width)
 
@@ -62,11 +65,11 @@ class AsOf(Chooser[str]):
 
     def __init__(self, case: Case, chosen: int | None) -> None:
         super().__init__()
-        self._case, self._chosen = case, chosen
+        self._case, self._chosen, self._standing = case, chosen, case.stands.by_day()
 
     def rows(self, text: str) -> DayRows:
         """Return the days that match what is typed, first of all the one that it means."""
-        return DayRows(self._case, self._chosen, text)
+        return DayRows(self._case, self._standing, self._chosen, text)
 
     def search(self, text: str, name: str | None = None) -> None:
         """Show the days that match; before anything is typed the cursor is on what Enter turns to and from."""

@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
+from tui import fuzzy
 from tui.case import Case
+from tui.case.index import titled
 from tui.case.words import names_of
 from tui.explorer.keys import KeyHelp
+from tui.folding import fold
 from tui.fuzzy import Name
 
 Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
 
 
-def record_names(case: Case) -> Iterator[Name[Target]]:
+LEAST = 20_000
+"""Claims of a case whose store is asked for the first of them; those of a smaller one are all at hand."""
+MOST_ASKED = 1_000  # of the claims of a large case
+
+
+class Names(Protocol):
+    """Names that typed letters match."""
+
+    def find(self, text: str, *, scattered: bool = True) -> list[Name[Target]]:
+        """Return the names that match a text, the best first."""
+        ...
+
+
+class _Asked:
+    """The names of a large case: of its claims only those are matched that have words which begin as those typed."""
+
+    def __init__(self, case: Case, others: list[Name[Target]], *, ids: bool) -> None:
+        self._case, self._others, self._ids = case, others, ids
+
+    def find(self, text: str, *, scattered: bool = True) -> list[Name[Target]]:
+        """Return the names that match a text, the best first."""
+        found = titled(self._case.store, fold(text).split(), MOST_ASKED)
+        claims = (Name(name if self._ids else title, ("claim", name)) for name, title in found)
+        return fuzzy.Names([*self._others, *claims]).find(text, scattered=scattered)
+
+
+def names_and_ids(case: Case, actions: list[Name[Target]], least: int = LEAST) -> tuple[Names, Names]:
+    """Return what actions and records are called, and the ids of the records."""
+    if len(case.claims) >= least:
+        names = [*actions, *_record_names(case, claims=False)]
+        return _Asked(case, names, ids=False), _Asked(case, [*_record_ids(case, claims=False)], ids=True)
+    return fuzzy.Names([*actions, *_record_names(case)]), fuzzy.Names([*_record_ids(case)])
+
+
+def _record_names(case: Case, *, claims: bool = True) -> Iterator[Name[Target]]:
     """Yield what the records of a case are called: names, spellings, titles, questions, claims."""
     for kind, names in (("actor", case.actors), ("source", case.sources)):
         for name in names:
             for called in dict.fromkeys(names_of(case.get(name))):
                 yield Name(called, (kind, name))
-    for kind in ("event", "question", "claim"):
+    for kind in ("event", "question", *(["claim"] if claims else ())):
         for name, title in case.store.titles(kind):
             yield Name(title, (kind, name))
 
 
-def record_ids(case: Case) -> Iterator[Name[Target]]:
+def _record_ids(case: Case, *, claims: bool = True) -> Iterator[Name[Target]]:
     """Yield the ids of the records of a case as names."""
-    for kind, every in (
-        ("actor", case.actors), ("source", case.sources), ("event", case.events),
-        ("question", case.questions), ("claim", case.claims),
-    ):  # fmt: skip
-        for name in every:
-            yield Name(name, (kind, name))
+    every: list[tuple[str, Iterable[str]]] = [
+        ("actor", case.actors), ("source", case.sources), ("event", case.events), ("question", case.questions),
+    ]  # fmt: skip
+    for kind, names in [*every, *([("claim", case.claims)] if claims else ())]:
+        yield from (Name(name, (kind, name)) for name in names)
 
 
 def action_names(entries: list[tuple[KeyHelp, str | None]]) -> tuple[list[Name[Target]], dict[Target, str]]:

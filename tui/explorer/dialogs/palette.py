@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.cards.blocks import Span
-from tui.explorer.dialogs.called import Target
+from tui.explorer.dialogs.called import Names, Target
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold, light_pattern, readings
 from tui.formats.layout import light_up
-from tui.fuzzy import Name, Names
+from tui.fuzzy import Name
 from tui.text import shorten
 
 Called = Callable[[str], str]  # what a record with an id is called
@@ -57,7 +57,7 @@ class Palette(Chooser[Target]):
     placeholder = "an action, a name in any spelling, an event, a claim, an id"
     empty = "Nothing is called so. / searches all words of the case, quotes included."
 
-    def __init__(self, names: Names[Target], ids: Names[Target], notes: dict[Target, str], called: Called) -> None:
+    def __init__(self, names: Names, ids: Names, notes: dict[Target, str], called: Called) -> None:
         super().__init__()
         self._names, self._ids, self._notes, self._called = names, ids, notes, called
 

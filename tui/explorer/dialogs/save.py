@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
     words: str
     file: str
     case: Case
-    names: list[str]
+    names: Sequence[str]
     kind: str = ""
     filters: Filters = ALL
 
@@ -53,7 +53,7 @@ def shown(case: Case, state: State) -> Shown:
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
     kind = state.list_of(state.pane)
     listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
-    names = [listing.id(index) for index in range(len(listing))]
+    names = listing.names()
     words = f"this list of {counted(len(names), kind.removesuffix('s'))}"
     return Shown(words, f"{case.info.id}-{kind}", case, names, kind, state.pinned)
 

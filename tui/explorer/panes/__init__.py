@@ -1,6 +1,7 @@
 """The panes: each draws its own rows or page, and none knows another.
 
-A pane has its digit (`digit`), says what of a state it is made of (`made_of`), and shows a case in a state (`open`).
+A pane has its digit (`digit`), says what of a state it is made of (`made_of`), asks a case for what it shows of it, in
+whatever thread (`ask`), and shows that (`open`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -16,6 +16,7 @@ from tui.case.marks import MARKS
 from tui.case.rows import ActorRow, Listing, QuestionRow, SourceRow
 from tui.explorer.state.state import ACTORS, TABS, State
 from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows
 
 ROOMY = 38  # cells; a narrower row counts without saying what
@@ -63,24 +64,39 @@ def source_line(row: SourceRow, width: int) -> list[Span]:
     )
 
 
+class Made(NamedTuple):
+    """What the pane shows of a state: its title, rows, and the record under the cursor."""
+
+    title: str
+    source: ListRows
+    name: str | None
+
+
+def ask(case: Case, state: State) -> Made:
+    """Return what chips leave of a tab's list."""
+    tab = state.tab
+    lines: dict[str, Callable[[Any, int], list[Span]]] = {
+        "actors": actor_line, "questions": question_line, "sources": source_line,
+    }  # fmt: skip
+    names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
+    rows = ListRows(rows_of(case, tab, state.pinned), lines[tab])
+    return Made(" ".join(["2", *names]), begun(rows), state.cursor(ACTORS))
+
+
 class Actors(Rows):
     """Who speaks and acts; on further tabs what is asked, and what was read."""
 
     digit = ACTORS
     made_of = attrgetter("tab")
+    ask = staticmethod(ask)
 
     def __init__(self) -> None:
         super().__init__("actors")
 
     empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
 
-    def open(self, case: Case, state: State) -> None:
-        """Show what chips leave of a tab's list."""
-        tab = state.tab
-        lines: dict[str, Callable[[Any, int], list[Span]]] = {
-            "actors": actor_line, "questions": question_line, "sources": source_line,
-        }  # fmt: skip
-        names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
-        self.border_title = Content(" ".join(["2", *names]))
+    def open(self, made: Made) -> None:
+        """Show what was asked for."""
+        self.border_title = Content(made.title)
         self.border_subtitle = Content("[ ] tabs")
-        self.show(ListRows(rows_of(case, tab, state.pinned), lines[tab]), state.cursor(ACTORS))
+        self.show(made.source, made.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -15,6 +16,7 @@ from tui.case.query import chip
 from tui.case.rows import ClaimRow, Listing
 from tui.explorer.state.state import CLAIMS, State
 from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
 
@@ -76,30 +78,46 @@ def fitting(words: list[str], short: list[str], room: int) -> str:
     return "…"
 
 
+class Made(NamedTuple):
+    """What the pane shows of a state: its title, what it says where it is empty, rows, the record under the cursor."""
+
+    title: str
+    empty: str
+    source: ClaimRows
+    name: str | None
+
+
+def ask(case: Case, state: State) -> Made:
+    """Return the claims about what the cursor of the topic is on, as the chips leave them."""
+    listing = claim_list(case, state.filters)
+    words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
+             for facet, values, _ in state.about]  # fmt: skip
+    searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
+    order = "closest first" if case.closest_first(state.filters) else "in the order said"
+    ordered = [order] if state.sought.asks else []
+    empty = (
+        "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
+        if state.narrowed
+        else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
+    )  # fmt: skip
+    title = " · ".join(["3 Claims", *ordered, *words, *searched])
+    return Made(title, empty, begun(ClaimRows(listing)), state.cursors.claims)
+
+
 class Claims(Rows):
     """What is said of one thing: of a search the closest first, otherwise what was said first."""
 
     digit = CLAIMS
     made_of = attrgetter("about", "topic")
+    ask = staticmethod(ask)
 
     def __init__(self) -> None:
         super().__init__("claims")
 
-    def open(self, case: Case, state: State) -> None:
-        """Show the claims about what the cursor of the topic is on, as the chips leave them."""
-        listing = claim_list(case, state.filters)
-        words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
-                 for facet, values, _ in state.about]  # fmt: skip
-        searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
-        order = "closest first" if case.closest_first(state.filters) else "in the order said"
-        ordered = [order] if state.sought.asks else []
-        self.border_title = Content(" · ".join(["3 Claims", *ordered, *words, *searched]))
-        self.empty = (
-            "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
-            if state.narrowed
-            else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
-        )  # fmt: skip
-        self.show(ClaimRows(listing), state.cursors.claims)
+    def open(self, made: Made) -> None:
+        """Show what was asked for."""
+        self.border_title, self.empty = Content(made.title), made.empty
+        self.show(made.source, made.name)
 
     def count(self) -> None:
         """Write which claim of how many the cursor stands on."""

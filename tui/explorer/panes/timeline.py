@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -21,6 +22,7 @@ from tui.dates import Moment, When
 from tui.explorer.state.state import TIMELINE, State
 from tui.explorer.widgets.day_strip import LINES, NOTHING_MARKED, DayStrip, Marked
 from tui.explorer.widgets.drawing import sides, strip
+from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
 from tui.text import counted
 
@@ -140,23 +142,41 @@ class TimelineRows(OneLine):
         return sides(start, [*flag, Span(f"{event.claims:>2,}", "meta")], width)
 
 
+class Made(NamedTuple):
+    """What the pane shows of a state: its axis, the day, the strip, rows, and the record under the cursor."""
+
+    axis: str
+    as_of: int | None
+    strip: DayStrip
+    source: TimelineRows
+    name: str | None
+
+
+def ask(case: Case, state: State) -> Made:
+    """Return what chips leave of a case's events, along the state's axis."""
+    days = DayStrip(case, state.axis, state.pinned, state.unit)
+    days.spans(_USUAL)
+    rows = begun(TimelineRows(case, state.axis, state.pinned))
+    return Made(state.axis, state.as_of, days, rows, state.cursors.events)
+
+
 class Timeline(Rows):
     """Events in the order in which they happened, or under the days on which they were spoken or written of."""
 
     digit = TIMELINE
     made_of = attrgetter("axis", "unit")
+    ask = staticmethod(ask)
 
     def __init__(self) -> None:
         super().__init__("timeline")
 
     empty = "This case has no events."
 
-    def open(self, case: Case, state: State) -> None:
-        """Show what chips leave of a case's events, along the state's axis."""
-        self._as_of = state.as_of
-        self.border_title = Content(f"1 Timeline · {state.axis}")
-        self._strip = DayStrip(case, state.axis, state.pinned, state.unit)
-        self.show(TimelineRows(case, state.axis, state.pinned), state.cursors.events)
+    def open(self, made: Made) -> None:
+        """Show what was asked for."""
+        self._as_of, self._strip = made.as_of, made.strip
+        self.border_title = Content(f"1 Timeline · {made.axis}")
+        self.show(made.source, made.name)
 
     def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""

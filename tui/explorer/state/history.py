@@ -62,6 +62,10 @@ class History:
         self._views.append(view)
         self._at += 1
 
+    def amend(self, view: View) -> None:
+        """Keep the present view as it has turned out to be."""
+        self._views[self._at] = view
+
     def step(self, step: int) -> View:
         """Go back (-1) or on (1) by a view and return it; raises IndexError where there is none."""
         at = self._at + step

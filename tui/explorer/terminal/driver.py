@@ -6,6 +6,7 @@ import os
 import selectors
 import signal
 import sys
+import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,6 +22,28 @@ from tui.explorer.terminal.keys_sent import REPORT_PLACES, KeyParser
 from tui.explorer.terminal.paste import Paste
 from tui.explorer.terminal.suspending import Suspending
 
+UNSURE = 0.1  # seconds between two looks whether what may be the beginning of a key goes on
+
+
+class Leaving(threading.Event):
+    """The end of reading keys; it wakes who waits for one, who otherwise would have to look ten times a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fileno, self._bell = os.pipe()
+        os.set_blocking(self.fileno, False)
+
+    def set(self) -> None:
+        """Let reading end."""
+        super().set()
+        os.write(self._bell, b".")
+
+    def clear(self) -> None:
+        """Let reading begin again."""
+        super().clear()
+        with suppress(BlockingIOError):
+            os.read(self.fileno, 4096)
+
 
 class GuardedDriver(Suspending):
     """Textual's driver with an input thread that no bytes end, and with the terminal's own size.
@@ -32,6 +55,7 @@ class GuardedDriver(Suspending):
 
     def __init__(self, app: App[Any], **more: Any) -> None:
         super().__init__(app, **more)
+        self.exit_event: Leaving = Leaving()
         self._size = self._size or self._get_terminal_size()  # what is asked for before the first change is told
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -56,9 +80,12 @@ class GuardedDriver(Suspending):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 try:
-                    if selector.select(0.1):
+                    waiting = parser._timeout_time is not None  # for the rest of a key, which may be all of it
+                    ready = [key.fd for key, _ in selector.select(UNSURE if waiting else None)]
+                    if self.fileno in ready:
                         data = self._read()
                         if not data:
                             break

@@ -18,6 +18,9 @@ from tui.explorer.widgets.tones import Toned
 from tui.formats.layout import wrap
 from tui.text import counted
 
+WORKING = "… working"
+"""What stands in place of counts while others are on their way."""
+
 
 class Bar(Toned):
     """One line of spans."""
@@ -50,18 +53,21 @@ class Header(Bar):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.title = self.shown = self.others = ""
+        self.working = False
 
-    def count(self, case: Case, state: State) -> None:
-        """Show how many claims and events the chips leave; `case` is as of the state's day."""
-        claims, events = len(case.left(state.pinned)), len(case.events)
+    def count(self, case: Case, state: State, claims: int, events: int) -> None:
+        """Show how many claims and events the chips leave."""
         self.title, self.shown = case.info.title, _of(claims, len(case.claims), "claim")
-        if state.narrowed:
-            counts = case.counts("event", state.pinned)
-            events = sum(name in counts for name in case.events)
         self.others = f" · {_of(events, len(case.events), 'event')}"
         if not state.narrowed:
             self.others += f" · {counted(len(case.actors), 'actor')}"
         self.refresh()
+
+    def work(self, on: bool) -> None:
+        """Show that an answer is on its way, or no longer."""
+        if on != self.working:
+            self.working = on
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line; where there is little room, counts and the program's name give way to the case's title."""
@@ -72,8 +78,17 @@ class Header(Bar):
         if room < len(name):
             name = ""
         self.left = [Span(name, "accent"), Span(f" {self.title}", "title")]
-        self.right = [Span(f"{self.shown}{others} ", "meta")]
+        self.right = [Span(f"{WORKING} ", "accent")] if self.working else [Span(f"{self.shown}{others} ", "meta")]
         return super().render_line(y)
+
+
+def counts(case: Case, state: State) -> tuple[int, int]:
+    """Return how many claims and events of a case as of the state's day its chips leave."""
+    events = len(case.events)
+    if state.narrowed:
+        there = case.counts("event", state.pinned)
+        events = sum(name in there for name in case.events)
+    return len(case.left(state.pinned)), events
 
 
 def _of(number: int, total: int, noun: str) -> str:

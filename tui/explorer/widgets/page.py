@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from rich.cells import cell_len
@@ -21,7 +21,7 @@ from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
-AHEAD = 200  # lines laid out beyond those that show
+AHEAD = 100  # lines laid out beyond those that show
 MOST_LINK = 60  # lines of one link
 
 
@@ -36,7 +36,7 @@ class Page(Lines):
     def __init__(self, id: str) -> None:
         self._stays: list[int] = []  # the lines that stay at the top once they are scrolled past
         super().__init__(id)
-        self.blocks: tuple[Block, ...] = ()
+        self.blocks: Sequence[Block] = ()
         self._lines: list[Line] = []
         self._rest: Iterator[Line] = iter(())
         self._width = 0
@@ -48,7 +48,7 @@ class Page(Lines):
         """The first line of the link that is chosen, or None."""
         self._to: str | None = None  # where that leads; one line may hold several links
 
-    def show(self, blocks: tuple[Block, ...]) -> None:
+    def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one

@@ -8,7 +8,7 @@ them 50 ms after it. Here a screen keeps back what it would paint until nothing 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from textual import events
 from textual.message_pump import MessagePump
@@ -23,6 +23,8 @@ class Held(Screen[None], inherit_bindings=False):
 
     held = False
     """Whether what has changed is kept back, to be painted at once."""
+    coming: Callable[[], Awaitable[bool]]
+    """Waits a moment for what is on its way, and tells whether it came."""
 
     def _compositor_refresh(self) -> None:
         """Paint; under a dialog Textual would ask to be painted again each time that it is, and never come to rest."""
@@ -46,7 +48,7 @@ class Held(Screen[None], inherit_bindings=False):
                     await drained(*waiting)
                 elif self._layout_required:
                     self._on_timer_update()
-                elif not self.finish():
+                elif not await self.coming() and not self.finish():
                     break
         finally:
             self.held = False

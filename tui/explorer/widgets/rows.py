@@ -11,10 +11,11 @@ from textual.strip import Strip
 from tui.cards.blocks import Span
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
 
-BLOCK = 64  # rows asked for at once
+BLOCK = 32  # rows asked for at once: about as many as show
 
 
 class RowSource(Protocol):
@@ -105,8 +106,7 @@ class Rows(Lines):
     def show(self, source: RowSource, name: str | None) -> None:
         """Show other rows with the cursor on a record, or on the first one when that is not among them."""
         self.source, self._drawn, self._drawn_width = source, {}, 0
-        found = source.find(name)
-        self.at = self._landing(0, 1) if found is None else found
+        self.at = landing(source, name)
         self.top, self._wish = 0, None
         self._keep_in_view()
         self.refresh()
@@ -158,7 +158,8 @@ class Rows(Lines):
         over = None
         if index == self.at:
             over = self.tone("cursor" if self.has_focus else "quiet")
-        return strip(self._row(index, width)[part], width, self.tone, over)
+        spans = self._row(index, width)[part]
+        return strip(light_up(tuple(spans), self.lights) if self.lights else spans, width, self.tone, over)
 
     def _fit(self) -> None:
         """Let the source choose its rows' height anew when the width is not the one it was asked for last."""
@@ -176,8 +177,6 @@ class Rows(Lines):
             first = index - index % BLOCK
             last = min(first + BLOCK, len(self.source))
             drawn = self.source.draw(first, last, width)
-            if self.lights:
-                drawn = [[list(light_up(tuple(line), self.lights)) for line in lines] for lines in drawn]
             self._drawn.update(zip(range(first, last), drawn, strict=True))
         return self._drawn[index]
 

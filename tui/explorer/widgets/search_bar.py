@@ -26,6 +26,11 @@ class SearchInput(Input):
         key("up", "step_hit(-1)", "hit", "Show the hit before while typing.", "typing.up", footer=True),
     ]
 
+    def needs_hits(self, key: str) -> bool:
+        """Tell whether what a key does depends on what is found: any but typing on, and leaving."""
+        actions = (binding.action for binding in self._bindings.key_to_bindings.get(key, ()))
+        return any(action.startswith(("end_search(True", "step_hit")) for action in actions)
+
     def action_end_search(self, kept: bool) -> None:
         """Tell that typing ends, with the search kept or left."""
         self.post_message(SearchBar.Ended(kept))

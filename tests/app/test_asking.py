@@ -1,0 +1,237 @@
+"""A large case is asked in a thread: the newest question wins, nothing late is shown, and keys mean what they lead to.
+
+The made-up case is taken for a large one. A question is held back by a gate, and never by the clock.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pilots import HARBOUR, Driver, harbour, opened
+from test_typing_ahead import JOURNEYS, seen
+
+from tui.case import Case
+from tui.explorer import asking
+from tui.explorer.asking import Answer, Asked
+from tui.explorer.board import Board
+from tui.explorer.state.state import State
+from tui.explorer.widgets.bars import WORKING, Header
+
+Wanted = Callable[[State], object]
+
+
+class Gate:
+    """Holds back the answers to questions about some states, and keeps what was ever shown."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.shown: list[State] = []
+        self.held: Wanted = lambda state: False
+        self.reached, self.open = threading.Event(), threading.Event()
+        own, take = asking.answer, Board.take
+
+        def answer(asked: Asked, still: Callable[[], None] = asking.nothing_newer) -> Answer:
+            found = own(asked, still)
+            if self.held(found.state):
+                self.reached.set()
+                assert self.open.wait(20), "nobody opened the gate"
+            return found
+
+        def taken(board: Board, asked: Asked, found: Answer) -> None:
+            self.shown.append(found.state)
+            take(board, asked, found)
+
+        monkeypatch.setattr(asking, "answer", answer)
+        monkeypatch.setattr(Board, "take", taken)
+
+    def hold(self, wanted: Wanted) -> None:
+        """Close for questions about states like these."""
+        self.held = wanted
+        self.open.clear()
+        self.reached.clear()
+
+
+@pytest.fixture(name="gate")
+def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Take every case for a large one, and show at once that an answer is on its way."""
+    monkeypatch.setattr(asking, "LEAST", 0)
+    monkeypatch.setattr(asking, "SIGN", 0.001)
+    gate = Gate(monkeypatch)
+    yield gate
+    gate.open.set()
+
+
+def answered(driver: Driver) -> bool:
+    return driver.explorer.questions.pending is None and not driver.app.keyboard._waiting  # type: ignore[attr-defined]
+
+
+def working(driver: Driver) -> bool:
+    return driver.explorer.query_one(Header).working and WORKING in driver.header()
+
+
+def texts(gate: Gate) -> set[str]:
+    return {state.sought.text for state in gate.shown}
+
+
+async def comes(driver: Driver, gate: Gate) -> None:
+    """Open the gate and wait for all that was asked."""
+    gate.open.set()
+    await driver.until(lambda: answered(driver), "the answer")
+
+
+async def test_of_what_is_typed_the_newest_is_shown_and_what_it_overtook_never(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("/")
+        before = driver.inside("claims")
+        gate.hold(lambda state: state.sought.text == "h")
+        await driver.press("h")
+        await driver.until(gate.reached.is_set, "the first question is being answered")
+        await driver.type("urt")
+        assert driver.inside("claims") == before, "the old rows stay"
+        assert working(driver)
+        await comes(driver, gate)
+        assert texts(gate) == {"", "hurt"}
+        assert driver.explorer.state.sought.text == "hurt"
+        assert "/hurt" in driver.chips()
+        assert not working(driver)
+
+
+async def test_old_rows_and_a_sign_of_work_show_until_an_answer_comes(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        gate.hold(lambda state: bool(state.pins))
+        before = {name: driver.inside(name) for name in ("timeline", "actors", "claims", "detail")}
+        await driver.press("2")
+        await driver.until(lambda: answered(driver), "the focus")
+        before = {name: driver.inside(name) for name in before}
+        await driver.press("space")
+        await driver.until(lambda: working(driver), "a sign of work")
+        assert {name: driver.inside(name) for name in before} == before
+        assert "claims" not in driver.header(), "no count that is no longer so"
+        await comes(driver, gate)
+        assert driver.explorer.state.pins
+        assert "of " in driver.header()
+        assert driver.inside("timeline") != before["timeline"]
+
+
+@pytest.mark.parametrize("keys", ["q", "ctrl+q"])
+async def test_one_leaves_at_once_whatever_is_asked(keys: str, gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        gate.hold(lambda state: bool(state.pins))
+        await driver.press("2")
+        await driver.until(lambda: answered(driver), "the focus")
+        driver.send("space")
+        await driver.until(gate.reached.is_set, "the question is being answered")
+        driver.send(keys)
+        await driver.until(lambda: driver.app.return_code == 0, "the end")
+        assert not gate.open.is_set()
+
+
+async def test_ctrl_q_leaves_also_past_keys_that_wait(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        gate.hold(lambda state: bool(state.pins))
+        driver.send("2", "space", "enter", "down")
+        await driver.until(gate.reached.is_set, "the question is being answered")
+        driver.send("ctrl+q")
+        await driver.until(lambda: driver.app.return_code == 0, "the end")
+        assert not gate.open.is_set()
+
+
+async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: Gate) -> None:
+    ends = []
+    for held in (True, False):
+        async with opened(harbour()) as driver:
+            gate.hold(lambda state, held=held: held and state.sought.text == "hurt")  # type: ignore[misc]
+            await driver.type("/hurt")
+            driver.send("enter", "2", "space")
+            if held:
+                await driver.until(lambda: bool(driver.app.keyboard._waiting), "a key that waits")  # type: ignore[attr-defined]
+                assert not driver.explorer.state.pins
+            await comes(driver, gate)
+            assert driver.explorer.state.pins
+            assert driver.explorer.state.sought.text == "hurt"
+            ends.append(seen(driver))
+    assert ends[0] == ends[1]
+
+
+async def test_a_cursor_goes_on_while_what_it_stands_on_is_asked_and_only_the_last_is_shown(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        gate.hold(lambda state: state.cursors.events != harbour().info.id)
+        await driver.press("j")
+        await driver.until(gate.reached.is_set, "the first question is being answered")
+        passed, detail = driver.explorer.state.cursors.events, driver.inside("detail")
+        await driver.press("j", "j")
+        last = driver.explorer.state.cursors.events
+        assert len({harbour().info.id, passed, last}) == 3
+        assert driver.inside("detail") == detail
+        await comes(driver, gate)
+        assert passed not in {state.cursors.events for state in gate.shown}
+        assert driver.explorer.state.reading == last
+        assert driver.inside("detail") != detail
+
+
+async def test_esc_puts_all_back_while_a_search_is_asked(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("3", "j")
+        await driver.until(lambda: answered(driver), "the claim")
+        before = driver.view()
+        gate.hold(lambda state: state.sought.asks)
+        await driver.type("/hurt")
+        await driver.until(gate.reached.is_set, "the search is asked")
+        await driver.press("escape")
+        await comes(driver, gate)
+        assert driver.view() == before
+        assert texts(gate) == {""}
+
+
+async def test_an_edit_that_comes_while_a_case_is_asked_is_shown_behind_the_answer(gate: Gate, tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path / "h")
+    file = tmp_path / "h" / "case.yaml"
+    async with opened(Case.open(tmp_path / "h")) as driver:
+        await driver.press("3")
+        await driver.until(lambda: answered(driver), "the claims")
+        gate.hold(lambda state: state.sought.text == "dozens")
+        await driver.type("/dozens")
+        await driver.until(gate.reached.is_set, "the search is asked")
+        old = driver.explorer.case
+        text = file.read_text(encoding="utf-8")
+        assert text.count("text: Dozens ran.") == 1
+        file.write_text(text.replace("text: Dozens ran.", "text: Dozens of them ran."), encoding="utf-8")
+        pending = driver.explorer.questions.pending
+        assert pending
+        await driver.until(lambda: len(pending.then) > 1, "the edit is read, and waits")
+        assert driver.explorer.case is old
+        await comes(driver, gate)
+        await driver.until(lambda: "Dozens of them ran." in driver.text("claims"), "the edit")
+        assert driver.explorer.case is not old
+        assert driver.explorer.state.sought.text == "dozens"
+
+
+async def test_what_goes_wrong_in_the_thread_is_no_silence(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(*asked: object) -> Answer:
+        raise ZeroDivisionError("made up")
+
+    async def pressed() -> None:
+        async with opened(harbour()) as driver:
+            monkeypatch.setattr(asking, "answer", wrong)
+            driver.send("j")
+            await driver.until(lambda: driver.app._exception is not None, "the end")
+
+    with pytest.raises(ZeroDivisionError, match="made up"):
+        await pressed()
+
+
+@pytest.mark.parametrize("text", JOURNEYS, ids=repr)
+async def test_what_is_typed_at_once_into_a_large_case_leads_where_it_leads_in_a_small_one(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends = []
+    for least in (0, 10**6):
+        monkeypatch.setattr(asking, "LEAST", least)
+        async with opened(harbour(), (120, 40)) as driver:
+            await driver.type(text)
+            await driver.until(lambda: answered(driver), "all is answered")
+            ends.append(seen(driver))
+    assert ends[0] == ends[1]

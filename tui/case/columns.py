@@ -1,0 +1,107 @@
+"""What each claim has of a facet, as one column of numbers, by which claims are counted without a query for each."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+from typing import NamedTuple
+
+from tui.case.query import in_force
+from tui.case.store import Store
+
+STEADY = frozenset(
+    ("speaker", "kind", "via", "about", "actor", "event", "question", "source", "where", "said", "happened", "printed")
+)
+"""The facets whose values a claim has from the day on which it stands, and for ever."""
+COLUMNS = STEADY | {"mark", "stance", "caveat"}
+"""The facets of which many claims share a few sets of values: these only have columns."""
+
+
+class Column(NamedTuple):
+    """The sets of values that claims have, and the number of each claim's set."""
+
+    sets: list[tuple[str, ...]]
+    of: array[int]
+
+    def counts(self, claims: Iterable[int]) -> dict[str, int]:
+        """Return how many of some claims have each value."""
+        found = Counter[str]()
+        for number, claims_of_it in Counter(map(self.of.__getitem__, claims)).items():
+            for value in self.sets[number]:
+                found[value] += claims_of_it
+        return found
+
+    def pairs(self, other: Column, claims: array[int] | range) -> dict[tuple[str, str], int]:
+        """Return how many of some claims have each pair of a value of this column and one of another."""
+        found = Counter[tuple[str, str]]()
+        both = Counter(zip(map(self.of.__getitem__, claims), map(other.of.__getitem__, claims), strict=True))
+        for (one, two), claims_of_them in both.items():
+            for first in self.sets[one]:
+                for second in other.sets[two]:
+                    found[first, second] += claims_of_them
+        return found
+
+
+def column(store: Store, facet: str, claims: int) -> Column:
+    """Return the column of a facet in the whole of a case: as it is kept, or else made of each claim's values."""
+    kept = store.row("SELECT sets, code, of FROM columns WHERE facet = ?", facet) if has_columns(store) else None
+    if kept is not None:
+        of = array(kept[1])
+        of.frombytes(kept[2])
+        return Column([tuple(values) for values in json.loads(kept[0])], of)
+    of = array("I", [0]) * claims
+    sets: list[tuple[str, ...]] = [()]
+    known: dict[tuple[int, str], int] = {}
+    for value, numbers in _together(store, facet):
+        for number in numbers:
+            key = of[number], value
+            if key not in known:
+                known[key] = len(sets)
+                sets.append((*sets[key[0]], value))
+            of[number] = known[key]
+    return Column(sets, of)
+
+
+def has_columns(store: Store) -> bool:
+    """Tell whether columns are kept in a store."""
+    return bool(store.row("SELECT count(*) FROM sqlite_master WHERE name = 'columns'")[0])
+
+
+def keep_columns(store: Store, claims: int) -> None:
+    """Keep the columns of a case in its store."""
+    store.base.execute("CREATE TABLE columns (facet TEXT PRIMARY KEY, sets TEXT, code TEXT, of BLOB) WITHOUT ROWID")
+    for facet in sorted(COLUMNS):
+        sets, of = column(store, facet, claims)
+        code = next(code for code, most in (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32)) if len(sets) <= most)
+        row = facet, json.dumps(sets), code, array(code, of).tobytes()
+        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?)", row)
+
+
+def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:
+    """Yield each value of a facet with the claims that have it."""
+    then, days = in_force(None)
+    query = f"SELECT value, group_concat(claim) FROM facet WHERE name = ? AND {then} GROUP BY value"
+    for value, joined in store.rows(query, [facet, *days]):
+        yield value, map(int, joined.split(","))
+
+
+def numbers_of(store: Store, query: str, values: Sequence[object]) -> Iterable[int]:
+    """Return the numbers that a query finds, in whatever order; as one text, since a row for each takes ten times."""
+    found = store.row(f"SELECT group_concat(n) FROM ({query})", *values)
+    return map(int, found[0].split(",")) if found[0] else ()
+
+
+def masked(numbers: Iterable[int], claims: int) -> bytes:
+    """Return which claims are among some numbers: a byte for each claim, 1 or 0."""
+    mask = bytearray(claims)
+    for number in numbers:
+        mask[number] = 1
+    return bytes(mask)
+
+
+def rising(mask: int, claims: int) -> array[int]:
+    """Return the numbers that a mask has, rising; it is taken as one number."""
+    return array("I", compress(range(claims), mask.to_bytes(claims, "little")))
