@@ -25,7 +25,9 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
-    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, case.telling(name))
+    own = not relays and [report.source for report in claim.reports] == [claim.speaker]
+    marks = case.telling(name)
+    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, marks, own)
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:

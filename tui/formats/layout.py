@@ -189,7 +189,7 @@ def light_up(spans: Spans, lights: re.Pattern[str] | None) -> Spans:
         cuts = sorted({at, end, *(cut for pair in found for cut in pair if at < cut < end)})
         for start, stop in pairwise(cuts):
             inside = any(first <= start < last for first, last in found)
-            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside))
+            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside or span.lit))
         at = end
     return tuple(result)
 

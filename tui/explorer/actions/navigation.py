@@ -30,8 +30,9 @@ def choose_link(board: Board, step: int) -> None:
 
 
 def to_pane(board: Board, number: int) -> None:
-    """Go to a pane by its digit."""
+    """Go to a pane by its digit, also where the terminal has taken the focus away from it."""
     board.go(board.state.focused(number))
+    board.place_panes()
 
 
 def to_next_pane(board: Board, step: int) -> None:

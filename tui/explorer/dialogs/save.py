@@ -19,6 +19,7 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
 from tui.explorer.state.state import LISTS, State
+from tui.explorer.widgets.bars import say
 from tui.formats import SUFFIXES, Format
 from tui.paths import dropped
 from tui.text import clean, counted
@@ -151,7 +152,7 @@ class SaveDialog(Chooser[str]):
             data = form.data(self._what.lines(form))
             write_whole(path, data, over=self._over == path)
         except OSError as error:
-            self.notify(f"Not saved: {error.strerror or error}.", markup=False, severity="warning", timeout=5)
+            say(self, f"Not saved: {error.strerror or error}.")
             return
         self.close(f"Saved {self._what.words} to {clean(str(path))}, {counted(len(data), 'byte')}.")
 

@@ -9,6 +9,7 @@ from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.query import Filters
 from tui.case.search import understand
+from tui.case.spread import BY_NAME
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, PANES, TABS, TIMELINE, Cursors, State
 
@@ -17,6 +18,7 @@ def plain(state: State) -> dict[str, Any]:
     """Return what of a state is kept, as values that JSON has; a comparison and a search's beginning are not."""
     return {
         "pane": state.pane, "read": state.read, "topic": state.topic, "tab": state.tab, "axis": state.axis,
+        "unit": state.unit,
         "cursors": {item.name: getattr(state.cursors, item.name) for item in fields(Cursors)},
         "pins": [[facet, list(values)] for facet, values in state.pins],
         "search": state.sought.text, "as_of": state.as_of,
@@ -30,6 +32,8 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
         state = replace(state, tab=kept["tab"])
     if kept.get("axis") in AXES:
         state = replace(state, axis=kept["axis"])
+    if state.axis == kept.get("axis") and kept.get("unit") in BY_NAME:
+        state = replace(state, unit=kept["unit"])
     cursors = kept.get("cursors")
     if isinstance(cursors, dict):
         for item in fields(Cursors):
