@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.case.lists import claim_list
 from tui.case.marks import MARKS
-from tui.explorer.panes.claims import claim_lines
+from tui.explorer.widgets.claim_lines import claim_lines
 
 CASE = written(BUNDLED)
 NAMES = {actor["id"]: actor["name"] for actor in CASE["actors"]}

@@ -45,6 +45,11 @@ def turn_tab(board: Board, step: int) -> None:
     board.go(board.state.tabbed(step))
 
 
+def order_tab(board: Board) -> None:
+    """Give the tab of pane 2 that shows its next order."""
+    board.go(board.state.ordered())
+
+
 def scroll_detail(board: Board, step: int) -> None:
     """Scroll the detail by a third of its height, down (1) or up (-1)."""
     board.detail.action_go(step * max(board.detail.size.height // 3, 1))

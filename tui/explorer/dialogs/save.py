@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.cards.blocks import Span
 from tui.case import ALL, Case
-from tui.case.lists import claim_list, rows_of
+from tui.case.lists import OWN, claim_list, rows_of
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
@@ -53,7 +53,8 @@ def shown(case: Case, state: State) -> Shown:
         name = state.reading or case.info.id
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
     kind = state.list_of(state.pane)
-    listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
+    order = state.order if kind == state.tab else OWN
+    listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned, order)
     names = [listing.id(index) for index in range(len(listing))]
     words = f"this list of {counted(len(names), kind.removesuffix('s'))}"
     return Shown(words, f"{case.info.id}-{kind}", case, names, kind, state.pinned)

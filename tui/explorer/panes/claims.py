@@ -17,6 +17,7 @@ from tui.explorer.widgets.claim_lines import claim_lines, lines_of
 from tui.explorer.widgets.rows import Rows
 from tui.text import listed, shorten
 
+
 class ClaimRows:
     """Claims on two lines each, or on three where these are short."""
 

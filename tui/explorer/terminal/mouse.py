@@ -11,7 +11,7 @@ def within(event: events.MouseEvent, size: Size) -> bool:
 
     A press out there is on nothing, for which Textual would take the focus away.
     """
-    if event.screen_offset in size.region:
+    if size.region.contains_point(event.screen_offset):
         return True
     if not isinstance(event, events.MouseMove | events.MouseUp) or not size:
         return False
