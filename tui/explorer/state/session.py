@@ -36,8 +36,9 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
         state = replace(state, orders=tuple(fit.items()))
     if kept.get("axis") in AXES:
         state = replace(state, axis=kept["axis"])
-    if state.axis == kept.get("axis") and kept.get("unit") in BY_NAME:
-        state = replace(state, unit=kept["unit"])
+    unit = kept.get("unit")
+    if state.axis == kept.get("axis") and isinstance(unit, str) and unit in BY_NAME:
+        state = replace(state, unit=unit)
     cursors = kept.get("cursors")
     if isinstance(cursors, dict):
         for item in fields(Cursors):

@@ -44,7 +44,7 @@ def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None
     spare = lines - len(told) - len(claimed)
     alone = spare > 0 and marks != _BETWEEN.join(notes) and cell_len(_BETWEEN.join(notes)) <= width
     right = [Span(marks, "accent")] if marks and not alone else []
-    result = [*claimed, *([Span(" " * MARGIN), Span(line, "meta")] for line in told)]
+    result = [*claimed, *(cut([Span(" " * MARGIN), Span(line, "meta")], width) for line in told)]
     result[-1] = sides(result[-1], right, width, least=1)
     if alone:
         result.append(sides([], [Span(_BETWEEN.join(notes), "accent")], width, least=0))
