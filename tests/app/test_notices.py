@@ -12,7 +12,7 @@ from pilots import Driver, at_each_size, harbour, opened
 import tui
 from tui.explorer.dialogs import save
 
-SHELL = "No shell stands behind this terminal to come back from; q leaves."
+SHELL = "No shell stands behind this terminal to come back from; ctrl+q leaves."
 LEAVING = "q leaves, from anywhere ctrl+q."
 
 

@@ -184,4 +184,4 @@ class OnRecord(App[None], inherit_bindings=False):
         """Give the terminal back to the shell until it brings us to the front again."""
         give_way = getattr(self._driver, "give_way", None)
         if give_way is None or not give_way():
-            say(self.screen, "No shell stands behind this terminal to come back from; q leaves.")
+            say(self.screen, "No shell stands behind this terminal to come back from; ctrl+q leaves.")

@@ -20,6 +20,7 @@ from textual.messages import InBandWindowResize
 from tui.explorer.terminal.keys_sent import REPORT_PLACES, KeyParser
 from tui.explorer.terminal.paste import Paste
 from tui.explorer.terminal.suspending import Suspending
+from tui.explorer.terminal.writing import Losing
 
 
 class GuardedDriver(Suspending):
@@ -32,6 +33,7 @@ class GuardedDriver(Suspending):
 
     def __init__(self, app: App[Any], **more: Any) -> None:
         super().__init__(app, **more)
+        self._file: Any = Losing(self._file)
         self._size = self._size or self._get_terminal_size()  # what is asked for before the first change is told
 
     def _get_terminal_size(self) -> tuple[int, int]:
