@@ -32,7 +32,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
-from tui.explorer.widgets.bars import Notice
+from tui.explorer.widgets.bars import Notice, hush
 
 HERE = Path(__file__).parent
 HARBOUR = HERE / "cases" / "harbour"
@@ -164,10 +164,9 @@ class Driver:
         return self.app.focused.id if self.app.focused else None
 
     def toasts(self) -> str:
-        """Return what is said over the line of keys, and in the corner of a dialog, on one line."""
-        notice = self.lines(self.pane("notice")) if self.shows("notice") else []
-        texts = [*map(str.strip, notice)]
-        texts += [line.strip(" ▌") for toast in self.app.screen.query("Toast") for line in self.lines(toast)]
+        """Return what is said over the line of keys, or in its place under a dialog, on one line."""
+        notices = self.app.screen.query(Notice)
+        texts = [line.strip() for notice in notices if notice.display for line in self.lines(notice)]
         return " ".join(text for text in texts if text)
 
     def at(self, name: str) -> str:
@@ -177,9 +176,9 @@ class Driver:
         return "\n".join(strip.text.strip() for strip in self.within(pane) if _ground(strip) in bars)
 
     def quiet(self) -> None:
-        """Take away what is said over the line of keys and in the corner, which would go by itself."""
-        self.app.clear_notifications()
-        self.explorer.query_one(Notice).hush()
+        """Take away what is said over the line of keys, which would go by itself."""
+        for screen in self.app.screen_stack:
+            hush(screen)
 
     # What a person does
 

@@ -163,10 +163,8 @@ def at_home(
 
 
 def said(it: Terminal) -> str:
-    """Return what is said over the line of keys, which may take a few lines, or in the corner of a dialog."""
-    screen = it.screen().splitlines()
-    lines = [line.rpartition("▌")[2].strip(" │┃─╯╮") for line in screen if "▌" in line]
-    return " ".join(line for line in (*lines, *(line.strip() for line in screen[-3:])) if line)
+    """Return what is said over the line of keys, which may take a few lines, or in its place under a dialog."""
+    return " ".join(filter(None, map(str.strip, it.screen().splitlines()[-3:])))
 
 
 def tells(it: Terminal, words: str) -> None:

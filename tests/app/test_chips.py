@@ -12,7 +12,7 @@ from tui.explorer.widgets.bars import Chips
 
 CHIPS = [
     ("mark", "marked disputed"),
-    ("source", "東京都 prints it"),
+    ("source", "東京都 東京都 prints it"),
     ("as-of", "as of 4 Mar 2020"),
     ("search", "/x 1/3"),
 ]
@@ -40,7 +40,7 @@ def owners(line: str) -> list[str]:
     return [name for (name, _), words in zip(CHIPS, drawn, strict=True) for _ in range(cell_len(words) + cell_len(END))]
 
 
-@pytest.mark.parametrize("width", [120, 60, 40])
+@pytest.mark.parametrize("width", [120, 66, 60, 57, 54, 50, 46, 43, 40])
 async def test_a_click_on_each_cell_of_a_chip_takes_that_chip_away_and_no_other(width: int) -> None:
     app = Line()
     async with app.run_test(size=(width, 3)) as pilot:

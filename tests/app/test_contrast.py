@@ -13,12 +13,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.case import Case
 from tui.explorer.actions.files import show_problems
 from tui.explorer.themes import THEMES
+from tui.explorer.widgets.bars import Notice, say
 from tui.explorer.widgets.tones import PARTS, TONES, Toned
 
 LEAST = 4.5
@@ -172,21 +172,16 @@ async def test_the_message_that_a_terminal_is_too_small(theme: str, contrasts: C
     assert contrasts.weak == {}
 
 
-def toasts(driver: Driver) -> list[Widget]:
-    return list(driver.app.screen.query("Toast"))
-
-
 @each_theme
-async def test_every_message_in_the_corner(theme: str, contrasts: Contrasts) -> None:
+@pytest.mark.parametrize("keys", ["", "s", "f2"])
+async def test_what_is_said_for_a_moment_also_under_a_dialog(theme: str, keys: str, contrasts: Contrasts) -> None:
     async with opened(harbour()) as driver:
         driver.app.theme = theme
-        driver.explorer.notify("Something to read", severity="information", markup=False)
-        driver.explorer.notify("Something to heed", severity="warning", markup=False)
-        driver.explorer.notify("Something wrong", severity="error", markup=False)
+        await driver.press(*filter(None, [keys]))
+        say(driver.app.screen, "Something to read")
         await driver.settle()
-        assert len(toasts(driver)) == 3
-        for toast in toasts(driver):
-            contrasts.look(driver, toast.region)
+        assert driver.toasts() == "Something to read"
+        contrasts.look(driver, driver.app.screen.query_one(Notice).region)
     assert contrasts.weak == {}
 
 

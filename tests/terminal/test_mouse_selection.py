@@ -21,6 +21,10 @@ claims:
 """
 
 
+TABS = "Killed\tby 9 Jan\t\t164, wounded\t2265, and then the words go on\tbehind a line that breaks"
+WITH_TABS = CASE.replace(f'"{WIDE}"', '"' + TABS.replace("\t", "\\t") + '"')
+
+
 def place(it: Terminal, words: str) -> tuple[int, int]:
     """Return the column and row, from 1, at which words stand on the screen."""
     for row, line in enumerate(it.pixels.display, 1):
@@ -103,3 +107,17 @@ def test_wide_characters_are_selected_by_the_cells_that_the_mouse_goes_over(tmp_
         last = cells.index("交") + 1
         drag(it, (first, row), (last, row))
         assert copied(it) == "字かな交"
+
+
+@pytest.mark.parametrize("size", [(50, 20), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+def test_a_tab_in_a_quote_is_copied_as_the_tab_that_its_file_has(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "case.yaml").write_text(WITH_TABS, encoding="utf-8")
+    words = record(tmp_path, "claims", "wide")["reports"][0]["quotes"][0]["exact"]
+    assert words.count("\t") == 5
+    with at_home(str(tmp_path), "--at", "wide", size=size) as it:
+        it.shows("A wide one.")
+        it.press("4+")
+        it.shows("_ unzoom" if size[0] > 60 else "Esc back", "breaks")
+        begin, end = place(it, "Killed"), place(it, "breaks")
+        drag(it, begin, (end[0] + len("breaks") - 1, end[1]))
+        assert copied(it) == words

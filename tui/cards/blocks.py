@@ -17,6 +17,8 @@ class Span(NamedTuple):
     text: str
     tone: Tone = "plain"
     lit: bool = False
+    written: str | None = None
+    """What it was written as, where it is not shown so: the tab that blanks stand for."""
 
 
 Spans = tuple[Span, ...]

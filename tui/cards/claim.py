@@ -248,9 +248,8 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
     """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and what marks it."""
     row = claim_row(case, claim.id)
-    own = row.sources == (row.speaker,)
-    who = f"{row.speaker}, own voice" if own else row.speaker if speaker else ""
-    printed = "" if own else listed(row.sources)
+    who = row.speaker if speaker else ""
+    printed = "" if row.own and who else listed(row.sources)
     marks = [MARKS[mark].word for mark in row.marks]
     notes = [note for note in (KIND_WORDS.get(row.kind, ""), *marks) if note]
     yield para(claim.text, to=claim.id)

@@ -19,7 +19,7 @@ _CHAINS = {
     "RFE/RL ← Tokayev": "RFE/RL prints that Tokayev said it",
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
-    "in its own voice": "the source says so itself and names nobody",
+    "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
     "▎": "the source's words that carry the claim, whole and unaltered",
     "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
     "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",

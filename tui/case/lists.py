@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +12,9 @@ from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
+
+OWN, BY_COUNT, BY_NAME = "", "count", "name"
+"""The orders of actors, questions and sources: as each of these lists is by itself, by its numbers, by names."""
 
 
 def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
@@ -26,7 +29,9 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
-    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, case.telling(name))
+    own = not relays and [report.source for report in claim.reports] == [claim.speaker]
+    marks = case.telling(name)
+    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, marks, own)
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
@@ -51,10 +56,12 @@ def _heading(text: str) -> str:
     return group(parse(text))  # by its text: a date with all its ends takes as long to look up as to be told
 
 
-def actor_list(case: Case, filters: Filters = ALL) -> Listing[ActorRow]:
-    """Return the actors with a part in what is left, those who are spoken of or speak most first."""
-    said, about = case.counts("speaker", filters), case.counts("about", filters)
-    ids = sorted(case.actors_by_name(), key=lambda name: -said.get(name, 0) - about.get(name, 0))
+def actor_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[ActorRow]:
+    """Return the actors with a part in what is left, those who are spoken of or speak most first, or by name."""
+    ids = case.actors_by_name()
+    if order != BY_NAME:
+        said, about = case.counts("speaker", filters), case.counts("about", filters)
+        ids = sorted(ids, key=lambda name: -said.get(name, 0) - about.get(name, 0))
     return _listing(case, ids, "actor", filters, actor_row)
 
 
@@ -71,9 +78,10 @@ def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
     return ActorRow(name, actor.name, also, actor.kind, *counts)
 
 
-def question_list(case: Case, filters: Filters = ALL) -> Listing[QuestionRow]:
-    """Return the questions that what is left answers, in the case's own order."""
-    return _listing(case, list(case.questions), "question", filters, question_row)
+def question_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[QuestionRow]:
+    """Return the questions that what is left answers, in the case's own order or another."""
+    ids = _ordered(case, case.questions, "question", filters, order)
+    return _listing(case, ids, "question", filters, question_row)
 
 
 def question_row(case: Case, name: str, filters: Filters = ALL) -> QuestionRow:
@@ -82,9 +90,10 @@ def question_row(case: Case, name: str, filters: Filters = ALL) -> QuestionRow:
     return QuestionRow(name, case.questions[name].asks, positions, disputed)
 
 
-def source_list(case: Case, filters: Filters = ALL) -> Listing[SourceRow]:
-    """Return the sources that print what is left, in the case's own order."""
-    return _listing(case, list(case.sources), "source", filters, source_row)
+def source_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[SourceRow]:
+    """Return the sources that print what is left, in the case's own order or another."""
+    ids = _ordered(case, case.sources, "source", filters, order)
+    return _listing(case, ids, "source", filters, source_row)
 
 
 def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
@@ -92,6 +101,14 @@ def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
     source = case.sources[name]
     counts = [case.count(facet, name, filters) for facet in ("source", "speaker")]
     return SourceRow(name, source.publisher, source.title, *counts)
+
+
+def _ordered(case: Case, ids: Iterable[str], facet: str, filters: Filters, order: str) -> list[str]:
+    """Return ids as they come, by the names of their records, or those first of which most claims are left."""
+    if order == BY_NAME:
+        return sorted(ids, key=lambda name: fold(case.name(name)))
+    counts = case.counts(facet, filters) if order == BY_COUNT else {}
+    return sorted(ids, key=lambda name: -counts.get(name, 0))
 
 
 def _listing(
@@ -109,7 +126,7 @@ def _listing(
 class _Kind(NamedTuple):
     """How the records of a kind are listed: what makes their list, and what makes a row of it."""
 
-    list: Callable[[Case, Filters], Listing[Any]]
+    list: Callable[..., Listing[Any]]
     row: Callable[[Case, str, Filters], Any]
 
 
@@ -124,9 +141,9 @@ KINDS = tuple(_KINDS)
 """The kinds of records that are listed, by the names of their sections."""
 
 
-def rows_of(case: Case, kind: str, filters: Filters = ALL) -> Listing[Any]:
-    """Return the list of a kind: one of KINDS."""
-    return _KINDS[kind].list(case, filters)
+def rows_of(case: Case, kind: str, filters: Filters = ALL, order: str = OWN) -> Listing[Any]:
+    """Return the list of a kind, one of KINDS; events and claims have no order but their own."""
+    return _KINDS[kind].list(case, filters, order) if order else _KINDS[kind].list(case, filters)
 
 
 def row_of(case: Case, kind: str, name: str, filters: Filters = ALL) -> Any:

@@ -58,7 +58,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim: its paraphrase, who says it, by whom it came, when, in which sources, its kind, the telling marks."""
+    """A claim: its paraphrase, who says it, by whom it came, when, in which sources, its kind, the telling marks.
+
+    `own` tells that the one source that prints it says so itself.
+    """
 
     id: str
     text: str
@@ -68,6 +71,7 @@ class ClaimRow:
     sources: tuple[str, ...]
     kind: str
     marks: tuple[str, ...]
+    own: bool
 
 
 class Names(Sequence[str]):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
-from tui.case.encoding import decode
 from tui.case.store import Store
 from tui.model import Claim, Link, Record
+from tui.reading.encoding import decode
 from tui.reading.quotes import Key, Position, Words
 
 Kept = TypeVar("Kept", bound=Record)

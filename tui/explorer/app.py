@@ -29,7 +29,9 @@ from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import plain, restored
 from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
+from tui.explorer.terminal.mouse import within
 from tui.explorer.themes import THEMES, foreign
+from tui.explorer.widgets.bars import say
 from tui.explorer.widgets.painting import patiently
 from tui.user.memory import Memory
 from tui.user.settings import Settings
@@ -106,7 +108,7 @@ class OnRecord(App[None], inherit_bindings=False):
             await self.open()  # one may have typed ahead
             for pressed in await self.keyboard.meant(event):
                 await self.keyboard.answer(pressed, super().on_event)
-        else:
+        elif not isinstance(event, events.MouseEvent) or event.is_forwarded or within(event, self.size):
             await super().on_event(event)
 
     def get_default_screen(self) -> Explorer:
@@ -191,11 +193,10 @@ class OnRecord(App[None], inherit_bindings=False):
             copy(self.explorer, selected, "the selection")
             self.screen.clear_selection()
         else:
-            self.notify("q leaves, from anywhere ctrl+q.", markup=False, timeout=3)
+            say(self.screen, "q leaves, from anywhere ctrl+q.")
 
     def action_wait_behind(self) -> None:
         """Give the terminal back to the shell until it brings us to the front again."""
         give_way = getattr(self._driver, "give_way", None)
         if give_way is None or not give_way():
-            self.clear_notifications()
-            self.notify("No shell stands behind this terminal to come back from; q leaves.", markup=False, timeout=3)
+            say(self.screen, "No shell stands behind this terminal to come back from; ctrl+q leaves.")

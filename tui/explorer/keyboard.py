@@ -25,6 +25,7 @@ from tui.explorer.asking import Kind
 from tui.explorer.screen import Explorer
 from tui.explorer.terminal.keys_sent import sent
 from tui.explorer.terminal.layouts import Layout
+from tui.explorer.widgets.bars import hush, say
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.painting import drained, patiently
 from tui.explorer.widgets.search_bar import SearchInput
@@ -106,6 +107,7 @@ class Keyboard:
         if kept is not None and kept is not screen:
             await kept.paint()
         if not isinstance(screen, Explorer):
+            hush(screen)
             if not await self._taken(screen, event):
                 await pass_on(event)
             return
@@ -172,8 +174,7 @@ class Keyboard:
         if place:
             return begin + plus + _character_to_key(place)
         if not plus:
-            self._app.clear_notifications()
-            self._app.notify(_UNTOLD.format(letter=character), markup=False, timeout=6)
+            say(self._app.screen, _UNTOLD.format(letter=character))
         return event.key
 
     async def _more(self) -> bool:

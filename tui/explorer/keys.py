@@ -12,7 +12,7 @@ _SHOWN = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "escape": "Esc", "enter": "Enter", "tab": "Tab", "shift+tab": "shift+Tab",
     "question_mark": "?", "exclamation_mark": "!", "shift+slash": "?", "left_square_bracket": "[",
-    "right_square_bracket": "]", "plus": "+", "underscore": "_", "colon": ":", "slash": "/",
+    "right_square_bracket": "]", "plus": "+", "equals_sign": "=", "underscore": "_", "colon": ":", "slash": "/",
     "less_than_sign": "<", "greater_than_sign": ">",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
     "apostrophe": "'", "space": "Space", "backspace": "Backspace", "delete": "Del", "alt+left": "alt+←",

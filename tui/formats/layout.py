@@ -13,11 +13,11 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.cards.pieces import LEFT_OUT
 from tui.folding import lit
+from tui.formats.tabs import as_written, without_tabs
 from tui.patterns import regex
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
-_TAB = "    "
 _MARGIN = " ▎▏"
 _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
 # Text may break behind white space, and behind any character of the scripts that write none.
@@ -69,6 +69,10 @@ class Line(NamedTuple):
     def text(self) -> str:
         """All that stands in it."""
         return "".join(span.text for span in self.spans)
+
+    def written(self, start: int, end: int) -> str:
+        """Return what stands from one of its characters up to another, as it was written: with the tabs."""
+        return as_written(self.spans, start, end)
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -189,7 +193,7 @@ def light_up(spans: Spans, lights: re.Pattern[str] | None) -> Spans:
         cuts = sorted({at, end, *(cut for pair in found for cut in pair if at < cut < end)})
         for start, stop in pairwise(cuts):
             inside = any(first <= start < last for first, last in found)
-            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside))
+            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside or span.lit))
         at = end
     return tuple(result)
 
@@ -239,11 +243,12 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
 
 def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
     """Yield spans in lines, each after what was dropped between it and the line before."""
-    text = "".join(span.text for span in spans).replace("\t", _TAB)
+    spans = tuple(without_tabs(spans))
+    text = "".join(span.text for span in spans)
     cuts: list[tuple[int, Span]] = []  # where each span ends
     end = 0
     for span in spans:
-        end += len(span.text.replace("\t", _TAB))
+        end += len(span.text)
         cuts.append((end, span))
     at, before = 0, None
     for start, stop in _lines(text, width, first or width):
@@ -255,7 +260,7 @@ def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tu
             cut, span = cuts[number]
             line.append(span._replace(text=text[begin : min(cut, stop)]))
             begin, number = min(cut, stop), number + 1
-        yield None if before is None else text[before:start], tuple(line)
+        yield None if before is None else as_written(spans, before, start), tuple(line)
         before = stop
 
 

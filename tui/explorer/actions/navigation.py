@@ -30,8 +30,9 @@ def choose_link(board: Board, step: int) -> None:
 
 
 def to_pane(board: Board, number: int) -> None:
-    """Go to a pane by its digit."""
+    """Go to a pane by its digit, also where the terminal has taken the focus away from it."""
     board.go(board.state.focused(number))
+    board.place_panes()
 
 
 def to_next_pane(board: Board, step: int) -> None:
@@ -42,6 +43,11 @@ def to_next_pane(board: Board, step: int) -> None:
 def turn_tab(board: Board, step: int) -> None:
     """Turn pane 2 to the next tab (1), or the one before (-1)."""
     board.go(board.state.tabbed(step))
+
+
+def order_tab(board: Board) -> None:
+    """Give the tab of pane 2 that shows its next order."""
+    board.go(board.state.ordered())
 
 
 def scroll_detail(board: Board, step: int) -> None:

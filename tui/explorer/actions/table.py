@@ -36,6 +36,8 @@ ACTIONS = (
            partial(navigation.turn_tab, step=-1)),
     Action("tab.next", "right_square_bracket", "tabs", "Turn pane 2 to the next tab.",
            partial(navigation.turn_tab, step=1)),
+    Action("tab.order", "equals_sign", "order", "Order pane 2 by count, by name, or as the case has it.",
+           navigation.order_tab),
     Action("detail.down", "J", "scroll detail", "Scroll the detail down from any pane.",
            partial(navigation.scroll_detail, step=1)),
     Action("detail.up", "K", "scroll detail", "Scroll the detail up from any pane.",

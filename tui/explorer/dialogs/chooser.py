@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.explorer.keys import key
+from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.rows import Rows, RowSource
 
 Result = TypeVar("Result")
@@ -66,14 +67,14 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
             box.border_subtitle = Content(self.hint)
             yield self.line()
             yield ChooserRows("chooser-rows")
+        yield Notice("notice")
 
     def line(self) -> Input:
         """Return the line to type in."""
         return Input(placeholder=self.placeholder, compact=True)
 
     def on_mount(self) -> None:
-        """Show all rows, with no message from before over them."""
-        self.app.clear_notifications()
+        """Show all rows."""
         self.list.empty = self.empty
         line = self.query_one(Input)
         line.cursor_blink = False

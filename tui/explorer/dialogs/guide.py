@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.cards.guide import guide_blocks
 from tui.explorer.keys import key
+from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.page import Page
 
 
@@ -26,6 +27,7 @@ class Guide(ModalScreen[None], inherit_bindings=False):
             box.border_title = Content("How to read it")
             box.border_subtitle = Content("↑↓ PgUp PgDn scroll · Esc closes")
             yield Page("guide-page")
+        yield Notice("notice")
 
     def on_mount(self) -> None:
         """Show it from its start."""

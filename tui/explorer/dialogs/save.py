@@ -13,12 +13,13 @@ from textual.widgets import Input
 
 from tui.cards.blocks import Span
 from tui.case import ALL, Case
-from tui.case.lists import claim_list, rows_of
+from tui.case.lists import OWN, claim_list, rows_of
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
 from tui.explorer.state.state import LISTS, State
+from tui.explorer.widgets.bars import say
 from tui.formats import SUFFIXES, Format
 from tui.paths import dropped
 from tui.text import clean, counted
@@ -52,7 +53,8 @@ def shown(case: Case, state: State) -> Shown:
         name = state.reading or case.info.id
         return Shown("this record", name if "=" not in name else name.partition("=")[0], case, [name])
     kind = state.list_of(state.pane)
-    listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned)
+    order = state.order if kind == state.tab else OWN
+    listing = claim_list(case, state.filters) if kind == "claims" else rows_of(case, kind, state.pinned, order)
     names = listing.names()
     words = f"this list of {counted(len(names), kind.removesuffix('s'))}"
     return Shown(words, f"{case.info.id}-{kind}", case, names, kind, state.pinned)
@@ -151,7 +153,7 @@ class SaveDialog(Chooser[str]):
             data = form.data(self._what.lines(form))
             write_whole(path, data, over=self._over == path)
         except OSError as error:
-            self.notify(f"Not saved: {error.strerror or error}.", markup=False, severity="warning", timeout=5)
+            say(self, f"Not saved: {error.strerror or error}.")
             return
         self.close(f"Saved {self._what.words} to {clean(str(path))}, {counted(len(data), 'byte')}.")
 

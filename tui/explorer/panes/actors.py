@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.strip import Strip
 
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.lists import rows_of
 from tui.case.marks import MARKS
 from tui.case.rows import ActorRow, Listing, QuestionRow, SourceRow
-from tui.explorer.state.state import ACTORS, TABS, State
-from tui.explorer.widgets.drawing import sides
+from tui.explorer.state.state import ACTORS, ORDERS, TABS, State
+from tui.explorer.widgets.drawing import around, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows
+from tui.folding import light_pattern
 
-ROOMY = 38  # cells; a narrower row counts without saying what
+LEAST_ROOM = 3  # lines of the pane; a lower one has none to spare for the heading
+FRAME = 6  # cells of the upper edge that are not the title's
+Lights = re.Pattern[str] | None
+Sides = tuple[list[Span], list[Span]]
 
 
 class ListRows(OneLine):
     """The rows of a listing, each drawn on one line."""
 
-    def __init__(self, listing: Listing[Any], draw: Callable[[Any, int], list[Span]]) -> None:
-        self._listing, self._draw = listing, draw
+    def __init__(self, listing: Listing[Any], draw: Callable[[Any, int, Lights], Sides], lights: Lights) -> None:
+        self._listing, self._draw, self._lights = listing, draw, lights
 
     def __len__(self) -> int:
         return len(self._listing)
@@ -41,62 +47,101 @@ class ListRows(OneLine):
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return rows, each one line."""
-        return [[self._draw(row, width)] for row in self._listing.rows(first, last)]
+        return [[sides(*self._draw(row, width, self._lights), width)] for row in self._listing.rows(first, last)]
 
 
-def actor_line(row: ActorRow, width: int) -> list[Span]:
-    """Return an actor: its name, another spelling, how often it speaks and is spoken of."""
-    counts = f"{row.said or '–':>3} said {row.about or '–':>3} about" if width >= ROOMY else f"{row.claims:>3}"
+def _number(number: int, width: int) -> str:
+    return f"{number or '–':>{width}}" if number < 1000 else f"{number:>{width},}"
+
+
+def actor_sides(row: ActorRow, width: int, lights: Lights) -> Sides:
+    """Return an actor: its name, another spelling; and how often it speaks and is spoken of."""
+    counts = f"{_number(row.said, 6)} {_number(row.about, 6)}"
     also = f"  {row.also}" if row.also and cell_len(row.name + row.also + counts) + 3 <= width else ""
-    return sides([Span(row.name), Span(also, "meta")], [Span(counts, "meta")], width)
+    return [Span(around(row.name, lights, width - len(counts) - 1)), Span(also, "meta")], [Span(counts, "meta")]
 
 
-def question_line(row: QuestionRow, width: int) -> list[Span]:
+def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
     """Return a question with its number of positions."""
-    flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []
-    return sides([Span(row.asks)], [*flag, Span(f"{row.positions:>2}", "meta")], width)
+    flag = f"{MARKS['disputed'].glyph} " if row.disputed else ""
+    counts = _number(row.positions, 3)
+    asks = Span(around(row.asks, lights, width - len(flag) - len(counts) - 1))
+    return [asks], [Span(flag, "accent"), Span(counts, "meta")]
 
 
-def source_line(row: SourceRow, width: int) -> list[Span]:
+def source_sides(row: SourceRow, width: int, lights: Lights) -> Sides:
     """Return a source with its number of claims."""
-    return sides(
-        [Span(row.publisher), Span(f"  {row.title}", "meta")], [Span(f"{row.claims:>3} claims", "meta")], width
-    )
+    counts = _number(row.claims, 6)
+    room = width - len(counts) - cell_len(row.publisher) - 3
+    title = around(row.title, lights, room) if room > 0 else row.title
+    return [Span(row.publisher), Span(f"  {title}", "meta")], [Span(counts, "meta")]
+
+
+class _Tab(NamedTuple):
+    """How a tab draws its rows, and the heading of their numbers."""
+
+    sides: Callable[[Any, int, Lights], Sides]
+    heading: str
+
+
+_TABS = {
+    "actors": _Tab(actor_sides, "  said  about"),
+    "questions": _Tab(question_sides, "positions"),
+    "sources": _Tab(source_sides, "claims"),
+}
 
 
 class Made(NamedTuple):
-    """What the pane shows of a state: its title, rows, and the record under the cursor."""
+    """What the pane shows of a state: the tab that shows, all tabs, heading, rows, and the record under the cursor."""
 
-    title: str
+    here: str
+    tabs: str
+    heading: str
     source: ListRows
     name: str | None
 
 
 def ask(case: Case, state: State) -> Made:
-    """Return what chips leave of a tab's list."""
-    tab = state.tab
-    lines: dict[str, Callable[[Any, int], list[Span]]] = {
-        "actors": actor_line, "questions": question_line, "sources": source_line,
-    }  # fmt: skip
-    names = [(f"‹{other.capitalize()}›" if other == tab else other.capitalize()) for other in TABS]
-    rows = ListRows(rows_of(case, tab, state.pinned), lines[tab])
-    return Made(" ".join(["2", *names]), begun(rows), state.cursor(ACTORS))
+    """Return what chips leave of a tab's list, in its order."""
+    tab, order = state.tab, ORDERS[state.tab][state.order]
+    here = f"‹{tab.capitalize()} {order}›"
+    tabs = " ".join(here if other == tab else other.capitalize() for other in TABS)
+    listing = rows_of(case, tab, state.pinned, state.order)
+    rows = ListRows(listing, _TABS[tab].sides, light_pattern(state.sought.lights))
+    return Made(here, tabs, _TABS[tab].heading if len(listing) else "", begun(rows), state.cursor(ACTORS))
 
 
 class Actors(Rows):
     """Who speaks and acts; on further tabs what is asked, and what was read."""
 
     digit = ACTORS
-    made_of = attrgetter("tab")
+    made_of = attrgetter("tab", "orders")
     ask = staticmethod(ask)
 
     def __init__(self) -> None:
         super().__init__("actors")
+        self._heading = self._here = self._tabs = ""
 
     empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
 
     def open(self, made: Made) -> None:
         """Show what was asked for."""
-        self.border_title = Content(made.title)
-        self.border_subtitle = Content("[ ] tabs")
+        self._here, self._tabs, self._heading = made.here, made.tabs, made.heading
+        self._entitle()
+        self.border_subtitle = Content("[ ] tabs · = order")
         self.show(made.source, made.name)
+
+    def _entitle(self) -> None:
+        """Name all tabs where there is room, or else the one that shows, with its order."""
+        room = self.outer_size.width - FRAME
+        self.border_title = Content(f"2 {self._here if 0 < room < len(self._tabs) + 2 else self._tabs}")
+
+    def draw_head(self, line: int, width: int) -> Strip:
+        """Return the heading of the numbers."""
+        return strip(sides([], [Span(self._heading, "heading")], width), width, self.tone)
+
+    def resized(self) -> None:
+        """Give the heading a line where there are enough."""
+        self._entitle()
+        self.head = 1 if self.size.height >= LEAST_ROOM else 0
+        super().resized()

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.lists import claim_list
-from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import chip
 from tui.case.rows import ClaimRow, Listing
 from tui.explorer.state.state import CLAIMS, State
-from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.claim_lines import claim_lines, lines_of
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import Rows
+from tui.folding import light_pattern
 from tui.text import listed, shorten
-
-LEAST_SAID = 18  # cells that are kept for who says it, before a mark gives up its glyph
 
 
 class ClaimRows:
-    """Claims on two lines each: what is claimed; below, who says it and when, and the marks that tell it apart."""
+    """Claims on two lines each, or on three where these are short."""
 
     lines, trails = 2, False
 
-    def __init__(self, listing: Listing[ClaimRow]) -> None:
-        self._listing = listing
+    def __init__(self, listing: Listing[ClaimRow], lights: re.Pattern[str] | None = None) -> None:
+        self._listing, self._lights = listing, lights
 
     def fit(self, width: int) -> None:
-        """Keep to two lines."""
+        """Give each claim the lines that it needs in a width."""
+        self.lines = lines_of(width)
 
     def __len__(self) -> int:
         return len(self._listing)
@@ -47,35 +46,7 @@ class ClaimRows:
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return claims, each as its lines."""
-        return [claim_lines(row, width) for row in self._listing.rows(first, last)]
-
-
-def claim_lines(row: ClaimRow, width: int) -> list[list[Span]]:
-    """Return a claim as two lines of a width; what has no room for its words is told by a glyph or an ellipsis."""
-    glyph = MARKS[row.marks[0]].glyph if row.marks else " "
-    claimed = sides([Span(f"{glyph} ", "accent"), Span(row.text)], [], width)
-    own = row.sources == (row.speaker,) and not row.via
-    relays = f"via {listed(row.via)}" if row.via else ""
-    said = [f"{row.speaker}, own voice" if own else row.speaker, relays, row.when, "" if own else listed(row.sources)]
-    left = [Span("  "), Span(" · ".join(part for part in said if part), "meta")]
-    notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
-    short = ["…"] * (len(notes) - len(row.marks)) + [MARKS[mark].glyph for mark in row.marks]
-    # Who says it, when, and in which source stand before a mark's word: where they need the room it has its glyph.
-    told = sum(cell_len(span.text) for span in left)
-    room = max(width - 1 - told, cell_len(" ".join(dict.fromkeys(short))))
-    marks = fitting(notes, short, min(room, width - 1 - min(LEAST_SAID, told)))
-    return [claimed, sides(left, [Span(marks, "accent")] if marks else [], width, least=1)]
-
-
-def fitting(words: list[str], short: list[str], room: int) -> str:
-    """Return words in so much room: the last ones give way to their short forms, and all of them to an ellipsis."""
-    for kept in range(len(words), -1, -1):
-        told = " · ".join(words[:kept])
-        rest = " ".join(dict.fromkeys(short[kept:]))
-        line = f"{told} {rest}" if told and rest else told or rest
-        if cell_len(line) <= room:
-            return line
-    return "…"
+        return [claim_lines(row, width, self._lights) for row in self._listing.rows(first, last)]
 
 
 class Made(NamedTuple):
@@ -101,7 +72,7 @@ def ask(case: Case, state: State) -> Made:
         else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
     )  # fmt: skip
     title = " · ".join(["3 Claims", *ordered, *words, *searched])
-    return Made(title, empty, begun(ClaimRows(listing)), state.cursors.claims)
+    return Made(title, empty, begun(ClaimRows(listing, light_pattern(state.sought.lights))), state.cursors.claims)
 
 
 class Claims(Rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -20,13 +21,15 @@ from tui.case.spread import HOUR, Unit, place
 from tui.case.times import UNKNOWN, day_number, shelf_day
 from tui.dates import Moment, When
 from tui.explorer.state.state import TIMELINE, State
+from tui.explorer.widgets.day_line import DayLine
 from tui.explorer.widgets.day_strip import LINES, NOTHING_MARKED, DayStrip, Marked
-from tui.explorer.widgets.drawing import sides, strip
+from tui.explorer.widgets.drawing import around, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
+from tui.folding import light_pattern
 from tui.text import counted
 
-LEAST_ROOM = 9  # lines of the pane; a lower one has none to spare for the strip
+LEAST_ROOM, LEAST_FOR_LINE = 9, 5  # lines of a pane that has room for the strip, and for the strip on one line
 _USUAL = 40  # cells, where the pane has not been laid out
 NO_DAY = "No day is given"
 
@@ -38,8 +41,8 @@ class TimelineRows(OneLine):
     day; below it are the events it was about. Such rows have ids of the form `said=Sun 9 Jan 2022` and `…|event`.
     """
 
-    def __init__(self, case: Case, axis: str, filters: Filters) -> None:
-        self._case, self._axis, self._filters = case, axis, filters
+    def __init__(self, case: Case, axis: str, filters: Filters, lights: re.Pattern[str] | None = None) -> None:
+        self._case, self._axis, self._filters, self._lights = case, axis, filters, lights
         self._total = len(case.left(filters))
         self._rows: list[str] = []  # ids; a heading that the cursor passes by begins with a space
         if axis == "happened":
@@ -138,8 +141,10 @@ class TimelineRows(OneLine):
             pair = (words, name)
             event = replace(event, lead="", claims=self._pairs.get(pair, 0), disputed=self._disputed.get(pair, 0))
         flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if event.disputed else []
-        start = [Span("  "), Span(f"{event.lead} " if event.lead else "", "meta"), Span(event.title)]
-        return sides(start, [*flag, Span(f"{event.claims:>2,}", "meta")], width)
+        lead, counts = f"{event.lead} " if event.lead else "", f"{event.claims:>2,}"
+        room = width - len(lead) - len(counts) - 2 * len(flag) - 3
+        start = [Span("  "), Span(lead, "meta"), Span(around(event.title, self._lights, room))]
+        return sides(start, [*flag, Span(counts, "meta")], width)
 
 
 class Made(NamedTuple):
@@ -156,7 +161,7 @@ def ask(case: Case, state: State) -> Made:
     """Return what chips leave of a case's events, along the state's axis."""
     days = DayStrip(case, state.axis, state.pinned, state.unit)
     days.spans(_USUAL)
-    rows = begun(TimelineRows(case, state.axis, state.pinned))
+    rows = begun(TimelineRows(case, state.axis, state.pinned, light_pattern(state.sought.lights)))
     return Made(state.axis, state.as_of, days, rows, state.cursors.events)
 
 
@@ -178,15 +183,20 @@ class Timeline(Rows):
         self.border_title = Content(f"1 Timeline · {made.axis}")
         self.show(made.source, made.name)
 
+    @property
+    def _bars(self) -> DayStrip | DayLine:
+        """The strip as there is room for it."""
+        return DayLine(self._strip) if self.head == 1 else self._strip
+
     def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""
-        return strip(self._strip.spans(width, _marked(self.source, self.at, self._as_of))[line], width, self.tone)
+        return strip(self._bars.spans(width, _marked(self.source, self.at, self._as_of))[line], width, self.tone)
 
     def zooms(self) -> tuple[str | None, str | None, str]:
         """Return what a bar can be that is finer than now, and coarser, and what it is when nothing is wanted."""
         width = self.text_width if self.text_width > 0 else _USUAL
-        finer, coarser = self._strip.steps(width)
-        return finer.name if finer else None, coarser.name if coarser else None, self._strip.own_unit(width).name
+        finer, coarser = self._bars.steps(width)
+        return finer.name if finer else None, coarser.name if coarser else None, self._bars.own_unit(width).name
 
     def moved(self) -> None:
         """Mark the day of the row that the cursor is on now."""
@@ -194,8 +204,9 @@ class Timeline(Rows):
             self.refresh_head()
 
     def resized(self) -> None:
-        """Give the strip its lines where there are enough."""
-        self.head = LINES if self.size.height >= LEAST_ROOM else 0
+        """Give the strip its lines where there are enough, or one of the few."""
+        height = self.size.height
+        self.head = LINES if height >= LEAST_ROOM else 1 if height >= LEAST_FOR_LINE else 0
         super().resized()
 
     def on_click(self, event: events.Click) -> None:
@@ -203,7 +214,7 @@ class Timeline(Rows):
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
             return  # Rows hears of the click, too
-        start = self._strip.start_at(offset.x, self.text_width, _marked(self.source, self.at, self._as_of))
+        start = self._bars.start_at(offset.x, self.text_width, _marked(self.source, self.at, self._as_of))
         found = self.source.row_of(*start) if start else None
         if found is not None:
             self.go_to(found)

@@ -9,14 +9,16 @@ from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.query import Filters
 from tui.case.search import understand
+from tui.case.spread import BY_NAME
 from tui.case.times import AXES
-from tui.explorer.state.state import ACTORS, LISTS, PANES, TABS, TIMELINE, Cursors, State
+from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
 
 
 def plain(state: State) -> dict[str, Any]:
     """Return what of a state is kept, as values that JSON has; a comparison and a search's beginning are not."""
     return {
         "pane": state.pane, "read": state.read, "topic": state.topic, "tab": state.tab, "axis": state.axis,
+        "unit": state.unit, "orders": dict(state.orders),
         "cursors": {item.name: getattr(state.cursors, item.name) for item in fields(Cursors)},
         "pins": [[facet, list(values)] for facet, values in state.pins],
         "search": state.sought.text, "as_of": state.as_of,
@@ -28,8 +30,15 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
     state = opening
     if kept.get("tab") in TABS:
         state = replace(state, tab=kept["tab"])
+    orders = kept.get("orders")
+    if isinstance(orders, dict):
+        fit = {tab: order for tab, order in orders.items() if isinstance(order, str) and order in ORDERS.get(tab, ())}
+        state = replace(state, orders=tuple(fit.items()))
     if kept.get("axis") in AXES:
         state = replace(state, axis=kept["axis"])
+    unit = kept.get("unit")
+    if state.axis == kept.get("axis") and isinstance(unit, str) and unit in BY_NAME:
+        state = replace(state, unit=unit)
     cursors = kept.get("cursors")
     if isinstance(cursors, dict):
         for item in fields(Cursors):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tui.case.lists import BY_COUNT, BY_NAME, OWN
 from tui.case.query import NOTHING_SOUGHT, Chosen, Clause, Filters, Sought
 from tui.case.times import AXES
 
@@ -18,6 +19,12 @@ LISTS: Final = (TIMELINE, ACTORS, CLAIMS)
 PANES: Final = (*LISTS, DETAIL)
 """Every pane, in the order of Tab."""
 TABS: Final = ("actors", "questions", "sources")
+ORDERS: Final = {
+    "actors": {OWN: "by count", BY_NAME: "by name"},
+    "questions": {OWN: "as given", BY_COUNT: "by count", BY_NAME: "by name"},
+    "sources": {OWN: "as given", BY_COUNT: "by count", BY_NAME: "by name"},
+}
+"""The orders that each tab can have, its own first, and what they are called."""
 
 # The facet by which a record of each list narrows the claims; the case itself narrows nothing.
 FACET_OF: Final = {
@@ -38,7 +45,7 @@ class Cursors:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Panes and tab, time axis, cursors, pinned filters, search, as-of day, question compared, rows unfolded, and zoom.
+    """Panes, tab and orders, axis, cursors, pinned filters, search, as-of day, question compared, rows unfolded, zoom.
 
     `pane` has the focus, `read` was read last (the detail shows what its cursor is on), `topic` narrows the claims.
     """
@@ -48,6 +55,8 @@ class State:
     read: int = TIMELINE
     topic: int = TIMELINE
     tab: str = "actors"
+    orders: tuple[tuple[str, str], ...] = ()
+    """The tabs of pane 2 that have another order than their own, each with it."""
     axis: str = AXES[0]
     unit: str | None = None
     """What a bar of the day strip is wanted to be, or None for what fits by itself."""
@@ -124,6 +133,18 @@ class State:
         """Return the state with another tab of pane 2, and the focus there."""
         tab = TABS[(TABS.index(self.tab) + step) % len(TABS)]
         return replace(self, tab=tab).focused(ACTORS)
+
+    @property
+    def order(self) -> str:
+        """The order of the tab that shows: a key of its `ORDERS`."""
+        return dict(self.orders).get(self.tab, OWN)
+
+    def ordered(self) -> State:
+        """Return the state with the tab that shows in its next order, and the focus there."""
+        orders = list(ORDERS[self.tab])
+        order = orders[(orders.index(self.order) + 1) % len(orders)]
+        others = {tab: other for tab, other in self.orders if tab != self.tab} | ({self.tab: order} if order else {})
+        return replace(self, orders=tuple(others.items())).focused(ACTORS)
 
     def turned(self) -> State:
         """Return the state with the timeline on the next axis, and the focus there."""

@@ -21,6 +21,7 @@ from textual.messages import InBandWindowResize
 from tui.explorer.terminal.keys_sent import REPORT_PLACES, KeyParser
 from tui.explorer.terminal.paste import Paste
 from tui.explorer.terminal.suspending import Suspending
+from tui.explorer.terminal.writing import Losing
 
 UNSURE = 0.1  # seconds between two looks whether what may be the beginning of a key goes on
 
@@ -56,6 +57,7 @@ class GuardedDriver(Suspending):
     def __init__(self, app: App[Any], **more: Any) -> None:
         super().__init__(app, **more)
         self.exit_event: Leaving = Leaving()
+        self._file: Any = Losing(self._file)
         self._size = self._size or self._get_terminal_size()  # what is asked for before the first change is told
 
     def _get_terminal_size(self) -> tuple[int, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.cards.blocks import Span
@@ -173,7 +175,7 @@ class Chips(Banner):
         self.left = []
         at = 0
         for _, words in self.chips:
-            shown = words if total <= room or cell_len(words) <= each else set_cell_size(words, each - 1) + "…"
+            shown = words if total <= room or cell_len(words) <= each else set_cell_size(words, each - 1).rstrip() + "…"
             self.left += [Span(" "), Span(f" {shown} ✕ ", "chip")]
             at += cell_len(shown) + 5
             self._ends.append(at)
@@ -215,6 +217,18 @@ class Notice(Bar):
         """Return a line of it."""
         lines, width = self._lines(self.size.width), self.size.width
         return strip(sides([Span(" "), *(lines[y] if y < len(lines) else ())], [], width), width, self.tone)
+
+
+def say(screen: Screen[Any], words: str) -> None:
+    """Say something on a screen; one that has no line for it has no room for words."""
+    for notice in screen.query(Notice):
+        notice.say(words)
+
+
+def hush(screen: Screen[Any]) -> None:
+    """Take away what is said on a screen."""
+    for notice in screen.query(Notice):
+        notice.hush()
 
 
 class KeyBar(Bar):

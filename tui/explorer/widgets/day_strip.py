@@ -18,8 +18,8 @@ from tui.case.times import day_start, day_words
 from tui.dates import Moment, When
 from tui.explorer.widgets.drawing import cut
 
-_BARS = " ▁▂▃▄▅▆▇█"
-_HEIGHT = len(_BARS) - 1
+BARS = " ▁▂▃▄▅▆▇█"
+_HEIGHT = len(BARS) - 1
 LINES = 3
 LEAST = 3  # columns
 CHOSEN, AS_OF = "•", "▲"
@@ -39,6 +39,12 @@ class Window(NamedTuple):
     def columns(self) -> int:
         """How many columns there are."""
         return self.last - self.first + 1
+
+    def start_at(self, x: int) -> tuple[Unit, Moment] | None:
+        """Return the unit and the first moment of the column at a cell, or None beside the columns."""
+        if not 0 <= x < self.columns * self.cell:
+            return None
+        return self.unit, self.unit.start(self.first + x // self.cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class DayStrip:
     """
 
     def __init__(self, case: Case, axis: str, filters: Filters, unit: str | None = None) -> None:
-        self._spread, self._year = Spread.of(case, axis, filters), case.year
+        self.spread, self._year = Spread.of(case, axis, filters), case.year
         self._period, self._wanted = case.info.period, BY_NAME.get(unit or "")
 
     # Which columns
@@ -97,15 +103,15 @@ class DayStrip:
         for unit in UNITS:
             ends, most = self._ends(unit), min(width, _NIGHT) if unit == HOUR else width
             least = 1 if unit == HOUR else 0  # a lone hour would say less than its day does
-            if ends and least <= ends[1] - ends[0] < most and self._spread.known(unit):
+            if ends and least <= ends[1] - ends[0] < most and self.spread.known(unit):
                 return unit
         return UNITS[-1]
 
     def steps(self, width: int) -> tuple[Unit | None, Unit | None]:
         """Return the next finer unit and the next coarser one; None where that would show nothing more."""
         at = UNITS.index(self.unit(width))
-        finer = UNITS[at - 1] if at and self._spread.range(UNITS[at - 1]) else None
-        ends = self._spread.range(UNITS[at])
+        finer = UNITS[at - 1] if at and self.spread.range(UNITS[at - 1]) else None
+        ends = self.spread.range(UNITS[at])
         return finer, UNITS[at + 1] if ends and ends[0] < ends[1] and at + 1 < len(UNITS) else None
 
     def _ends(self, unit: Unit) -> tuple[int, int] | None:
@@ -113,7 +119,7 @@ class DayStrip:
         period = self._period
         if period and period.earliest and period.latest and unit != HOUR and not self._wanted:
             return unit.number(period.earliest), unit.number(period.latest)
-        return self._spread.range(unit)
+        return self.spread.range(unit)
 
     def window(self, width: int, marked: Marked = NOTHING_MARKED) -> Window | None:
         """Return the columns that show in a width; of more than fit, those round what is marked."""
@@ -130,15 +136,13 @@ class DayStrip:
         return Window(unit, start, start + width - 1, 1)
 
     def _busiest(self, unit: Unit, first: int, last: int) -> int:
-        columns = self._spread.columns(unit)
+        columns = self.spread.columns(unit)
         return max((at for at in columns if first <= at <= last), key=lambda at: (columns[at], -at), default=first)
 
     def start_at(self, x: int, width: int, marked: Marked = NOTHING_MARKED) -> tuple[Unit, Moment] | None:
         """Return the unit and the first moment of the column at a cell, or None beside the columns."""
         window = self.window(width, marked)
-        if window is None or not 0 <= x < window.columns * window.cell:
-            return None
-        return window.unit, window.unit.start(window.first + x // window.cell)
+        return window.start_at(x) if window else None
 
     # What they look like
 
@@ -147,25 +151,25 @@ class DayStrip:
         window = self.window(width, marked)
         if window is None:
             return [[] for _ in range(LINES)]
-        counts = self._spread.count(window.unit, window.first, window.last)
+        counts = self.spread.count(window.unit, window.first, window.last)
         rest = width - window.columns * window.cell
         scale, as_of = scale_words(counts.bars, rest - 2), ""
         if marked.as_of is not None and len(as_of := f"▲ as of {day_words(marked.as_of)}") + 2 > rest:
             as_of = ""  # the chip says it, too
-        bars = list(_bars(window, counts, marked))
+        line = list(bars(window, counts, marked))
         if scale:
-            bars.append(Span(f"  {scale}", "meta"))
+            line.append(Span(f"  {scale}", "meta"))
         numbers = [Span(_numbers(window, marked), "meta")]
         if as_of:
             numbers.append(Span(f"  {as_of}", "accent"))
-        notes = self._notes(window, counts, width, told=bool(scale))
-        return [bars, numbers, cut([Span(notes, "meta")], width)]
+        notes = self.notes(window, counts, width, told=bool(scale))
+        return [line, numbers, cut([Span(notes, "meta")], width)]
 
-    def _notes(self, window: Window, counts: Counts, width: int, told: bool) -> str:
+    def notes(self, window: Window, counts: Counts, width: int, told: bool) -> str:
         """Return from when to when the columns go, what lies outside, the scale if it is not yet told, and the unit."""
         unit = window.unit
         outside = [f"+{claims:,} {why or _unknown(unit)}" for why, claims in counts.outside.items()]
-        zones = sorted(self._spread.zones()) if unit == HOUR else []
+        zones = sorted(self.spread.zones()) if unit == HOUR else []
         clocks = ["each by its own clock"] if len(zones) > 1 else [zone for zone in zones if zone]
         parts = [unit.words(window.first, window.last, self._year), *outside, *clocks]
         # What lies outside is never left out: sooner the ends, which the numbers under the bars tell, too.
@@ -184,14 +188,15 @@ def _unknown(unit: Unit) -> str:
     return f"no {unit.name}" if unit.years in (0, 1) else f"wider than {unit.one}"
 
 
-def _bars(window: Window, counts: Counts, marked: Marked) -> Iterator[Span]:
+def bars(window: Window, counts: Counts, marked: Marked) -> Iterator[Span]:
+    """Yield the bar of each column, filled up to its cells."""
     high = heights(counts.bars)
     chosen, until = marked.columns(window).get(CHOSEN), marked.until
     for column, claims in enumerate(counts.bars):
         tone: Tone = "quote" if column == chosen else "accent"
         if until and window.first + column > window.unit.number(until):
             tone = "meta"
-        yield Span((_BARS[high[claims]] * max(window.cell - 1, 1)).ljust(window.cell), tone)
+        yield Span((BARS[high[claims]] * max(window.cell - 1, 1)).ljust(window.cell), tone)
 
 
 def _numbers(window: Window, marked: Marked) -> str:
@@ -269,7 +274,7 @@ def scale_words(counts: list[int], room: int) -> str:
     for count in sorted(filter(None, high)):
         by_height.setdefault(high[count], []).append(count)
     steps = [
-        f"{_BARS[height]} {found[0]:,}" + (f"–{found[-1]:,}" if len(found) > 1 else "")
+        f"{BARS[height]} {found[0]:,}" + (f"–{found[-1]:,}" if len(found) > 1 else "")
         for height, found in by_height.items()
     ]
     for words in ("  ".join(steps), f"{steps[0]} … {steps[-1]}" if len(steps) > 1 else "", steps[-1] if steps else ""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len, set_cell_size
@@ -10,6 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.cards.blocks import Span
+from tui.folding import lit
 from tui.text import one_line
 
 Styles = Callable[[str], Style]
@@ -61,6 +63,23 @@ def one_edge(text: str) -> str:
     if not line:
         return text if text.isspace() and not text.strip(" ") else ""
     return " " * (len(text) - len(text.lstrip(" "))) + line + " " * (len(text) - len(text.rstrip(" ")))
+
+
+def around(text: str, lights: re.Pattern[str] | None, room: int) -> str:
+    """Return text on one line from a word on from which the first of what is lit up in it can be seen in a room.
+
+    Text that fits, or in whose beginning it can be seen, stays as it is; before other text stands an ellipsis.
+    """
+    line = one_line(text)
+    found = lit(line, lights) if lights and cell_len(line) > room else []
+    if not found or cell_len(line[: found[0][1]]) < room:
+        return line
+    start, end = found[0]
+    for word in re.finditer(r"(?<=\s)\S", line[:start]):
+        at = word.start()
+        if cell_len(line[at:end]) <= room * 2 // 3 or cell_len(line[at:]) < room:
+            return f"…{line[at:]}"
+    return f"…{line[start:]}"
 
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, least: int = 12) -> list[Span]:

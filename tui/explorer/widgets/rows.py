@@ -166,7 +166,9 @@ class Rows(Lines):
         if self._drawn_width != self.text_width:
             name = self.name_at
             self._drawn, self._drawn_width = {}, self.text_width
+            lines = self.source.lines
             self.source.fit(self.text_width)
+            self.top = self.top // lines * self.source.lines
             if self.source.trails:  # there are as many rows as the width makes of them
                 self.at = self.source.find(name) or 0
 

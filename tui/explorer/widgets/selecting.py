@@ -19,7 +19,7 @@ def selected_text(lines: Sequence[Line], selection: Selection) -> str:
         cell = _cell(lines, selection, number)
         if number > _numbers(lines, selection).start:
             text += "\n" if cell.after is None else cell.after
-        text += lines[number].text[chosen[0] : chosen[1]]
+        text += lines[number].written(*chosen)
     return text
 
 

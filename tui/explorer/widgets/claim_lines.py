@@ -1,0 +1,103 @@
+"""A claim as a row of a list: what is claimed, who says it, when and where, and the marks that tell it apart."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.cards.blocks import Para, Span
+from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.rows import ClaimRow
+from tui.explorer.widgets.drawing import around, cut, sides
+from tui.formats.layout import lay_out
+from tui.text import listed, one_line
+
+WRAPS = 60  # cells; in a narrower list what is claimed has two lines
+MARGIN = 2  # cells before each line
+LEAST_NAME = 6  # cells of a name that is cut
+RAGGED = 15  # cells that a line may leave empty where it is broken
+_BETWEEN = " · "
+
+
+def lines_of(width: int) -> int:
+    """Return how many lines the rows of a list have in a width."""
+    return 3 if width < WRAPS else 2
+
+
+def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None) -> list[list[Span]]:
+    """Return a claim as the lines of a row.
+
+    Speaker, date and source stand whole, on as many lines as they need; what is claimed has the others, and where it
+    is longer, its end is cut, or it begins near what is lit up. A mark without room for its word has its glyph.
+    """
+    lines = lines_of(width)
+    told = said_lines(row, max(width - MARGIN, 1), lines - 1)
+    glyphs = [MARKS[mark].glyph for mark in row.marks]
+    notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
+    short = ["…"] * (len(notes) - len(glyphs)) + glyphs
+    room = width - MARGIN - cell_len(told[-1]) - 1
+    beside = cell_len(" ".join(dict.fromkeys(short))) <= room
+    head = f"{(glyphs[0] if glyphs else ' ') if beside else ''.join(dict.fromkeys([*glyphs, *short]))} "
+    claimed = _claimed(head, row.text, width, lines - len(told), lights)
+    marks = fitting(notes, short, room) if beside else ""
+    spare = lines - len(told) - len(claimed)
+    alone = spare > 0 and marks != _BETWEEN.join(notes) and cell_len(_BETWEEN.join(notes)) <= width
+    right = [Span(marks, "accent")] if marks and not alone else []
+    result = [*claimed, *(cut([Span(" " * MARGIN), Span(line, "meta")], width) for line in told)]
+    result[-1] = sides(result[-1], right, width, least=1)
+    if alone:
+        result.append(sides([], [Span(_BETWEEN.join(notes), "accent")], width, least=0))
+    return [*result, *([] for _ in range(lines - len(result)))]
+
+
+def _claimed(head: str, text: str, width: int, most: int, lights: re.Pattern[str] | None) -> list[list[Span]]:
+    """Return what is claimed on at most so many lines behind a head; what is cut ends in an ellipsis."""
+    words = around(text, lights, width * most - cell_len(head) - (RAGGED + MARGIN) * (most - 1))
+    if cell_len(head) + cell_len(one_line(text)) <= width:
+        words = one_line(text)
+    found = [line.spans for line in lay_out([Para((Span(head, "accent"), Span(words)), hang=1)], width, lights)]
+    if len(found) > most:
+        found[most - 1 :] = [(*found[most - 1], Span(" "), *found[most][1:])]
+    return [cut(line, width) for line in found]
+
+
+def said_lines(row: ClaimRow, room: int, most: int) -> list[str]:
+    """Return who says it, by whom it came, when, and in which sources, on at most so many lines.
+
+    A source that speaks for itself is named once. Where all of it has no room, what goes first is the end of the
+    relay's name, then that of the longer one of speaker and sources.
+    """
+    parts = [row.speaker, f"via {listed(row.via)}" if row.via else "", row.when, "" if row.own else listed(row.sources)]
+    lines = _packed(parts, room)
+    for at in (1, *sorted((0, 3), key=lambda at: -cell_len(parts[at])), 2):
+        whole = parts[at]
+        keep = cell_len(whole)
+        while (len(lines) > most or any(cell_len(line) > room for line in lines)) and keep > LEAST_NAME:
+            keep -= 1
+            parts[at] = set_cell_size(whole, keep - 1).rstrip() + "…"
+            lines = _packed(parts, room)
+    return lines[:most]
+
+
+def _packed(parts: list[str], room: int) -> list[str]:
+    """Return parts with dots between, as many on a line as have room."""
+    lines = [""]
+    for part in filter(None, map(one_line, parts)):
+        longer = f"{lines[-1]}{_BETWEEN}{part}" if lines[-1] else part
+        if lines[-1] and cell_len(longer) > room:
+            lines.append(part)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def fitting(words: list[str], short: list[str], room: int) -> str:
+    """Return words in so much room: the last ones give way to their short forms, and all of them to an ellipsis."""
+    for kept in range(len(words), -1, -1):
+        told = _BETWEEN.join(words[:kept])
+        rest = " ".join(dict.fromkeys(short[kept:]))
+        line = f"{told} {rest}" if told and rest else told or rest
+        if cell_len(line) <= room:
+            return line
+    return "…"
