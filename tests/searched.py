@@ -86,7 +86,7 @@ def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = 
     if not isinstance(record, Claim):
         yield from texts_of(record) if record else ()
         return
-    yield from filter(None, (record.text, record.medium, record.said_text))
+    yield from filter(None, (record.text, record.medium, record.said_text, record.note))
     for figure in record.figures:
         number = "" if figure.value is None else f"{figure.value:,}"
         approx = f"{figure.approx} {number}" if figure.approx else number

@@ -219,6 +219,7 @@ class Claim(Record):
     events: tuple[str, ...] = _ref("The events that it is about.", "event", many=True)
     actors: tuple[str, ...] = _ref("Whom it is about.", "actor", many=True)
     answers: tuple[str, ...] = _ref("The questions that it answers.", "question", many=True)
+    note: str | None = _words("What a reader must know to use it.")
     figures: tuple[Figure, ...] = _parts("The numbers in it.", Figure)
     reports: tuple[Report, ...] = _parts("Each source that prints it.", Report, required=True)
     links: tuple[Link, ...] = _parts("How it stands to other claims.", Link)

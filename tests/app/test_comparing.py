@@ -62,9 +62,10 @@ async def test_c_puts_the_statements_on_a_question_before_one_whole(size: tuple[
         assert driver.pane("detail").region.width == size[0]
         page = driver.read_on()
         assert page.splitlines()[0].startswith(record(BUNDLED, "questions", KILLED)["asks"])
-        assert f"13 statements in {len(claims)} claims of 2 sources; none is weighed" in " ".join(page.split())
+        assert f"11 statements in {len(claims)} claims of 2 sources; none is weighed" in " ".join(page.split())
+        told = squeezed("".join(words for row in rows(page) for words in row))
         for claim in claims:
-            assert squeezed(claim["text"]) in squeezed(page), "each statement is there"
+            assert squeezed(claim["text"]) in told, "each statement is there"
         assert NOT not in page, "what else a source prints, no record tells"
         await driver.press("W")
         if size[0] < 100:  # below each other each quote stands in one piece
@@ -82,8 +83,8 @@ async def test_where_the_width_allows_the_sources_stand_side_by_side(width: int)
         assert re.search(r"^112 Ukraine +│ RFE/RL$", page, re.MULTILINE), "a heading names the columns"
         (toll, left, right), *_ = rows(page)
         assert toll.startswith("164 deaths  both give this figure; they differ as to speaker and parts")
-        assert squeezed("164 people were killed, 103 of them in Almaty.") in squeezed(left)
-        assert squeezed("164 people were killed, three of them children.") in squeezed(right)
+        assert squeezed("164 people were killed in the clashes, 103 of them in Almaty.") in squeezed(left)
+        assert squeezed("164 people were killed in the violence, three of them children.") in squeezed(right)
 
 
 async def test_where_it_does_not_they_are_stacked() -> None:
@@ -96,9 +97,9 @@ async def test_where_it_does_not_they_are_stacked() -> None:
 
 
 async def test_the_heading_of_a_part_stays_while_one_scrolls() -> None:
-    async with opened(bundled(), (120, 40), at="who-was-behind") as driver:
+    async with opened(bundled(), (120, 40), at="how-it-turned-violent") as driver:
         await driver.press("c")
-        assert driver.inside("detail")[0].startswith("Who was behind the unrest?")
+        assert driver.inside("detail")[0].startswith("How did the protests grow")
         await driver.press("pagedown")
         assert re.fullmatch(r"112 Ukraine +│ RFE/RL", driver.inside("detail")[0].strip())
         await driver.press("pagedown")
@@ -127,7 +128,8 @@ async def test_no_outlet_is_called_silent_on_how_suleimenov_died_where_it_prints
         await driver.press("c")
         found = rows(driver.read_on())
         assert [words for words, *_ in found if "committed suicide" in words] == [
-            "Suleimenov committed suicide.  both print it; they differ as to who says it; differs from row 2"
+            "Suleimenov committed suicide.  both print it; they differ as to who says it; differs from row 2",
+            "Suleimenov committed suicide after a probe on unspecified charges was launched against him.",
         ]
         assert squeezed("Zhambyl regional authorities") in squeezed(found[0][1])
         assert squeezed("Media reports") in squeezed(found[0][2])
@@ -141,8 +143,8 @@ async def test_it_shows_both_ministries_the_vanished_post_and_who_says_so() -> N
             "Health Ministry · 9 Jan",
             "Information Ministry · printed 10 Jan 23:26",
             "⊘ removed",
-            "The Information Ministry's post soon disappeared.",
-            "Health Ministry representatives ← Health Ministry",
+            "The Information Ministry's post on 164 people killed soon disappeared.",
+            "Health representatives · printed 10 Jan 23:26",
         ):
             assert squeezed(words) in page
 
@@ -199,7 +201,7 @@ async def test_c_compares_from_a_claim_an_event_and_an_actor_too(name: str, ques
 
 
 async def test_where_nothing_is_asked_it_says_so() -> None:
-    async with opened(bundled(), at="manghystau") as driver:
+    async with opened(bundled(), at="photo") as driver:
         before = driver.view()
         await driver.press("c")
         assert "No question is answered here;" in driver.toasts()
@@ -217,11 +219,11 @@ async def test_as_of_a_day_holds_within_a_comparison() -> None:
         page = driver.read_on()
         assert squeezed("1 statement in 1 claim of 1 source, as of 9 Jan 2022; none is weighed") in squeezed(page)
         assert "No claim of 112 Ukraine answers it" in page
-        assert "164 people were killed, three of them children." in page
+        assert "164 people were killed in the violence, three of them children." in page
         assert "disappeared" not in page
         assert "did not have information" not in page
         await driver.press(">")
-        assert squeezed("13 statements in 14 claims of 2 sources, as of 10 Jan 2022") in squeezed(driver.read_on())
+        assert squeezed("11 statements in 14 claims of 2 sources, as of 10 Jan 2022") in squeezed(driver.read_on())
         await driver.press("X")
         assert driver.read_on() == whole
 
@@ -230,7 +232,7 @@ async def test_filters_leave_a_comparison_whole_since_silence_is_told_in_it() ->
     async with opened(bundled()) as driver:
         await driver.type("fsource,rfe\n")
         await comparing(driver)
-        assert "13 statements in 14 claims of 2 sources" in driver.read_on()
+        assert "11 statements in 14 claims of 2 sources" in driver.read_on()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (50, 16)], ids=str)

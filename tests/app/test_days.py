@@ -137,8 +137,8 @@ async def test_the_strip_marks_the_chosen_day_and_the_day_as_of() -> None:
         assert "9• 10" in " ".join(driver.inside("timeline")[1].split())
 
 
-DEAD = "164 people were killed, three of them children."
-NO_INFORMATION = "They did not have information on the number of those killed."
+DEAD = "164 people were killed in the violence, three of them children."
+NO_INFORMATION = "Representatives of the Health Ministry did not have information on the number of those killed."
 
 
 def row_of(driver: Driver, text: str) -> str:

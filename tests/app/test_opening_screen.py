@@ -16,7 +16,7 @@ async def test_questions_and_findings_come_before_what_the_case_is_and_licence_a
     order = [*QUESTIONS.values(), "What the sources leave open", "Holds", "Licence", "Updated"]
     places = [text.index(squeezed(words)) for words in order]
     assert places == sorted(places)
-    assert text.split("Updated")[1] == "Sun22Nov2026"
+    assert text.split("Updated")[1] == "Thu26Nov2026"
 
 
 async def test_each_question_has_as_many_positions_as_claims_answer_it_in_the_files() -> None:

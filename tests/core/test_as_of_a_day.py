@@ -271,9 +271,9 @@ def test_findings_are_those_among_the_claims_that_stand() -> None:
     there = {name: on9.claims[name] for name in on9.claims if on9.standing(name)}
     assert on9.findings() == find(Among(there, on9.name, on9.printed, on9.times.words, Single.among(there.items())))
     assert "12 of 12 claims are printed by one source alone" in [finding.says for finding in on9.findings()]
-    kinds = [{finding.kind for finding in case.findings("dead-164-health")} for case in (on9, on10)]
-    assert "asserts-and-disclaims" not in kinds[0]
-    assert "asserts-and-disclaims" in kinds[1]
+    kinds = [{finding.kind for finding in case.findings("own-people")} for case in (on9, on10)]
+    assert "early-denial" not in kinds[0]
+    assert "early-denial" in kinds[1]
 
 
 def test_a_reservation_counts_from_the_day_on_which_its_source_printed_it() -> None:

@@ -156,7 +156,7 @@ def test_no_card_calls_a_source_silent_that_prints_the_same_words_on_another_que
 @pytest.mark.parametrize(("name", "other"), [("tokayev-president", "RFE/RL"), ("toqaev-president", "112 Ukraine")])
 def test_both_articles_call_tokayev_the_president_and_neither_is_called_silent_on_it(name: str, other: str) -> None:
     told = [line for line in card_of(kazakhstan(), name) if line.startswith("Other sources")]
-    assert told == [f"Other sources  {other} · tells it by other speakers: “Tokayev is the Kazakh president.”"]
+    assert told == [f"Other sources  {other} · tells it by other speakers: “Tokayev is the president of Kazakhstan.”"]
 
 
 def test_words_for_a_number_are_no_other_number_where_a_link_says_that_claims_support_each_other() -> None:

@@ -62,6 +62,8 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
         yield Gap()
         yield from report_blocks(case, claim, report, number)
     yield Gap()
+    if claim.note:
+        yield Field("Note", spans(claim.note))
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
     yield from finding_fields(case, claim.id)

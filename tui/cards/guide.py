@@ -23,6 +23,7 @@ _CHAINS = {
     "▎": "the source's words that carry the claim, whole and unaltered",
     "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
     "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",
+    "Note": "the editor's word on how a claim was read, and on what its words leave open",
     "¶ 6 · ✓ sealed": "where the words stand in the article; they are as they were when they were checked against it",
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }

@@ -130,8 +130,9 @@ def _read(board: Board, asked: bool) -> None:
     if (reading or board.reloader.making) and board.app.is_running:
         board.app.call_from_thread(board.tell_faults)
     if found is not None and board.app.is_running:
-        take = _take_whole if board.reloader.first and isinstance(found, Case) else _take_reading
-        board.app.call_from_thread(board.questions.after, partial(take, board, found, asked))
+        whole = partial(_take_whole, board, found) if board.reloader.first and isinstance(found, Case) else None
+        take = whole or partial(_take_reading, board, found, asked)
+        board.app.call_from_thread(board.questions.after, take)
 
 
 def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) -> None:
@@ -154,7 +155,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
         board.app.screen.renew(faults.every, faults.title)
 
 
-def _take_whole(board: Board, case: Case, asked: bool) -> None:
+def _take_whole(board: Board, case: Case) -> None:
     """Show the whole of a case of which there were the first records; where one was left, unless one has gone on."""
     board.reloader.first, untouched = False, not board.history.behind
     board.replace_case(case)

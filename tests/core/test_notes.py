@@ -1,0 +1,56 @@
+"""A claim's note, the editor's word on how to use it: on the card, found by a search, in every export, and optional."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from helpers import changed, plain, put
+from printed import cells, printed
+
+from tui.cards import card
+from tui.case import Case
+from tui.case.query import Filters
+from tui.case.search import understand
+from tui.formats.layout import lay_out
+
+NOTE = "“It” is read as the tempest; the hail is possible."
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    found = Case.open(put(tmp_path, changed("text: It was strong.", f"text: It was strong.\n  note: {NOTE}")))
+    assert found.problems == ()
+    return found
+
+
+def shown(case: Case, name: str) -> list[str]:
+    found = card(case, name)
+    assert found is not None
+    return [plain(line) for line in lay_out(found.blocks, 120)]
+
+
+def test_a_note_stands_on_the_card_below_the_quotes_under_its_own_label(case: Case) -> None:
+    lines = shown(case, "strong")
+    at = next(number for number, line in enumerate(lines) if NOTE in line)
+    assert lines[at].split() == ["Note", *NOTE.split()]
+    assert any("it was strong" in line for line in lines[:at])
+    assert not any(line.startswith("Note") for line in shown(case, "weak"))
+
+
+@pytest.mark.parametrize("typed", ["tempest", '"the hail is possible"', "hail speaker:ann"])
+def test_a_claim_is_found_by_the_words_of_its_note(case: Case, typed: str) -> None:
+    assert case.ranked(Filters(sought=understand(case, typed))) == ["strong"]
+
+
+def test_a_note_is_in_every_export_of_a_claim_and_no_other_claim_has_one(case: Case) -> None:
+    assert f"**Note**: {NOTE}" in printed(case, "md", None, "strong")
+    assert "Note" not in printed(case, "md", None, "weak")
+    head, *body = cells(printed(case, "csv", "claims"))
+    assert {row[0]: row[head.index("note")] for row in body} == {"strong": NOTE, "weak": ""}
+    strong, weak = json.loads(printed(case, "json", "claims"))
+    assert strong["note"] == NOTE
+    assert "note" not in weak
+    assert f'"note": {json.dumps(NOTE)}' in printed(case, "jsonl", None, "strong")
+    assert NOTE in printed(case, "text", None, "strong")
