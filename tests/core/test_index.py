@@ -41,7 +41,7 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("days", [(3, 5, 9), (9, 5, 3), (5, 3, 9)], ids=str)
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = empty()
-    store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]')")
+    store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
     postings = Postings([1])
     postings.add(0, [("mark", "disputed", day, FOREVER) for day in days])
     postings.put_into(store.base)

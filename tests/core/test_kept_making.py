@@ -88,9 +88,10 @@ WAITING = """
 import os, sys, time
 from pathlib import Path
 from tui.kept.making import Making
+from tui.kept.opening import open_kept
 
 if __name__ == "__main__":
-    making = Making(Path(sys.argv[1]))
+    making = Making(Path(sys.argv[1]), open_kept)
     print(making._process.pid, flush=True)
     os.kill(os.getpid(), 9)
 """
@@ -127,7 +128,7 @@ def test_without_a_place_to_keep_it_it_is_read_as_a_whole(case: Path, monkeypatc
 
 
 def test_where_no_process_can_be_started_it_is_read_as_a_whole(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(_path: Path) -> Making:
+    def none(*_: object) -> Making:
         raise OSError("no process can be started")
 
     monkeypatch.setattr("tui.kept.making.Making", none)

@@ -121,7 +121,7 @@ class Asker:
         """Have a question answered, in place of any other."""
         with self._changed:
             self._newest = asked
-            self._changed.notify()
+            self._changed.notify_all()
         if self._thread is None:  # one that nobody waits for at the end: a query may take longer than leaving does
             self._thread = threading.Thread(target=self._answer, name="asker", daemon=True)
             self._thread.start()
@@ -130,7 +130,7 @@ class Asker:
         """Answer nothing any more."""
         with self._changed:
             self._newest, self._ended = None, True
-            self._changed.notify()
+            self._changed.notify_all()
 
     def _answer(self) -> None:
         sys.setswitchinterval(TURN)

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -14,18 +15,20 @@ from pathlib import Path
 from types import FrameType
 
 from tui.problems import CaseError
+from tui.progress import Tell
 
+Opening = Callable[[Path, Tell], object]
 EVERY = 0.1  # seconds between two accounts of how far it has come
 
 
 class Making:
     """A case in the making; ends it with `cancel` when it is no longer wanted."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin; raises OSError where no process can be started."""
+    def __init__(self, path: Path, opening: Opening) -> None:
+        """Begin what opens and keeps a case; raises OSError where no process can be started."""
         context = get_context("spawn")  # see reading/workers.py
         self._heard, said = context.Pipe(duplex=False)
-        self._process = context.Process(target=_make, args=(str(path), said))
+        self._process = context.Process(target=_make, args=(str(path), opening, said))
         self._process.start()
         said.close()
         self.share = 0.0
@@ -44,10 +47,8 @@ class Making:
         self._process.join()
 
 
-def _make(path: str, said: Connection) -> None:
+def _make(path: str, opening: Opening, said: Connection) -> None:
     """Read and keep a case: what the process of a `Making` does."""
-    from tui.kept.opening import open_kept  # here, since it makes of this module's cases what it opens
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
@@ -63,7 +64,7 @@ def _make(path: str, said: Connection) -> None:
             said.send(share / 2 if doing == "Reading" else 0.5 + share / 2)  # each takes about as long
 
     with suppress(CaseError, OSError):  # whoever waits opens the case itself then, and says why it can't
-        open_kept(Path(path), tell)
+        opening(Path(path), tell)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -96,7 +96,7 @@ def begun(path: Path) -> Making | None:
     from tui.kept.making import Making  # here, since most cases are small
 
     try:
-        return Making(path)
+        return Making(path, open_kept)
     except OSError:  # no process can be started
         return None
 

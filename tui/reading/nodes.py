@@ -141,11 +141,18 @@ class Stream:
         """Add a problem that does not end the parsing."""
         self.problems.append(Problem(self.place(spot), what, cure))
 
+    @staticmethod
+    def plain(event: Any) -> Scalar | None:
+        """Return the scalar of an event that is nothing but one, as nearly all are."""
+        if type(event) is ScalarEvent and event.anchor is event.tag is None and len(event.value) <= MOST_SCALAR:
+            return Scalar(event.start_mark, event.value)
+        return None
+
     def node(self, event: Any, depth: int = 0) -> Node:
         """Return the node that an event begins, with all below it."""
         spot: Spot = event.start_mark
         kind = type(event)
-        if plain := _plain(event):
+        if plain := self.plain(event):
             return plain
         if kind is AliasEvent:
             self.problem(
@@ -210,11 +217,11 @@ class Stream:
     def mapping(self, spot: Spot, depth: int) -> Mapping:
         """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem."""
         items: dict[str, tuple[Scalar, Node]] = {}
-        get, node = self.parser.get_event, self.node
+        get, node, plain = self.parser.get_event, self.node, self.plain
         while type(event := get()) is not MappingEndEvent:
-            key = _plain(event) or node(event, depth + 1)
+            key = plain(event) or node(event, depth + 1)
             event = get()
-            value = _plain(event) or node(event, depth + 1)
+            value = plain(event) or node(event, depth + 1)
             if not isinstance(key, Scalar):
                 self.problem(key.spot, "a key that is a list or a mapping", "write a field's name")
             elif key.value == "<<":
@@ -229,14 +236,6 @@ class Stream:
             else:
                 items[key.value] = key, value
         return Mapping(spot, items)
-
-
-def _plain(event: Any) -> Scalar | None:
-    """Return the scalar of an event that is nothing but one, as nearly all are."""
-    kind = type(event)
-    if kind is ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= MOST_SCALAR:
-        return Scalar(event.start_mark, event.value)
-    return None
 
 
 _FAULTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)

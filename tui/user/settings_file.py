@@ -41,6 +41,10 @@ class _Stream(Stream):
         self.lost = text.lost
         self._wrong: dict[int, Node] = {}  # by identity, and kept, so that no later node has the same
 
+    @staticmethod
+    def plain(event: Any) -> None:
+        """Take no scalar for one that needs no look at its problems."""
+
     def node(self, event: Any, depth: int = 0) -> Node:
         """Return the node that an event begins, with all below it."""
         before = len(self.problems)
