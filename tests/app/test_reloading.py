@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from editors import fake_editor
-from pilots import HARBOUR, Driver, opened
+from pilots import HARBOUR, Driver, at_each_size, opened
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
@@ -184,6 +184,17 @@ async def test_with_a_dialog_open_an_edit_shows_once_it_is_closed(key: str, file
 # An edit that breaks the case
 
 BROKEN = ("  kind: denies\n", "  knid: denies\n")
+
+
+@at_each_size
+async def test_a_broken_edit_names_the_key_that_shows_the_errors_at_each_size(
+    file: Path, size: tuple[int, int]
+) -> None:
+    async with opened(Case.open(file.parent), size) as driver:
+        edit(file, BROKEN)
+        await comes(driver, lambda: told(driver), "the errors")
+        assert "▲ 1 error since the last edit" in driver.lines()[1]
+        assert "! shows them" in driver.lines()[1]
 
 
 async def test_a_broken_edit_leaves_the_last_good_case_and_lists_the_errors(file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,9 @@ async def test_what_one_looks_at_survives_every_size(keys: list[str]) -> None:
                 assert driver.shows(focus)
         for name in stand(driver):
             if name in rows:
-                assert driver.at(name)[:20] == rows[name][:20]  # a narrow row is cut further on
+                # A narrow row is cut further on, and has other room for marks.
+                now, then = (re.sub(r"^\W+", "", row)[:17] for row in (driver.at(name), rows[name]))
+                assert now == then
         assert driver.inside("detail")[:1] == first
         await driver.resize(160, 45)
         assert driver.screen() == before

@@ -192,6 +192,7 @@ class StoredSeal:
 def material(store: Store, day: int) -> dict[str, Claim]:
     """Return the claims that stand by a day of which findings may be made, read at once."""
     among = "n IN (SELECT value FROM json_each((SELECT value FROM meta WHERE name = 'material')))"
-    query = f"SELECT id, body FROM record JOIN body USING (seq) JOIN claim USING (n) WHERE {among} AND stands <= ? ORDER BY n"
+    of_them = "record JOIN body USING (seq) JOIN claim USING (n)"
+    query = f"SELECT id, body FROM {of_them} WHERE {among} AND stands <= ? ORDER BY n"
     found = ((name, decode("claim", body)) for name, body in store.rows(query, [day]))
     return {name: claim for name, claim in found if isinstance(claim, Claim)}

@@ -20,9 +20,11 @@ NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
 _MARGIN = " ▎▏"
 _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
-# Text may break behind white space, and behind any character of the scripts that write none.
-_TOKEN = regex(rf"[{_WIDE}]\s*|[^\s{_WIDE}]+\s*|\s+")
-_NARROW_TOKEN = regex(r"\S+\s*|\s+")
+# Text may break behind white space, and behind any character of the scripts that write none; not between a number and
+# what it counts: so few letters that there is room for both on any screen.
+_NUMBER = r"(?:(?<!\S)[0-9][0-9,]{0,4} (?=[^\W\d]{1,9}(?!\w)))?"
+_TOKEN = regex(rf"[{_WIDE}]\s*|{_NUMBER}[^\s{_WIDE}]+\s*|\s+")
+_NARROW_TOKEN = regex(rf"{_NUMBER}\S+\s*|\s+")
 
 
 LEAST_COLUMN = 38  # cells; cells of a table that would be narrower stand below each other

@@ -144,14 +144,13 @@ class Stream:
     @staticmethod
     def plain(event: Any) -> Scalar | None:
         """Return the scalar of an event that is nothing but one, as nearly all are."""
-        if type(event) is ScalarEvent and event.anchor is event.tag is None and len(event.value) <= MOST_SCALAR:
+        kind = type(event)
+        if kind is ScalarEvent and event.anchor is event.tag is None and len(event.value) <= MOST_SCALAR:
             return Scalar(event.start_mark, event.value)
         return None
 
     def node(self, event: Any, depth: int = 0) -> Node:
         """Return the node that an event begins, with all below it."""
-        spot: Spot = event.start_mark
-        kind = type(event)
         if plain := self.plain(event):
             return plain
         if kind is AliasEvent:

@@ -30,9 +30,9 @@ class FilterLine(Input):
 class FilterMenu(Chooser[Filters]):
     """Facets with counts: Space switches a value, Enter closes with all that are on, Esc with none of it changed."""
 
-    placeholder = "type to find a value: disputed, a name, a place, a day"
+    placeholder = "type to find: disputed, a name, a day"
     empty = "No value has these words. Backspace brings the others back."
-    hint = "Space switches · Enter applies · Esc leaves as it was"
+    hint = "Space switches · Enter applies · Esc undoes"
 
     def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()

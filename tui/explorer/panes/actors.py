@@ -64,7 +64,7 @@ def actor_sides(row: ActorRow, width: int, lights: Lights) -> Sides:
 def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
     """Return a question with its number of positions."""
     flag = f"{MARKS['disputed'].glyph} " if row.disputed else ""
-    counts = _number(row.positions, 3)
+    counts = _number(row.positions, 2)
     asks = Span(around(row.asks, lights, width - len(flag) - len(counts) - 1))
     return [asks], [Span(flag, "accent"), Span(counts, "meta")]
 

@@ -185,13 +185,21 @@ class Timeline(Rows):
 
     def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""
-        return strip(_bars(self._strip, self.head).spans(width, _marked(self.source, self.at, self._as_of))[line], width, self.tone)
+        return strip(
+            _bars(self._strip, self.head).spans(width, _marked(self.source, self.at, self._as_of))[line],
+            width,
+            self.tone,
+        )
 
     def zooms(self) -> tuple[str | None, str | None, str]:
         """Return what a bar can be that is finer than now, and coarser, and what it is when nothing is wanted."""
         width = self.text_width if self.text_width > 0 else _USUAL
         finer, coarser = _bars(self._strip, self.head).steps(width)
-        return finer.name if finer else None, coarser.name if coarser else None, _bars(self._strip, self.head).own_unit(width).name
+        return (
+            finer.name if finer else None,
+            coarser.name if coarser else None,
+            _bars(self._strip, self.head).own_unit(width).name,
+        )
 
     def moved(self) -> None:
         """Mark the day of the row that the cursor is on now."""
@@ -209,15 +217,17 @@ class Timeline(Rows):
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
             return  # Rows hears of the click, too
-        start = _bars(self._strip, self.head).start_at(offset.x, self.text_width, _marked(self.source, self.at, self._as_of))
+        start = _bars(self._strip, self.head).start_at(
+            offset.x, self.text_width, _marked(self.source, self.at, self._as_of)
+        )
         found = self.source.row_of(*start) if start else None
         if found is not None:
             self.go_to(found)
 
 
-def _bars(days: DayStrip, lines: int) -> DayStrip | DayLine:
+def _bars(strip: DayStrip, lines: int) -> DayStrip | DayLine:
     """Return the strip as there is room for it."""
-    return DayLine(days) if lines == 1 else days
+    return DayLine(strip) if lines == 1 else strip
 
 
 def _marked(source: RowSource, at: int, as_of: int | None) -> Marked:

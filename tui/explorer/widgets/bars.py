@@ -129,7 +129,9 @@ class Banner(Bar):
         """Return what is said, and what stands at the right of it: where to read on or else the panes, given room."""
         said = [self._said] if self._said else []
         room -= sum(cell_len(span.text) for span in said)
-        for right in ([Span(self._where, "meta")] if said and self._where else [], list(self._panes)):
+        # The key that shows more of it, at the end of its words, is told where nothing else is.
+        where = [self._where, self._where.rpartition("; ")[2]] if said and self._where else []
+        for right in (*([Span(words, "meta")] for words in where), list(self._panes)):
             if right and sum(cell_len(span.text) for span in right) < room:
                 return said, right
         return said, []

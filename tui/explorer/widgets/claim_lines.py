@@ -29,7 +29,8 @@ def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None
     """Return a claim as the lines of a row.
 
     Speaker, date and source stand whole, on as many lines as they need; what is claimed has the others, and where it
-    is longer, its end is cut, or it begins near what is lit up. A mark without room for its word has its glyph.
+    is longer, its end is cut, or it begins near what is lit up. A mark without room for its word has its glyph; what
+    saying it does is left out where there is none for an ellipsis.
     """
     lines = lines_of(width)
     told = said_lines(row, max(width - MARGIN, 1), lines - 1)
@@ -38,9 +39,9 @@ def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None
     short = ["…"] * (len(notes) - len(glyphs)) + glyphs
     room = width - MARGIN - cell_len(told[-1]) - 1
     beside = cell_len(" ".join(dict.fromkeys(short))) <= room
-    head = f"{(glyphs[0] if glyphs else ' ') if beside else ''.join(dict.fromkeys([*glyphs, *short]))} "
+    head = f"{(glyphs[0] if glyphs else ' ') if beside else ''.join(glyphs) or ' '} "
     claimed = _claimed(head, row.text, width, lines - len(told), lights)
-    marks = fitting(notes, short, room) if beside else ""
+    marks = fitting(notes, short, room) if beside else "…" if len(notes) > len(glyphs) and room > 0 else ""
     spare = lines - len(told) - len(claimed)
     alone = spare > 0 and marks != _BETWEEN.join(notes) and cell_len(_BETWEEN.join(notes)) <= width
     right = [Span(marks, "accent")] if marks and not alone else []
