@@ -153,6 +153,7 @@ class Stream:
         """Return the node that an event begins, with all below it."""
         if plain := self.plain(event):
             return plain
+        kind, spot = type(event), event.start_mark
         if kind is AliasEvent:
             self.problem(
                 spot, f"the alias *{shorten(event.anchor, 40)}", "write the value out: anchors and aliases are not read"
