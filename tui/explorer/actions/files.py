@@ -161,7 +161,8 @@ def _take_whole(board: Board, case: Case) -> None:
     board.replace_case(case)
     if untouched:
         board.become(restored(case, replace(opening(case), axis=board.settings.axis), board.memory.view))
-    board.say(f"The case is read: {counted(len(case.claims), 'claim')}.")
+    else:
+        board.say(f"The case is read: {counted(len(case.claims), 'claim')}.")
 
 
 def show_problems(board: Board) -> None:
