@@ -81,7 +81,7 @@ def test_words_and_glyphs_are_the_same_in_every_terminal_and_none_in_the_colour_
             if keys in ("j", "3"):  # the cursor stands in the timeline, with the focus and without it
                 it.until(lambda: cursor_is_seen(it), f"after {keys!r} a row that is unlike the others")
     together = "\n".join(line for screen in journey for line in screen)
-    for state in ("⚑", "disputed", "∅", "no evidence", "· one source", "as of", "✕", "‹Questions›", "1/2"):
+    for state in ("⚑", "disputed", "∅", "no evidence", "· one source", "as of", "✕", "‹Questions as given›", "1/2"):
         assert state in together, state
 
 

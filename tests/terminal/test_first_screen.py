@@ -50,7 +50,7 @@ def test_the_first_screen_does_without_what_only_a_later_key_needs(tmp_path: Pat
 
 def test_the_first_screen_is_painted_once_and_the_detail_with_it() -> None:
     with at_home() as it:
-        it.shows("On Record", "1 Timeline", "2 ‹Actors›", "3 Claims", "4 Case", "q quit")
+        it.shows("On Record", "1 Timeline", "2 ‹Actors by count›", "3 Claims", "4 Case", "q quit")
         it.read()
         for words in (b"1 Timeline", b"The whole case", b"3 Claims", b"4 Case", b"quit"):
             assert it.bytes.count(words) == 1, words

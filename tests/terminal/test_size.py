@@ -10,7 +10,7 @@ OTHERS = {"COLUMNS": "50", "LINES": "16"}
 
 def test_the_screen_is_as_large_as_the_terminal_says_whatever_columns_and_lines_hold() -> None:
     with terminal(str(HARBOUR), size=(120, 40), environment=OTHERS) as it:
-        it.shows("1 Timeline", "2 ‹Actors›", "3 Claims", "4 Case", "q quit")
+        it.shows("1 Timeline", "2 ‹Actors by count›", "3 Claims", "4 Case", "q quit")
         rows = it.screen().splitlines()
         assert "↑↓ move" in rows[-1], "the footer is the last row of forty"
         assert max(len(row.rstrip()) for row in rows) == 120

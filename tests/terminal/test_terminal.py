@@ -22,7 +22,7 @@ def test_the_bundled_case_opens_and_a_journey_ends_at_the_164() -> None:
         it.press("\t")  # to the actors, and from there by their tabs to the question
         it.press("]")
         asks = record(BUNDLED, "questions", "how-many-killed")["asks"]
-        it.shows("‹Questions›", asks[:30])
+        it.shows("‹Questions as given›", asks[:30])
         for _ in range(12):
             if squeezed(f"Claims · on “{asks[:30]}") in squeezed(it.screen()):
                 break

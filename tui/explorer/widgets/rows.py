@@ -96,6 +96,7 @@ class Rows(Lines):
         self.at = 0
         self._drawn: dict[int, list[list[Span]]] = {}
         self._drawn_width = 0
+        self._stood = 0  # the lines that there was room for
         self._wish: Scroll | None = None  # where one came back to, as long as one has not moved on from there
 
     @property
@@ -265,7 +266,10 @@ class Rows(Lines):
         return at * height, end * height
 
     def resized(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view, and where one was for when there is as much room again."""
+        if self._wish is None and self._stood:
+            self._wish = Scroll(self.top // self.source.lines, self._stood)
+        self._stood = self.room
         self._stand()
 
     # The mouse
