@@ -18,8 +18,8 @@ def strip(driver: Driver) -> str:
 async def test_at_80x24_the_strip_stands_on_one_line_over_the_list() -> None:
     async with opened(bundled(), LOW) as driver:
         assert strip(driver).startswith("2█")
-        assert "10▆" in strip(driver)
-        assert "+3 before · +18 undated" in strip(driver), "what is in no bar is told"
+        assert "10▄" in strip(driver)
+        assert "+5 before · +18 undated" in strip(driver), "what is in no bar is told"
         assert "The whole case" in driver.inside("timeline")[1]
         await driver.press_until("j", lambda: "The CSTO agrees" in driver.at("timeline"))
         assert "5▂•" in strip(driver)

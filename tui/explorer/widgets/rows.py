@@ -267,7 +267,8 @@ class Rows(Lines):
 
     def resized(self) -> None:
         """Keep the cursor in view, and where one was for when there is as much room again."""
-        if self._wish is None and self._stood:
+        first, end = self._block()
+        if self._wish is None and self.top <= first and end <= self.top + self._stood:
             self._wish = Scroll(self.top // self.source.lines, self._stood)
         self._stood = self.room
         self._stand()
