@@ -106,16 +106,9 @@ def test_every_claim_but_a_caption_answers_a_question() -> None:
     assert [found.id for found in kazakhstan().claims.values() if not found.answers] == ["photo"]
 
 
-def test_what_cannot_both_be_true_contradicts_and_what_rfe_rl_calls_refuted_is_denied_by_all_that_it_tells_of_it() -> (
-    None
-):
-    conflicts = {
-        (name, link.to)
-        for name, found in kazakhstan().claims.items()
-        for link in found.links
-        if link.kind == "contradicts"
-    }
-    assert {("shots-heard", "calm-returned"), ("came-on-tour", "paid-200")} <= conflicts
+def test_two_conflicts_contradict_and_what_rfe_rl_calls_refuted_is_denied_by_all_that_it_tells_of_it() -> None:
+    kinds = {(name, link.to): link.kind for name, found in kazakhstan().claims.items() for link in found.links}
+    assert kinds["shots-heard", "calm-returned"] == kinds["came-on-tour", "paid-200"] == "contradicts"
     denying = {name for name, link in kazakhstan().linked_from("putin-cover") if link.kind == "denies"}
     assert denying == {"internet-switched-off", "switched-off-to-block", "planted-troublemakers", "own-people"}
 

@@ -8,8 +8,8 @@ from terminals import Terminal, at_home
 
 SHOWS_AT_ONCE, BEGUN = "\x1b[?2026;1$y", b"\x1b[?2026h"
 ROWS = (
-    "Ruzakhunov comes on tour", "Protests and unrest begin", "Protests in Kazakhstan", "Internet cut, as Quanyshalin",
-    "Protests spread to Almaty",
+    "Nazarbaev picks Tokayev", "Ruzakhunov comes on tour", "Protests and unrest begin", "Gas and fuel prices rise",
+    "Tokayev asks the CSTO to intervene",
 )  # fmt: skip
 
 
