@@ -139,6 +139,16 @@ def test_no_row_is_wider_or_higher_than_asked(row: ClaimRow, width: int) -> None
     assert all(cell_len(line) <= width for line in lines), lines
 
 
+@pytest.mark.parametrize("width", [20, 45, 75])
+def test_names_and_words_of_a_hundred_thousand_letters_are_cut_like_any_others(width: int) -> None:
+    long = "name " * 20_000
+    row = ClaimRow("x", long, long, (long,), long, (long, long), "denies", tuple(MARKS), own=False)
+    lines = text(row, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "…" in lines[0]
+    assert "…" in lines[-1]
+
+
 # What was found
 
 

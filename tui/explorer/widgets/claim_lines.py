@@ -16,6 +16,7 @@ from tui.text import listed, one_line
 WRAPS = 60  # cells; in a narrower list what is claimed has two lines
 MARGIN = 2  # cells before each line
 LEAST_NAME = 6  # cells of a name that is cut
+MOST_CHARS = 8  # in a cell, such as a letter and its marks
 RAGGED = 15  # cells that a line may leave empty where it is broken
 _BETWEEN = " · "
 
@@ -57,6 +58,8 @@ def _claimed(head: str, text: str, width: int, most: int, lights: re.Pattern[str
     words = around(text, lights, width * most - cell_len(head) - (RAGGED + MARGIN) * (most - 1))
     if cell_len(head) + cell_len(one_line(text)) <= width:
         words = one_line(text)
+    if len(words) > MOST_CHARS * width * most:  # of a very long text no more than there may be room for
+        words = words[: MOST_CHARS * width * most] + "…"
     found = [line.spans for line in lay_out([Para((Span(head, "accent"), Span(words)), hang=1)], width, lights)]
     if len(found) > most:
         found[most - 1 :] = [(*found[most - 1], Span(" "), *found[most][1:])]
@@ -69,14 +72,15 @@ def said_lines(row: ClaimRow, room: int, most: int) -> list[str]:
     A source that speaks for itself is named once. Where all of it has no room, what goes first is the end of the
     relay's name, then that of the longer one of speaker and sources.
     """
-    parts = [row.speaker, f"via {listed(row.via)}" if row.via else "", row.when, "" if row.own else listed(row.sources)]
+    whole = [row.speaker, f"via {listed(row.via)}" if row.via else "", row.when, "" if row.own else listed(row.sources)]
+    parts = ["".join(span.text for span in cut([Span(part)], room)) for part in whole]  # a name may be very long
     lines = _packed(parts, room)
     for at in (1, *sorted((0, 3), key=lambda at: -cell_len(parts[at])), 2):
-        whole = parts[at]
-        keep = cell_len(whole)
+        part = parts[at]
+        keep = cell_len(part)
         while (len(lines) > most or any(cell_len(line) > room for line in lines)) and keep > LEAST_NAME:
             keep -= 1
-            parts[at] = set_cell_size(whole, keep - 1).rstrip() + "…"
+            parts[at] = set_cell_size(part, keep - 1).rstrip() + "…"
             lines = _packed(parts, room)
     return lines[:most]
 
