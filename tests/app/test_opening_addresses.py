@@ -212,7 +212,7 @@ async def test_what_is_refused_is_shown_with_the_reason_and_enter_does_nothing(
 async def test_where_there_is_no_address_o_says_so(case: Case, keys: str, says: str) -> None:
     async with opened(case, at="plain") as driver:
         await driver.press("1", "2")
-        while "‹Actors›" not in driver.text("actors"):
+        while "‹Actors" not in driver.text("actors"):
             await driver.press("]")
         await driver.press(*keys, "o")
         assert not is_open(driver)
