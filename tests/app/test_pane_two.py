@@ -82,7 +82,7 @@ async def test_questions_and_sources_stand_as_the_case_gives_them_then_by_count_
     asks = [question["asks"] for question in written(BUNDLED)["questions"]]
     answers = Counter(name for claim in written(BUNDLED)["claims"] for name in claim.get("answers", ()))
     counts = {question["asks"]: answers[question["id"]] for question in written(BUNDLED)["questions"]}
-    async with opened(bundled(), (240, 80)) as driver:
+    async with opened(bundled(), (240, 130)) as driver:
         await driver.press("2", "]")
 
         def shown() -> list[str]:
