@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal
 
 from tui.dates import When
+from tui.lean import dataclass, field, fields
 
 Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "part"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from textual.strip import Strip
 
 from tui.case import Case
 from tui.explorer.terminal.filter import LastWall
+from tui.lean import replace
 from tui.text import clean
 
 # Text as it stands

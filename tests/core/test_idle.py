@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.navigation import opening, to_record
 from tui.explorer.state.state import CLAIMS, DETAIL, State
+from tui.lean import replace
 
 REASONS = {
     name: rule

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import get_args
@@ -18,6 +17,7 @@ from tui.case import findings, marks, rows
 from tui.case.lists import KINDS
 from tui.case.times import AXES
 from tui.formats import csv, md, text
+from tui.lean import fields, replace
 from tui.model import Claim, Link, Quote, Report
 from tui.reading import checks
 from tui.reading import rules as own

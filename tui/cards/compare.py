@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from tui.case.query import Filters
 from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
+from tui.lean import dataclass
 from tui.model import EDITOR, Claim, Link, Question, Report
 from tui.text import counted, listed
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import FOREVER, UNKNOWN
+from tui.lean import dataclass, field
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
 from tui.text import listed
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.case.sums import Given, counted_in, larger_parts, shares
 from tui.dates import When, short
 from tui.instants import surely_before
+from tui.lean import dataclass
 from tui.model import Claim, Figure
 from tui.reading.outline import Outlined
 from tui.text import listed

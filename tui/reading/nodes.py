@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
@@ -26,6 +25,7 @@ from yaml.tokens import (
     FlowSequenceStartToken,
 )
 
+from tui.lean import dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
 from tui.text import shorten

@@ -7,13 +7,13 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.bounded import read_bounded
+from tui.lean import dataclass
 from tui.model import Record, Source
 from tui.problems import CaseError
 from tui.reading.quotes import Position, Words, all_words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import opening, sources_with_address
 from tui.explorer.state.session import restored
+from tui.lean import replace
 from tui.model import Claim
 from tui.problems import Problem
 from tui.text import counted, shorten

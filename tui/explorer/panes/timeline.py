@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,6 +26,7 @@ from tui.explorer.widgets.drawing import around, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
 from tui.folding import light_pattern
+from tui.lean import replace
 from tui.text import counted
 
 LEAST_ROOM, LEAST_FOR_LINE = 9, 5  # lines of a pane that has room for the strip, and for the strip on one line

@@ -6,12 +6,12 @@ Each reason is a function of the situation alone, so that it can be asked and te
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tui.case import Case
 from tui.explorer.state import navigation
 from tui.explorer.state.sizes import WIDTHS
 from tui.explorer.state.state import DETAIL, State
+from tui.lean import dataclass
 from tui.model import Claim, Record, Source
 
 
