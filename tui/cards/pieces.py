@@ -12,7 +12,14 @@ from tui.text import as_written, clean
 
 LEFT_OUT = "[…]"
 """What stands between two pieces where the source has words that are not quoted."""
-_UNSPACED = "\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u2e80\u9fff", "\uf900\ufaff", "\uff00\uffef"
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+)
 """First and last characters of scripts that write no spaces: one between two of them may be a word."""
 
 
