@@ -104,10 +104,11 @@ def test_a_record_refuses_what_it_has_not() -> None:
     with pytest.raises(TypeError, match="nothing"):
         Source(id="a", title="A", publisher="P", nothing=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="publisher"):
-        Source(id="a", title="A")  # type: ignore[call-arg]
+        Source(id="a", title="A")
 
 
 def test_showing_a_claim_compiles_no_dataclass() -> None:
-    code = "import sys; from tui.__main__ import main; main(['show', 'dead-164-info']); print('dataclasses' in sys.modules)"
+    show = "from tui.__main__ import main; main(['show', 'dead-164-info'])"
+    code = f"import sys; {show}; print('dataclasses' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
