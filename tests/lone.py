@@ -37,7 +37,7 @@ class Numbered:
     def __len__(self) -> int:
         return self.number
 
-    def fit(self, width: int) -> None:
+    def fit(self, width: int, room: int) -> None:
         pass  # as many lines at every width
 
     def id(self, index: int) -> str | None:

@@ -234,6 +234,8 @@ def _told(
         if other:
             yield para(claim.text, to=claim.id, indent=1)
         yield from report_blocks(case, claim, report, number)
+        if claim.note and number == 0:  # once, with the first of its reports
+            yield Field("Note", spans(claim.note))
     elif other:
         yield para(claim.text, meta(" "), *words, to=claim.id, indent=indent + 1)
 

@@ -75,7 +75,8 @@ def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
     # Offices and groups have no spellings, but words.
     also = min(others, key=len, default="") if actor.kind == "person" else ""
     counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor")]
-    return ActorRow(name, actor.name, also, actor.kind, *counts)
+    spellings = tuple(dict.fromkeys(called.text for called in actor.names))
+    return ActorRow(name, actor.name, also, actor.kind, spellings, *counts)
 
 
 def question_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[QuestionRow]:

@@ -25,12 +25,16 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all."""
+    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all.
+
+    `spellings` are all that are printed.
+    """
 
     id: str
     name: str
     also: str
     kind: str
+    spellings: tuple[str, ...]
     said: int
     about: int
     claims: int

@@ -14,11 +14,9 @@ from tui.case.times import day_words
 from tui.model import Claim, Report
 from tui.text import as_written
 
-_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
-
 COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
-    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes",
+    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes", "note",
 )  # fmt: skip
 _DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 """Ways of telling elsewhere of which it matters from which end they go."""
@@ -93,7 +91,7 @@ def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> 
         claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
         case.sources[report.source].published if report else case.printed(claim),
         KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
-        list(thought.caveats) if thought else None, quotes,
+        list(thought.caveats) if thought else None, quotes, claim.note,
     )  # fmt: skip
 
 
@@ -108,7 +106,7 @@ def _claim(case: Case, claim: Claim) -> dict[str, Any]:
         "printed": printed.text if printed else None,
         "kind": claim.kind,
         "reports": [_report(report, case.out(report)) for report in claim.reports],
-    }
+    } | ({"note": as_written(claim.note)} if claim.note else {})
 
 
 def _report(report: Report, out: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tui.cards.origin import address
 from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
-from tui.explorer.state.navigation import opening, sources_with_address
+from tui.explorer.state.navigation import meant, opening, sources_with_address
 from tui.explorer.state.session import restored
 from tui.lean import replace
 from tui.model import Claim
@@ -51,8 +51,9 @@ def open_address(board: Board) -> None:
 
 def _addresses(board: Board) -> dict[str, str]:
     """Return the address of each source of what is read, by its id; of a claim the one that opens at its words."""
-    case, record = board.case, board.case.get(board.state.reading or "")
-    found = {name: case.sources[name].url or "" for name in sources_with_address(case, board.state)}
+    case, about = board.case, meant(board.state, board.detail.leads_to)
+    record = case.get(about)
+    found = {name: case.sources[name].url or "" for name in sources_with_address(case, about)}
     if isinstance(record, Claim):
         for number, report in enumerate(record.reports):
             found |= {report.source: at} if (at := address(case, record, number)) else {}
@@ -76,8 +77,8 @@ def _not_opened(board: Board, address: str, why: str) -> None:
 
 
 def edit_record(board: Board) -> None:
-    """Open the record that is read at its line in the editor."""
-    place = board.case.place(board.state.reading or "")
+    """Open the record that is meant at its line in the editor."""
+    place = board.case.place(meant(board.state, board.detail.leads_to))
     if place:
         edit(board, Path(place.file), place.line, place.col)
 

@@ -25,9 +25,9 @@ class Wrapped(OneLine):
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
-        self.fit(80)
+        self.fit(80, 0)
 
-    def fit(self, width: int) -> None:
+    def fit(self, width: int, room: int) -> None:
         """Wrap the entries."""
         self._ids: list[str | None] = []
         self._lines: list[list[Span]] = []

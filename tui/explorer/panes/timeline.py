@@ -217,9 +217,9 @@ class Timeline(Rows):
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
             return  # Rows hears of the click, too
-        start = _bars(self._strip, self.head).start_at(
-            offset.x, self.text_width, _marked(self.source, self.at, self._as_of)
-        )
+        marked = _marked(self.source, self.at, self._as_of)
+        window = _bars(self._strip, self.head).window(self.text_width, marked)
+        start = window.start_at(offset.x) if window else None
         found = self.source.row_of(*start) if start else None
         if found is not None:
             self.go_to(found)

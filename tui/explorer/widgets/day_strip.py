@@ -139,11 +139,6 @@ class DayStrip:
         columns = self.spread.columns(unit)
         return max((at for at in columns if first <= at <= last), key=lambda at: (columns[at], -at), default=first)
 
-    def start_at(self, x: int, width: int, marked: Marked = NOTHING_MARKED) -> tuple[Unit, Moment] | None:
-        """Return the unit and the first moment of the column at a cell, or None beside the columns."""
-        window = self.window(width, marked)
-        return window.start_at(x) if window else None
-
     # What they look like
 
     def spans(self, width: int, marked: Marked = NOTHING_MARKED) -> list[list[Span]]:
