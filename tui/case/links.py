@@ -19,6 +19,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
+from tui.case.sourcing import voices
 from tui.model import Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
@@ -91,7 +92,7 @@ def told(case: Case, names: Sequence[str]) -> Told:
     for name in names:
         for source in sources_of(case, case.claims[name]):
             found[source].append(Elsewhere("named", name))
-    own, speakers = set(names), {case.claims[name].speaker for name in names}
+    own, speakers = set(names), {who for name in names for who in voices(case, case.claims[name].speaker)}
     seen, steps, near = set(names), list(names), True
     while steps and len(seen) < MOST_STEPS and not all(name in found for name in wanted):
         nearer = set(found)
@@ -112,7 +113,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
     """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
     if tie.claim not in own:
         other = case.claims[tie.claim]
-        how = "speakers" if tie.kind == "words" and other.speaker not in speakers else tie.kind
+        others = tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
+        how = "speakers" if others else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
         yield from ((source, place) for source in sources_of(case, other))
     yield tie.by, Elsewhere("drawn", tie.claim)
