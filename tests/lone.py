@@ -18,7 +18,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 
-some = settings(derandomize=True, deadline=None, max_examples=40)
+some = settings(derandomize=True, deadline=None, max_examples=16)
 
 ACTIONS = {
     key: binding.action for binding in Lines.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")

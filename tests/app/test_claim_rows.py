@@ -158,7 +158,7 @@ MADE = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=120)
 @given(row=MADE, width=st.integers(4, 120))
 def test_no_row_is_wider_or_higher_than_asked(row: ClaimRow, width: int) -> None:
     lines = text(row, width)
