@@ -64,10 +64,10 @@ else:
         every |= own
         space[_FIELDS] = every
         space.setdefault("__match_args__", () if kw_only else tuple(every))
+        for name in ("__dict__", "__weakref__"):  # the new class has its own
+            space.pop(name, None)
         if slots:
             space["__slots__"] = tuple(own)
-            space.pop("__dict__", None)
-            space.pop("__weakref__", None)
         compared = [name for name, each in every.items() if each.compare]
         space |= _methods(attrgetter(*compared, "__class__"), frozen, eq)
         space["__init__"] = _unwritten

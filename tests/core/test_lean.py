@@ -26,6 +26,10 @@ def of(kit: Any, **how: bool) -> Any:
         tags: list[str] = kit.field(default_factory=list)
         place: str = kit.field(default="", compare=False, metadata={"why": "where"})
 
+        @property
+        def long(self) -> bool:
+            return self.size > 1
+
         def __post_init__(self) -> None:
             if self.size > self.LIMIT:
                 raise ValueError("too large")
@@ -71,6 +75,8 @@ def told(made: Any) -> list[Any]:
         made.__match_args__,
         kit.is_dataclass(one),
         made.LIMIT,
+        other.long,
+        vars(one) if hasattr(one, "__dict__") else None,
         tried(lambda: kit.replace(one, other=1)),
     ]
 

@@ -105,7 +105,9 @@ class Page(Lines):
     def scroll_lines(self, top: int) -> None:
         """Scroll, and remember what stands at the top."""
         super().scroll_lines(top)
-        self._at = self._at._replace(line=self.top, size=self._width, letters=self._letters_above(self.top))
+        self._at = self._at._replace(
+            line=self.top, size=self._width, letters=_letters_above(self._lines, self.top, self._above)
+        )
         if self._link_in_view != self._in_view(self.link):
             self._link_in_view = not self._link_in_view
             self.post_message(self.LinkChanged())
@@ -133,12 +135,6 @@ class Page(Lines):
         if self.link is not None:
             self.post_message(self.LinkChanged())
         self.refresh()
-
-    def _letters_above(self, line: int) -> int:
-        self._reach(line)
-        for below in self._lines[len(self._above) - 1 : line]:
-            self._above.append(self._above[-1] + _letters(below))
-        return self._above[min(line, len(self._above) - 1)]
 
     def _line_after(self, above: int) -> int:
         """Return the first line that has so many letters above it."""
@@ -270,6 +266,13 @@ def _begun(lines: list[Line], line: int) -> list[str]:
 
 def _text(line: Line) -> str:
     return "".join(span.text for span in line.spans)
+
+
+def _letters_above(lines: list[Line], line: int, above: list[int]) -> int:
+    """Return how many letters stand above a line; `above` has those that were counted, and gets those that are now."""
+    for each in lines[len(above) - 1 : line]:
+        above.append(above[-1] + _letters(each))
+    return above[min(line, len(above) - 1)]
 
 
 def _letters(line: Line) -> int:
