@@ -19,6 +19,7 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -185,7 +186,7 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
         for piece, place in zip(found, stands, strict=True)
     ]
     for index, (piece, note) in enumerate(zip(found, notes, strict=True)):
-        yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
+        yield Quoted(reflowed(piece.quote.exact), aside=piece.quote.role != "content", left_out=piece.left_out)
         if notes[index + 1 : index + 2] != [note]:
             role, place = note
             yield para(*join([*([meta(role)] if role else []), *([place] if place else [])]), indent=1)
@@ -238,13 +239,13 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
         yield from brief(case, other)
         for number in range(len(other.reports)):
             for piece in pieces(case, other, number, ("content",)):
-                yield Quoted(piece.quote.exact, aside=True, indent=1, left_out=piece.left_out)
+                yield Quoted(reflowed(piece.quote.exact), aside=True, indent=1, left_out=piece.left_out)
     drawer = "the editor" if link.by == EDITOR else case.name(link.by)
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""
     yield para(meta(f"drawn by {drawer}{aspect}{why}{words}"), indent=1)
     if link.quote:
-        yield Quoted(link.quote, aside=True, indent=1)
+        yield Quoted(reflowed(link.quote), aside=True, indent=1)
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:

@@ -19,6 +19,7 @@ from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
 from tui.model import EDITOR, Claim, Link, Question, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
@@ -219,7 +220,7 @@ def _told(
     elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
-    content = shown_words(pieces(case, claim, number, ("content",)))
+    content = reflowed(shown_words(pieces(case, claim, number, ("content",))))
     words = [Span(f"“{content}”", "quote")] if content else []
     other = fold(claim.text) != fold(statement.words)
     who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
@@ -295,4 +296,4 @@ def _links(view: View, statement: Statement) -> Iterator[Block]:
             meta(f"{words} {called}{aspect}, drawn by {drawer}{why}"), to=end.other, indent=1, hang=1
         )  # fmt: skip
         if end.link.quote:
-            yield Quoted(end.link.quote, aside=True, indent=2)
+            yield Quoted(reflowed(end.link.quote), aside=True, indent=2)

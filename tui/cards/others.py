@@ -12,6 +12,7 @@ from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.dates import When, long
 from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
+from tui.reading.flowing import reflowed
 from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
@@ -103,7 +104,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         yield from brief(case, claim)
         for number, report in enumerate(claim.reports):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
-                yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
+                yield Quoted(reflowed(piece.quote.exact), aside=piece.quote.role != "content", left_out=piece.left_out)
                 if piece.quote.role in ROLE_WORDS:
                     yield para(meta(ROLE_WORDS[piece.quote.role]), indent=1)
     if len(listing) > most:
