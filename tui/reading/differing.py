@@ -44,7 +44,7 @@ def first_difference(quoted: list[Token], there: list[Token], begin: int | None,
             alike += quoted[number].key.isalnum()
             number, at = number + 1, at + 1
             continue
-        ours, theirs = _gap(quoted, there, number, at)
+        ours, theirs = _gap(quoted, there, number, at, whole=begin is None)
         if first is None:
             first = _told(quoted[number : number + ours], there[at : at + theirs], _offset(there, at), noun)
         else:
@@ -76,13 +76,14 @@ def _start(quoted: list[Token], there: list[Token], begin: int) -> int:
     return max(range(len(there)), key=likeness, default=0)
 
 
-def _gap(quoted: list[Token], there: list[Token], number: int, at: int) -> tuple[int, int]:
-    """Return how many tokens of each differ until both go on alike."""
+def _gap(quoted: list[Token], there: list[Token], number: int, at: int, *, whole: bool) -> tuple[int, int]:
+    """Return how many tokens of each differ until both go on alike, or end where all of the text is compared."""
     for total in range(1, 2 * _FAR):
         for ours in range(max(0, total - _FAR), min(total, _FAR) + 1):
             one = [token.key for token in quoted[number + ours : number + ours + _ALIKE]]
             other = [token.key for token in there[at + total - ours : at + total - ours + len(one)]]
-            if one == other and (one or ours == total - ours or total > ours):
+            ends = at + total - ours == len(there) if whole else total - ours > 0
+            if one == other and (one or ends):
                 return ours, total - ours
     rest = len(quoted) - number
     return rest, min(rest, max(len(there) - at, 0))

@@ -138,7 +138,7 @@ def _at(text: SourceText, difference: tuple[int, str] | None) -> str:
         return _NOTHING
     offset, told = difference
     line, column = text.lines.place(offset)
-    return f"at {line}:{column} of the text {told}"
+    return f"at {line}:{column} of the text, {told}"
 
 
 def _around(text: SourceText, words: Words, start: int, end: int) -> str:

@@ -19,10 +19,12 @@ from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.files import read_text, seal_path
-from tui.reading.nodes import Mapping as MappingNode
-from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
+from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
+from tui.reading.syntax import NotYaml
+from tui.reading.tree import Mapping as MappingNode
+from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
 
 VERSION = "1"
