@@ -21,7 +21,7 @@ from tui.reading.seal import Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
 
 if TYPE_CHECKING:
-    from tui.reading.source_texts import SourceText
+    from tui.reading.source_text import SourceText
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

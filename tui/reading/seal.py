@@ -1,8 +1,10 @@
 """The seal: a case's proof that each quote and spelling was found in its source word for word.
 
 `seal.yaml` holds each source's SHA-256 and, for each quote, spelling and link's quote, five parts on a line: record,
-source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed letter of
-the words changes the hash. Only to make a seal are the texts needed (`source_texts.against_texts`).
+source, hash of the words, where they begin in the text (in characters), and in which paragraph; where the text's lines
+break them, two more: how many characters they take there, and how many of white space are behind them (0 for as many
+as they have, and for one or none). One changed
+letter of the words changes the hash. Only to make a seal are the texts needed (`source_texts.against_texts`).
 """
 
 from __future__ import annotations
@@ -17,14 +19,23 @@ from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.files import read_text, seal_path
-from tui.reading.nodes import Mapping as MappingNode
-from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
+from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
+from tui.reading.syntax import NotYaml
+from tui.reading.tree import Mapping as MappingNode
+from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
 
 VERSION = "1"
-_ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})")
+_BROKEN = (
+    "# Of words that the text's lines break: how many characters they take there, and how many of white space are",
+    "# behind them (0 for as many as they have, and for one or none).",
+)
+_ENTRY = re.compile(
+    r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})"
+    r"(?: ([0-9]{1,12}) ([0-9]{1,12}))?"
+)
 
 
 @dataclass(slots=True)
@@ -88,7 +99,7 @@ def read_seal(case: Path) -> Seal:
     for item in _list(node, "words"):
         match = _ENTRY.fullmatch(item.value)
         if match:
-            seal.words[match[1], match[2], match[3]] = Position(int(match[4]), int(match[5]))
+            seal.words[match[1], match[2], match[3]] = Position(*(int(number or 0) for number in match.groups()[3:]))
         else:
             seal.problems.append(Problem(stream.place(item.spot), "this is not an entry of a seal", cure))
     return seal
@@ -101,15 +112,22 @@ def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Posi
     lines = [
         "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
         "# where they begin in the source's text (in characters), and in which paragraph.",
+        *(_BROKEN if any(position[2:] != (0, 0) for position in sealed.values()) else ()),
         f"seal: {VERSION}",
         "sources:",
         *(f"- {name} {digest}" for name, digest in sources.items()),
         "words:",
-        *(f"- {' '.join(key)} {position.at} {position.paragraph}" for key, position in sealed.items()),
+        *(f"- {' '.join(key)} {_numbers(position)}" for key, position in sealed.items()),
     ]
     target = seal_path(case)
     write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
     return target
+
+
+def _numbers(position: Position) -> str:
+    """Return a position as the seal has it: without the last two where both are none."""
+    numbers = position if position.length or position.space else position[:2]
+    return " ".join(map(str, numbers))
 
 
 def _value(node: MappingNode, key: str) -> str | None:
