@@ -11,12 +11,14 @@ from shutil import copytree
 import pytest
 from helpers import texts
 from recount import Recount
+from rich.cells import cell_len
 
 from tui.cards import card
 from tui.case import Case
 from tui.case.facets import FACETS
-from tui.case.lists import source_list
+from tui.case.lists import claim_list, source_list
 from tui.case.statements import Part, statements
+from tui.explorer.widgets.claim_lines import said_lines
 from tui.model import Quote, Record
 from tui.reading.checks import check
 from tui.reading.quotes import Words, all_words
@@ -92,7 +94,7 @@ def test_it_uses_every_field_of_people_parts_and_copies() -> None:
 
 def test_its_findings_are_those_that_it_was_made_for() -> None:
     assert [finding.says for finding in lamps().findings()] == [
-        "Hugh Tarn gives lamps in Inquiry, first day (9 Nov 1931) and says in Tarn's book (printed ~Jun 1951) that it "
+        "Hugh Tarn gives lamps in Inquiry day 1 (9 Nov 1931) and says in Tarn's book (printed ~Jun 1951) that it "
         "does not know",
         "“Where is the deck log?” was looked for in Tarn's book without an answer, yet 1 claim printed there answers "
         "it",
@@ -143,3 +145,12 @@ def test_a_changed_translation_breaks_no_seal_and_a_changed_word_does(tmp_path: 
         file.write_text(text.replace(old, new), encoding="utf-8")
         case = Case.open(folder)
         assert tuple(name for name in case.claims if "unsealed" in case.marks(name)) == marks
+
+
+@pytest.mark.parametrize("width", range(24, 100))
+def test_a_row_that_has_no_room_for_the_name_of_a_source_keeps_what_tells_it_apart(width: int) -> None:
+    (row,) = [row for row in claim_list(lamps()).rows() if row.id == "passenger-dark"]
+    (line,) = said_lines(row, width, 1)
+    assert cell_len(line) <= width
+    assert "(15 Oct 1931)" in line or (width < 72 and "…" in line)
+    assert "(15 Oct 1931)" in "".join(said_lines(row, width, 3)) or width < 40
