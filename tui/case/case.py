@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import Index, Ranked
+from tui.case.lone_events import kept
 from tui.case.marks import SOURCES, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
@@ -206,8 +207,10 @@ class Case:
             there = material(self.store, self.day)
             single = self.left(Filters.of(mark=SOURCES[1]))
             named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
-            among = Single(named, len(single), len(self.left()))
-            for finding in find(Among(there, self.name, self.printed, self.times.words, among)):
+            among = Among(
+                there, self.name, self.printed, self.times.words, Single(named, len(single), len(self.left()))
+            )
+            for finding in (*find(among), *kept(self.store.findings(None))):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.case.sums import Given, counted_in, larger_parts, shares
+from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.model import Claim, Figure
@@ -61,7 +62,7 @@ class Finding(NamedTuple):
     """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
 
     An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
-    `actors` is a matter of those who speak or pass on, too.
+    `actors` is a matter of those who speak or pass on, too; of an event that no claim is about, of that event alone.
     """
 
     kind: str
@@ -69,6 +70,11 @@ class Finding(NamedTuple):
     says: str
     overall: bool = False
     actors: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """The id of the record that it stands at."""
+        return (self.claims or self.actors)[0]
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
@@ -167,6 +173,18 @@ def shared_relays(among: Among) -> Iterator[Finding]:
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 
 
+def thousandths(among: Among) -> Iterator[Finding]:
+    """Find each count with exactly three digits behind its point, as a thousand has that is grouped by one."""
+    for claim in among.claims.values():
+        for digits, figure in ((may_be_thousands(figure), figure) for figure in claim.figures):
+            if digits:
+                says = (
+                    f"{digits} {counted_in(figure)}, a count, has exactly three digits behind its point: "
+                    f"{digits.replace('.', '')} with a point between thousands would look so"
+                )
+                yield Finding("thousandth", (claim.id,), says)
+
+
 def single_sources(among: Among) -> Iterator[Finding]:
     """Find the claims that one source alone prints, all in one finding."""
     if among.single.number:
@@ -180,6 +198,7 @@ FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
     early_denials,
     asserted_and_disclaimed,
     shared_relays,
+    thousandths,
     single_sources,
 )
 
@@ -217,7 +236,7 @@ class Materials:
         """Take a claim into account."""
         ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
         wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-        if ends or wholes or claim.via:
+        if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
             self._names.update((claim.id, *ends, *wholes))
         for measure in (measure for figure in claim.figures for measure in _measures(claim, figure)):
             self._given[measure].append(claim.id)
