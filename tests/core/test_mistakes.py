@@ -12,6 +12,7 @@ import pytest
 from tui.__main__ import main
 from tui.reading import nodes
 from tui.reading.checks import check
+from tui.reading.pure import PureLoader
 from tui.reading.records import read
 
 TEXT = "The pier\n\nThe pier was safe, said the warden. It was closed at 5 pm.\n\nNobody was hurt.\n"
@@ -130,7 +131,7 @@ def parser(name: str) -> Iterator[None]:
     """Read with libyaml, or as where PyYAML was built without it."""
     with pytest.MonkeyPatch.context() as patch:
         if name != "libyaml":
-            patch.setattr(nodes, "_Parser", nodes.PURE)
+            patch.setattr(nodes, "_Parser", PureLoader)
         yield
 
 

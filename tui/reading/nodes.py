@@ -28,13 +28,13 @@ from yaml.tokens import (
 from tui.problems import Place, Problem
 from tui.reading.careful import MOST_SCALAR, careful, plain
 from tui.reading.files import FileText
+from tui.reading.pure import PureLoader
 from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
 from tui.reading.tree import Counted, Mapping, Node, Scalar, Sequence, Spot
 from tui.text import shorten
 
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
-PURE: Any = yaml.SafeLoader
-_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", PURE)
+_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", None) or PureLoader
 
 
 class Stream:
