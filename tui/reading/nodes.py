@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -29,21 +28,13 @@ from yaml.tokens import (
 from tui.problems import Place, Problem
 from tui.reading.careful import MOST_SCALAR, careful, plain
 from tui.reading.files import FileText
+from tui.reading.pure import PureLoader
 from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
-from tui.reading.tree import Mapping, Node, Scalar, Sequence, Spot
+from tui.reading.tree import Counted, Mapping, Node, Scalar, Sequence, Spot
 from tui.text import shorten
 
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
-_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A spot that was counted here and not by the parser."""
-
-    line: int
-    column: int
-    index: int
+_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", None) or PureLoader
 
 
 class Stream:
@@ -126,7 +117,7 @@ class Stream:
                     if depth >= MOST_DEPTH:
                         at: Any = token.start_mark
                         column = at.column + (0 if at.line else begin.column)
-                        return TooDeep(_Counted(at.line + begin.line, column, at.index + begin.index), exact=True)
+                        return TooDeep(Counted(at.line + begin.line, column, at.index + begin.index), exact=True)
                     depth += 1
                 elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken):
                     depth -= 1

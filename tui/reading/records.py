@@ -110,6 +110,7 @@ def read_first(path: Path) -> Reading:
     reading.records.settle()
     reading.problems.clear()
     reading.left_out.clear()
+    reading.mentioned.update(reading.records.names)  # claims that were not read yet may be about any event
     return reading
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model import Record, Source
 from tui.paths import shown
@@ -28,6 +29,7 @@ from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
 
 VERSION = "1"
+_YET = "check it against its text, and seal the case anew"
 _BROKEN = (
     "# Of words that the text's lines break: how many characters they take there, and how many of white space are",
     "# behind them (0 for as many as they have, and for one or none).",
@@ -52,26 +54,47 @@ class Seal:
         return self.words.get(words.key)
 
 
-def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
-    """Compare records with a seal: yield a fault for changed words, for another text, for words that are gone."""
+class Compared(NamedTuple):
+    """What of records is not as it was sealed, and what is not sealed yet."""
+
+    faults: list[Fault]
+    yet: list[Fault]
+
+
+def against_seal(records: Mapping[str, Record], seal: Seal) -> Compared:
+    """Compare records with a seal: a fault is changed words, another text, words that are gone.
+
+    What only came to a record, or is one that came, is not sealed yet.
+    """
     cure = "restore what was sealed, or seal the case anew"
+    found = Compared([], [])
     seen: set[Key] = set()
-    missing: Counter[str] = Counter()
+    unknown: list[Words] = []
     for words in all_words(records):
         seen.add(words.key)
         if words.key not in seal.words:
-            missing[words.record] -= 1  # changed, so that one of the sealed ones is not gone but was this
+            unknown.append(words)
+    gone = Counter(record for record, _, _ in seal.words.keys() - seen)
+    for words in unknown:
+        if words.record in gone:  # changed, so that one of the sealed ones is not gone but was this
             what = f"the words of this {words.noun} are not those that were sealed"
-            yield Fault(words.record, words.path, what, cure)
+            found.faults.append(Fault(words.record, words.path, what, cure))
+        else:
+            found.yet.append(Fault(words.record, words.path, f"this {words.noun} is not sealed yet", _YET))
     for name, record in records.items():
         if isinstance(record, Source) and seal.sources.get(name) != record.sha256:
             path = ("sha256",) if record.sha256 else ()
-            yield Fault(name, path, f"the text of the source {name!r} is not the one that was sealed", cure)
-    missing.update(record for record, _, _ in seal.words.keys() - seen)
-    for record_id, number in sorted(missing.items()):
+            if name in seal.sources:
+                what = f"the text of the source {name!r} is not the one that was sealed"
+                found.faults.append(Fault(name, path, what, cure))
+            else:
+                found.yet.append(Fault(name, path, f"the text of the source {name!r} is not sealed yet", _YET))
+    gone.subtract(words.record for words in unknown)
+    for record_id, number in sorted(gone.items()):
         if number > 0:
             words_gone = counted(number, "sealed quote or spelling", "sealed quotes or spellings")
-            yield Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure)
+            found.faults.append(Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure))
+    return found
 
 
 def read_seal(case: Path) -> Seal:

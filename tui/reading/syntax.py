@@ -9,7 +9,7 @@ import yaml
 
 from tui.patterns import regex
 from tui.reading.mending import FIELDS
-from tui.reading.tree import Spot
+from tui.reading.tree import Counted, Spot
 from tui.text import shorten
 
 MOST_DEPTH = 32
@@ -42,6 +42,10 @@ _SAID = (
     ("expected '-'", "the line is not indented as the list that it belongs to", _INDENT),
     ("expected key", "the line is not indented as the record that it belongs to", _INDENT),
     ("<block end>", "the line is not indented as the record that it belongs to", _INDENT),
+    ("node content", "no value can begin here", _QUOTES),
+    ("mapping keys are not allowed", "a '?' stands where no field can begin", _QUOTES),
+    ("whitespace or line break", "a text begins with !", _QUOTES),
+    ("expected ' '", "a text begins with !", _QUOTES),
     ("<document start>", "nothing may follow here: what comes before is closed", _INDENT),
     ("directive", "a line begins with %", _QUOTES),
     ("tag", "a text begins with !", _QUOTES),
@@ -82,6 +86,12 @@ def fault(error: Exception, text: str = "") -> NotYaml:
         # What runs into the end of the file is to be mended where it began.
         what, cure = "what is opened here is not closed", "close it: a quote, a bracket"
         return NotYaml(error.context_mark or spot, f"this is not YAML: {what}", cure)
+    if "expected ':'" in said:
+        spot = error.context_mark or spot  # where the field begins that has none
+    elif "flow" in str(error.context) and error.context_mark and spot and error.context_mark.line < spot.line:
+        spot = error.context_mark  # where the bracket is opened
+    elif "unknown escape" in said and spot and text[spot.index : spot.index + 1] != "\\":
+        spot = Counted(spot.line, spot.column - 1, spot.index - 1)
     what, cure = _words(said, text[spot.index : spot.index + 1] if spot else "")
     if spot and _behind_a_quote(text, spot.index):
         what = "words stand behind a closed quote"

@@ -22,6 +22,15 @@ class Spot(Protocol):
         """The offset in characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A spot that was counted here and not by the parser."""
+
+    line: int
+    column: int
+    index: int
+
+
 @dataclass(slots=True)
 class Scalar:
     """A scalar: always a string, with quotes and escapes undone."""
