@@ -114,9 +114,6 @@ BROKEN = {
         ("# more", "links: [{to: low, kind: doubts, by: §low, quote: q}]", "name a source or an actor"),
         ("# more", "- {source: §ann, quotes: [{exact: y}]}", "'ann' is the id of an actor; name a source"),
     ],
-    "events_without_claims": [
-        ("[sea, wave]", "[sea]", "no claim is about the event 'wave'; name it in a claim's 'events', or remove it"),
-    ],
     "links": [
         ("# more", "links: [§{to: low, kind: doubts, by: editor}]", "gives no reason; add 'why'"),
         ("# more", "links: [§{to: low, kind: doubts, by: editor, quote: x}]", "gives no reason; add 'why'"),
@@ -177,8 +174,6 @@ def test_every_check_has_a_fault_that_it_finds() -> None:
 def test_a_fault_is_found_at_its_exact_place_by_its_check_alone(tmp_path: Path, rule: str, number: int) -> None:
     old, new, words = BROKEN[rule][number]
     text, marks = unmark(changed(old, new, CASE))
-    if rule == "events_without_claims":  # the fault is what is not there
-        marks = unmark(changed("{id: wave", "§{id: wave", CASE))[1]
     reading = read(put(tmp_path, text))
     assert reading.problems == []
     assert finding(reading) == [rule]

@@ -147,6 +147,15 @@ def test_two_that_repeat_different_ones_are_independent_and_a_part_of_what_repea
     assert not several(["z", "w"]), "each of them may repeat what their whole repeats"
 
 
+def test_a_whole_is_not_silent_on_what_its_part_tells_and_a_part_may_be_on_what_its_whole_does(tmp_path: Path) -> None:
+    case = made(tmp_path, "a rae letter", "b rae log")
+    assert "Rae's book" not in shown(case, "a").split("Other sources")[1].split("is linked")[0]
+    assert "No claim of The Echo, The Post, Rae's book or" not in shown(case, "compare=lit")
+    case = made(tmp_path, "a rae book", "b rae log")
+    assert "no claim of" in shown(case, "a")
+    assert "Harbour Press" in shown(case, "a").split("Other sources")[1].split("is linked")[0]
+
+
 # What they are called
 
 

@@ -21,6 +21,7 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -255,7 +256,7 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
     words = f"{' –' if why else ','} with the words" if link.quote else ""
     yield para(meta(f"drawn by {drawn_by(case, link)}{aspect}{why}{words}"), indent=1)
     if link.quote:
-        yield Quoted(link.quote, aside=True, indent=1)
+        yield Quoted(reflowed(link.quote), aside=True, indent=1)
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:

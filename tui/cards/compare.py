@@ -29,6 +29,7 @@ from tui.case.times import day_words
 from tui.folding import fold
 from tui.lean import dataclass
 from tui.model import Claim, Question, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
@@ -279,4 +280,4 @@ def _links(view: View, statement: Statement) -> Iterator[Block]:
             meta(f"{words} {called}{aspect}, drawn by {drawn_by(case, end.link)}{why}"), to=end.other, indent=1, hang=1
         )  # fmt: skip
         if end.link.quote:
-            yield Quoted(end.link.quote, aside=True, indent=2)
+            yield Quoted(reflowed(end.link.quote), aside=True, indent=2)

@@ -11,6 +11,7 @@ from tui.case import Case
 from tui.case.sourcing import voices
 from tui.dates import long
 from tui.model import Actor, Claim, Quote, Source
+from tui.reading.flowing import reflowed
 from tui.reading.quotes import Position
 from tui.text import as_written, one_line
 
@@ -116,7 +117,7 @@ def at_words(url: str, quotes: Sequence[Quote]) -> str:
 
 def _fragment(quote: Quote) -> str:
     """Return how a text fragment names a quote: `prefix-,words,-suffix`, of long ones `first words,last words`."""
-    lines = [one_line(line) for line in as_written(quote.exact).splitlines() if line.strip()]
+    lines = [one_line(line) for line in reflowed(as_written(quote.exact)).splitlines() if line.strip()]
     if not lines:
         return ""
     first, last = lines[0].split(" "), lines[-1].split(" ")

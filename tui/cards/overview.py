@@ -34,7 +34,7 @@ def case_blocks(case: Case) -> Iterator[Block]:
     if findings:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
     for finding in findings:
-        yield para(finding.says, to=finding.claims[0])
+        yield para(finding.says, to=finding.at)
         for name in finding.claims if len(finding.claims) <= FEW else ():
             yield para(meta(case.claims[name].text), indent=1, to=name)
     yield Heading("The case")

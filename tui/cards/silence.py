@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tui.case import Case
 from tui.case.links import Elsewhere
-from tui.case.sourcing import repeats_words
+from tui.case.sourcing import repeats_words, told_in_parts
 from tui.model import Question
 from tui.text import listed
 
@@ -51,7 +51,9 @@ def silent_words(case: Case, names: Sequence[str], what: str = "it") -> str:
 
 def unanswering(case: Case, question: Question, answering: Collection[str]) -> Iterator[str]:
     """Yield which sources do not answer a question: those searched for it apart, since that says more than silence."""
-    missing = [name for name in case.sources if name not in answering]
+    missing = [
+        name for name in case.sources if name not in answering and not told_in_parts(case, name, answering)
+    ]  # fmt: skip
     searched = [name for name in missing if name in question.looked_in]
     if others := [name for name in missing if name not in searched]:
         yield f"No claim of {source_names(case, others)} answers it"

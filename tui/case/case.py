@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import Index, Ranked
+from tui.case.lone_events import kept
 from tui.case.marks import LONE, ONE_ORIGIN, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
@@ -208,7 +209,7 @@ class Case:
             named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
             single = Single(named, len(lone) - shared, len(self.left()), shared)
             among = Among(there, self.name, self.printed, self.times.words, single, self.store.relations)
-            for finding in find(among):
+            for finding in (*find(among), *kept(self.store.findings(None))):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])

@@ -16,6 +16,7 @@ from tui.case.dating import Dating
 from tui.case.facets import facets_of
 from tui.case.findings import Among, Materials, Single, find, matters
 from tui.case.index import Words
+from tui.case.lone_events import lone_events
 from tui.case.marks import marks_of, noted
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
@@ -197,7 +198,8 @@ class _Compiler:
         single = Single.among(self.claims.outlines(), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
-        for seq, finding in enumerate(find(among)):
+        lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
+        for seq, finding in enumerate([*find(among), *lone]):
             self._insert("finding", [(seq, json.dumps(finding))])
             rows += ((name, seq) for name in dict.fromkeys(matters(finding, material)))
         self._insert("matter", sorted(rows))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.relations import Named
 from tui.case.sums import Given, counted_in, larger_parts, shares
+from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.lean import dataclass
@@ -68,7 +69,7 @@ class Finding(NamedTuple):
     """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
 
     An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
-    `actors` is a matter of those who speak or pass on, too.
+    `actors` is a matter of those who speak or pass on, too; of an event that no claim is about, of that event alone.
     """
 
     kind: str
@@ -76,6 +77,11 @@ class Finding(NamedTuple):
     says: str
     overall: bool = False
     actors: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """The id of the record that it stands at."""
+        return (self.claims or self.actors)[0]
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
@@ -176,6 +182,18 @@ def shared_relays(among: Among) -> Iterator[Finding]:
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 
 
+def thousandths(among: Among) -> Iterator[Finding]:
+    """Find each count with exactly three digits behind its point, as a thousand has that is grouped by one."""
+    for claim in among.claims.values():
+        for digits, figure in ((may_be_thousands(figure), figure) for figure in claim.figures):
+            if digits:
+                says = (
+                    f"{digits} {counted_in(figure)}, a count, has exactly three digits behind its point: "
+                    f"{digits.replace('.', '')} with a point between thousands would look so"
+                )
+                yield Finding("thousandth", (claim.id,), says)
+
+
 def single_sources(among: Among) -> Iterator[Finding]:
     """Find the claims that no second source prints of an origin of its own, all in one finding."""
     claims, alone, total, shared = among.single
@@ -210,6 +228,7 @@ FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
     asserted_and_disclaimed,
     shared_relays,
     answered_where_none_was_found,
+    thousandths,
     single_sources,
 )
 
@@ -249,7 +268,7 @@ class Materials:
         """Take a claim into account."""
         ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
         wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-        if ends or wholes or claim.via:
+        if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
             self._names.update((claim.id, *ends, *wholes))
         for question in claim.answers if self._looked_in else ():
             if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):

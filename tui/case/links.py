@@ -6,9 +6,9 @@ none). They share a row of a comparison only on one question.
 
 Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
 kind and in whatever direction, or along claims that say the same. A source is *silent* on claims only where no chain
-leads from any of them to a claim that it prints, speaks or passes on, and it draws none of the links on the way. Of
-that alone the program says "no claim of X is linked with this": what else a source prints, no record tells. As of a
-day all this holds among the claims that stand.
+leads from any of them to a claim that it, or a part of it, prints, speaks or passes on, and it draws none of the links
+on the way. Of that alone the program says "no claim of X is linked with this": what else a source prints, no record
+tells. As of a day all this holds among the claims that stand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.sourcing import voices
+from tui.case.sourcing import told_in_parts, voices
 from tui.model import Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
@@ -105,7 +105,9 @@ def told(case: Case, names: Sequence[str]) -> Told:
         seen.update(steps)
         near = False
     given_up = bool(steps)
-    silent = () if given_up else tuple(name for name in wanted if name not in found)
+    telling = {*printing, *found}
+    quiet = (name for name in wanted if name not in found and not told_in_parts(case, name, telling))
+    silent = () if given_up else tuple(quiet)
     return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from tui.case.case import Case
 from tui.case.origins import Origins
+from tui.case.relations import with_parts
 from tui.case.store import Store
 from tui.model import Claim
 from tui.text import listed
@@ -32,6 +33,12 @@ def voice_words(case: Case, name: str) -> str:
 def own_voice(case: Case, claim: Claim, source: str) -> bool:
     """Tell whether a source says a claim for itself: no relay brings it, and it speaks in no actor's voice."""
     return claim.speaker == source and not claim.via and not case.store.related("voices", source)
+
+
+def told_in_parts(case: Case, name: str, telling: Collection[str]) -> bool:
+    """Tell whether any part of a source is among some that tell of something: then it is not silent itself."""
+    parts = case.store.relations["source_parts"]
+    return name in parts and not with_parts(parts[name], parts).isdisjoint(telling)
 
 
 def origins(case: Case) -> Origins:

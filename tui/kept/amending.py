@@ -22,9 +22,9 @@ from tui.model import Claim
 from tui.problems import Place
 from tui.reading.encoding import decode
 from tui.reading.files import MOST_BYTES
+from tui.reading.found import Found
 from tui.reading.outline import plain
 from tui.reading.pieces import END, HEADER, Mark, Piece, digest, read_piece
-from tui.reading.taking import Found
 
 MOST = 8 * 1024**2
 """Bytes between the first and the last change of a file."""

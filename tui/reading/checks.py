@@ -48,14 +48,6 @@ def _nearest(reading: Reading, target: str, kinds: tuple[str, ...], wanted: str)
     return f"did you mean {close[0]!r}?" if close else f"add it, or name {wanted} that there is"
 
 
-def events_without_claims(reading: Reading) -> Iterator[Fault]:
-    """Find each event that no claim is about; claims that were left out count, too."""
-    for name, record in reading.records.others().items():
-        if isinstance(record, Event) and name not in reading.about and name not in reading.mentioned:
-            cure = "name it in a claim's 'events', or remove it"
-            yield Fault(name, (), f"no claim is about the event {name!r}", cure)
-
-
 def circles(reading: Reading) -> Iterator[Fault]:
     """Find each circle of events, actors or sources that are parts of each other, and of sources that repeat others."""
     others = reading.records.others()
@@ -95,7 +87,7 @@ def _way(names: list[str]) -> str:
     return listed([*names[:_MOST_NAMED], *([f"{len(names) - _MOST_NAMED:,} more"] if len(names) > _MOST_NAMED else [])])
 
 
-CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (references, events_without_claims, circles)
+CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (references, circles)
 
 
 def check(reading: Reading) -> None:

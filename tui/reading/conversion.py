@@ -11,7 +11,8 @@ from tui.model import Record, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
+from tui.reading.hints import ONE_WORD, cure_of, cut_off, empty
+from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -87,7 +88,8 @@ class Converter:
             if key not in specs:
                 close = closest(key, list(specs))
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
+                cure = cure_of(key, instead(close, list(specs)))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
@@ -128,14 +130,16 @@ class Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
-            self.fault(
-                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
-            )
+            offset = self.place(node.spot).offset - self.text.before[1]
+            self.fault(node, *empty(self.text.text, offset, key, required=spec.required))
             return None
         return getattr(self, spec.kind)(key, node, spec)
 
-    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+    def words(self, key: str, node: Scalar, _spec: Spec) -> str:
         """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
+        if isinstance(node, CutScalar) and key not in ONE_WORD:
+            place = self.place(node.end)
+            self.problems.append(Problem(place, *cut_off(self.text.text, place.offset - self.text.before[1])))
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.altered += 1
@@ -149,7 +153,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a slug",
-            "use a-z, 0-9 and hyphens, a letter or digit first",
+            cure_of(node.value, "use a-z, 0-9 and hyphens, a letter or digit first"),
         )
         return None
 
@@ -169,7 +173,9 @@ class Converter:
             return node.value
         options = list(spec.options)
         close = closest(node.value, options)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
+        self.fault(
+            node, f"{key} {shorten(node.value, 40)!r} is not known", cure_of(node.value, instead(close, options))
+        )
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
