@@ -20,7 +20,7 @@ _CHAINS = {
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
-    "▎": "the source's words that carry the claim, whole and unaltered",
+    "▎": "the source's words that carry the claim, whole and unaltered; where a page broke them into lines they run on",
     "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
     "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",
     "Note": "the editor's word on how a claim was read, and on what its words leave open",

@@ -15,7 +15,7 @@ from tui.reading.letters import named
 
 FIELDS = sorted({*SECTIONS, *(key for record in Record.__subclasses__() for key in getattr(record, "KEYS", ()))})
 """Every key that a file may have."""
-_SPACES = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 _ODD = regex(f"[{_SPACES}]")
 _INDENT = regex(
     rf"^(?=[^\n]*[{_SPACES}])(?P<lead>[ {_SPACES}]*(?:-[ {_SPACES}]+)?)"
@@ -76,7 +76,7 @@ def mend(text: str) -> Mended:
         text = text.replace("\r\n", "\r").replace("\r", "\n")
     if "<<<<<<<" in text or ">>>>>>>" in text:
         text, conflicts = _merged(text, faults)
-    if not text.isascii() and _ODD.search(text):
+    if not text.isascii() and any(char in text for char in _SPACES):  # faster than one expression for all
         text = _indented(text, faults)
     return Mended(text, tuple(faults), conflicts)
 
