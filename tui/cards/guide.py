@@ -59,6 +59,8 @@ _FINDINGS = (
     "measure, unit and scope, on one day in one source: elsewhere parts may overlap, or be one part told twice.",
     "Two dates are compared only where one surely lies before the other. A number that is given, and called unknown by "
     "the same speaker, is of one measure, unit, scope and matter, and neither was surely said before the other.",
+    "An event that no claim is about is told as well, and a count with exactly three digits behind its point, 1.743: "
+    "written so, 1,743 would be a thousand times too small.",
 )
 _SILENCE = (
     "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
