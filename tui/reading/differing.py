@@ -83,7 +83,7 @@ def _gap(quoted: list[Token], there: list[Token], number: int, at: int, *, whole
         for ours in range(max(0, total - _FAR), min(total, _FAR) + 1):
             one = [token.key for token in quoted[number + ours : number + ours + _ALIKE]]
             other = [token.key for token in there[at + total - ours : at + total - ours + len(one)]]
-            ends = at + total - ours == len(there) if whole else total - ours > 0
+            ends = at + total - ours == len(there) if whole else total == 2 * ours
             if one == other and (one or ends):
                 return ours, total - ours
     rest = len(quoted) - number
