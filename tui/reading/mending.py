@@ -23,9 +23,9 @@ _INDENT = regex(
     re.MULTILINE,
 )
 _CONFLICT = regex(
-    r"^<{7}(?: [^\n]*)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
+    r"^<{7}(?: [^\n]*|\r)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
     r"(?:\|{7}[^\n]*\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*?)?"
-    r"={7}[ \t\r]*\n(?:(?!<{7}|={7}[ \t\r]*\n|>{7})[^\n]*\n)*?>{7}(?: [^\n]*)?(?:\n|\Z)",
+    r"={7}[ \t\r]*\n(?:(?!<{7}|={7}[ \t\r]*\n|>{7})[^\n]*\n)*?>{7}(?: [^\n]*|\r)?(?:\n|\Z)",
     re.MULTILINE,
 )
 _MARKER = regex(r"^(?:<{7}|>{7})(?: [^\n]*|\r?)$", re.MULTILINE)
@@ -85,8 +85,12 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
     """Blank all of each merge conflict but its first side, and each marker that is left of one."""
     conflicts: list[Conflict] = []
 
+    lines = counted = 0  # before an offset: a file may have as many conflicts as records
+
     def one_side(match: re.Match[str]) -> str:
-        first = text.count("\n", 0, match.start()) + 1
+        nonlocal lines, counted
+        lines, counted = lines + text.count("\n", counted, match.start()), match.start()
+        first = lines + 1
         last = first + match.group().removesuffix("\n").count("\n")
         what = f"this file has a merge conflict here (lines {first}-{last})"
         faults.append((match.start(), what, "choose one side, or both, and remove the lines with <, = and >"))
@@ -102,7 +106,7 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
         conflicts.append(Conflict(match.start(), match.end(), ""))
         return _blank(match.group())
 
-    return _MARKER.sub(left, text), tuple(conflicts)
+    return _MARKER.sub(left, text), tuple(sorted(conflicts))
 
 
 def _blank(text: str) -> str:
