@@ -24,7 +24,7 @@ _CHAINS = {
     "Echo (repeats Wire)": "the Echo repeats what the Wire printed; both together are one origin and not several",
     "p. 253": "where the words stand, as the source itself counts",
     "translated (en) by …": "what the words say in another language: not the source's words, and no part of the proof",
-    "▎": "the source's words that carry the claim, whole and unaltered",
+    "▎": "the source's words that carry the claim, whole and unaltered; where a page broke them into lines they run on",
     "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
     "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",
     "Note": "the editor's word on how a claim was read, and on what its words leave open",
@@ -63,6 +63,8 @@ _FINDINGS = (
     "measure, unit and scope, on one day in one source: elsewhere parts may overlap, or be one part told twice.",
     "Two dates are compared only where one surely lies before the other. A number that is given, and called unknown by "
     "the same speaker, is of one measure, unit, scope and matter, and neither was surely said before the other.",
+    "An event that no claim is about is told as well, and a count with exactly three digits behind its point, 1.743: "
+    "written so, 1,743 would be a thousand times too small.",
 )
 _SILENCE = (
     "A comparison has a row for each statement: claims that support each other, or on one question have the same words "

@@ -11,7 +11,7 @@ from tui.model import Record, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.hints import ONE_WORD, cure_of, cut_off, empty
+from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty
 from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
@@ -79,11 +79,17 @@ class Converter:
             return None
         values: dict[str, Any] = {}
         specs = cls.KEYS
+        cut = False  # whether a text was cut at a comma: told once
         meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
         for key, (key_node, value) in node.items.items():
             plain = _plain(value, specs[key][1]) if key in specs else None
             if plain is not None:
                 values[specs[key][0]] = plain
+                continue
+            if key not in specs and behind_comma(self.text.text, self.offset(key_node), key, value):
+                if not cut:
+                    self.fault(key_node, *COMMA)
+                cut = True
                 continue
             if key not in specs:
                 close = closest(key, list(specs))
@@ -105,6 +111,10 @@ class Converter:
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
         return None if self.problems or self.lost(node) else cls(**values)
+
+    def offset(self, node: Node) -> int:
+        """Return the offset of a node in the text."""
+        return self.place(node.spot).offset - self.text.before[1]
 
     def lost(self, node: Node) -> bool:
         """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
@@ -130,8 +140,7 @@ class Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
-            offset = self.place(node.spot).offset - self.text.before[1]
-            self.fault(node, *empty(self.text.text, offset, key, required=spec.required))
+            self.fault(node, *empty(self.text.text, self.offset(node), key, required=spec.required))
             return None
         return getattr(self, spec.kind)(key, node, spec)
 
@@ -164,7 +173,7 @@ class Converter:
         try:
             return _parsed(node.value)
         except DateError as error:
-            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", error.cure)
+            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", cure_of(node.value, error.cure))
             return None
 
     def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
@@ -185,7 +194,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            "write digits only, as 7939; a vague number goes into 'approx'",
+            cure_of(node.value, "write digits only, as 7939; a vague number goes into 'approx'"),
         )
         return None
 

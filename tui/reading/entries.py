@@ -11,6 +11,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, Se
 from tui.lean import dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
+from tui.reading.hints import cure_of
 from tui.reading.nodes import Stream
 from tui.reading.syntax import NotYaml, TooDeep, unclosed
 from tui.reading.tree import Node, Scalar, Spot
@@ -135,7 +136,9 @@ class _Reader:
             key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
                 close = closest(name, self.sections)
-                stream.problem(key.spot, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
+                stream.problem(
+                    key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
+                )
                 yield from self.take_problems()
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
             if not name:
