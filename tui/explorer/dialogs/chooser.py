@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.explorer.dialogs.wrapped import Wrapped
 from tui.explorer.keys import key
 from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.rows import Rows, RowSource
@@ -24,6 +25,15 @@ class ChooserRows(Rows):
     """The rows of a chooser; the line above keeps the focus."""
 
     can_focus = False
+
+    def has_cursor(self, index: int) -> bool:
+        """Tell whether a row is of what the cursor is on: all lines of it."""
+        of = self.source.entry if isinstance(self.source, Wrapped) else int
+        return of(index) == of(self.at)
+
+    def moved(self) -> None:
+        """Draw all lines anew of what the cursor was on and is on now."""
+        self.refresh()
 
 
 class Chooser(ModalScreen[Result | None], inherit_bindings=False):
