@@ -157,7 +157,7 @@ class Rows(Lines):
             return strip(self._notice(width)[line], width, self.tone)
         index, part = divmod(line, self.source.lines)
         over = None
-        if self.has_cursor(index):
+        if index == self.at:
             over = self.tone("cursor" if self.has_focus else "quiet")
         spans = self._row(index, width)[part]
         return strip(light_up(tuple(spans), self.lights) if self.lights else spans, width, self.tone, over)
@@ -223,10 +223,6 @@ class Rows(Lines):
                     return at
                 at += way
         return self.at if self.at < len(self.source) else 0
-
-    def has_cursor(self, index: int) -> bool:
-        """Tell whether a row is drawn as the one that the cursor is on."""
-        return index == self.at
 
     def moved(self) -> None:
         """Hear that the cursor is on another row; a subclass may have something to draw anew."""
