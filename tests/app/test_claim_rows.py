@@ -239,3 +239,14 @@ async def test_a_list_keeps_its_place_when_its_rows_become_higher_or_lower(size:
         await driver.resize(*size)
         assert driver.explorer.state.cursors.claims == name
         assert driver.at("claims")
+
+
+@pytest.mark.parametrize(("width", "room"), [(54, 41), (67, 12), (45, 11)])
+def test_marks_that_have_a_line_of_their_own_are_not_all_told_before_the_claim_too(width: int, room: int) -> None:
+    alone = 0
+    for row in ROWS.values():
+        first, *_, last = [line for line in text(row, width, room) if line.strip()]
+        if len(row.marks) > 1 and last.strip() == " · ".join(MARKS[mark].word for mark in row.marks):
+            assert first.startswith(f"{MARKS[row.marks[0]].glyph} {row.text[:4]}"), first
+            alone += 1
+    assert alone

@@ -212,7 +212,9 @@ async def test_in_a_comparison_keys_mean_the_claim_that_is_chosen_in_it_and_not_
         assert copies() == [driver.explorer.state.compare], "before that it is the question that they mean"
         await driver.press("right")  # the first link of a comparison leads to its question
         for _ in range(3):
-            await driver.press("right", "y", "Y", "i")
+            await driver.press("right", "y")
+            assert f"Copied the quote of {driver.explorer.detail.leads_to}: " in driver.toasts(), "a row has several"
+            await driver.press("Y", "i")
             *_, quote, cited, name = copies()
             assert name == driver.explorer.detail.leads_to
             words = content(record(BUNDLED, "claims", name))

@@ -232,7 +232,7 @@ def test_an_hour_a_month_a_year_and_a_decade_have_their_numbers_under_their_bars
     ]  # fmt: skip
     years = strip_of(["1912?", "1914-03", "191X"], "", "year")
     assert [words(line).rstrip() for line in years.spans(60)] == [
-        "▁▁▁▁      ▁▁▁▁   ▁ 1", "1912 1913 1914", "1912–1914 · +1 no year",
+        "▁▁▁▁      ▁▁▁▁   ▁ = 1", "1912 1913 1914", "1912–1914 · +1 no year",
     ]  # fmt: skip
     decades = strip_of(["1912?", "1914-03", "191X", "1935"], "", "years-10")
     assert [words(line).rstrip() for line in decades.spans(60)] == [

@@ -231,7 +231,7 @@ class Board(Placed, inherit_bindings=False):
     def tell_faults(self) -> None:
         """Say what is wrong in the line under the title."""
         faults = self.faults()
-        self.query_one(Banner).warn(faults.words, faults.where, faults.short)
+        self.query_one(Banner).warn(faults.words, faults.where)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""

@@ -16,7 +16,7 @@ def copy_quote(board: Board) -> None:
 
     text = quote_text(board.case, _meant(board))
     if text:
-        copy(board, text, "the quote")
+        copy(board, text, f"the quote of {_meant(board)}" if board.state.compare else "the quote")
     else:
         board.say("None of this claim's words could be read; Y copies the rest of it.")
 

@@ -156,6 +156,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
         return
     reloader.problems = found.problems if isinstance(found, Case) else found
     board.tell_faults()
+    board.show_keys()  # one of them shows the errors
     from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
 
     if isinstance(board.app.screen, ProblemList):

@@ -61,12 +61,6 @@ class Faults(NamedTuple):
         return "; ".join(parts)
 
     @property
-    def short(self) -> str:
-        """How many errors there are, where that says enough beside the key that shows them; else nothing."""
-        alone = not self.reading and not self.settings
-        return counted(len(self.edit or self.case), "error") if alone and (self.edit or self.case) else ""
-
-    @property
     def where(self) -> str:
         """Where to read more of it."""
         if self.reading and not self.any:

@@ -103,13 +103,12 @@ class Banner(Bar):
     least = 0
     hinting = False
     _said: Span | None = None
-    _short = _where = ""
+    _where = ""
     _panes: Sequence[Span] = ()
 
-    def warn(self, words: str, where: str, short: str = "") -> None:
-        """Say that something is wrong, in short too, and where to read what; without words that nothing is any more."""
+    def warn(self, words: str, where: str) -> None:
+        """Say that something is wrong, and where to read what; without words that nothing is any more."""
         self._said, self._where, self.hinting = Span(f" ▲ {words}", "warn") if words else None, f"{where} ", False
-        self._short = f" ▲ {short}" if short else ""
         self.refresh()
 
     def hint(self, words: str) -> None:
@@ -129,14 +128,13 @@ class Banner(Bar):
     def told(self, room: int) -> tuple[list[Span], list[Span]]:
         """Return what is said, and what stands at the right of it: where to read on or else the panes, given room."""
         said = [self._said] if self._said else []
-        left = room - sum(cell_len(span.text) for span in said)
+        room -= sum(cell_len(span.text) for span in said)
         # The key that shows more of it, at the end of its words, is told where nothing else is.
-        where = [self._where, self._where.rpartition("; ")[2]] if said and self._where else []
+        key = self._where.rpartition("; ")[2]
+        where = [self._where, key, key.removesuffix("them ")] if said and self._where else []
         for right in (*([Span(words, "meta")] for words in where), list(self._panes)):
-            if right and sum(cell_len(span.text) for span in right) < left:
+            if right and sum(cell_len(span.text) for span in right) < room:
                 return said, right
-        if where and self._short and cell_len(self._short + where[-1]) < room:
-            return [Span(self._short, "warn")], [Span(where[-1], "meta")]
         return said, []
 
 

@@ -40,18 +40,21 @@ def claim_lines(row: ClaimRow, width: int, lines: int, lights: re.Pattern[str] |
     glyphs = [MARKS[mark].glyph for mark in row.marks]
     notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
     short = ["…"] * (len(notes) - len(glyphs)) + glyphs
+    whole = _BETWEEN.join(notes)
     room = width - MARGIN - cell_len(told[-1]) - APART
-    beside = cell_len(" ".join(dict.fromkeys(short))) <= room
-    head = f"{(glyphs[0] if glyphs else ' ') if beside else ''.join(glyphs) or ' '} "
+    head = f"{glyphs[0] if glyphs else ' '} "
     claimed = _claimed(head, row.text, width, lines - len(told), lights)
+    alone = whole != "" and cell_len(whole) > room and cell_len(whole) <= width and len(told) + len(claimed) < lines
+    beside = cell_len(" ".join(dict.fromkeys(short))) <= room
+    if not (alone or beside) and len(glyphs) > 1:
+        head = f"{''.join(glyphs)} "
+        claimed = _claimed(head, row.text, width, lines - len(told), lights)
     marks = fitting(notes, short, room) if beside else "…" if len(notes) > len(glyphs) and room > 0 else ""
-    spare = lines - len(told) - len(claimed)
-    alone = spare > 0 and marks != _BETWEEN.join(notes) and cell_len(_BETWEEN.join(notes)) <= width
     right = [Span(marks, "accent")] if marks and not alone else []
     result = [*claimed, *(cut([Span(" " * MARGIN), Span(line, "meta")], width) for line in told)]
     result[-1] = sides(result[-1], right, width, least=1)
     if alone:
-        result.append(sides([], [Span(_BETWEEN.join(notes), "accent")], width, least=0))
+        result.append(sides([], [Span(whole, "accent")], width, least=0))
     return [*result, *([] for _ in range(lines - len(result)))]
 
 

@@ -263,7 +263,10 @@ def heights(counts: Iterable[int]) -> dict[int, int]:
 
 
 def scale_words(counts: list[int], room: int) -> str:
-    """Return what the heights stand for, as much of it as there is room for: `▁ 1  ▂ 2–3  █ 128`, or `█ 128`."""
+    """Return what the heights stand for, as much of it as there is room for: `▁ 1  ▂ 2–3  █ 128`, or `█ = 128`.
+
+    One alone would be taken for a bar of its own without the sign between.
+    """
     high = heights(counts)
     by_height: dict[int, list[int]] = {}
     for count in sorted(filter(None, high)):
@@ -272,7 +275,8 @@ def scale_words(counts: list[int], room: int) -> str:
         f"{BARS[height]} {found[0]:,}" + (f"–{found[-1]:,}" if len(found) > 1 else "")
         for height, found in by_height.items()
     ]
-    for words in ("  ".join(steps), f"{steps[0]} … {steps[-1]}" if len(steps) > 1 else "", steps[-1] if steps else ""):
-        if words and len(words) <= room:
+    some = ["  ".join(steps), f"{steps[0]} … {steps[-1]}"] if len(steps) > 1 else []
+    for words in (*some, *(step.replace(" ", " = ", 1) for step in steps[-1:]), *steps[-1:]):
+        if len(words) <= room:
             return words
     return ""
