@@ -134,6 +134,16 @@ BROKEN = {
         ("id: bob,", "id: bob, part_of: §kim,", "'bob' is a part of itself, by way of kim and eve; break the circle"),
         ("part_of: eve", "part_of: §kim", "'kim' is a part of itself, by way of kim; break the circle"),
         ("id: sea,", "id: sea, part_of: §wave,", "'sea' is a part of itself, by way of wave"),
+        ("id: paper,", "id: paper, part_of: §paper,", "'paper' is a part of itself, by way of paper; break the circle"),
+        ("id: paper,", "id: paper, based_on: [§paper],", "'paper' repeats itself, by way of paper; break the circle"),
+        (
+            "{id: other,",
+            "{id: wire, title: W, publisher: W, based_on: [paper, §other]}\n- {id: other, based_on: [wire],",
+            "'wire' repeats itself, by way of other; break the circle",
+        ),
+    ],
+    "archives": [
+        ("publisher: The Paper", "publisher: The Paper, archived_on: §2020-01-02", "add 'archived', the address of"),
     ],
 }  # fmt: skip
 
@@ -149,6 +159,8 @@ SOUND = [
     ("# more", "- {source: other, quotes: [{exact: y}]}"),
     ("id: low, text", "id: low, events: [sea, wave], text"),
     ("publisher: The Paper", "publisher: The Paper, furniture: '3-10, 57'"),
+    ("publisher: The Paper", "publisher: The Paper, part_of: other, based_on: [other]"),
+    ("publisher: The Paper", "publisher: The Paper, archived: 'https://a.example', archived_on: 2020-01-02"),
 ]
 
 

@@ -67,7 +67,9 @@ def _about(case: Case) -> Iterator[Field]:
     for number, source in enumerate(case.sources.values()):
         date = f", {long(source.published)}" if source.published else ""
         yield Field(
-            "Sources" if number == 0 else "", spans(source.publisher, meta(f" – {source.title}{date}")), to=source.id
+            "Sources" if number == 0 else "",
+            spans(case.name(source.id), meta(f" – {source.title}{date}")),
+            to=source.id,
         )
     if case.altered:
         yield Field(

@@ -172,6 +172,16 @@ class Store:
         found: list[str] = self.meta("parts").get(name, [])
         return found
 
+    @cached_property
+    def relations(self) -> dict[str, dict[str, list[str]]]:
+        """What records say of sources, by the name of the relation: see `relations_among`."""
+        found: dict[str, dict[str, list[str]]] = self.meta("relations")
+        return found
+
+    def related(self, how: str, name: str) -> Sequence[str]:
+        """Return the ids that a record has to do with by a relation."""
+        return self.relations[how].get(name, ())
+
     def stances(self, source: str, day: int) -> dict[str, int]:
         """Return how many claims that stand by a day a source reports, by its stance."""
         stand = "n IN (SELECT n FROM claim WHERE stands <= ?)"

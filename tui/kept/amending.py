@@ -148,7 +148,9 @@ def _beside_words(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that others or its place depend on."""
     people = claim.speaker, claim.via, claim.to, claim.actors
     about = claim.kind, claim.events, claim.answers, claim.figures
-    return *plain(claim), people, about, holding_back(claim)
+    quotes = (quote for report in claim.reports for quote in report.quotes)
+    translators = [quote.translation.by for quote in quotes if quote.translation is not None]
+    return *plain(claim), people, about, holding_back(claim), translators
 
 
 def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) -> list[Mark]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.bounded import open_bounded
 from tui.collecting import uncollected
+from tui.lean import dataclass, field
 from tui.model import Info
 from tui.paths import shown
 from tui.problems import CaseError, Place, Problem

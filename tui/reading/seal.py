@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.lean import dataclass, field
 from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem

@@ -42,4 +42,5 @@ class Pieces(Chooser[str]):
 def _paragraphs(source: str, piece: Piece) -> tuple[Span, ...]:
     role = ROLE_WORDS.get(piece.quote.role)
     tone = Span(reflowed(piece.quote.exact), "aside" if role else "quote")
-    return (Span(f"{source} · {role}" if role else source, "meta"), tone)
+    notes = " · ".join(filter(None, (source, role, piece.quote.at)))
+    return (Span(notes, "meta"), tone)
