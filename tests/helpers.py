@@ -24,7 +24,8 @@ from tui.reading.records import Reading
 
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 ROOT = Path(tui.__file__).parent.parent
-HARBOUR = Path(__file__).parent / "cases" / "harbour"
+CASES = Path(__file__).parent / "cases"
+HARBOUR = CASES / "harbour"
 BUNDLED = bundled() / DEFAULT
 
 Keys = tuple[str, ...]
@@ -259,6 +260,8 @@ def bad_values() -> Iterator[tuple[str, Keys, str | None]]:
                 values.remove("§ann")  # an actor may draw a link
             if spec.many:
                 values = [*(value if value == "§''" else f"[{value}]" for value in values), "§one", "§{a: b}"]
+            if path[-1] == "quotes":  # a plain text is one, also alone
+                values = [value for value in values if value not in ("[§words]", "§one")]
             if spec.many and spec.required:
                 values.append("§[]")
             yield from ((section, path, value) for value in values)

@@ -221,9 +221,15 @@ class Claim(Record):
     answers: tuple[str, ...] = _ref("The questions that it answers.", "question", many=True)
     note: str | None = _words("What a reader must know to use it.")
     figures: tuple[Figure, ...] = _parts("The numbers in it.", Figure)
-    reports: tuple[Report, ...] = _parts("Each source that prints it.", Report, required=True)
+    reports: tuple[Report, ...] = _parts(
+        "Each source that prints it; of one alone, its fields may stand on the claim itself.", Report, required=True
+    )
     links: tuple[Link, ...] = _parts("How it stands to other claims.", Link)
 
+
+# What the defaults of a file may give its claims: how and where they were said, and of what; not what they say, nor
+# what a source thinks of one.
+DEFAULTS = ("speaker", "via", "to", "medium", "said", "said_text", "events", "actors", "answers", "source")
 
 # The keys of a case's files, and the record that each entry of theirs is.
 SECTIONS: dict[str, type[Record]] = {

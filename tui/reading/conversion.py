@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from tui.dates import DateError, parse
-from tui.model import Record, Spec
+from tui.model import Claim, Quote, Record, Report, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
@@ -65,6 +65,8 @@ class Converter:
     def __init__(self, text: FileText, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
+        self.excused: set[str] = set()
+        """Fields whose absence is not told: another fault is why, and the record is left out for that."""
 
     def fault(self, node: Node, what: str, cure: str) -> None:
         """Add a problem at a node."""
@@ -73,6 +75,9 @@ class Converter:
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record or part that a mapping describes, or None where it has faults."""
         noun = cls.__name__.lower()
+        if cls is Quote and type(node) is Scalar:
+            exact = self.one("quotes", node, Quote.SPECS["exact"])
+            return Quote(exact=exact) if exact and not self.lost(node) else None
         if not isinstance(node, Mapping):
             self.fault(node, f"this {noun} is not a mapping", f"write its fields: {', '.join(cls.KEYS)}")
             return None
@@ -85,16 +90,19 @@ class Converter:
                 values[specs[key][0]] = plain
                 continue
             if key not in specs:
-                close = closest(key, list(specs))
+                known = [*specs, *Report.KEYS] if cls is Claim else list(specs)  # a report's may stand on the claim
+                close = closest(key, known)
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, known))
+                if cls is Claim and close and close[0] in Report.KEYS:
+                    self.excused.update(Report.KEYS, ("reports",))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
             if converted is not None:
                 values[name] = converted
         for key, spec in _required(cls):
-            if key in meant:
+            if key in meant or key in self.excused:
                 continue
             if key not in node.items:
                 self.fault(
@@ -102,7 +110,7 @@ class Converter:
                 )
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
-        return None if self.problems or self.lost(node) else cls(**values)
+        return None if self.problems or self.excused or self.lost(node) else cls(**values)
 
     def lost(self, node: Node) -> bool:
         """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
@@ -112,6 +120,8 @@ class Converter:
         """Return a field's value, or None where it has a fault."""
         if not spec.many:
             return self.one(key, node, spec)
+        if spec.part is Quote and type(node) is Scalar:
+            node = Sequence(node.spot, [node])
         if not isinstance(node, Sequence):
             self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
