@@ -198,7 +198,7 @@ def files_of_tests() -> list[Path]:
 
 NAMES = {"source": "paper", "actor": "ann", "event": "storm", "question": "how-strong", "claim": "strong"}
 ANOTHER = {"source": "ann", "actor": "storm", "event": "ann", "question": "ann", "claim": "ann"}
-LINES = {"furniture": "1-2, 4"}  # words with a grammar of their own
+LINES = {"furniture": "1-2, 4", "from": "5", "to": "9"}  # with a grammar of their own
 GOOD = {"words": "some words", "date": "2020-01-02", "number": "7", "format": "1", "id": "full"}
 BAD = {
     "words": ["§[a list]", "§''", "§{a: mapping}"],

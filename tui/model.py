@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from tui.dates import When
@@ -184,7 +185,9 @@ class Figure(Record):
     """A number that a claim gives."""
 
     measure: str = _words("What is counted.", required=True)
-    value: int | float | None = _field(Spec("number", "The number."))
+    value: int | Decimal | None = _field(Spec("number", "The number."))
+    from_: int | Decimal | None = _field(Spec("number", "The least that it is; alone: at least so many."))
+    to: int | Decimal | None = _field(Spec("number", "The most that it is; alone: at most so many."))
     approx: str | None = _words("The words of a vague number: `dozens`.")
     unit: str | None = _words("The unit, if it is not people or things.")
     scope: str | None = _words("Where or of whom.")

@@ -9,6 +9,7 @@ from tui.cards.origin import origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
+from tui.case.figures import shown_number
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
@@ -203,9 +204,7 @@ def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
 
 
 def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
-    number = "" if figure.value is None else f"{figure.value:,}"
-    if figure.approx:
-        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
+    number = shown_number(figure)
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
     if figure.part_of == claim.id:

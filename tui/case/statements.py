@@ -1,10 +1,11 @@
 """What is said on a question, statement by statement: claims that say the same are one, and none is weighed.
 
 Claims that say the same (`links.py` tells when) share a statement, by chains of such ties, too. Two claims that a link
-sets apart (contradicts, denies, doubts, withdraws), or that give different numbers for one thing, never do, whatever
-chain leads from one to the other. Two that differ may: in what, is told with the statement. Ties are followed in this
-order: supports, then the same words, then the same figure, each in the order in which the claims were said. One that
-would bring together what is set apart is left: it is told as a place elsewhere, and never as silence.
+sets apart (contradicts, denies, doubts, withdraws), or that give different numbers for one thing (ranges differ where
+no number lies in both), never do, whatever chain leads from one to the other. Two that differ may: in what, is told
+with the statement. Ties are followed in this order: supports, then the same words, then the same figure, each in the
+order in which the claims were said. One that would bring together what is set apart is left: it is told as a place
+elsewhere, and never as silence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from weakref import WeakKeyDictionary
 
 from tui.case import Case
 from tui.case.alike import figure_keys, figures, same_keys
+from tui.case.figures import Span
 from tui.case.links import APART, Told, told
 from tui.case.marks import KIND_WORDS
 from tui.case.query import Filters
@@ -72,7 +74,7 @@ class _Group:
 
     def __init__(self, claim: Claim, foes: set[str]) -> None:
         self.names, self.foes = [claim.id], foes
-        self.numbers: dict[Hashable, set[Hashable]] = defaultdict(set)
+        self.numbers: dict[Hashable, set[Span]] = defaultdict(set)
         for measured, value in figures(claim):
             self.numbers[measured].add(value)
 
@@ -81,12 +83,19 @@ class _Group:
         if not (self.foes.isdisjoint(other.names) and other.foes.isdisjoint(self.names)):
             return True
         both = self.numbers.keys() & other.numbers.keys()
-        return any(self.numbers[measured] != other.numbers[measured] for measured in both)
+        return any(_apart(self.numbers[measured], other.numbers[measured]) for measured in both)
 
     def take(self, other: _Group) -> None:
         self.names += other.names
         self.foes |= other.foes
         self.numbers.update(other.numbers)
+
+
+def _apart(ours: set[Span], theirs: set[Span]) -> bool:
+    """Tell whether numbers given for one thing are others: ranges only where no number lies in both."""
+    if all(span.exact for span in (*ours, *theirs)):
+        return ours != theirs
+    return not any(one.meets(other) for one in ours for other in theirs)
 
 
 _KEPT: WeakKeyDictionary[Store, dict[tuple[int | None, str], list[Statement]]] = WeakKeyDictionary()

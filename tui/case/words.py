@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold
 from tui.model import Actor, Claim, Figure, Link, Record, Source
@@ -105,11 +106,8 @@ def title_of(record: Record) -> str:
 
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
-    number = "" if figure.value is None else f"{figure.value:,}"
-    if figure.approx:
-        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{number}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
+    return f"{shown_number(figure)}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
 
 
 def _evidence(claim: Claim) -> Iterator[str]:

@@ -21,6 +21,7 @@ from typing import Any
 from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.case import ALL, Case
+from tui.case.figures import number_words
 from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.dates import When
@@ -135,7 +136,7 @@ def _role(case: Case, role: Role) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    number = figure.approx if figure.value is None else f"{figure.approx or ''} {figure.value}".strip()
+    number = f"{figure.approx or ''} {number_words(figure, '')}".strip()
     return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
 
 

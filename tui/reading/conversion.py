@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -182,14 +183,14 @@ class Converter:
         self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
         return None
 
-    def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
-        """Return a number, or None where it is malformed."""
+    def number(self, key: str, node: Scalar, _spec: Spec) -> int | Decimal | None:
+        """Return a number with its digits as written (`12.50`), or None where it is malformed."""
         if _NUMBER.fullmatch(node.value):
-            return float(node.value) if "." in node.value else int(node.value)
+            return Decimal(node.value) if "." in node.value else int(node.value)
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            "write digits only, as 7939; a vague number goes into 'approx'",
+            "write digits only, as 7939; a vague number goes into 'approx', a range into 'from' and 'to'",
         )
         return None
 

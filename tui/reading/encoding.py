@@ -1,11 +1,13 @@
 """Records as bytes and back: the values of the fields in their order, in JSON, without those at the end left empty.
 
-Dates are kept as written and parsed anew; text that was made safe is kept as its file has it, and made safe anew.
+Dates and numbers with a point are kept as written and parsed anew; text that was made safe is kept as its file has it,
+and made safe anew.
 """
 
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -61,6 +63,8 @@ def _values(record: Record) -> list[Any]:
             values.append([_values(each) for each in value])
         elif kind == "date":
             values.append(value.text)
+        elif kind == "number":
+            values.append(str(value) if type(value) is Decimal else value)
         elif many or kind != "words" or type(value) is str:
             values.append(value)
         else:
@@ -79,6 +83,8 @@ def _record(cls: type[Record], values: list[Any]) -> Record:
             made[name] = _parsed(value)
         elif many:
             made[name] = tuple(value)
+        elif kind == "number":
+            made[name] = Decimal(value) if type(value) is str else value
         else:
             made[name] = Cleaned(value[_RAW]) if type(value) is dict else value
     return cls(**made)
