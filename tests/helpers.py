@@ -260,6 +260,8 @@ def bad_values() -> Iterator[tuple[str, Keys, str | None]]:
                 values.remove("§ann")  # an actor may draw a link
             if spec.many:
                 values = [*(value if value == "§''" else f"[{value}]" for value in values), "§one", "§{a: b}"]
+            if spec.mapped:  # a mapping gives positions
+                values = [value.replace("§{a", "{§a") for value in values]
             if path[-1] == "quotes":  # a plain text is one, also alone
                 values = [value for value in values if value not in ("[§words]", "§one")]
             if spec.many and spec.required:

@@ -72,6 +72,7 @@ def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
         "about": set(claim.actors) or {"?"},
         "source": {report.source for report in claim.reports},
         "question": set(claim.answers) or {"?"},
+        "position": {f"{question}: {words}" for question, words in claim.positions},
         "where": {event.where for event in events if event.where} or {"?"},
         "happened": {group_of(event.when) for event in events} or {"?"},
         "said": {group_of(claim.said)} if claim.said else {"?"},

@@ -87,6 +87,7 @@ def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = 
         yield from texts_of(record) if record else ()
         return
     yield from filter(None, (record.text, record.medium, record.said_text, record.note))
+    yield from dict(record.positions).values()
     for figure in record.figures:
         numbers = [] if figure.value is None else [f"{figure.value:,}"]
         least, most = figure.from_, figure.to

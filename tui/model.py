@@ -30,6 +30,8 @@ class Spec:
     to: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     part: type[Record] | None = None
+    mapped: bool = False
+    """Whether each value may be the key of words that go with it."""
 
 
 class Record:
@@ -221,7 +223,17 @@ class Claim(Record):
     said_text: str | None = _words("The time of saying in a source's own words.")
     events: tuple[str, ...] = _ref("The events that it is about.", "event", many=True)
     actors: tuple[str, ...] = _ref("Whom it is about.", "actor", many=True)
-    answers: tuple[str, ...] = _ref("The questions that it answers.", "question", many=True)
+    answers: tuple[str, ...] = _field(
+        Spec(
+            "ref",
+            "The questions that it answers, each with its position where it takes one: `{broke-in-two: yes}`.",
+            many=True,
+            to=("question",),
+            mapped=True,
+        )
+    )
+    positions: tuple[tuple[str, str], ...] = ()
+    """The questions on which it takes a position, each with that, as `answers` has them in the files."""
     note: str | None = _words("What a reader must know to use it.")
     figures: tuple[Figure, ...] = _parts("The numbers in it.", Figure)
     reports: tuple[Report, ...] = _parts(
@@ -260,5 +272,5 @@ def key_of(name: str) -> str:
 
 
 for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Quote, Report, Figure, Link, Claim):
-    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record)}
+    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record) if item.metadata}
     _record.KEYS = {key_of(name): (name, spec) for name, spec in _record.SPECS.items()}

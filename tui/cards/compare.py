@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
+from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
+from tui.cards.ends import ends
 from tui.cards.pieces import pieces, shown_words
 from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
 from tui.case import Case
 from tui.case.links import Elsewhere
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.positions import position_counts
 from tui.case.query import Filters
 from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
-from tui.model import EDITOR, Claim, Link, Question, Report
-from tui.text import counted, listed
+from tui.model import EDITOR, Claim, Question, Report
+from tui.text import counted, listed, one_line
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links that a row tells in short, too, where they lead to no row."""
@@ -42,6 +43,8 @@ class View:
     """The number of the row that each claim stands in, of those that are shown."""
     unfolded: Collection[str] | None
     """The rows that are unfolded, by their first claims; None where all are, for good."""
+    positions: bool
+    """Whether any claim takes a position on the question."""
 
     def whole(self, statement: Statement) -> bool:
         """Tell whether a row is unfolded."""
@@ -61,6 +64,7 @@ def compare_blocks(
         tuple(name for name in case.sources if name in speaking),
         {name: each.number for each in shown for name in each.claims},
         unfolded,
+        any(each.position for each in found),
     )
     yield from _lead(view, question, claims, len(found), len(shown), agreed)
     yield from _findings(view, question)
@@ -88,6 +92,8 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
         yield para(meta(counts))
     else:  # a line less on a screen
         yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
+    if by := position_counts(case, question.id, claims):
+        yield para(meta(by))
     missing = [name for name in case.sources if name not in view.columns]
     if missing:
         yield para(meta(f"No claim of {source_names(case, missing)} answers it"))
@@ -105,16 +111,18 @@ def _findings(view: View, question: Question) -> Iterator[Field]:
 
 
 def _head(view: View, statement: Statement) -> Head:
-    """Return the heading that a statement stands under: of what only some sources tell, their names."""
+    """Return the heading that a statement stands under: its position, how it is told, or which sources alone do."""
+    position = f"Position: {one_line(statement.position)}" if statement.position else "No position"
+    lead = f"{position} · " if view.positions else ""
     if statement.part == Part.LINKED:
-        return Head(HEADS[Part.LINKED])
+        return Head(f"{lead}{HEADS[Part.LINKED]}")
     if statement.part != Part.ALONE:
-        return Head(HEADS[statement.part], tuple(view.case.name(name) for name in view.columns))
+        return Head(f"{lead}{HEADS[statement.part]}", tuple(view.case.name(name) for name in view.columns))
     silent = statement.told.silent
     many = len(silent) > 2
     words = "no claim of another source is linked with these" if many else silent_words(view.case, silent, "these")
     names = source_names(view.case, statement.sources, "and")
-    return Head(f"{names}: {words}" if silent else names)
+    return Head(f"{lead}{names}: {words}" if silent else f"{lead}{names}")
 
 
 def _row(view: View, statement: Statement) -> Iterator[Block]:
@@ -181,7 +189,7 @@ def _shared(case: Case, statement: Statement) -> str:
 
 def _differing(case: Case, statement: Statement) -> str:
     """Return in what the claims of a statement differ among themselves, as links say."""
-    links = [(end.link.kind, end.link.aspect) for end in _ends(case, statement) if end.other in statement.claims]
+    links = [(end.link.kind, end.link.aspect) for end in ends(case, statement) if end.other in statement.claims]
     aspects = dict.fromkeys(aspect for kind, aspect in links if kind == "differs")
     if not aspects:
         return ""
@@ -238,35 +246,10 @@ def _told(
         yield para(claim.text, meta(" "), *words, to=claim.id, indent=indent + 1)
 
 
-class End(NamedTuple):
-    """A link at the end of it that is one of a statement's claims."""
-
-    claim: str
-    link: Link
-    other: str
-    outward: bool
-
-    @property
-    def words(self) -> str:
-        """What the link says of the claim."""
-        return LINK_WORDS[self.link.kind][0 if self.outward else 1]
-
-
-def _ends(case: Case, statement: Statement) -> Iterator[End]:
-    """Yield the links of a statement's claims, one between two of them once."""
-    for name in statement.claims:
-        for link in case.links(case.claims[name]):
-            if link.to in case.claims:
-                yield End(name, link, link.to, True)
-        for other, link in case.linked_from(name):
-            if other not in statement.claims:
-                yield End(name, link, other, False)
-
-
 def _in_short(view: View, statement: Statement) -> str:
     """Return the links that no cell tells of, those within the sources that print a statement, kind by kind."""
     found: dict[str, dict[str, None]] = {}
-    for end in _ends(view.case, statement):
+    for end in ends(view.case, statement):
         within = {report.source for report in view.case.claims[end.other].reports} <= set(statement.sources)
         leads = end.other in view.rows or end.link.kind in OPPOSING
         if end.other not in statement.claims and within and leads and not view.whole(statement):
@@ -283,7 +266,7 @@ def _in_short(view: View, statement: Statement) -> str:
 def _links(view: View, statement: Statement) -> Iterator[Block]:
     """Yield the links of an unfolded statement's claims, each with who draws it and why."""
     case = view.case
-    for end in _ends(case, statement) if view.whole(statement) else ():
+    for end in ends(case, statement) if view.whole(statement) else ():
         within = end.other in statement.claims
         words = f"“{case.claims[end.claim].text}” {end.words.lower()}" if within else end.words
         known = end.other in view.rows and not within

@@ -135,6 +135,8 @@ class Case:
         known = FACETS[facet]
         if value == UNKNOWN:
             return known.unknown
+        if facet == "position":
+            return f"{self.name(value.partition(': ')[0])} – {value.partition(': ')[2]}"
         return known.choices.get(value) or (self.name(value) if known.value == "id" else value)
 
     @property

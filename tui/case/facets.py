@@ -68,6 +68,11 @@ FACETS = {
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
         chips={UNKNOWN: "on no question"},
     ),
+    "position": Facet(
+        "with the position {}", "position", "Position", "claims that take this position on a question", unknown="none",
+        typed="the position that it takes on a question: yes, or the question’s id with it",
+        missing="no claim takes the position {}",
+    ),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
     "mark": Facet(
         "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
@@ -121,6 +126,12 @@ MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
 
 FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
+
+
+def position_values(claim: Claim) -> list[str]:
+    """Return a claim's positions, each led by its question's id: `broke-in-two: yes`."""
+    return [f"{question}: {words}" for question, words in claim.positions]
+
 
 Value = tuple[str, str, int, int]
 """A facet, a value, and the days from which, and until which, a claim has that value."""
@@ -178,6 +189,8 @@ def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Se
     yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
+    if claim.positions:
+        yield "position", position_values(claim)
     yield "source", [report.source for report in claim.reports]
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

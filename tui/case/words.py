@@ -38,7 +38,11 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
     if isinstance(record, Claim):
         links = [*record.links, *(link for _, link in inward)]
         return Texts(
-            [*filter(None, (record.text, record.medium, record.said_text, record.note)), *_evidence(record)],
+            [
+                *filter(None, (record.text, record.medium, record.said_text, record.note)),
+                *(words for _, words in record.positions),
+                *_evidence(record),
+            ],
             [called for person in people(record) for called in called_as(records.get(person))],
             [title_of(records[other]) for other in _around(record) if other in records],
             [*link_words(links)],

@@ -21,8 +21,10 @@ from typing import Any
 from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.case import ALL, Case
+from tui.case.facets import position_values
 from tui.case.figures import number_words
 from tui.case.marks import MARKS
+from tui.case.positions import by_position
 from tui.case.query import Filters
 from tui.dates import When
 from tui.formats import compared
@@ -150,7 +152,10 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "spoken_of": _count("about"),
     },
     "events": {"claims": _count("event")},
-    "questions": {"positions": _count("question")},
+    "questions": {
+        "claims": _count("question"),
+        "positions": lambda case, question, filters: [f"{p} ({n})" for p, n in by_position(case, question.id).items()],
+    },
     "claims": {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
@@ -172,6 +177,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
+        "positions": lambda case, claim, filters: position_values(claim),
         "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },

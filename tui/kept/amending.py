@@ -152,7 +152,7 @@ def _edited(store: Store, change: _Change) -> list[_Edited] | None:
 def _beside_words(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that others or its place depend on."""
     people = claim.speaker, claim.via, claim.to, claim.actors
-    about = claim.kind, claim.events, claim.answers, claim.figures
+    about = claim.kind, claim.events, claim.answers, claim.positions, claim.figures
     return *plain(claim), people, about, holding_back(claim)
 
 

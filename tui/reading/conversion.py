@@ -50,6 +50,7 @@ def _known_date(value: str) -> Any:
         return None
 
 
+_POSITION = Spec("words", "The position.", required=True)
 _needed: dict[type[Record], tuple[tuple[str, Spec], ...]] = {}
 
 
@@ -66,6 +67,7 @@ class Converter:
     def __init__(self, text: FileText, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
+        self.positions: list[tuple[str, str]] = []
         self.excused: set[str] = set()
         """Fields whose absence is not told: another fault is why, and the record is left out for that."""
 
@@ -111,7 +113,13 @@ class Converter:
                 )
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
-        return None if self.problems or self.excused or self.lost(node) else cls(**values)
+        return None if self.problems or self.excused or self.lost(node) else self.made(cls, values)
+
+    def made(self, cls: type[Record], values: dict[str, Any]) -> Record:
+        """Return a record with some values."""
+        if cls is Claim and self.positions:
+            values["positions"] = tuple(self.positions)
+        return cls(**values)
 
     def lost(self, node: Node) -> bool:
         """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
@@ -123,11 +131,31 @@ class Converter:
             return self.one(key, node, spec)
         if spec.part is Quote and type(node) is Scalar:
             node = Sequence(node.spot, [node])
+        if spec.mapped and not isinstance(node, Scalar):
+            return self.mapped(key, node, spec)
         if not isinstance(node, Sequence):
             self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
         values = (self.one(key, item, spec) for item in node.items)
         return tuple(value for value in values if value is not None)
+
+    def mapped(self, key: str, node: Sequence | Mapping, spec: Spec) -> tuple[str, ...]:
+        """Return the ids of a list or mapping, and keep the words that go with any of them as positions."""
+        found: dict[str, str | None] = {}
+        for item in [node] if isinstance(node, Mapping) else node.items:
+            pairs = list(item.items.values()) if isinstance(item, Mapping) else [(item, None)]
+            if len(pairs) != 1 and item is not node:
+                self.fault(item, f"{len(pairs)} keys in one entry of {key!r}", "begin each with a hyphen of its own")
+                continue
+            for each, beside in pairs:
+                name = self.one(key, each, spec)
+                words = self.one(f"{key}: {name or '-'}", beside, _POSITION) if beside is not None else None
+                if name in found and (words or found[name]):
+                    self.fault(each, f"{name!r} stands twice in {key!r}", "keep one of them")
+                elif name is not None:
+                    found[name] = words
+                    self.positions += [(name, words)] if words else []
+        return tuple(found)
 
     def one(self, key: str, node: Node, spec: Spec) -> Any:
         """Return one value of a field, or None where it has a fault."""

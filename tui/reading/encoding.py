@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.dates import parse
-from tui.model import KIND_OF, SECTIONS, Record
+from tui.model import KIND_OF, SECTIONS, Claim, Record
 from tui.text import Cleaned
 
 _parsed = lru_cache(4096)(parse)  # a million claims share a few days
@@ -42,7 +42,11 @@ def _fields(cls: type[Record]) -> tuple[_Field, ...]:
 
 def encode(record: Record) -> str:
     """Return a record as text, from which `decode` makes an equal one."""
-    return _encoder.encode(_values(record))
+    values = _values(record)
+    if type(record) is Claim and record.positions:
+        values += [None] * (len(_fields(Claim)) - len(values))
+        values.append([(question, _written(words)) for question, words in record.positions])
+    return _encoder.encode(values)
 
 
 def decode(kind: str, text: str) -> Record:
@@ -68,8 +72,16 @@ def _values(record: Record) -> list[Any]:
         elif many or kind != "words" or type(value) is str:
             values.append(value)
         else:
-            values.append({_RAW: value.raw} if isinstance(value, Cleaned) else str(value))
+            values.append(_written(value))
     return values[:last]
+
+
+def _written(value: str) -> object:
+    return {_RAW: value.raw} if isinstance(value, Cleaned) else str(value)
+
+
+def _words(value: Any) -> str:
+    return Cleaned(value[_RAW]) if type(value) is dict else value
 
 
 def _record(cls: type[Record], values: list[Any]) -> Record:
@@ -87,4 +99,6 @@ def _record(cls: type[Record], values: list[Any]) -> Record:
             made[name] = Decimal(value) if type(value) is str else value
         else:
             made[name] = Cleaned(value[_RAW]) if type(value) is dict else value
+    if len(values) > len(_fields(cls)):
+        made["positions"] = tuple((question, _words(words)) for question, words in values[-1])
     return cls(**made)

@@ -62,9 +62,9 @@ def actor_sides(row: ActorRow, width: int, lights: Lights) -> Sides:
 
 
 def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
-    """Return a question with its number of positions."""
+    """Return a question with its number of claims."""
     flag = f"{MARKS['disputed'].glyph} " if row.disputed else ""
-    counts = _number(row.positions, 2)
+    counts = _number(row.claims, 2)
     asks = Span(around(row.asks, lights, width - len(flag) - len(counts) - 1))
     return [asks], [Span(flag, "accent"), Span(counts, "meta")]
 
@@ -86,7 +86,7 @@ class _Tab(NamedTuple):
 
 _TABS = {
     "actors": _Tab(actor_sides, "  said  about"),
-    "questions": _Tab(question_sides, "positions"),
+    "questions": _Tab(question_sides, "claims"),
     "sources": _Tab(source_sides, "claims"),
 }
 

@@ -36,7 +36,8 @@ def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None
     lines = lines_of(width)
     told = said_lines(row, max(width - MARGIN, 1), lines - 1)
     glyphs = [MARKS[mark].glyph for mark in row.marks]
-    notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
+    position = f"position: {one_line(row.position)}" if row.position else ""
+    notes = [*filter(None, [position, KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
     short = ["…"] * (len(notes) - len(glyphs)) + glyphs
     room = width - MARGIN - cell_len(told[-1]) - 1
     beside = cell_len(" ".join(dict.fromkeys(short))) <= room
