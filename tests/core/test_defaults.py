@@ -29,7 +29,7 @@ LONG = """\
   said_text: the second day
   events: [sinking]
   actors: [crew]
-  answers: [which-side]
+  answers: {which-side: left}
   reports:
   - source: minutes
     quotes:
@@ -43,7 +43,7 @@ LONG = """\
   said_text: the second day
   events: [sinking]
   actors: [crew]
-  answers: [which-side]
+  answers: {which-side: right}
   reports:
   - source: minutes
     quotes:
@@ -230,7 +230,8 @@ def test_each_quote_is_found_at_its_place_however_it_is_written(tmp_path: Path) 
 def test_the_place_of_what_a_default_gives_is_the_defaults(tmp_path: Path) -> None:
     reading = checked(tmp_path, TEXT)
     line = {key: TEXT[: TEXT.index(f"  {key}:")].count("\n") + 1 for key in DEFAULTS}
-    assert {key: reading.place_of("rolled-left", key).line for key in DEFAULTS if key != "source"} | {
-        "source": reading.place_of("rolled-left", "reports", 0, "source").line
-    } == line
+    source = reading.place_of("rolled-left", "reports", 0, "source").line
+    takers = {**dict.fromkeys(DEFAULTS, "rolled-left"), "answers": "no-date"}
+    found = {key: source if key == "source" else reading.place_of(takers[key], key).line for key in DEFAULTS}
+    assert found == line
     assert reading.place_of("rolled-right", "speaker").line > line["source"]
