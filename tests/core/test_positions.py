@@ -106,7 +106,7 @@ def test_cards_tell_it_with_the_question_and_count_by_it(case: Case) -> None:
     on_claim = "\n".join(FORMATS["text"].cards(case, ["whole"]))
     assert "Answers        Did she break in two? · position: no\n               How many were saved?\n" in on_claim
     on_question = list(FORMATS["text"].cards(case, ["in-two"]))
-    assert "Positions, in the case’s words: 1 claim “no” and 2 claims “yes”; 1 claim without one" in on_question
+    assert "Positions, in the case's words: 1 claim “no” and 2 claims “yes”; 1 claim without one" in on_question
     notes = {one.strip(): two for one, two in pairwise(on_question) if one.startswith(("She", "It"))}
     assert "position: yes" in notes["She broke."]
     assert "position: no" in notes["She was whole."]

@@ -70,7 +70,7 @@ FACETS = {
     ),
     "position": Facet(
         "with the position {}", "position", "Position", "claims that take this position on a question", unknown="none",
-        typed="the position that it takes on a question: yes, or the question’s id with it",
+        typed="the position that it takes on a question: yes, or the question's id with it",
         missing="no claim takes the position {}",
     ),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),

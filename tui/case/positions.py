@@ -43,4 +43,4 @@ def position_counts(case: Case, question: str, claims: int) -> str:
     parts = [f"{counted(number, 'claim')} “{one_line(position)}”" for position, number in found.items()]
     rest = claims - sum(found.values())
     none = f"; {counted(rest, 'claim')} without one" if rest else ""
-    return f"Positions, in the case’s words: {listed(parts)}{none}" if found else ""
+    return f"Positions, in the case's words: {listed(parts)}{none}" if found else ""
