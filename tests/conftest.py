@@ -83,13 +83,12 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="module", params=["libyaml", "pure Python"])
 def each_yaml_parser(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read YAML with libyaml, and again with the parser that takes its place where PyYAML was built without it."""
-    import yaml
-
     from tui.reading import nodes
+    from tui.reading.pure import PureLoader
 
     with pytest.MonkeyPatch.context() as patch:
         if request.param != "libyaml":
-            patch.setattr(nodes, "_Parser", yaml.SafeLoader)
+            patch.setattr(nodes, "_Parser", PureLoader)
         yield
 
 

@@ -231,7 +231,8 @@ def written(kind: type[Record], at: Keys, bad: str | None, pad: str = "  ") -> s
         if at == (key,):
             lines.append(f"{pad}{key}: {bad}\n")
         elif spec.part:
-            lines.append(f"{pad}{key}:\n{pad}- {written(spec.part, below, bad, pad + '  ').lstrip()}")
+            part = written(spec.part, below, bad, pad + "  ")
+            lines.append(f"{pad}{key}:\n{pad}- {part.lstrip()}" if spec.many else f"{pad}{key}:\n{part}")
         else:
             value = (
                 NAMES[spec.to[0]] if spec.to else spec.options[-1] if spec.options else LINES.get(key, GOOD[spec.kind])

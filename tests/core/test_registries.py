@@ -55,7 +55,7 @@ def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
         row[0]
         for each in case.claims.values()
         for claim in [replace(each, positions=(("how-many-hurt", "three"),))]
-        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)])
+        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)], {})
     }
     assert sorted(found) == sorted(FACETS)
 

@@ -1,4 +1,4 @@
-"""The links of a statement's claims, each as it is seen from its end among them."""
+"""The links of a statement's claims, each at the end of it that is one of them."""
 
 from __future__ import annotations
 

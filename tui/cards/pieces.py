@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.case import Case
 from tui.model import QUOTE_ROLES, Claim, Quote
+from tui.reading.flowing import Flow, flowing
 from tui.reading.quotes import Position, quote_words
 from tui.text import as_written, clean
 
@@ -71,7 +72,8 @@ def _begin(piece: Piece) -> int:
 
 
 def _end(piece: Piece) -> int:
-    return _begin(piece) + len(as_written(piece.quote.exact))
+    length = piece.position.length if piece.position else 0
+    return _begin(piece) + (length or len(as_written(piece.quote.exact)))
 
 
 def _after(placed: list[Piece], piece: Piece) -> Piece:
@@ -81,13 +83,33 @@ def _after(placed: list[Piece], piece: Piece) -> Piece:
     before = max(placed, key=_end)
     common = _end(before) - _begin(piece)
     if common > 0:
-        told, words = as_written(before.quote.exact), as_written(piece.quote.exact)
-        again = told[_begin(piece) - _begin(before) :]
-        shared = min(len(again), len(words))
-        if again[:shared] == words[:shared]:
-            return piece._replace(new=shared)
-        return piece._replace(between=f" {LEFT_OUT} ")
+        shared = _shared(before, piece)
+        return piece._replace(new=shared) if shared else piece._replace(between=f" {LEFT_OUT} ")
+    if before.position and before.position.space and -common == before.position.space:
+        return piece._replace(between=" ")
     return piece._replace(between=_between(before.quote, piece.quote, -common))
+
+
+def _shared(before: Piece, piece: Piece) -> int:
+    """Return how many characters a piece has at its beginning that one before it, which overlaps it, has as well."""
+    told, words = as_written(before.quote.exact), as_written(piece.quote.exact)
+    if any(each.position and each.position.length for each in (before, piece)):
+        return _repeated(told, words, within=_end(piece) <= _end(before))
+    again = told[_begin(piece) - _begin(before) :]
+    shared = min(len(again), len(words))
+    return shared if again[:shared] == words[:shared] else 0
+
+
+def _repeated(told: str, words: str, *, within: bool) -> int:
+    """Return how many characters words have at their beginning that others end with, or have within them.
+
+    The two may have been broken into other lines: any white space is as any other.
+    """
+    if within:
+        return len(words) if flowing(words) in flowing(told) else 0
+    told, flow = flowing(told), Flow(words)
+    ends = (end for end in range(min(len(told), len(flow.text)), 0, -1) if told.endswith(flow.text[:end]))
+    return next((flow.raw(end - 1) + 1 for end in ends), 0)
 
 
 def _between(before: Quote, quote: Quote, gap: int) -> str:

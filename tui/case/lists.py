@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
 from tui.case.positions import asked
-from tui.case.query import Filters
+from tui.case.query import Clause, Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
+from tui.case.sourcing import own_voice, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
 
@@ -30,10 +31,10 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
-    own = not relays and [report.source for report in claim.reports] == [claim.speaker]
+    own = len(claim.reports) == 1 and own_voice(case, claim, claim.reports[0].source)
     marks = case.telling(name)
     position = dict(claim.positions).get(asked(filters), "") if claim.positions else ""
-    speaker = case.name(claim.speaker)
+    speaker = voice_names(case, claim.speaker)
     return ClaimRow(name, claim.text, speaker, relays, when, sources, claim.kind, marks, own, position)
 
 
@@ -102,8 +103,17 @@ def source_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing
 def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
     """Return a source as a row."""
     source = case.sources[name]
-    counts = [case.count(facet, name, filters) for facet in ("source", "speaker")]
-    return SourceRow(name, source.publisher, source.title, *counts)
+    printed, own = case.count("source", name, filters), said_by_itself(case, name, filters)
+    voice = voice_words(case, name)
+    return SourceRow(name, case.name(name), source.title, printed, own, voice)
+
+
+def said_by_itself(case: Case, name: str, filters: Filters = ALL) -> int:
+    """Return how many of the claims that filters leave a source makes: of those that it prints, those of its voices."""
+    speakers = tuple(voices(case, name))
+    if speakers == (name,):
+        return case.count("speaker", name, filters)
+    return len(case.left(filters.narrowed(Clause("source", (name,)), Clause("speaker", speakers))))
 
 
 def _ordered(case: Case, ids: Iterable[str], facet: str, filters: Filters, order: str) -> list[str]:

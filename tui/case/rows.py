@@ -47,13 +47,14 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source: how many claims it prints, and how many of them in its own voice."""
+    """A source: what it is called, how many claims it prints, and how many of them in its voice, and whose that is."""
 
     id: str
-    publisher: str
+    name: str
     title: str
     claims: int
     own: int
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)

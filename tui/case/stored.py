@@ -181,8 +181,8 @@ class StoredSeal:
     @property
     def words(self) -> dict[Key, Position]:
         """All that is sealed."""
-        rows = self._store.rows("SELECT record, source, hash, at, paragraph FROM sealed")
-        return {(record, source, digest): Position(at, paragraph) for record, source, digest, at, paragraph in rows}
+        rows = self._store.rows("SELECT record, source, hash, at, paragraph, length, space FROM sealed")
+        return {(record, source, digest): Position(*place) for record, source, digest, *place in rows}
 
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""

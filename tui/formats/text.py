@@ -96,7 +96,7 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
                 [counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""],
             )
         case SourceRow():
-            text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
+            text, notes = row.title, [row.name, counted(row.claims, "claim"), f"{row.own:,} {row.voice}"]
         case _:
             raise TypeError(kind)
     return para(

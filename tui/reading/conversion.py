@@ -12,7 +12,8 @@ from tui.model import Claim, Quote, Record, Report, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
+from tui.reading.hints import ONE_WORD, cure_of, cut_off, empty
+from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -78,7 +79,7 @@ class Converter:
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record or part that a mapping describes, or None where it has faults."""
         noun = cls.__name__.lower()
-        if cls is Quote and type(node) is Scalar:
+        if cls is Quote and isinstance(node, Scalar):
             exact = self.one("quotes", node, Quote.SPECS["exact"])
             return Quote(exact=exact) if exact and not self.lost(node) else None
         if not isinstance(node, Mapping):
@@ -96,7 +97,8 @@ class Converter:
                 known = [*specs, *Report.KEYS] if cls is Claim else list(specs)  # a report's may stand on the claim
                 close = closest(key, known)
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, known))
+                cure = cure_of(key, instead(close, known))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
                 if cls is Claim and close and close[0] in Report.KEYS:
                     self.excused.update(Report.KEYS, ("reports",))
                 continue
@@ -129,7 +131,7 @@ class Converter:
         """Return a field's value, or None where it has a fault."""
         if not spec.many:
             return self.one(key, node, spec)
-        if spec.part is Quote and type(node) is Scalar:
+        if spec.part is Quote and isinstance(node, Scalar):
             node = Sequence(node.spot, [node])
         if spec.mapped and not isinstance(node, Scalar):
             return self.mapped(key, node, spec)
@@ -167,14 +169,16 @@ class Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
-            self.fault(
-                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
-            )
+            offset = self.place(node.spot).offset - self.text.before[1]
+            self.fault(node, *empty(self.text.text, offset, key, required=spec.required))
             return None
         return getattr(self, spec.kind)(key, node, spec)
 
-    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+    def words(self, key: str, node: Scalar, _spec: Spec) -> str:
         """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
+        if isinstance(node, CutScalar) and key not in ONE_WORD:
+            place = self.place(node.end)
+            self.problems.append(Problem(place, *cut_off(self.text.text, place.offset - self.text.before[1])))
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.altered += 1
@@ -188,7 +192,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a slug",
-            "use a-z, 0-9 and hyphens, a letter or digit first",
+            cure_of(node.value, "use a-z, 0-9 and hyphens, a letter or digit first"),
         )
         return None
 
@@ -208,7 +212,9 @@ class Converter:
             return node.value
         options = list(spec.options)
         close = closest(node.value, options)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
+        self.fault(
+            node, f"{key} {shorten(node.value, 40)!r} is not known", cure_of(node.value, instead(close, options))
+        )
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | Decimal | None:

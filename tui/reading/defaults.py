@@ -16,7 +16,7 @@ from tui.problems import Place, Problem
 from tui.reading.conversion import Converter
 from tui.reading.entries import HEAD, SECTIONS, Entry, Given, entries
 from tui.reading.files import FileText, decoded
-from tui.reading.nodes import Mapping, Node, Placed, Scalar, Sequence, Spot
+from tui.reading.tree import Mapping, Node, Placed, Scalar, Sequence, Spot
 from tui.text import closest, instead, shorten
 
 Pair = tuple[Scalar, Node]

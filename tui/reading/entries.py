@@ -12,7 +12,9 @@ from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, Se
 from tui import model
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
-from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
+from tui.reading.nodes import Stream
+from tui.reading.syntax import NotYaml, TooDeep, unclosed
+from tui.reading.tree import Node, Scalar, Spot
 from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
@@ -77,6 +79,7 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                     began = ahead.start()
                 elif began is None and reader.section in _SINGLE:
                     began = key
+            fault, place = _where_opened(text, start if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
             after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
             match = after.search(text.text, (place.offset if began is None else began) + 1)
@@ -90,6 +93,15 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                 return
             start, header = found, f"{reader.section}:\n" if text.text[found] in " -" else ""
     yield Problem(text.place(start), f"the rest is not read after {MOST_FAULTS} such errors", "mend those above first")
+
+
+def _where_opened(text: FileText, begin: int, fault: NotYaml, place: Place) -> tuple[NotYaml, Place]:
+    """Return a fault with its place, or where a quote is opened from an offset on whose end is what is missing."""
+    opened = unclosed(text.text, text.text.rfind("\n", 0, begin) + 1, place.offset)
+    if opened is None or isinstance(fault, TooDeep):
+        return fault, place
+    what = "this is not YAML: a quote is opened here, and not closed before the next field"
+    return NotYaml(fault.spot, what, "close it with the same mark, or remove it"), text.place(opened)
 
 
 class _Reader:

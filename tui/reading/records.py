@@ -17,11 +17,12 @@ from tui.reading.defaults import Defaults, in_full, standing, untaken
 from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
+from tui.reading.found import Found
 from tui.reading.locating import locate
 from tui.reading.pieces import Mark, Piece, pieces, read_piece
 from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
-from tui.reading.taking import Found, found_in
+from tui.reading.taking import found_in
 from tui.text import clean
 
 _TOLD_EVERY = 256  # records
@@ -117,6 +118,7 @@ def read_first(path: Path) -> Reading:
     reading.records.settle()
     reading.problems.clear()
     reading.left_out.clear()
+    reading.mentioned.update(reading.records.names)  # claims that were not read yet may be about any event
     return reading
 
 
@@ -188,6 +190,8 @@ class _Reader:
         reading = self.reading
         text = reading.texts[name] = read_text(reading.files[name], name)
         reading.problems += text.problems
+        if text.problems or text.conflicts:
+            self.doubtful.add(name)
         for count, found in enumerate(found_in(text, begin)):
             if isinstance(found, Problem):
                 reading.problems.append(found)

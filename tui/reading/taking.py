@@ -4,57 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tui.model import KIND_OF, SECTIONS, Claim, Record
-from tui.problems import Place, Problem
+from tui.problems import Problem
+from tui.reading.conflicts import among_conflicts
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.defaults import SHORT, Defaults, defaults_of, in_full, scalars, standing
 from tui.reading.encoding import encode
 from tui.reading.entries import BEGIN, HEAD, Begin, Entry, entries
 from tui.reading.entries import SECTIONS as KEYS
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar
-from tui.reading.outline import Plain, plain
-from tui.reading.rules import RULES, Fault, Refers, refers_to
+from tui.reading.found import Found
+from tui.reading.outline import plain
+from tui.reading.rules import RULES, refers_to
+from tui.reading.tree import Mapping, Node, Scalar
 
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
 _SHORT = frozenset(SHORT)
 
 
-class Found(NamedTuple):
-    """One record as it was found in a file, or what is known of one with faults."""
-
-    kind: str
-    name: str
-    """Its id; empty where it has no valid one."""
-    place: Place
-    id_place: Place
-    """Where its id stands, or else where it begins itself."""
-    problems: list[Problem]
-    body: str | None = None
-    """The record as `encode` has it, or None where it has faults."""
-    outline: Plain | None = None
-    """Of a claim without faults."""
-    altered: int = 0
-    """How many of its texts contain control characters."""
-    refers: frozenset[Refers] = frozenset()
-    events: tuple[str, ...] = ()
-    """The events that it is about, of a claim."""
-    faults: tuple[Fault, ...] = ()
-    """What the checks of one record alone find."""
-    mentioned: frozenset[str] = frozenset()
-    """Every value in it where it has faults."""
-    meant: frozenset[str] = frozenset()
-    """What its malformed id may have been meant to be."""
-    yaml: bool = True
-    """Whether it could be parsed."""
-    took: frozenset[str] = frozenset()
-    """The fields that the defaults of its file gave it."""
-
-
 def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem | Defaults]:
     """Yield a file's records in their order, its defaults, and a problem for each fault outside of one."""
+    if not text.conflicts:
+        yield from _found_in(text, begin)
+        return
+    found = list(_found_in(text, begin))
+    yield from (each for each in found if isinstance(each, Defaults))
+    yield from among_conflicts(text, [each for each in found if not isinstance(each, Defaults)])
+
+
+def _found_in(text: FileText, begin: Begin) -> Iterator[Found | Problem | Defaults]:
     defaults = standing(text.name, begin.given) if begin.given else None
     late = "claims" in begin.seen
     for entry in entries(text, KEYS, begin):

@@ -46,16 +46,23 @@ def open_address(board: Board) -> None:
             work = partial(_open, board, address)
             board.run_worker(work, thread=True, group="open", exit_on_error=False)
 
-    board.app.push_screen(Addresses(board.case, _addresses(board)), chosen)
+    board.app.push_screen(Addresses(_addresses(board)), chosen)
 
 
-def _addresses(board: Board) -> dict[str, str]:
-    """Return the address of each source of what is read, by its id; of a claim the one that opens at its words."""
+def _addresses(board: Board) -> list[tuple[str, str]]:
+    """Return what each source of what is read is called with its address, and with that of its copy.
+
+    Of a claim the address is the one that opens at its words.
+    """
     case, record = board.case, board.case.get(board.state.reading or "")
-    found = {name: case.sources[name].url or "" for name in sources_with_address(case, board.state)}
-    if isinstance(record, Claim):
-        for number, report in enumerate(record.reports):
-            found |= {report.source: at} if (at := address(case, record, number)) else {}
+    reports = [report.source for report in record.reports] if isinstance(record, Claim) else []
+    found = []
+    for source in map(case.sources.__getitem__, sources_with_address(case, board.state)):
+        if source.url:
+            at = address(case, record, reports.index(source.id)) if isinstance(record, Claim) else source.url
+            found.append((case.name(source.id), at or source.url))
+        if source.archived:
+            found.append((f"{case.name(source.id)}, archived", source.archived))
     return found
 
 

@@ -72,9 +72,9 @@ def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
 def source_sides(row: SourceRow, width: int, lights: Lights) -> Sides:
     """Return a source with its number of claims."""
     counts = _number(row.claims, 6)
-    room = width - len(counts) - cell_len(row.publisher) - 3
+    room = width - len(counts) - cell_len(row.name) - 3
     title = around(row.title, lights, room) if room > 0 else row.title
-    return [Span(row.publisher), Span(f"  {title}", "meta")], [Span(counts, "meta")]
+    return [Span(row.name), Span(f"  {title}", "meta")], [Span(counts, "meta")]
 
 
 class _Tab(NamedTuple):

@@ -188,13 +188,14 @@ def questions(case: Case, state: State) -> list[str]:
 
 
 def sources_with_address(case: Case, state: State) -> list[str]:
-    """Return the ids of the sources of what is read that have an address."""
+    """Return the ids of the sources of what is read that have an address, or a copy that has."""
     record = case.get(state.reading or "")
     if isinstance(record, Claim):
         names = [report.source for report in record.reports]
     else:
         names = [record.id] if isinstance(record, Source) else []
-    return [name for name in dict.fromkeys(names) if name in case.sources and case.sources[name].url]
+    sources = [case.sources[name] for name in dict.fromkeys(names) if name in case.sources]
+    return [source.id for source in sources if source.url or source.archived]
 
 
 def pinnable(state: State) -> tuple[Clause, ...]:

@@ -81,9 +81,22 @@ def said_lines(row: ClaimRow, room: int, most: int) -> list[str]:
         keep = cell_len(part)
         while (len(lines) > most or any(cell_len(line) > room for line in lines)) and keep > LEAST_NAME:
             keep -= 1
-            parts[at] = set_cell_size(part, keep - 1).rstrip() + "…"
+            parts[at] = _cut_name(part, keep, one=at == 0 or (at == 3 and len(row.sources) == 1))
             lines = _packed(parts, room)
     return lines[:most]
+
+
+_TOLD_APART = re.compile(r"(.+?) (\([^()]+\))")
+
+
+def _cut_name(name: str, room: int, *, one: bool) -> str:
+    """Return a name that is too long for so many cells with an ellipsis: of one source what tells it apart stays."""
+    found = _TOLD_APART.fullmatch(name) if one else None
+    head = room - cell_len(found[2]) - 2 if found else -1
+    if found and head >= -1:
+        lead = set_cell_size(found[1], head).rstrip() if head > 1 else ""
+        return f"{lead}… {found[2]}" if lead else f"…{found[2]}"
+    return set_cell_size(name, room - 1).rstrip() + "…"
 
 
 def _packed(parts: list[str], room: int) -> list[str]:
