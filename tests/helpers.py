@@ -257,8 +257,8 @@ def bad_values() -> Iterator[tuple[str, Keys, str | None]]:
     for section, kind in SECTIONS.items():
         for path, spec in walk(kind):
             values = [*BAD[spec.kind], *([f"§{ANOTHER[spec.to[0]]}"] if spec.to else [])]
-            if path == ("links", "by"):
-                values.remove("§ann")  # an actor may draw a link
+            if path[-1] == "by" and "actor" in spec.to and not spec.many:
+                values.remove("§ann")  # an actor may draw a link, or translate
             if spec.many:
                 values = [*(value if value == "§''" else f"[{value}]" for value in values), "§one", "§{a: b}"]
             if spec.mapped:  # a mapping gives positions
