@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but what is one space already
@@ -144,7 +144,7 @@ def reflowed(text: str, *, broken: bool = False) -> str:
 def _looks_broken(text: str) -> bool:
     """Tell whether all lines of some but the first and the last are as long as those of a page."""
     lines = [line.rstrip() for line in text.split("\n")]
-    full = [line for line, behind in zip(lines[1:], lines[2:], strict=False) if line and behind]
+    full = [line for line, behind in pairwise(lines[1:]) if line and behind]
     return len(text) >= _PAGE and all(_SHORTEST <= len(line) <= _LONGEST for line in full) and len(lines[0]) <= _LONGEST
 
 
