@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from tui.case.lists import KINDS, claim_list, rows_of
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, day_number, day_words, day_written, shelf_day
 from tui.dates import When, parse
+from tui.lean import replace
 from tui.model import Claim, Record
 from tui.reading.seal import Seal
 

@@ -112,6 +112,16 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "- id: unhurt", "- id: §safe", "the id 'safe' is taken by the claim in", "an id of its own"),
     "a field twice": (
         "  said: 2020-03-03", "  said: 2020-03-03\n  §said: 2020-03-04", "the key 'said' stands twice", "keep one"),
+    "commas in a text in brackets": (
+        'quotes: [{exact: "Nobody was hurt"}]', "quotes: [{exact: Nobody, §he said, was hurt}]",
+        "these words stand behind a ',' that ends the text before them", "in quotes"),
+    "a lookalike letter in a section": (
+        "claims:\n", "§\u0441laims:\n",
+        "the first character is U+0441 CYRILLIC SMALL LETTER ES", "did you mean 'claims'?"),
+    "a no-break hyphen in a date": (
+        "said: 2020-03-03", "said: §2020\u201103\u201103", "the fifth character is U+2011 NON-BREAKING HYPHEN", ""),
+    "a no-break space in a number": (
+        "value: 0", "value: §1\u00a0743", "the second character is U+00A0 NO-BREAK SPACE", "digits only"),
     "an alias": (
         SAFE, "text: §*safe", "the alias *safe", "write the value out"),
     "a merge conflict": (

@@ -15,7 +15,7 @@ from tui.reading.checks import check
 from tui.reading.pure import PureLoader
 from tui.reading.records import read
 
-CASES = [bundled(), *sorted(folder for folder in HARBOUR.parent.iterdir() if folder.is_dir())]
+CASES = [bundled() / "kazakhstan-2022", *sorted(folder for folder in HARBOUR.parent.iterdir() if folder.is_dir())]
 CASE = """\
 case: {format: 1, id: pier, title: The pier, summary: §}
 sources:
@@ -40,14 +40,14 @@ claims:
 HOSTILE = (
     "a\tb", "a \t", "\ta", "'a'\t", "a:\tb", "a: b", "{a: b}", "{a:b}", "[a:b]", "a # b", "'a' # b", "'a'#b", "[a]#b",
     "{x: what?}", "{x: ?what}", "[?a]", "[a?]", "? a", "?a", "- a", "-a", "-", "...", "@a", "`a", "!a", "!!str a",
-    "&a b", "*a", ">a", ">\n      a", "|", "|2\n      a", "|-\n      a\n     b", "|#c\n      a", "|\t\n      a", "|0\n      a",
-    "|+1\n      a", "a\n      b", '"a\n      b"', '"a\nb"', "'a\n\n   b'", '"a\\\n      b"', r'"\x41"', r'"\u00e9"',
-    r'"\U0001F600"', r'"\U00110000"', r'"\Uffffffff"', r'"\ud800"', r'"\ud83d\ude00"', r'"\q"', r'"\/"', '"\\\t"',
-    "a\u0085b", "a\u2028b", "a\ufeffb", "a\x7fb", "a\u00a0", "\u00a0a", "a\U0001f600", "{a", "a}", "]a", "[a, b",
-    "[a,, b]", "[,]", "{,}", "{a}", "{? a : b}", "{a: , b: c}", "[a]: b", '"a": b', ": a", ":a", "a::b", "a :b", "a : b",
-    "http://x.y:80/z", "{u: http://x.y/z}", '{"a":b}', '["a":b]', "<<: a", "=", "~", "[a b]", "#a", "a#", "&", "*",
-    "x" * 1100 + ": b", "[[[[a]]]]", "-\ta", "[\n]", "[a,\n# c\n b]", '"a" b', "'a' 'b'", 'a "b"', "\\a", '"a\r\nb"',
-    "\x00", "\x1b", "[a]x", "{x: a? b}", "{x: a ?b}", "a\n\tb", "a\n---\nb", "a\n\n\n      b",
+    "&a b", "*a", ">a", ">\n      a", "|", "|2\n      a", "|-\n      a\n     b", "|#c\n      a", "|\t\n      a",
+    "|0\n      a", "|+1\n      a", "a\n      b", '"a\n      b"', '"a\nb"', "'a\n\n   b'", '"a\\\n      b"',
+    r'"\x41"', r'"\u00e9"', r'"\U0001F600"', r'"\U00110000"', r'"\Uffffffff"', r'"\ud800"', r'"\ud83d\ude00"', r'"\q"',
+    r'"\/"', '"\\\t"', "a\u0085b", "a\u2028b", "a\ufeffb", "a\x7fb", "a\u00a0", "\u00a0a", "a\U0001f600", "{a", "a}",
+    "]a", "[a, b", "[a,, b]", "[,]", "{,}", "{a}", "{? a : b}", "{a: , b: c}", "[a]: b", '"a": b', ": a", ":a", "a::b",
+    "a :b", "a : b", "http://x.y:80/z", "{u: http://x.y/z}", '{"a":b}', '["a":b]', "<<: a", "=", "~", "[a b]", "#a",
+    "a#", "&", "*", "x" * 1100 + ": b", "[[[[a]]]]", "-\ta", "[\n]", "[a,\n# c\n b]", '"a" b', "'a' 'b'", 'a "b"',
+    "\\a", '"a\r\nb"', "\x00", "\x1b", "[a]x", "{x: a? b}", "{x: a ?b}", "a\n\tb", "a\n---\nb", "a\n\n\n      b",
 )  # fmt: skip
 
 

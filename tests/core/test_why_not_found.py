@@ -49,6 +49,7 @@ def why(quote: str, prefix: str = "", suffix: str = "") -> str:
         ("10000 closed", "at 3:8 of the text, the text has U+00A0 NO-BREAK SPACE"),
         ("The fog disappeared", "at 5:52 of the text, the text has the end of a line"),
         ("nobody kn\u0430w", "“Nobody” stands where the quote has “nobody”: small and capital letters differ"),
+        ("SHE WENT HOME", "“She went home” stands where the quote has “SHE WENT HOME”: small and capital"),
         ("She quickly went home", "at 5:5 of the text, the quote has “quickly” and the text has not"),
         ("keeper saw lamp go", "at 1:16 of the text, the text has “the” and the quote has not"),
         ("keeper saw lamp go out at, he said", "; 1 more difference behind it"),

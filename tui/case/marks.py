@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
+from tui.lean import dataclass
 from tui.model import Link
 from tui.reading.outline import Outlined
 

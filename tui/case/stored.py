@@ -19,7 +19,7 @@ class Stored(Mapping[str, Kept], Generic[Kept]):
 
     def __init__(self, store: Store, kind: str) -> None:
         self._store, self._kind = store, kind
-        self._where = "n >= 0 ORDER BY n" if kind == "claim" else "kind = ? ORDER BY n DESC"
+        self._where = "n >= 0 ORDER BY n" if kind == "claim" else "n < 0 AND kind = ? ORDER BY n DESC"
         self._values = () if kind == "claim" else (kind,)
         self._ids: list[str] | None = None
         self._length: int | None = None

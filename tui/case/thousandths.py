@@ -20,7 +20,7 @@ _MEASURES = re.compile(
 
 def may_be_thousands(figure: Figure) -> str | None:
     """Return the number of a figure that counts whole things, where it has exactly three digits behind its point."""
-    if figure.value is None or (figure.unit and _MEASURES.fullmatch(figure.unit.strip())):
+    if figure.unit and _MEASURES.fullmatch(figure.unit.strip()):
         return None
-    digits = str(figure.value)
-    return digits if _THREE.fullmatch(digits) else None
+    numbers = (str(value) for value in (figure.value,) if value is not None)
+    return next((digits for digits in numbers if _THREE.fullmatch(digits)), None)

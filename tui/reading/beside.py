@@ -20,7 +20,9 @@ _COPY = regex(
     r"|_conf\([^()]*\)"
     r")(?P<end>\.ya?ml)"
 )
-_BACKUP = regex(r"(?P<name>.+\.ya?ml)(?:~|\.(?:bak|orig|old|save|tmp|rej|base|local|remote))", re.IGNORECASE)
+_BACKUP = regex(
+    r"(?P<name>.+\.ya?ml)(?:~|\.(?:bak|orig|old|save|tmp|rej|base|local|remote))|#(?P<other>.+\.ya?ml)#", re.IGNORECASE
+)
 _LEFT = regex(r"(?P<name>.+)[_.](?:BACKUP|BASE|LOCAL|REMOTE)[_.][0-9]+(?P<end>\.ya?ml)")
 
 
@@ -62,7 +64,7 @@ def notes_beside(case: Path, shown: str) -> Iterator[tuple[Place, str]]:
             if inside := _yaml_in(entry.path):
                 yield place, f"only files in the case's folder itself are read, and so not {inside!r} in this one"
         elif match := _BACKUP.fullmatch(entry.name):
-            yield place, f"this is left of {match['name']!r} by another program, and is not read"
+            yield place, f"this is left of {match['name'] or match['other']!r} by another program, and is not read"
 
 
 def _yaml_in(folder: str) -> str | None:

@@ -103,4 +103,5 @@ def check(reading: Reading) -> None:
         reading.report(*fault)
     for fault in faults:
         reading.leave_out(fault.record)
-    reading.problems.sort(key=lambda problem: problem.place)
+    # What is wrong with a default is so of each claim that takes it: it is told once.
+    reading.problems = sorted(dict.fromkeys(reading.problems), key=lambda problem: problem.place)

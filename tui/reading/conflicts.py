@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from tui.model import KIND_OF, SECTIONS
 from tui.problems import Problem
@@ -28,22 +29,37 @@ def among_conflicts(text: FileText, found: list[Found | Problem]) -> Iterator[Fo
     known = {record.name for record in records}
     for each in found:
         if isinstance(each, Problem):
-            if not any(conflict.start <= each.place.offset <= conflict.end for conflict in text.conflicts):
+            if not _between(text.conflicts, each.place.offset, each.place.offset + 1):
                 yield each
-        elif touched := [one for one in text.conflicts if _meet(text, one, each.place.offset, ends[id(each)])]:
+            continue
+        start, end = each.place.offset, ends[id(each)]
+        touched = [one for one in _between(text.conflicts, start, end) if _meet(text, one, start, end)]
+        if touched:
             hidden = {name for conflict in touched for name in _SLUG.findall(conflict.hidden)}
             mentioned = each.mentioned | hidden | {target for target, _ in each.refers} | set(each.events)
             yield Found(each.kind, each.name, each.place, each.id_place, [], mentioned=mentioned, meant=each.meant)
         else:
             yield each
+    yield from _hidden(text, known)
+
+
+def _between(conflicts: Sequence[Conflict], start: int, end: int) -> Sequence[Conflict]:
+    """Return the conflicts that reach into a part of a text."""
+    first = bisect_right(conflicts, start, key=lambda conflict: conflict.end)
+    return conflicts[first : bisect_left(conflicts, end, key=lambda conflict: conflict.start)]
+
+
+def _hidden(text: FileText, known: set[str]) -> Iterator[Found]:
+    """Yield each record that only the side of a conflict has that is not read, in the section that it stands in."""
+    sections = list(_SECTION.finditer(text.text))
     for conflict in text.conflicts:
-        sections = list(_SECTION.finditer(text.text, 0, conflict.start))
-        for match in _ID.finditer(conflict.hidden) if sections else ():
+        before = bisect_left(sections, conflict.start, key=lambda match: match.start())
+        for match in _ID.finditer(conflict.hidden) if before else ():
             if match[1] not in known:
                 known.add(match[1])
                 place = text.place(conflict.end - len(conflict.hidden) + match.start())
                 mentioned = frozenset(_SLUG.findall(conflict.hidden))
-                yield Found(KIND_OF[sections[-1][1]], match[1], place, place, [], mentioned=mentioned)
+                yield Found(KIND_OF[sections[before - 1][1]], match[1], place, place, [], mentioned=mentioned)
 
 
 def _meet(text: FileText, conflict: Conflict, start: int, end: int) -> bool:

@@ -36,12 +36,15 @@ def first_difference(quoted: list[Token], there: list[Token], begin: int | None,
 
     What is there is compared from a token near the offset `begin` on, or from its first one.
     """
+    words = [skeleton(token.key) for token in quoted if token.key.isalnum()]
+    looks = {skeleton(token.key) for token in there}
+    if 3 * sum(word in looks for word in words) < len(words) - 2:
+        return None
     at, number = 0 if begin is None else _start(quoted, there, begin), 0
     first: tuple[int, str] | None = None
-    more = alike = 0
+    more = 0
     while number < len(quoted):
         if at < len(there) and quoted[number].key == there[at].key:
-            alike += quoted[number].key.isalnum()
             number, at = number + 1, at + 1
             continue
         ours, theirs = _gap(quoted, there, number, at, whole=begin is None)
@@ -50,8 +53,6 @@ def first_difference(quoted: list[Token], there: list[Token], begin: int | None,
         else:
             more += 1
         number, at = number + ours, at + theirs
-    if 3 * alike < sum(token.key.isalnum() for token in quoted) - 2:
-        return None
     offset, told = first or (there[0].at, "the words stand otherwise")
     behind = f"; {counted(more, 'more difference')} behind it" if more else ""
     return offset, told + behind
@@ -82,7 +83,7 @@ def _gap(quoted: list[Token], there: list[Token], number: int, at: int, *, whole
         for ours in range(max(0, total - _FAR), min(total, _FAR) + 1):
             one = [token.key for token in quoted[number + ours : number + ours + _ALIKE]]
             other = [token.key for token in there[at + total - ours : at + total - ours + len(one)]]
-            ends = at + total - ours == len(there) if whole else total - ours > 0
+            ends = at + total - ours == len(there) if whole else total == 2 * ours
             if one == other and (one or ends):
                 return ours, total - ours
     rest = len(quoted) - number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.bounded import read_bounded
+from tui.lean import dataclass, field
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
 from tui.reading.beside import told_beside

@@ -36,3 +36,5 @@ class Found(NamedTuple):
     """What its malformed id may have been meant to be."""
     yaml: bool = True
     """Whether it could be parsed."""
+    took: frozenset[str] = frozenset()
+    """The fields that the defaults of its file gave it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from tui.reading.letters import odd_letters
+from tui.reading.tree import Node, Scalar
 from tui.text import shorten
 
 ONE_WORD = frozenset(("sha256", "url", "lang", "furniture"))
 """Fields of words that hold no space: behind these a comment is one."""
 _QUOTE = "put the whole text in quotes; a comment goes on a line of its own"
+COMMA = ("these words stand behind a ',' that ends the text before them", "put a text that holds ',' in quotes")
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
 
 
@@ -29,6 +31,15 @@ def empty(text: str, offset: int, key: str, *, required: bool) -> tuple[str, str
     if behind := _comment(text, offset):
         return f"{key!r} is empty: YAML takes {shorten(behind, 40)!r} for a comment", _QUOTE
     return f"{key!r} is empty", "write a value" + ("" if required else " or leave the field out")
+
+
+def behind_comma(text: str, offset: int, key: str, value: Node) -> bool:
+    """Tell whether what was read as a field at an offset is but words behind a comma in a text without quotes."""
+    if not isinstance(value, Scalar) or value.value:
+        return False
+    before = text[max(offset - 200, 0) : offset]
+    behind = text[offset + len(key) : offset + len(key) + 200]
+    return before.rstrip().endswith(",") and not behind.lstrip(" \t\"'").startswith(":")
 
 
 def _comment(text: str, offset: int) -> str:

@@ -15,7 +15,7 @@ from tui.reading.letters import named
 
 FIELDS = sorted({*SECTIONS, *(key for record in Record.__subclasses__() for key in getattr(record, "KEYS", ()))})
 """Every key that a file may have."""
-_SPACES = "\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff"
 _ODD = regex(f"[{_SPACES}]")
 _INDENT = regex(
     rf"^(?=[^\n]*[{_SPACES}])(?P<lead>[ {_SPACES}]*(?:-[ {_SPACES}]+)?)"
@@ -23,9 +23,9 @@ _INDENT = regex(
     re.MULTILINE,
 )
 _CONFLICT = regex(
-    r"^<{7}(?: [^\n]*)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
+    r"^<{7}(?: [^\n]*|\r)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
     r"(?:\|{7}[^\n]*\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*?)?"
-    r"={7}[ \t\r]*\n(?:(?!<{7}|={7}[ \t\r]*\n|>{7})[^\n]*\n)*?>{7}(?: [^\n]*)?(?:\n|\Z)",
+    r"={7}[ \t\r]*\n(?:(?!<{7}|={7}[ \t\r]*\n|>{7})[^\n]*\n)*?>{7}(?: [^\n]*|\r)?(?:\n|\Z)",
     re.MULTILINE,
 )
 _MARKER = regex(r"^(?:<{7}|>{7})(?: [^\n]*|\r?)$", re.MULTILINE)
@@ -76,7 +76,7 @@ def mend(text: str) -> Mended:
         text = text.replace("\r\n", "\r").replace("\r", "\n")
     if "<<<<<<<" in text or ">>>>>>>" in text:
         text, conflicts = _merged(text, faults)
-    if not text.isascii() and _ODD.search(text):
+    if not text.isascii() and any(char in text for char in _SPACES):  # faster than one expression for all
         text = _indented(text, faults)
     return Mended(text, tuple(faults), conflicts)
 
@@ -85,8 +85,12 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
     """Blank all of each merge conflict but its first side, and each marker that is left of one."""
     conflicts: list[Conflict] = []
 
+    lines = counted = 0  # before an offset: a file may have as many conflicts as records
+
     def one_side(match: re.Match[str]) -> str:
-        first = text.count("\n", 0, match.start()) + 1
+        nonlocal lines, counted
+        lines, counted = lines + text.count("\n", counted, match.start()), match.start()
+        first = lines + 1
         last = first + match.group().removesuffix("\n").count("\n")
         what = f"this file has a merge conflict here (lines {first}-{last})"
         faults.append((match.start(), what, "choose one side, or both, and remove the lines with <, = and >"))
@@ -102,7 +106,7 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
         conflicts.append(Conflict(match.start(), match.end(), ""))
         return _blank(match.group())
 
-    return _MARKER.sub(left, text), tuple(conflicts)
+    return _MARKER.sub(left, text), tuple(sorted(conflicts))
 
 
 def _blank(text: str) -> str:

@@ -6,7 +6,6 @@ nesting. Here an alias, a tag or a duplicate key is a problem of the record that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,7 +29,7 @@ from tui.reading.careful import MOST_SCALAR, careful, plain
 from tui.reading.files import FileText
 from tui.reading.pure import PureLoader
 from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
-from tui.reading.tree import Counted, Mapping, Node, Scalar, Sequence, Spot
+from tui.reading.tree import Counted, Mapping, Node, Placed, Scalar, Sequence, Spot
 from tui.text import shorten
 
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
@@ -65,6 +64,8 @@ class Stream:
 
     def place(self, spot: Spot) -> Place:
         """Return the place in the file of a spot in what is parsed."""
+        if type(spot) is Placed:
+            return spot.place
         col = spot.column + 1 + (0 if spot.line else self.column)
         return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.begin)
 
@@ -159,35 +160,3 @@ class Stream:
             else:
                 items[key.value] = key, value
         return Mapping(spot, items)
-
-
-def locate(text: FileText, offset: int, path: tuple[str | int, ...]) -> Place:
-    """Return where the value at a path below the record at an offset stands, or the nearest place above it.
-
-    The record is parsed anew, so that no place need be kept for the millions of values that are right.
-    """
-    begin = text.text.rfind("\n", 0, offset) + 1
-    lead = text.text[begin:offset]
-    block = not lead.strip(" -")
-    indent = lead.find("-") if "-" in lead else len(lead) - 1
-    behind = re.compile(rf"^ {{0,{indent}}}[^\s#]", re.MULTILINE).search(text.text, offset) if block and lead else None
-    # The record alone, since a case may have as many faults as records; a quote may run on without any indent.
-    for end in (behind.start(), None) if behind else (None,):
-        stream = Stream(text, begin if block else offset, end=end)
-        try:
-            for _ in range(3):
-                event = stream.next()
-            if lead.strip() and type(event) is SequenceStartEvent:
-                event = stream.next()
-            node = stream.node(event)
-            break
-        except NotYaml:
-            continue
-    else:
-        return text.place(offset)
-    for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-            node = node.items[step][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    return stream.place(node.spot)

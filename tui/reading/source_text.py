@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
+from tui.lean import dataclass
 from tui.reading.flowing import Flow, Span, Unbroken, cut
 from tui.reading.quotes import Position
 from tui.reading.sentences import Lines

@@ -11,6 +11,7 @@ from tui.bounded import read_bounded
 from tui.model import Record, Source
 from tui.problems import CaseError
 from tui.reading.almost import Almost, almost
+from tui.reading.mending import read_as
 from tui.reading.nearest import Nearest
 from tui.reading.quotes import Position, Words, all_words
 from tui.reading.rules import Fault
@@ -44,7 +45,8 @@ def load(folder: Path, wanted: Iterable[str]) -> Texts:
             continue
         digest = hashlib.sha256(data).hexdigest()
         if digest in digests:
-            found[digest] = SourceText(data.decode("utf-8", errors="surrogateescape"), digest)
+            text, other = read_as(data)
+            found[digest] = SourceText(text if other else data.decode("utf-8", errors="surrogateescape"), digest)
         else:
             others.append(name)
     for name in others if digests - found.keys() else ():

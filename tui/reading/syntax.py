@@ -16,6 +16,7 @@ MOST_DEPTH = 32
 FAULTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 """What the parsers raise; the pure one lets pass what chr() says of an escape like \\Uffffffff."""
 
+_FAR = 20_000  # characters of a quoted text that are looked at
 _INDENT = "indent the line as those of its record, two spaces deeper than what it belongs to"
 _QUOTES = "put the text in quotes"
 # What the parsers say, each with what it means here and its cure. The two have different words for the same.
@@ -129,8 +130,8 @@ def unclosed(text: str, begin: int, end: int) -> int | None:
     while opens := _OPENS.search(text, at):
         if opens.start() > end:
             return None
-        closes = _CLOSES[opens[1]].match(text, opens.end())
-        stop = closes.end() if closes else len(text)
+        closes = _CLOSES[opens[1]].match(text, opens.end(), opens.end() + _FAR)
+        stop = closes.end() if closes else min(opens.end() + _FAR, len(text))
         if _NEXT_FIELD.search(text, opens.end(), stop):
             return opens.end() - 1
         at = stop
