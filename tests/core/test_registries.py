@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -17,6 +16,7 @@ from tui.case.times import AXES
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
 from tui.formats import FORMATS, SAVED_AS, SUFFIXES
+from tui.lean import replace
 from tui.text import listed, one_line
 
 README = one_line((ROOT / "README.md").read_text(encoding="utf-8"))
