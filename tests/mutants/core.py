@@ -17,8 +17,8 @@ CORE = (
         "reading-lost-characters",
         "a record of which the file could not give all characters is taken for whole",
         "tui/reading/conversion.py",
-        "return None if self.problems or self.lost(node) else cls(**values)",
-        "return None if self.problems else cls(**values)",
+        "return None if self.problems or self.excused or self.lost(node) else self.made(cls, values)",
+        "return None if self.problems or self.excused else self.made(cls, values)",
         ("core/test_reading.py", "core/test_files.py"),
     ),
     Mutant(
