@@ -24,9 +24,9 @@ CORE = (
     Mutant(
         "checks-follow-on",
         "an event is called unused because the claim about it was left out: one fault told twice",
-        "tui/reading/checks.py",
-        "name not in reading.about and name not in reading.mentioned",
-        "name not in reading.about",
+        "tui/case/lone_events.py",
+        "event.id not in about and event.id not in mentioned",
+        "event.id not in about",
         ("core/test_checks_reported.py",),
     ),
     Mutant(
