@@ -17,7 +17,6 @@ from tui.case.times import AXES
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
 from tui.formats import FORMATS, SAVED_AS, SUFFIXES
-from tui.lean import replace
 from tui.text import listed, one_line
 
 README = one_line((ROOT / "README.md").read_text(encoding="utf-8"))
