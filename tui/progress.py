@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from tui.text import clean, shorten
+
 Tell = Callable[[str, float], None]
 """A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
 PATIENCE = 0.1  # seconds before the bar is drawn, or drawn anew
 _WIDTH = 24  # cells of the bar
+_BESIDE = 56  # cells that the line has without the name of what is read
 
 
 def unheard(doing: str, share: float) -> None:
@@ -27,6 +31,8 @@ def progress(subject: str) -> Iterator[Tell]:
         return
     last = time.monotonic()
     drawn = False
+    steer = getattr(sys.stderr, "steer", sys.stderr.write)
+    name = _named(subject)
 
     def tell(doing: str, share: float) -> None:
         nonlocal last, drawn
@@ -35,8 +41,7 @@ def progress(subject: str) -> Iterator[Tell]:
             last, drawn = now, True
             done = int(min(max(share, 0), 1) * _WIDTH)
             bar = "━" * done + "─" * (_WIDTH - done)
-            line = f"\r\x1b[K{doing} {subject}  {bar} {share:4.0%}  ctrl+c cancels"
-            sys.stderr.write(line)
+            steer(f"\r\x1b[K{clean(doing)} {name}  {bar} {share:4.0%}  ctrl+c cancels")
             sys.stderr.flush()
 
     first = threading.Timer(
@@ -49,5 +54,16 @@ def progress(subject: str) -> Iterator[Tell]:
     finally:
         first.cancel()
         if drawn:
-            sys.stderr.write("\r\x1b[K")
+            steer("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _named(subject: str) -> str:
+    """Return what is read as it stands in the line: a folder's name, which may be anything and of any length."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    room = max((columns or 80) - _BESIDE, 10)
+    name = clean(subject)
+    return shorten(name, room if name.isascii() else room // 2)  # a letter may take two cells
