@@ -64,9 +64,12 @@ def _explore(case: Case, making: Making | None, settings: Settings, problems: Se
         from tui.crashing import told  # here, since it is hoped that nothing needs it
 
         _say(told(app.failure))
+    for notice in app.notices:
+        _say(notice)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
-    memory.leave(app.left())
+    if why := memory.leave(app.left()):
+        _say(f"of this session {why}")
     return CRASHED if app.failure else app.return_code or 0
 
 

@@ -26,7 +26,7 @@ from tui.explorer.screen import Explorer
 from tui.explorer.startup import set_up
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import opening
-from tui.explorer.state.session import plain, restored
+from tui.explorer.state.session import dropped, plain, restored
 from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
 from tui.explorer.terminal.mouse import within
@@ -102,6 +102,8 @@ class OnRecord(App[None], inherit_bindings=False):
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
+        self.notices = [*self.memory.notices, *self.looks.notices, *dropped(self.memory.view)]
+        """What of what was kept could not be read."""
         self.problems = set_up(self, self.settings, self.looks.theme)
         """What of the settings can't be done."""
 
@@ -119,7 +121,7 @@ class OnRecord(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Explorer:
         """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
-        self.explorer.ignored = self.problems
+        self.explorer.ignored, self.explorer.notices = self.problems, self.notices
         self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
         self.explorer.questions.resume = self.keyboard.resume
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
@@ -131,6 +133,10 @@ class OnRecord(App[None], inherit_bindings=False):
         self.call_later(self.open)
         if not self.is_headless:
             self.end_on_signals()
+
+    async def on_unmount(self) -> None:
+        """Wait a moment for what is still being kept."""
+        await asyncio.to_thread(self.looks.settle, HASTE)
 
     async def open(self) -> None:
         """Paint the first screen, whole and at once; what can wait comes after it."""

@@ -75,6 +75,8 @@ class Explorer(Board):
         self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
         if not self.looks.greeted:
             self.looks.keep(greeted=True)
+        if self.notices:
+            self.say(" ".join(self.notices))
 
     def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump; whoever does has no need of the hint any more."""
