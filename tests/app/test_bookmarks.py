@@ -18,7 +18,7 @@ from pilots import HARBOUR, Driver, bundled, harbour, opened
 from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.state.navigation import opening
-from tui.explorer.state.session import restored
+from tui.explorer.state.session import plain, restored
 from tui.text import clean, one_line
 from tui.user.memory import recall
 
@@ -236,7 +236,7 @@ async def test_what_of_the_files_can_not_be_read_is_said_at_the_start(place: Pat
         assert "The file of the bookmarks can't be read: it is damaged." in driver.toasts()
         assert "harbour.json.unread-1" in driver.toasts()
         assert "what made no sense was left out: pins." in driver.toasts()
-        assert driver.app.explorer.state.pane == 3, "and what makes sense is where it was"
+        assert plain(driver.explorer.state)["pane"] == 3, "and what makes sense is where it was"
         await driver.type("j")
         assert driver.toasts() == ""
     assert (place / "cases" / "harbour.json.unread-1").read_bytes() == b"{"

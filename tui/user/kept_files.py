@@ -9,9 +9,10 @@ import errno
 import json
 import os
 import stat
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,6 @@ MOST_BYTES = 8_000_000  # of a file that is read; of what is written by us none 
 VERSION = 1  # of what stands in a file; one that names none is of the first
 ASIDE = 9  # files that are moved aside before one stays where it is
 PATIENCE, HASTE = 2.0, 0.5  # seconds for which another instance may hold a lock: at work, and when one leaves
-_PAUSE = 0.004
 
 Values = dict[str, Any]
 
@@ -115,19 +115,29 @@ def _locked(file: Path, patience: float) -> Iterator[None]:
         if status.st_mode & 0o077:
             with suppress(OSError):
                 os.fchmod(lock, 0o600)
-        _wait(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB), patience)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            spare = os.dup(lock)
+            _wait(spare, partial(fcntl.flock, spare, fcntl.LOCK_EX), patience)
         yield
     finally:
         os.close(lock)
 
 
-def _wait(take: Callable[[], None], patience: float) -> None:
-    """Take a lock as soon as nobody holds it, but wait no longer than some seconds."""
-    end = time.monotonic() + patience
-    while True:
-        try:
-            return take()
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise OSError(errno.EAGAIN, "something else has locked it") from None
-        time.sleep(_PAUSE)
+def _wait(spare: int, take: Callable[[], None], patience: float) -> None:
+    """Wait for a lock in its turn, as the system has it, but no longer than some seconds.
+
+    The thread that waits lives on with a descriptor of the lock that is spare, and gives it up as soon as it has it.
+    """
+    taken = threading.Event()
+
+    def turn() -> None:
+        with suppress(OSError):
+            take()
+        taken.set()
+        os.close(spare)
+
+    threading.Thread(target=turn, name="lock", daemon=True).start()
+    if not taken.wait(patience):
+        raise OSError(errno.EAGAIN, "something else has locked it")
