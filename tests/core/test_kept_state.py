@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,8 @@ def test_a_file_that_cant_be_read_is_moved_aside_and_said_and_another_begins(
 
 def test_what_is_no_file_at_all_is_moved_aside_and_what_it_leads_to_is_left_alone(place: Path, tmp_path: Path) -> None:
     target = put(tmp_path / "precious", b"words")
-    kinds = {"folder": Path.mkdir, "pipe": os.mkfifo, "link": lambda path: path.symlink_to(target)}
+    kinds: dict[str, Callable[[Path], object]] = {"folder": Path.mkdir, "pipe": os.mkfifo}
+    kinds["link"] = lambda path: path.symlink_to(target)
     kinds["nowhere"] = lambda path: path.symlink_to("not-there")
     (place / "cases").mkdir(parents=True)
     for number, (name, make) in enumerate(kinds.items(), 1):
