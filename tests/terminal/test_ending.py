@@ -100,7 +100,7 @@ def test_500_random_sizes_are_drawn_in() -> None:
         it.pixels.resize(40, 120)
         it.child.setwinsize(40, 120)
         it.press("2")
-        it.shows("2 Actors", "q quit")
+        it.shows("‹Actors by count›", "q quit")
         it.press("q")
         assert it.end() == 0
         assert_restored(it)

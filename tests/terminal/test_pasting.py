@@ -38,10 +38,12 @@ def test_in_which_pieces_the_terminal_gives_what_is_pasted_does_not_matter(typed
 
 def test_a_paste_whose_end_is_lost_is_ended_and_keys_are_keys_again() -> None:
     paste = Paste()
-    assert paste.inert(f"{BEGIN}words\x1b[20") == f"{BEGIN}words"
-    assert paste.pasting
+    states = []
+    for typed, passed in ((f"{BEGIN}words\x1b[20", f"{BEGIN}words"), ("", "")):
+        assert paste.inert(typed) == passed
+        states.append(paste.pasting)
     assert paste.ended() == f"[20{END}"
-    assert not paste.pasting
+    assert [*states, paste.pasting] == [True, True, False]
     assert paste.inert("q\x1b[A") == "q\x1b[A"
 
 

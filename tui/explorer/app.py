@@ -50,7 +50,8 @@ def _driver() -> type[Driver] | None:
 
 
 LEAVE_KEY, LEAVE_ID = "ctrl+q", "quit.always"
-HASTE = 0.5  # seconds in which what was typed before the key that leaves is still answered
+HASTE, LAST = 0.5, 5.0  # seconds in which what was typed before the key that leaves is answered: all of it, a rest
+FEW = 64  # keys that are such a rest: what hands have typed ahead, and no paste or cat
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
@@ -188,7 +189,14 @@ class OnRecord(App[None], inherit_bindings=False):
     def hasten(self, key: str) -> None:
         """Leave soon, whatever was typed before a key that leaves whatever is open; told of each key when it comes."""
         if key in self._keymap.get(LEAVE_ID, LEAVE_KEY).split(","):
-            asyncio.get_running_loop().call_later(HASTE, self.end)
+            loop = asyncio.get_running_loop()
+            loop.call_later(HASTE, self._overtake)
+            loop.call_later(LAST, self.end)
+
+    def _overtake(self) -> None:
+        """Leave where more was typed than hands type ahead."""
+        if self.message_queue_size > FEW:
+            self.end()
 
     def end(self, code: int = 0) -> None:
         """Leave with a code, once the explorer is there: Textual does not bear it before; the first reason holds."""

@@ -24,6 +24,8 @@ class Paste:
 
     def inert(self, text: str) -> str:
         """Return input with each escape within a paste left out; text may come in pieces."""
+        if not text:
+            return ""
         passed, self._begun = self._begun, ""
         text, self._held = self._held + text, ""
         kept: list[str] = []
