@@ -68,8 +68,6 @@ class Board(Placed, inherit_bindings=False):
         """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()
         """What is wrong in the settings."""
-        self.notices: Sequence[str] = ()
-        """What of what was kept could not be read."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes; which of them show is a matter of the size."""

@@ -30,6 +30,8 @@ class Explorer(Board):
     """All that can be done in one case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in ACTIONS]
+    notices: Sequence[str] = ()
+    """What of what was kept could not be read."""
 
     def situation(self) -> Situation:
         """Return where one is, as far as it decides what can be done."""
