@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 from helpers import LONG
@@ -86,6 +87,21 @@ def test_a_terminal_that_says_it_is_vast_is_drawn_in_as_far_as_one_reads() -> No
         assert it.end() == 0
         assert len(it.bytes) < 4_000_000
         assert_restored(it)
+
+
+def test_keys_are_answered_on_the_way_to_the_end_of_a_quote_of_half_a_million_lines(tmp_path: Path) -> None:
+    quote = "x\\n" * 500_000
+    (tmp_path / "case.yaml").write_text(
+        "case: {format: 1, id: c, title: A case}\nsources: [{id: paper, title: A headline, publisher: The Paper}]\n"
+        "claims:\n- id: big\n  text: A claim.\n  speaker: paper\n"
+        f'  reports: [{{source: paper, quotes: [{{exact: "{quote}"}}]}}]\n'
+    )
+    with at_home(str(tmp_path), "--at", "big") as it:
+        it.shows("4 Claim · big")
+        it.press("4G")
+        it.press("?")
+        it.shows("type to search")
+        leaves(it, b"")
 
 
 def test_500_random_sizes_are_drawn_in() -> None:
