@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from tui.dates import When
+from tui.lean import dataclass, field, fields
 
 Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "part"]
 
-ACTOR_KINDS = ("person", "organisation", "state", "group", "unnamed")
+ACTOR_KINDS = ("person", "organisation", "state", "group", "unnamed", "thing")
 CLAIM_KINDS = ("asserts", "denies", "disclaims", "promises", "demands")
 STANCES = ("reports", "endorses", "doubts", "denies")
 CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "alleged")
@@ -29,6 +30,8 @@ class Spec:
     to: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     part: type[Record] | None = None
+    mapped: bool = False
+    """Whether each value may be the key of words that go with it."""
 
 
 class Record:
@@ -69,8 +72,8 @@ def _choice(doc: str, options: tuple[str, ...], *, many: bool = False, required:
     return _field(spec) if many or required else field(default=options[0], metadata={"spec": spec})
 
 
-def _parts(doc: str, part: type[Record], *, required: bool = False) -> Any:
-    return _field(Spec("part", doc, required, many=True, part=part))
+def _parts(doc: str, part: type[Record], *, required: bool = False, many: bool = True) -> Any:
+    return _field(Spec("part", doc, required, many, part=part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +97,14 @@ class Source(Record):
     id: str = _id("The source's slug.")
     title: str = _words("The headline as printed.", required=True)
     publisher: str = _words("Who published it.", required=True)
+    short: str | None = _words("Its name in rows, columns and chains; without one, the publisher's.")
     author: str | None = _words("The author, if the text gives one.")
+    by: tuple[str, ...] = _ref("The actors in whose voice it speaks: a memoir, a letter, a diary.", "actor", many=True)
+    part_of: str | None = _ref("The source that it is a part of.", "source")
+    based_on: tuple[str, ...] = _ref("The sources that it repeats.", "source", many=True)
     url: str | None = _words("Where it was published.")
+    archived: str | None = _words("Where a copy of it is kept.")
+    archived_on: When | None = _date("When that copy was made.")
     lang: str | None = _words("The language, as a BCP 47 tag.")
     rights: str | None = _words("Whose the words are.")
     published: When | None = _date("When it was published.")
@@ -125,7 +134,7 @@ class Role(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
-    """Someone who speaks or acts: a person, an office, a state, a group, or voices without a name."""
+    """Who speaks, acts or is spoken of: a person, an office, a state, a group, voices without a name, or a thing."""
 
     id: str = _id("The actor's slug.")
     name: str = _words("The name that the app shows.", required=True)
@@ -157,6 +166,16 @@ class Question(Record):
     id: str = _id("The question's slug.")
     asks: str = _words("The question.", required=True)
     note: str | None = _words("What a reader must know about it.")
+    looked_in: tuple[str, ...] = _ref("The sources that were searched for an answer without one.", "source", many=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Record):
+    """What words say in another language: never the source's own words."""
+
+    text: str = _words("The words in the other language.", required=True)
+    lang: str = _words("That language, as a BCP 47 tag.", required=True)
+    by: str = _ref("Who translated them.", "source", "actor", EDITOR, required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +186,8 @@ class Quote(Record):
     prefix: str | None = _words("The words right before, where `exact` stands more than once.")
     suffix: str | None = _words("The words right after, where `exact` stands more than once.")
     role: str = _choice("What the words carry.", QUOTE_ROLES)
+    at: str | None = _words("Where they stand, as the source counts: `p. 253`, `Q 14075`, `00:12:31`.")
+    translation: Translation | None = _parts("What they say in another language.", Translation, many=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +205,9 @@ class Figure(Record):
     """A number that a claim gives."""
 
     measure: str = _words("What is counted.", required=True)
-    value: int | float | None = _field(Spec("number", "The number."))
+    value: int | Decimal | None = _field(Spec("number", "The number."))
+    from_: int | Decimal | None = _field(Spec("number", "The least that it is; alone: at least so many."))
+    to: int | Decimal | None = _field(Spec("number", "The most that it is; alone: at most so many."))
     approx: str | None = _words("The words of a vague number: `dozens`.")
     unit: str | None = _words("The unit, if it is not people or things.")
     scope: str | None = _words("Where or of whom.")
@@ -218,12 +241,28 @@ class Claim(Record):
     said_text: str | None = _words("The time of saying in a source's own words.")
     events: tuple[str, ...] = _ref("The events that it is about.", "event", many=True)
     actors: tuple[str, ...] = _ref("Whom it is about.", "actor", many=True)
-    answers: tuple[str, ...] = _ref("The questions that it answers.", "question", many=True)
+    answers: tuple[str, ...] = _field(
+        Spec(
+            "ref",
+            "The questions that it answers, each with its position where it takes one: `{broke-in-two: yes}`.",
+            many=True,
+            to=("question",),
+            mapped=True,
+        )
+    )
+    positions: tuple[tuple[str, str], ...] = ()
+    """The questions on which it takes a position, each with that, as `answers` has them in the files."""
     note: str | None = _words("What a reader must know to use it.")
     figures: tuple[Figure, ...] = _parts("The numbers in it.", Figure)
-    reports: tuple[Report, ...] = _parts("Each source that prints it.", Report, required=True)
+    reports: tuple[Report, ...] = _parts(
+        "Each source that prints it; of one alone, its fields may stand on the claim itself.", Report, required=True
+    )
     links: tuple[Link, ...] = _parts("How it stands to other claims.", Link)
 
+
+# What the defaults of a file may give its claims: how and where they were said, and of what; not what they say, nor
+# what a source thinks of one.
+DEFAULTS = ("speaker", "via", "to", "medium", "said", "said_text", "events", "actors", "answers", "source")
 
 # The keys of a case's files, and the record that each entry of theirs is.
 SECTIONS: dict[str, type[Record]] = {
@@ -250,6 +289,6 @@ def key_of(name: str) -> str:
     return name.removesuffix("_")
 
 
-for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Quote, Report, Figure, Link, Claim):
-    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record)}
+for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Translation, Quote, Report, Figure, Link, Claim):
+    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record) if item.metadata}
     _record.KEYS = {key_of(name): (name, spec) for name, spec in _record.SPECS.items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.lean import dataclass
 from tui.text import clean, one_line
 
 

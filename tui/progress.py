@@ -8,15 +8,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from unicodedata import east_asian_width
 
-from tui.text import clean, shorten
+from tui.text import clean, one_line
 
 Tell = Callable[[str, float], None]
 """A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
 PATIENCE = 0.1  # seconds before the bar is drawn, or drawn anew
 _WIDTH = 24  # cells of the bar
-_BESIDE = 56  # cells that the line has without the name of what is read
+_WIDEST = 80  # cells of a terminal that does not tell its width
 
 
 def unheard(doing: str, share: float) -> None:
@@ -32,16 +33,13 @@ def progress(subject: str) -> Iterator[Tell]:
     last = time.monotonic()
     drawn = False
     steer = getattr(sys.stderr, "steer", sys.stderr.write)
-    name = _named(subject)
 
     def tell(doing: str, share: float) -> None:
         nonlocal last, drawn
         now = time.monotonic()
         if now - last >= PATIENCE:
             last, drawn = now, True
-            done = int(min(max(share, 0), 1) * _WIDTH)
-            bar = "━" * done + "─" * (_WIDTH - done)
-            steer(f"\r\x1b[K{clean(doing)} {name}  {bar} {share:4.0%}  ctrl+c cancels")
+            steer(f"\r\x1b[K{progress_line(clean(one_line(f'{doing} {subject}')), share, _columns())}")
             sys.stderr.flush()
 
     first = threading.Timer(
@@ -58,12 +56,26 @@ def progress(subject: str) -> Iterator[Tell]:
             sys.stderr.flush()
 
 
-def _named(subject: str) -> str:
-    """Return what is read as it stands in the line: a folder's name, which may be anything and of any length."""
+def _columns() -> int:
+    """Return how wide the terminal of stderr is."""
     try:
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _WIDEST
     except (OSError, ValueError):
-        columns = 0
-    room = max((columns or 80) - _BESIDE, 10)
-    name = clean(subject)
-    return shorten(name, room if name.isascii() else room // 2)  # a letter may take two cells
+        return _WIDEST
+
+
+def progress_line(doing: str, share: float, columns: int) -> str:
+    """Return how far work has come on one line: one that is too long would be written anew below itself each time."""
+    done = int(min(max(share, 0), 1) * _WIDTH)
+    bar = "━" * done + "─" * (_WIDTH - done)
+    for line in (f"{doing}  {bar} {share:4.0%}  ctrl+c cancels", f"{doing}  {share:4.0%}  ctrl+c cancels"):
+        if _cells(line) < columns:
+            return line
+    line = f"{share:4.0%}  {doing}"
+    while line and _cells(line) >= columns:
+        line = line[:-1]
+    return line
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,8 +54,10 @@ def _write_aside(target: Path, data: bytes, over: bool, mode: int) -> None:
 
 def _aside(folder: Path, begin: str) -> tuple[int, str]:
     """Return a new file in a folder, opened and held by a lock, as long as which nobody sweeps it away."""
+    from tempfile import mkstemp  # here, since most commands write no file
+
     while True:
-        handle, aside = tempfile.mkstemp(dir=folder, prefix=begin)
+        handle, aside = mkstemp(dir=folder, prefix=begin)
         if not _hold(handle) or os.fstat(handle).st_nlink:
             return handle, aside
         os.close(handle)  # somebody swept it away before it was held

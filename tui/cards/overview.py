@@ -34,7 +34,7 @@ def case_blocks(case: Case) -> Iterator[Block]:
     if findings:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
     for finding in findings:
-        yield para(finding.says, to=finding.claims[0])
+        yield para(finding.says, to=finding.at)
         for name in finding.claims if len(finding.claims) <= FEW else ():
             yield para(meta(case.claims[name].text), indent=1, to=name)
     yield Heading("The case")
@@ -42,15 +42,15 @@ def case_blocks(case: Case) -> Iterator[Block]:
 
 
 def _questions(case: Case) -> Iterator[Block]:
-    """Yield the questions that are answered, each with how many positions there are on it."""
+    """Yield the questions that are answered, each with how many claims answer it."""
     listing = question_list(case)
     if len(listing):
         yield Heading(f"What is asked ({counted(len(listing), 'question')})")
     for row in listing.rows(0, MOST_QUESTIONS):
         disputed = f", {row.disputed:,} of them disputed" if row.disputed else ""
         flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []
-        positions = f"{counted(row.positions, 'position')}{disputed}"
-        yield Para(spans(row.asks, meta("  "), *flag, meta(positions)), to=row.id, hang=1)
+        claims = f"{counted(row.claims, 'claim')}{disputed}"
+        yield Para(spans(row.asks, meta("  "), *flag, meta(claims)), to=row.id, hang=1)
     if len(listing) > MOST_QUESTIONS:
         yield para(meta(f"and {len(listing) - MOST_QUESTIONS:,} more: the list of questions has them all"))
 
@@ -67,7 +67,9 @@ def _about(case: Case) -> Iterator[Field]:
     for number, source in enumerate(case.sources.values()):
         date = f", {long(source.published)}" if source.published else ""
         yield Field(
-            "Sources" if number == 0 else "", spans(source.publisher, meta(f" – {source.title}{date}")), to=source.id
+            "Sources" if number == 0 else "",
+            spans(case.name(source.id), meta(f" – {source.title}{date}")),
+            to=source.id,
         )
     if case.altered:
         yield Field(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import FOREVER, UNKNOWN
+from tui.lean import dataclass, field
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
 from tui.text import listed
 
@@ -56,6 +56,7 @@ _CHIPS = {
     "no-evidence": "no evidence given",
     "duress": "signs of duress",
     "several-sources": "in several sources",
+    "one-origin": "in several sources of one origin",
     "one-source": "in one source",
     UNKNOWN: "no caveat",
 }
@@ -67,6 +68,11 @@ FACETS = {
     "question": Facet(
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
         chips={UNKNOWN: "on no question"},
+    ),
+    "position": Facet(
+        "with the position {}", "position", "Position", "claims that take this position on a question", unknown="none",
+        typed="the position that it takes on a question: yes, or the question's id with it",
+        missing="no claim takes the position {}",
     ),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
     "mark": Facet(
@@ -122,6 +128,18 @@ MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
 FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
 
+
+def position_values(claim: Claim) -> list[str]:
+    """Return a claim's positions, each led by its question's id: `broke-in-two: yes`."""
+    return [f"{question}: {words}" for question, words in claim.positions]
+
+
+def position_words(value: str, name: Callable[[str], str]) -> str:
+    """Return in words a position that a question's id leads; `name` tells what a record is called."""
+    question, _, words = value.partition(": ")
+    return f"{name(question)} – {words}"
+
+
 Value = tuple[str, str, int, int]
 """A facet, a value, and the days from which, and until which, a claim has that value."""
 
@@ -134,13 +152,15 @@ def facets_of(
     on: Mapping[str, Sequence[str]],
     marks: Iterable[tuple[str, int]],
     near: Iterable[tuple[str, str, int]],
+    voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
     """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
 
     `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, `near`
-    the other end of each link at it, who draws that, and from when both ends stand.
+    the other end of each link at it, who draws that, and from when both ends stand; `voices` the actors in whose voice
+    sources speak.
     """
-    for facet, values in _values(claim, events):
+    for facet, values in _values(claim, events, voices):
         for value in values:
             yield facet, value, day, FOREVER
     yield from _of_sources(claim, day, out)
@@ -152,7 +172,8 @@ def facets_of(
     yield "claim", claim.id, day, FOREVER
     for other, by, both in near:
         yield "claim", other, both, FOREVER
-        yield "by", by, both, FOREVER
+        for drawer in (by, *voices.get(by, ())):
+            yield "by", drawer, both, FOREVER
 
 
 def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
@@ -169,15 +190,20 @@ def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Valu
             yield facet, UNKNOWN, day, FOREVER if first is None else first
 
 
-def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
+def _values(
+    claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
-    yield "speaker", (claim.speaker,)
+    speakers = voices.get(claim.speaker) or (claim.speaker,)
+    yield "speaker", speakers
     yield "kind", (claim.kind,)
     yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
-    yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
+    yield "actor", (*speakers, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
+    if claim.positions:
+        yield "position", position_values(claim)
     yield "source", [report.source for report in claim.reports]
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

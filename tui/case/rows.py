@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
+
+from tui.lean import dataclass
 
 Row = TypeVar("Row")
 
@@ -24,12 +25,16 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all."""
+    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all.
+
+    `spellings` are all that are printed.
+    """
 
     id: str
     name: str
     also: str
     kind: str
+    spellings: tuple[str, ...]
     said: int
     about: int
     claims: int
@@ -37,30 +42,32 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question: how many claims answer it (its positions), how many of them disputed."""
+    """A question: how many claims answer it, how many of them disputed."""
 
     id: str
     asks: str
-    positions: int
+    claims: int
     disputed: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source: how many claims it prints, and how many of them in its own voice."""
+    """A source: what it is called, how many claims it prints, and how many of them in its voice, and whose that is."""
 
     id: str
-    publisher: str
+    name: str
     title: str
     claims: int
     own: int
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim: its paraphrase, who says it, by whom it came, when, in which sources, its kind, the telling marks.
 
-    `own` tells that the one source that prints it says so itself.
+    `own` tells that the one source that prints it says so itself; `position` is what it answers to the question that
+    the list is narrowed to, if it is to one.
     """
 
     id: str
@@ -72,6 +79,7 @@ class ClaimRow:
     kind: str
     marks: tuple[str, ...]
     own: bool
+    position: str = ""
 
 
 class Names(Sequence[str]):

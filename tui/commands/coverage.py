@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from tui.model import Source
 from tui.reading.records import Reading
 from tui.reading.rules import Fault
-from tui.reading.source_texts import SourceText, against_texts
+from tui.reading.source_text import SourceText
+from tui.reading.source_texts import against_texts
 from tui.text import clean, counted, one_line, ranges
 
 
@@ -18,12 +19,12 @@ def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
     for found in against_texts(reading.records, texts):
         if not isinstance(found, Fault) and found[0].noun == "quote":
             words, position = found
-            touched[words.source].append((position.at, position.at + len(words.exact)))
+            touched[words.source].append((position.at, position.at + (position.length or len(words.exact))))
     for name, source in reading.records.items():
         text = texts.get(source.sha256 or "") if isinstance(source, Source) else None
         if not isinstance(source, Source) or text is None:
             continue
-        sentences = list(text.sentences(source.furniture))
+        sentences = list(text.lines.sentences(source.furniture))
         spans = touched[name]
         missed = [item for item in sentences if not any(start < item.end and item.start < end for start, end in spans)]
         covered = len(sentences) - len(missed)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from tui.dates import DateError, parse
-from tui.model import Record, Spec
+from tui.model import Claim, Quote, Record, Report, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
+from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty
+from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, closest, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -49,6 +51,7 @@ def _known_date(value: str) -> Any:
         return None
 
 
+_POSITION = Spec("words", "The position.", required=True)
 _needed: dict[type[Record], tuple[tuple[str, Spec], ...]] = {}
 
 
@@ -65,6 +68,9 @@ class Converter:
     def __init__(self, text: FileText, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
+        self.positions: list[tuple[str, str]] = []
+        self.excused: set[str] = set()
+        """Fields whose absence is not told: another fault is why, and the record is left out for that."""
 
     def fault(self, node: Node, what: str, cure: str) -> None:
         """Add a problem at a node."""
@@ -73,28 +79,41 @@ class Converter:
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record or part that a mapping describes, or None where it has faults."""
         noun = cls.__name__.lower()
+        if cls is Quote and isinstance(node, Scalar):
+            exact = self.one("quotes", node, Quote.SPECS["exact"])
+            return Quote(exact=exact) if exact and not self.lost(node) else None
         if not isinstance(node, Mapping):
             self.fault(node, f"this {noun} is not a mapping", f"write its fields: {', '.join(cls.KEYS)}")
             return None
         values: dict[str, Any] = {}
         specs = cls.KEYS
+        cut = False  # whether a text was cut at a comma: told once
         meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
         for key, (key_node, value) in node.items.items():
             plain = _plain(value, specs[key][1]) if key in specs else None
             if plain is not None:
                 values[specs[key][0]] = plain
                 continue
+            if key not in specs and behind_comma(self.text.text, self.offset(key_node), key, value):
+                if not cut:
+                    self.fault(key_node, *COMMA)
+                cut = True
+                continue
             if key not in specs:
-                close = closest(key, list(specs))
+                known = [*specs, *Report.KEYS] if cls is Claim else list(specs)  # a report's may stand on the claim
+                close = closest(key, known)
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
+                cure = cure_of(key, instead(close, known))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
+                if cls is Claim and close and close[0] in Report.KEYS:
+                    self.excused.update(Report.KEYS, ("reports",))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
             if converted is not None:
                 values[name] = converted
         for key, spec in _required(cls):
-            if key in meant:
+            if key in meant or key in self.excused:
                 continue
             if key not in node.items:
                 self.fault(
@@ -102,7 +121,17 @@ class Converter:
                 )
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
-        return None if self.problems or self.lost(node) else cls(**values)
+        return None if self.problems or self.excused or self.lost(node) else self.made(cls, values)
+
+    def made(self, cls: type[Record], values: dict[str, Any]) -> Record:
+        """Return a record with some values."""
+        if cls is Claim and self.positions:
+            values["positions"] = tuple(self.positions)
+        return cls(**values)
+
+    def offset(self, node: Node) -> int:
+        """Return the offset of a node in the text."""
+        return self.place(node.spot).offset - self.text.before[1]
 
     def lost(self, node: Node) -> bool:
         """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
@@ -112,11 +141,33 @@ class Converter:
         """Return a field's value, or None where it has a fault."""
         if not spec.many:
             return self.one(key, node, spec)
+        if spec.part is Quote and isinstance(node, Scalar):
+            node = Sequence(node.spot, [node])
+        if spec.mapped and not isinstance(node, Scalar):
+            return self.mapped(key, node, spec)
         if not isinstance(node, Sequence):
             self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
         values = (self.one(key, item, spec) for item in node.items)
         return tuple(value for value in values if value is not None)
+
+    def mapped(self, key: str, node: Sequence | Mapping, spec: Spec) -> tuple[str, ...]:
+        """Return the ids of a list or mapping, and keep the words that go with any of them as positions."""
+        found: dict[str, str | None] = {}
+        for item in [node] if isinstance(node, Mapping) else node.items:
+            pairs = list(item.items.values()) if isinstance(item, Mapping) else [(item, None)]
+            if len(pairs) != 1 and item is not node:
+                self.fault(item, f"{len(pairs)} keys in one entry of {key!r}", "begin each with a hyphen of its own")
+                continue
+            for each, beside in pairs:
+                name = self.one(key, each, spec)
+                words = self.one(f"{key}: {name or '-'}", beside, _POSITION) if beside is not None else None
+                if name in found and (words or found[name]):
+                    self.fault(each, f"{name!r} stands twice in {key!r}", "keep one of them")
+                elif name is not None:
+                    found[name] = words
+                    self.positions += [(name, words)] if words else []
+        return tuple(found)
 
     def one(self, key: str, node: Node, spec: Spec) -> Any:
         """Return one value of a field, or None where it has a fault."""
@@ -128,14 +179,15 @@ class Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
-            self.fault(
-                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
-            )
+            self.fault(node, *empty(self.text.text, self.offset(node), key, required=spec.required))
             return None
         return getattr(self, spec.kind)(key, node, spec)
 
-    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+    def words(self, key: str, node: Scalar, _spec: Spec) -> str:
         """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
+        if isinstance(node, CutScalar) and key not in ONE_WORD:
+            place = self.place(node.end)
+            self.problems.append(Problem(place, *cut_off(self.text.text, place.offset - self.text.before[1])))
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.altered += 1
@@ -149,7 +201,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a slug",
-            "use a-z, 0-9 and hyphens, a letter or digit first",
+            cure_of(node.value, "use a-z, 0-9 and hyphens, a letter or digit first"),
         )
         return None
 
@@ -160,7 +212,7 @@ class Converter:
         try:
             return _parsed(node.value)
         except DateError as error:
-            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", error.cure)
+            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", cure_of(node.value, error.cure))
             return None
 
     def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
@@ -169,17 +221,22 @@ class Converter:
             return node.value
         options = list(spec.options)
         close = closest(node.value, options)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
+        self.fault(
+            node, f"{key} {shorten(node.value, 40)!r} is not known", cure_of(node.value, instead(close, options))
+        )
         return None
 
-    def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
-        """Return a number, or None where it is malformed."""
+    def number(self, key: str, node: Scalar, _spec: Spec) -> int | Decimal | None:
+        """Return a number with its digits as written (`12.50`), or None where it is malformed."""
         if _NUMBER.fullmatch(node.value):
-            return float(node.value) if "." in node.value else int(node.value)
+            return Decimal(node.value) if "." in node.value else int(node.value)
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            "write digits only, as 7939; a vague number goes into 'approx'",
+            cure_of(
+                node.value,
+                "write digits only, as 7939; a vague number goes into 'approx', a range into 'from' and 'to'",
+            ),
         )
         return None
 

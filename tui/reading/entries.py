@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
+from tui import model
+from tui.lean import dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
-from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
+from tui.reading.hints import cure_of
+from tui.reading.nodes import Stream
+from tui.reading.syntax import NotYaml, TooDeep, unclosed
+from tui.reading.tree import Node, Scalar, Spot
 from tui.text import closest, instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
+
+
+class Given(NamedTuple):
+    """A file's defaults as they stand in it, with the lines and characters before them."""
+
+    data: bytes
+    before: tuple[int, int]
 
 
 class Begin(NamedTuple):
@@ -23,9 +34,15 @@ class Begin(NamedTuple):
     offset: int = 0
     section: str = ""
     seen: Mapping[str, int] = {}
+    given: Given | None = None
+    """The file's defaults, where they stand before it."""
 
 
 BEGIN = Begin()
+HEAD = "defaults"
+SECTIONS = (*model.SECTIONS, HEAD)
+"""The keys at the top of a file."""
+_SINGLE = ("case", HEAD)  # sections that are one record
 
 
 @dataclass(slots=True)
@@ -61,8 +78,9 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                 if ahead:
                     yield from reader.settle()
                     began = ahead.start()
-                elif began is None and reader.section == "case":
+                elif began is None and reader.section in _SINGLE:
                     began = key
+            fault, place = _where_opened(text, start if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
             after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
             match = after.search(text.text, (place.offset if began is None else began) + 1)
@@ -76,6 +94,15 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                 return
             start, header = found, f"{reader.section}:\n" if text.text[found] in " -" else ""
     yield Problem(text.place(start), f"the rest is not read after {MOST_FAULTS} such errors", "mend those above first")
+
+
+def _where_opened(text: FileText, begin: int, fault: NotYaml, place: Place) -> tuple[NotYaml, Place]:
+    """Return a fault with its place, or where a quote is opened from an offset on whose end is what is missing."""
+    opened = unclosed(text.text, text.text.rfind("\n", 0, begin) + 1, place.offset)
+    if opened is None or isinstance(fault, TooDeep):
+        return fault, place
+    what = "this is not YAML: a quote is opened here, and not closed before the next field"
+    return NotYaml(fault.spot, what, "close it with the same mark, or remove it"), text.place(opened)
 
 
 class _Reader:
@@ -123,7 +150,9 @@ class _Reader:
             key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
                 close = closest(name, self.sections)
-                stream.problem(key.spot, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections))
+                stream.problem(
+                    key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
+                )
                 yield from self.take_problems()
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
             if not name:
@@ -155,12 +184,12 @@ class _Reader:
         self.seen.setdefault(self.section, place.line)
 
     def read_section(self, event: Any) -> Iterator[Entry | Problem]:
-        """Yield the records of one section; `case` is one record, the others are lists."""
-        stream = self.stream
-        if self.section == "case" or type(event) is not SequenceStartEvent:
-            self.item = event.start_mark if self.section == "case" else None
+        """Yield the records of one section; `case` and `defaults` are one record, the others are lists."""
+        stream, single = self.stream, self.section in _SINGLE
+        if single or type(event) is not SequenceStartEvent:
+            self.item = event.start_mark if single else None
             node = stream.node(event)
-            if self.section == "case":
+            if single:
                 self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
                 stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '")

@@ -31,9 +31,11 @@ def references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tup
         if not value:
             continue
         at = (*path, field.removesuffix("_"))
-        if spec.kind == "part":
+        if spec.kind == "part" and spec.many:
             for number, part in enumerate(value):
                 yield from references(part, (*at, number))
+        elif spec.kind == "part":
+            yield from references(value, at)
         elif spec.many:
             for number, target in enumerate(value):
                 yield (*at, number), target, spec.to
@@ -69,7 +71,7 @@ def refers_to(record: Record) -> set[Refers]:
     for name, many, part, to in _referring(type(record)):
         value = getattr(record, name)
         if part:
-            for each in value:
+            for each in value if many else (value,) if value else ():
                 found |= refers_to(each)
         elif many:
             found.update((target, to) for target in value)
@@ -91,11 +93,20 @@ def links(name: str, record: Record) -> Iterator[Fault]:
 
 
 def figures(name: str, record: Record) -> Iterator[Fault]:
-    """Find each figure with neither a number nor the printed words for one."""
+    """Find each figure with neither a number nor the printed words for one, and each range that is none."""
     for number, figure in enumerate(record.figures if isinstance(record, Claim) else ()):
-        if figure.value is None and not figure.approx:
-            cure = "add 'value', or 'approx' with the printed words"
-            yield Fault(name, ("figures", number), "a figure without a number", cure)
+        path, low, high = ("figures", number), figure.from_, figure.to
+        if figure.value is None and low is None and high is None and not figure.approx:
+            cure = "add 'value', 'from' or 'to', or 'approx' with the printed words"
+            yield Fault(name, path, "a figure without a number", cure)
+        if low is not None and high is not None and low >= high:
+            what = "a range from a number to itself" if low == high else "a range that ends below its beginning"
+            cure = "write it as 'value'" if low == high else "exchange 'from' and 'to'"
+            yield Fault(name, (*path, "to"), what, cure)
+        elif (value := figure.value) is not None and (
+            (low is not None and value < low) or (high is not None and value > high)
+        ):
+            yield Fault(name, (*path, "value"), "a number outside of its own range", "correct it, or 'from' and 'to'")
 
 
 def reports(name: str, record: Record) -> Iterator[Fault]:
@@ -117,4 +128,11 @@ def furniture(name: str, record: Record) -> Iterator[Fault]:
             yield Fault(name, ("furniture",), str(error), "write the numbers of lines, as 3-10, 57")
 
 
-RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture)
+def archives(name: str, record: Record) -> Iterator[Fault]:
+    """Find a day of archiving without the address of what was archived."""
+    if isinstance(record, Source) and record.archived_on and not record.archived:
+        what, cure = "'archived_on' dates a copy that is not named", "add 'archived', the address of the copy"
+        yield Fault(name, ("archived_on",), what, cure)
+
+
+RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture, archives)

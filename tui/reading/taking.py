@@ -4,69 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tui.model import KIND_OF, SECTIONS, Claim, Record
-from tui.problems import Place, Problem
+from tui.problems import Problem
+from tui.reading.conflicts import among_conflicts
 from tui.reading.conversion import SLUG, Converter
+from tui.reading.defaults import SHORT, Defaults, defaults_of, in_full, scalars, standing
 from tui.reading.encoding import encode
-from tui.reading.entries import BEGIN, Begin, Entry, entries
+from tui.reading.entries import BEGIN, HEAD, Begin, Entry, entries
+from tui.reading.entries import SECTIONS as KEYS
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence
-from tui.reading.outline import Plain, plain
-from tui.reading.rules import RULES, Fault, Refers, refers_to
+from tui.reading.found import Found
+from tui.reading.outline import plain
+from tui.reading.rules import RULES, refers_to
+from tui.reading.tree import Mapping, Node, Scalar
 
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
-_SECTIONS = tuple(SECTIONS)
+_SHORT = frozenset(SHORT)
 
 
-class Found(NamedTuple):
-    """One record as it was found in a file, or what is known of one with faults."""
-
-    kind: str
-    name: str
-    """Its id; empty where it has no valid one."""
-    place: Place
-    id_place: Place
-    """Where its id stands, or else where it begins itself."""
-    problems: list[Problem]
-    body: str | None = None
-    """The record as `encode` has it, or None where it has faults."""
-    outline: Plain | None = None
-    """Of a claim without faults."""
-    altered: int = 0
-    """How many of its texts contain control characters."""
-    refers: frozenset[Refers] = frozenset()
-    events: tuple[str, ...] = ()
-    """The events that it is about, of a claim."""
-    faults: tuple[Fault, ...] = ()
-    """What the checks of one record alone find."""
-    mentioned: frozenset[str] = frozenset()
-    """Every value in it where it has faults."""
-    meant: frozenset[str] = frozenset()
-    """What its malformed id may have been meant to be."""
-    yaml: bool = True
-    """Whether it could be parsed."""
+def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem | Defaults]:
+    """Yield a file's records in their order, its defaults, and a problem for each fault outside of one."""
+    if not text.conflicts:
+        yield from _found_in(text, begin)
+        return
+    found = list(_found_in(text, begin))
+    yield from (each for each in found if isinstance(each, Defaults))
+    yield from among_conflicts(text, [each for each in found if not isinstance(each, Defaults)])
 
 
-def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem]:
-    """Yield a file's records in their order, and a problem for each fault outside of one."""
-    for entry in entries(text, _SECTIONS, begin):
-        yield entry if isinstance(entry, Problem) else _taken(text, entry)
+def _found_in(text: FileText, begin: Begin) -> Iterator[Found | Problem | Defaults]:
+    defaults = standing(text.name, begin.given) if begin.given else None
+    late = "claims" in begin.seen
+    for entry in entries(text, KEYS, begin):
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.section != HEAD:
+            late |= entry.section == "claims"
+            yield _taken(text, entry, defaults)
+        elif late and not defaults:
+            yield Problem(
+                defaults_of(text, entry).place, "these defaults stand behind claims", "put them above 'claims'"
+            )
+        elif not defaults:  # a second one has been told as the key that stands twice
+            defaults = defaults_of(text, entry)
+            yield defaults
 
 
-def _taken(text: FileText, entry: Entry) -> Found:
+def _taken(text: FileText, entry: Entry, defaults: Defaults | None) -> Found:
     convert = Converter(text, entry)
     kind, node = KIND_OF[entry.section], entry.node
+    took: frozenset[str] = frozenset()
+    if kind == "claim" and isinstance(node, Mapping) and (defaults or not _SHORT.isdisjoint(node.items)):
+        full = in_full(node, defaults, convert.fault)
+        entry.node, took = full.node, full.took
+        node = entry.node
+        convert.excused.update(full.excused)
     record = convert.record(node, SECTIONS[entry.section]) if node else None
     name = _id_of(entry)
     place = entry.place(node.spot) if node else entry.problems[0].place
     at = entry.place(node.items["id"][1].spot) if name and isinstance(node, Mapping) else place
     if entry.problems or record is None:
-        mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *_scalars(node)])
+        mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *scalars(node)])
+        mentioned |= defaults.mentioned if defaults and kind == "claim" else frozenset()
         meant = frozenset(() if name else _meant_ids(node))
-        return Found(kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node))
-    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered))
+        return Found(
+            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), took=took
+        )  # fmt: skip
+    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered, took=took))
 
 
 def _sound(record: Record, found: Found) -> Found:
@@ -94,14 +99,3 @@ def _meant_ids(node: Node | None) -> Iterator[str]:
         yield from (
             "-".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
         )
-
-
-def _scalars(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.value
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items.values():
-            yield from _scalars(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.lean import dataclass, field
 from tui.paths import shown, state_dir
 from tui.text import counted, shorten
 from tui.user import kept_files
@@ -36,8 +36,8 @@ class Memory:
     notices: list[str] = field(default_factory=list)
     """What of it could not be read, and what became of that, in sentences."""
     _owed: list[tuple[str, str | None]] = field(default_factory=list)  # bookmarks to be kept, as they were set
-    _guard: Any = field(default_factory=threading.Lock, repr=False, compare=False)  # of all that threads share
-    _writing: Any = field(default_factory=threading.Lock, repr=False, compare=False)  # one of them writes at a time
+    _guard: Any = field(default_factory=threading.Lock, compare=False)  # of all that threads share
+    _writing: Any = field(default_factory=threading.Lock, compare=False)  # one of them writes at a time
 
     def bookmark(self, name: str, record: str | None) -> str | None:
         """Set a bookmark, or remove it (None), and keep it; return None, or why it can't be kept for the next run."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any
 
 from tui.case import Case
@@ -13,6 +12,7 @@ from tui.case.search import understand
 from tui.case.spread import BY_NAME
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
+from tui.lean import fields, replace
 from tui.text import clean, listed, shorten
 
 MOST_SEARCH = 2_000  # characters of a search that is kept; a longer one was pasted

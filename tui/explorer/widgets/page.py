@@ -18,6 +18,7 @@ from textual.strip import Strip
 from tui.cards.blocks import Block, Field, Para
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.letters import letters_above, letters_of
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
@@ -41,6 +42,7 @@ class Page(Lines):
         super().__init__(id)
         self.blocks: Sequence[Block] = ()
         self._lines: list[Line] = []
+        self._above = [0]  # how many letters stand above each line, as far as that was asked
         self._rest: Iterator[Line] = iter(())
         self._width = 0
         self._at = Scroll()  # where one has scrolled to; a size with more room may move it down for a while
@@ -55,7 +57,7 @@ class Page(Lines):
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
-        self.blocks, self._lines, self._stays, self._width = blocks, [], [], 0
+        self.blocks, self._lines, self._above, self._stays, self._width = blocks, [], [0], [], 0
         self.top, self._at, self.link, self._link_in_view = 0, Scroll(), None, False
         self.refresh()
 
@@ -63,7 +65,7 @@ class Page(Lines):
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, self.most)
         if width != self._width:
-            self._width, self._lines, self._stays = width, [], []
+            self._width, self._lines, self._above, self._stays = width, [], [0], []
             self._rest = lay_out(self.blocks, width, self.lights)
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
@@ -107,10 +109,9 @@ class Page(Lines):
     def scroll_lines(self, top: int) -> None:
         """Scroll, and remember what stands at the top."""
         super().scroll_lines(top)
-        first, letters = (self._at.line, self._at.letters) if self._at.size == self._width else (0, 0)
-        passed = sum(map(_letters, self._lines[min(first, self.top) : max(first, self.top)]))
-        letters += passed if self.top > first else -passed
-        self._at = self._at._replace(line=self.top, size=self._width, letters=letters)
+        self._at = self._at._replace(
+            line=self.top, size=self._width, letters=letters_above(self._lines, self.top, self._above)
+        )
         if self._link_in_view != self._in_view(self.link):
             self._link_in_view = not self._link_in_view
             self.post_message(self.LinkChanged())
@@ -146,7 +147,7 @@ class Page(Lines):
             self._reach(line)
             if line >= len(self._lines):
                 break
-            letters += _letters(self._lines[line])
+            letters += letters_of(self._lines[line])
             line += letters <= above
         return line
 
@@ -278,11 +279,6 @@ def _begun(lines: list[Line], line: int) -> list[str]:
     """Return where the links lead that begin at a line, from left to right."""
     before = lines[line - 1].leads if line else ()
     return [to for to in lines[line].leads if to not in before]
-
-
-def _letters(line: Line) -> int:
-    """Return the number of characters of a line that are there at any width: no white space, no bars."""
-    return sum(1 for span in line.spans for char in span.text if char.isalnum())
 
 
 def _drawn(page: Page, line: int, width: int) -> Strip:
