@@ -12,7 +12,7 @@ from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
-from tui.problems import Place
+from tui.problems import Place, number_of
 from tui.progress import progress
 from tui.reading.checks import check
 from tui.reading.records import Reading, read
@@ -56,13 +56,13 @@ def run(args: argparse.Namespace) -> int:
         texts = load(args.texts, [digest for digest in wanted if digest])
     for fault in [*_seal_faults(reading, seal), *(_text_faults(reading, texts) if args.texts else ())]:
         reading.report(*fault)
-    reading.problems.sort(key=lambda problem: problem.place)
+    reading.sort_problems()
     print_lines(str(problem) for problem in reading.problems)
     if args.coverage:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
         print_lines(report(reading, texts))
-    return _summary(Case.of(reading, seal), len(reading.problems), left_out)
+    return _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from tui.formats import FORMATS
 from tui.kept.opening import open_kept
 from tui.output import exactly
 from tui.paths import VARIABLE, case_path, shown
+from tui.problems import number_of
 from tui.progress import progress
 from tui.text import clean, counted, one_line
 
@@ -35,7 +36,7 @@ def open_case(args: argparse.Namespace) -> Case:
     with progress(shown(path)) as tell:
         case = open_kept(path, tell) if args.cache else Case.open(path, tell)
     if case.problems:
-        errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
+        errors, left = counted(number_of(case.problems), "error"), counted(len(case.left_out), "record")
         print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")
     return case
 

@@ -12,7 +12,7 @@ from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
 from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
-from tui.text import Cleaned, an, clean, closest, instead, shorten
+from tui.text import Cleaned, an, clean, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _parsed = lru_cache(4096)(parse)  # claims share most of their dates
@@ -85,7 +85,7 @@ class Converter:
                 values[specs[key][0]] = plain
                 continue
             if key not in specs:
-                close = closest(key, list(specs))
+                close = self.text.near(key, list(specs))
                 meant.update(close)
                 self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
                 continue
@@ -168,7 +168,7 @@ class Converter:
         if node.value in spec.options:
             return node.value
         options = list(spec.options)
-        close = closest(node.value, options)
+        close = self.text.near(node.value, options)
         self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
         return None
 

@@ -6,8 +6,7 @@ nesting. Here an alias, a tag or a duplicate key is a problem of the record that
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -26,7 +25,7 @@ from yaml.tokens import (
     FlowSequenceStartToken,
 )
 
-from tui.problems import Place, Problem
+from tui.problems import Lost, Place, Problem
 from tui.reading.files import FileText
 from tui.text import shorten
 
@@ -113,12 +112,15 @@ class Stream:
     `header` is parsed before the text and counts for nothing: the section that the offset lies in.
     """
 
-    def __init__(self, text: FileText, start: int = 0, header: str = "", end: int | None = None) -> None:
-        lines, characters = text.before
-        self.file, self.header = text.name, len(header)
+    def __init__(
+        self, text: FileText, start: int = 0, header: str = "", end: int | None = None, lines: int | None = None
+    ) -> None:
+        before, characters = text.before
+        self.file, self.header, self.near = text.name, len(header), text.near
         self.begin = start + characters
         """The offset in the file at which what is parsed begins, the header left aside."""
-        self.lines = text.text.count("\n", 0, start) - header.count("\n") + lines
+        lines = text.text.count("\n", 0, start) if lines is None else lines  # before the offset, where they are known
+        self.lines = lines - header.count("\n") + before
         self.text = header + text.text[start:end] if start or header else text.text
         self.parser = _Parser(self.text)
         # The first line of what is parsed may begin within a line of the file.
@@ -137,9 +139,10 @@ class Stream:
         col = spot.column + 1 + (0 if spot.line else self.column)
         return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.begin)
 
-    def problem(self, spot: Spot, what: str, cure: str) -> None:
-        """Add a problem that does not end the parsing."""
-        self.problems.append(Problem(self.place(spot), what, cure))
+    def problem(self, spot: Spot, what: str, cure: str, lost: Node | None = None) -> None:
+        """Add a problem that does not end the parsing, and for which the records in a node can't be read."""
+        found = tuple(records_in(lost, self.place)) if lost else ()
+        self.problems.append(Problem(self.place(spot), what, cure, lost=found))
 
     @staticmethod
     def plain(event: Any) -> Scalar | None:
@@ -268,33 +271,24 @@ def holds(node: Node, char: str) -> bool:
     return any(holds(value, char) for _, value in node.items.values())
 
 
-def locate(text: FileText, offset: int, path: tuple[str | int, ...]) -> Place:
-    """Return where the value at a path below the record at an offset stands, or the nearest place above it.
+def scalars(node: Node | None) -> Iterator[str]:
+    """Yield every value at or below a node."""
+    if isinstance(node, Scalar):
+        yield node.value
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items.values():
+            yield from scalars(value)
 
-    The record is parsed anew, so that no place need be kept for the millions of values that are right.
-    """
-    begin = text.text.rfind("\n", 0, offset) + 1
-    lead = text.text[begin:offset]
-    block = not lead.strip(" -")
-    indent = lead.find("-") if "-" in lead else len(lead) - 1
-    behind = re.compile(rf"^ {{0,{indent}}}[^\s#]", re.MULTILINE).search(text.text, offset) if block and lead else None
-    # The record alone, since a case may have as many faults as records; a quote may run on without any indent.
-    for end in (behind.start(), None) if behind else (None,):
-        stream = Stream(text, begin if block else offset, end=end)
-        try:
-            for _ in range(3):
-                event = stream.next()
-            if lead.strip() and type(event) is SequenceStartEvent:
-                event = stream.next()
-            node = stream.node(event)
-            break
-        except NotYaml:
-            continue
-    else:
-        return text.place(offset)
-    for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-            node = node.items[step][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    return stream.place(node.spot)
+
+def records_in(node: Node, place: Callable[[Spot], Place]) -> Iterator[Lost]:
+    """Yield the records at or below a node where none is looked for: mappings with an id, which no part of one has."""
+    if isinstance(node, Mapping):
+        name = node.items.get("id", (None, None))[1]
+        if isinstance(name, Scalar):
+            yield Lost(shorten(name.value, 80), place(node.spot), frozenset(scalars(node)))
+    below = node.items if isinstance(node, Sequence) else ()
+    for item in (value for _, value in node.items.values()) if isinstance(node, Mapping) else below:
+        yield from records_in(item, place)

@@ -11,12 +11,12 @@ from tui.bounded import open_bounded
 from tui.collecting import uncollected
 from tui.model import Info
 from tui.paths import shown
-from tui.problems import CaseError, Place, Problem
+from tui.problems import CaseError, Kinds, Lost, Place, Problem, few
 from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
-from tui.reading.nodes import locate
+from tui.reading.locating import Locator
 from tui.reading.pieces import Mark, Piece, pieces, read_piece
 from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
@@ -61,17 +61,38 @@ class Reading:
     """The pieces of each file that was read in pieces to its end."""
     files: dict[str, Path] = field(default_factory=dict)
     """The case's files by their shown names."""
+    kinds: Kinds = field(default_factory=Kinds)
+    """How many faults of each kind the checks have reported."""
+    locator: Locator = field(default_factory=Locator)
 
     def place_of(self, record: str, *path: str | int) -> Place:
         """Return the place of a record, or of the value at a path of keys and indices in it."""
         place = self.records.place(record) or Place(shown(self.path))
         if path and place.file in self.files and place.file not in self.texts:
             self.texts[place.file] = read_text(self.files[place.file], place.file)
-        return locate(self.texts[place.file], place.offset, path) if path and place.file in self.texts else place
+        if not path or place.file not in self.texts:
+            return place
+        return self.locator.locate(self.texts[place.file], place, path)
 
     def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
-        """Add a problem at a value of a record, or at the case itself where there is no such record."""
-        self.problems.append(Problem(self.place_of(record, *path), what, cure))
+        """Add a problem at a value of a record, or at the case itself where there is no such record.
+
+        Of very many of a kind all but the first are counted and not looked for in their files.
+        """
+        if self.kinds.room(what):
+            self.problems.append(Problem(self.place_of(record, *path), what, cure))
+
+    def sort_problems(self) -> None:
+        """Put the problems in the order of the files, the first of each kind alone; these stand for the others."""
+        beyond, self.kinds = self.kinds.beyond, Kinds()
+        self.problems = sorted(few(self.problems, beyond), key=lambda problem: problem.place)
+
+    def lose(self, lost: Iterable[Lost]) -> None:
+        """Account for records that can't be read for a fault outside of them: what refers to one is not a fault."""
+        for name, place, mentioned in lost:
+            self.left_out.append(("", name, place))
+            self.meant.add(name)
+            self.mentioned |= mentioned
 
     def leave_out(self, record: str) -> None:
         """Move a record that a check of the whole case has found faulty to `left_out`."""
@@ -176,6 +197,7 @@ class _Reader:
         for count, found in enumerate(found_in(text, begin)):
             if isinstance(found, Problem):
                 reading.problems.append(found)
+                reading.lose(found.lost)
                 continue
             if count % _TOLD_EVERY == 0:
                 at = found.place.offset / max(len(text.text), 1)
@@ -198,6 +220,7 @@ class _Reader:
         if problems or found.body is None:
             reading.problems += problems
             reading.left_out.append((found.kind, name, found.place))
+            reading.lose(found.lost)
             reading.mentioned |= found.mentioned or _mentioned(found)
             reading.meant |= found.meant
             return

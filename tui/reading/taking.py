@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model import KIND_OF, SECTIONS, Claim, Record
-from tui.problems import Place, Problem
+from tui.problems import Lost, Place, Problem
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.encoding import encode
 from tui.reading.entries import BEGIN, Begin, Entry, entries
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence
+from tui.reading.nodes import Mapping, Node, Scalar, records_in, scalars
 from tui.reading.outline import Plain, plain
 from tui.reading.rules import RULES, Fault, Refers, refers_to
 
@@ -47,6 +47,8 @@ class Found(NamedTuple):
     """What its malformed id may have been meant to be."""
     yaml: bool = True
     """Whether it could be parsed."""
+    lost: tuple[Lost, ...] = ()
+    """The other records that stand in it where it has faults."""
 
 
 def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem]:
@@ -63,9 +65,12 @@ def _taken(text: FileText, entry: Entry) -> Found:
     place = entry.place(node.spot) if node else entry.problems[0].place
     at = entry.place(node.items["id"][1].spot) if name and isinstance(node, Mapping) else place
     if entry.problems or record is None:
-        mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *_scalars(node)])
+        mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *scalars(node)])
         meant = frozenset(() if name else _meant_ids(node))
-        return Found(kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node))
+        lost = _lost_in(entry)
+        return Found(
+            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), lost=lost
+        )  # fmt: skip
     return _sound(record, Found(kind, name, place, at, [], altered=convert.altered))
 
 
@@ -82,6 +87,9 @@ def _id_of(entry: Entry) -> str:
     if isinstance(entry.node, Mapping):
         node = entry.node.items.get("id", (None, None))[1]
         return node.value if isinstance(node, Scalar) and SLUG.fullmatch(node.value) else ""
+    if entry.node:
+        first = next((lost.name for lost in records_in(entry.node, entry.place)), "")
+        return first if SLUG.fullmatch(first) else ""
     match = _RAW_ID.search(entry.raw)
     return match[1] if match else ""
 
@@ -96,12 +104,11 @@ def _meant_ids(node: Node | None) -> Iterator[str]:
         )
 
 
-def _scalars(node: Node | None) -> Iterator[str]:
-    if isinstance(node, Scalar):
-        yield node.value
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items.values():
-            yield from _scalars(value)
+def _lost_in(entry: Entry) -> tuple[Lost, ...]:
+    """Return the other records that stand in one with faults: within it, and where faults within it keep them."""
+    node = entry.node
+    if isinstance(node, Mapping):
+        found = [lost for _, value in node.items.values() for lost in records_in(value, entry.place)]
+    else:  # the first is what stands there for it: a list of records where one is expected
+        found = list(records_in(node, entry.place))[1:] if node else []
+    return (*found, *(lost for problem in entry.problems for lost in problem.lost))
