@@ -12,6 +12,7 @@ from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
+from tui.piped import readable
 from tui.problems import Place, number_of
 from tui.progress import progress
 from tui.reading.checks import check
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.coverage and not args.texts:
         print_message("--coverage needs the texts; add --texts DIR")
         return USAGE
-    path = case_path(args.case)
+    path = readable(case_path(args.case))
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     check(reading)

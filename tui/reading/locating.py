@@ -11,7 +11,7 @@ from tui.problems import Place
 from tui.reading.files import FileText
 from tui.reading.nodes import Mapping, Node, NotYaml, Sequence, Stream
 
-_FIRST = 4096  # characters in which most records end
+_FIRST = 1024  # characters in which most records end
 
 
 def _as_it_is(node: Node) -> Node:
