@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from accounted import checked, shown, unaccounted
 from damaging import damaged
 from helpers import HARBOUR, SMALL, SMALL_IDS, changed, left, many, put
 from hypothesis import given
@@ -16,46 +15,9 @@ from hypothesis import given
 from tui.__main__ import main
 from tui.case import Case
 from tui.problems import CaseError
-from tui.reading import records, workers
-from tui.reading.checks import check
-from tui.reading.pieces import pieces, read_piece
-from tui.reading.records import Reading, read
 
 HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
-RECORD = re.compile(r"^(?:- |  )\{?id: ([a-z0-9-]+)(?=[,}\s])", re.MULTILINE)
 WAYS = ["as a whole", "in pieces"]
-
-
-@contextmanager
-def here() -> Iterator[workers.Apart]:
-    """Yield a function that reads pieces in this process."""
-    yield lambda found: ((piece, read_piece(piece)) for piece in found)
-
-
-def checked(folder: Path, way: str) -> Reading:
-    with pytest.MonkeyPatch.context() as patch:
-        if way == "in pieces":
-            patch.setattr(records, "APART", 0)
-            patch.setattr(records, "pieces", lambda name, file: pieces(name, file, 300))
-            patch.setattr(workers, "reading_apart", here)
-        reading = read(folder)
-    check(reading)
-    return reading
-
-
-def shown(reading: Reading) -> Counter[str]:
-    """Return the ids of the records that are shown."""
-    return Counter([*reading.records, *([reading.info.id] if reading.info else [])])
-
-
-def unaccounted(text: str, reading: Reading) -> list[str]:
-    """Return the ids of records in a file that are neither shown nor counted as left out."""
-    told = shown(reading) + Counter(name for _, name, _ in reading.left_out)
-    words = " ".join([*map(repr, reading.records.values()), *reading.mentioned])
-    there = Counter(RECORD.findall(text))
-    # What looks like a record may stand within a text that is shown or left out as a whole.
-    gone = [name for name in (there - told).elements() if f"id: {name}" not in words]
-    return gone[told[""] :]
 
 
 @pytest.mark.parametrize("way", WAYS)
