@@ -1,4 +1,4 @@
-"""Tells what a wheel and a source distribution of the checkout lack: `python .ci/shipped.py FOLDER` builds both there."""
+"""Tells what a wheel and a source distribution lack: `python .ci/shipped.py FOLDER` builds both there."""
 
 from __future__ import annotations
 

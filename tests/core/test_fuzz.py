@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(fuzz.texts)
-@many(400)
+@many(150)
 def test_any_text_is_clean_once_it_is_cleaned_and_is_kept_as_written(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert as_written(Cleaned(text)) == text
@@ -36,7 +36,7 @@ def test_any_text_is_clean_once_it_is_cleaned_and_is_kept_as_written(text: str) 
 
 
 @given(fuzz.yaml)
-@many(300)
+@many(100)
 def test_any_yaml_is_read_or_told_in_lines_with_a_place(folder: Path, text: str) -> None:
     try:
         reading = checked(put(folder, HEAD + text), "as a whole")
@@ -49,7 +49,7 @@ def test_any_yaml_is_read_or_told_in_lines_with_a_place(folder: Path, text: str)
 
 
 @given(fuzz.dates)
-@many(300)
+@many(100)
 def test_any_date_is_one_or_says_why_not(text: str) -> None:
     try:
         said = parse(text).text
@@ -59,7 +59,7 @@ def test_any_date_is_one_or_says_why_not(text: str) -> None:
 
 
 @given(fuzz.queries)
-@many(300)
+@many(100)
 def test_any_query_has_an_answer(text: str) -> None:
     sought = understand(harbour(), text)
     filters = Filters(sought=sought)
@@ -68,7 +68,7 @@ def test_any_query_has_an_answer(text: str) -> None:
 
 
 @given(fuzz.configs)
-@many(200)
+@many(60)
 def test_any_settings_are_settings_and_lines(folder: Path, text: str) -> None:
     settings, problems = read_settings(put(folder, text.encode("utf-8", "surrogatepass"), "config") / "config")
     assert isinstance(settings.motion, bool)
@@ -76,7 +76,7 @@ def test_any_settings_are_settings_and_lines(folder: Path, text: str) -> None:
 
 
 @given(fuzz.states)
-@many(200)
+@many(60)
 def test_with_any_state_the_case_opens(folder: Path, state: object) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.user.memory.state_dir", lambda: folder / "state")

@@ -21,20 +21,17 @@ WAYS = ["as a whole", "in pieces"]
 
 
 @pytest.mark.parametrize("way", WAYS)
+@given(data=damaged(HARBOUR_TEXT))
+@many(100)
 def test_whatever_happens_to_a_file_all_its_records_are_shown_or_counted(
-    way: str, tmp_path_factory: pytest.TempPathFactory
+    tmp_path_factory: pytest.TempPathFactory, way: str, data: bytes
 ) -> None:
-    @given(damaged(HARBOUR_TEXT))
-    @many(100)
-    def run(data: bytes) -> None:
-        folder = put(tmp_path_factory.mktemp("damaged"), data)
-        try:
-            reading = checked(folder, way)
-        except CaseError:
-            return
-        assert unaccounted(data.decode("utf-8", "replace"), reading) == []
-
-    run()
+    folder = put(tmp_path_factory.mktemp("damaged"), data)
+    try:
+        reading = checked(folder, way)
+    except CaseError:
+        return
+    assert unaccounted(data.decode("utf-8", "replace"), reading) == []
 
 
 MISLAID = {
