@@ -8,15 +8,20 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers import HEAD, left, put
+from helpers import HEAD, left, many, put
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.case import Case
+from tui.commands.coverage import untouched
 from tui.explorer.state.faults import Faults
 from tui.problems import MOST_OF_A_KIND, Kinds, Place, Problem, few, number_of
 from tui.reading import nodes
 from tui.reading.checks import check
 from tui.reading.files import decoded
 from tui.reading.records import Reading, read
+from tui.reading.source_texts import Sentence
+from tui.text import closest
 
 MANY = 600
 HEAD += "sources:\n- {id: paper, title: T, publisher: P}\n"
@@ -113,6 +118,25 @@ def test_the_places_of_the_first_are_as_exact_as_those_of_one(tmp_path: Path) ->
     reading = read(put(tmp_path, HEAD + claims(speaker="gone")))
     check(reading)
     assert [problem.place[1:3] for problem in reading.problems] == [(7 + 4 * number, 12) for number in range(100)]
+
+
+@given(st.text("abcde", max_size=9), st.lists(st.text("abcde", max_size=9), max_size=6), st.integers(1, 3))
+@many(200)
+def test_what_is_alike_is_what_the_slow_comparison_finds(word: str, options: list[str], most: int) -> None:
+    assert closest(word, options, most) == difflib.get_close_matches(word, options, most)
+
+
+SPANS = st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda at: (at[0], at[0] + at[1]))
+
+
+@given(st.lists(SPANS, max_size=6), st.lists(SPANS, max_size=6))
+@many(200)
+def test_the_sentences_that_no_quote_touches_are_those_that_a_look_at_each_finds(
+    sentences: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> None:
+    items = [Sentence(1, *span) for span in sentences]
+    alone = [each for each in items if not any(start < each.end and each.start < end for start, end in spans)]
+    assert untouched(items, spans) == alone
 
 
 def test_kinds_are_told_apart_by_what_is_wrong_and_not_by_what_it_names() -> None:
