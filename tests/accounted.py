@@ -43,7 +43,8 @@ def shown(reading: Reading) -> Counter[str]:
 def unaccounted(text: str, reading: Reading) -> list[str]:
     """Return the ids of records in a file that are neither shown nor counted as left out."""
     told = shown(reading) + Counter(name for _, name, _ in reading.left_out)
-    words = " ".join([*map(repr, reading.records.values()), *reading.mentioned])
+    whole = [body for (body,) in reading.records.base.execute("SELECT body FROM body")]
+    words = " ".join([*whole, *reading.mentioned])
     there = Counter(RECORD.findall(text))
     # What looks like a record may stand within a text that is shown or left out as a whole.
     gone = [name for name in (there - told).elements() if f"id: {name}" not in words]

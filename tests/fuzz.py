@@ -6,12 +6,17 @@ Whatever one of them finds joins `tests/corpus/` as a file that is named after w
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from tui.case.facets import FIELDS
 
+# Said once more, in other words than the program's: control characters, C1, directions, marks, tags, lone surrogates.
+STEERS = re.compile(
+    "[^\t\n -~\xa0-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
 CORPUS = Path(__file__).parent / "corpus"
 
 
