@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 _OURS = (
     "COLORTERM",
@@ -31,6 +32,10 @@ _OURS = (
 for _name in [name for name in os.environ if name in _OURS or name.startswith("TEXTUAL")]:
     if _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
         del os.environ[_name]
+
+# What a test does not say itself of its examples: few of them, the same in every run.
+settings.register_profile("every day", derandomize=True, deadline=None, max_examples=40)
+settings.load_profile("every day")
 
 _PLACE = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 _NUMBERS = count()
@@ -83,13 +88,12 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="module", params=["libyaml", "pure Python"])
 def each_yaml_parser(request: pytest.FixtureRequest) -> Iterator[None]:
     """Read YAML with libyaml, and again with the parser that takes its place where PyYAML was built without it."""
-    import yaml
-
     from tui.reading import nodes
+    from tui.reading.pure import PureLoader
 
     with pytest.MonkeyPatch.context() as patch:
         if request.param != "libyaml":
-            patch.setattr(nodes, "_Parser", yaml.SafeLoader)
+            patch.setattr(nodes, "_Parser", PureLoader)
         yield
 
 

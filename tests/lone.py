@@ -18,7 +18,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 
-some = settings(derandomize=True, deadline=None, max_examples=40)
+some = settings(derandomize=True, deadline=None, max_examples=16)
 
 ACTIONS = {
     key: binding.action for binding in Lines.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
@@ -37,7 +37,7 @@ class Numbered:
     def __len__(self) -> int:
         return self.number
 
-    def fit(self, width: int) -> None:
+    def fit(self, width: int, room: int) -> None:
         pass  # as many lines at every width
 
     def id(self, index: int) -> str | None:

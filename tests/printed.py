@@ -60,7 +60,8 @@ PAYLOADS = [*MARKDOWN.split(), *BLOCKS, *FORMULAS]
 
 # One record of each kind, with hostile words in every field that takes words: `@` is the words, `%` its number.
 RECORDS = {
-    "sources": "{id: source-%, title: @, publisher: @, author: @, url: @, lang: @, rights: @, published_text: @}",
+    "sources": "{id: source-%, title: @, publisher: @, short: @, author: @, url: @, archived: @, lang: @, "
+    "rights: @, published_text: @}",
     "actors": "{id: actor-%, name: @, kind: person, names: [{text: @, in: source-%}], note: @, "
     "roles: [{title: @, of: actor-%}]}",
     "events": "{id: event-%, title: @, when: 2020-01-02, when_text: @, where: @, note: @}",
@@ -68,8 +69,9 @@ RECORDS = {
     "claims": "{id: claim-%, text: @, speaker: actor-%, medium: @, said_text: @, events: [event-%], actors: [actor-%], "
     "answers: [question-%], note: @, figures: [{measure: @, approx: @, unit: @, scope: @}], "
     "links: [{to: other-%, kind: differs, aspect: @, by: editor, why: @, quote: @}], "
-    "reports: [{source: source-%, caveats: [alleged], quotes: [{exact: @}, {exact: @, role: attribution}, "
-    "{exact: @, role: caveat}]}]}\n"
+    "reports: [{source: source-%, caveats: [alleged], quotes: [{exact: @, at: @}, "
+    "{exact: @, at: @, role: attribution}, "
+    "{exact: @, at: @, translation: {text: @, lang: @, by: source-%}, role: caveat}]}]}\n"
     "- {id: other-%, text: @, speaker: source-%, reports: [{source: source-%, quotes: [{exact: @}, {exact: @}]}]}",
 }
 

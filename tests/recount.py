@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from searched import Typed, Words, begins, called, joined, searched, texts_of, tokens, ways
+from searched import Typed, Words, begins, called, joined, people, reserved, searched, texts_of, tokens, ways
+from sourced import by_sources, drawn_by_actors, voices
 
 from tui.case import Case
 from tui.case.marks import KIND_WORDS, MARKS
@@ -44,6 +45,7 @@ class Whole:
         )
         words = all_words(self.claims) if case.seal.there else ()
         self.unsealed = {words.record for words in words if words.key not in case.seal.words}
+        self.by_sources = {name: by_sources(case, claim) for name, claim in self.claims.items()}
         self.own = {name: _own_values(case, claim) for name, claim in self.claims.items()}
 
     @cached_property
@@ -68,7 +70,7 @@ def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
     printed = [case.sources[report.source].published for report in claim.reports]
     return {
         "kind": {claim.kind},
-        "speaker": {claim.speaker},
+        "speaker": voices(case, claim.speaker),
         "about": set(claim.actors) or {"?"},
         "source": {report.source for report in claim.reports},
         "question": set(claim.answers) or {"?"},
@@ -77,7 +79,7 @@ def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
         "said": {group_of(claim.said)} if claim.said else {"?"},
         "printed": {group_of(date) for date in printed if date} or {"?"},
         "event": set(claim.events) or {"?"},
-        "actor": {claim.speaker, *claim.via, *claim.to, *claim.actors},
+        "actor": {*people(case, claim)} - ({claim.speaker} - voices(case, claim.speaker)),
         "via": set(claim.via) or {"?"},
     }
 
@@ -132,13 +134,13 @@ class Recount:
     def marks(self, claim: Claim) -> set[str]:
         reports = [report for report in claim.reports if self.printed(report)]
         found = {caveat for report in reports for caveat in report.caveats}
-        found.add("one-source" if len({report.source for report in claim.reports}) == 1 else "several-sources")
+        found.add(self.whole.by_sources[claim.id])
         if {report.stance for report in reports} & {"doubts", "denies"}:
             found.add("disputed")
         for one, other, link in self.ends[claim.id]:
             if claim.id in (one, other) and link.kind == "differs":
                 found.add("differs")
-            if claim.id in (one, other) and link.kind == "contradicts" and link.by not in self.case.actors:
+            if claim.id in (one, other) and link.kind == "contradicts" and not drawn_by_actors(self.case, link):
                 found.add("disputed")
             elif link.kind in ("contradicts", "denies", "doubts"):
                 found |= {"disputes"} if claim.id == one else {"disputed"} if claim.id == other else set()
@@ -152,7 +154,7 @@ class Recount:
             "stance": {report.stance for report in out} or {"?"},
             "caveat": {caveat for report in out for caveat in report.caveats} or {"?"},
             "mark": self.marks(claim),
-            "by": {link.by for _, link in around},
+            "by": {by for _, link in around for by in {link.by, *voices(self.case, link.by)}},
             "claim": {claim.id, *(other for other, _ in around)},
         }
 
@@ -179,8 +181,7 @@ class Recount:
         return {name for name in names if name.startswith(wanted) or fold(words.get(name, name)).startswith(wanted)}
 
     def _called(self, field: str, name: str) -> list[str]:
-        names = called(self.case, name)
-        return names[:1] if name in self.case.sources and field != "source" else names
+        return called(self.case, name)[: 1 if name in self.case.sources and field != "source" else None]
 
     def _said(self, text: str) -> set[str]:
         if fold(text) == "unknown":
@@ -218,12 +219,12 @@ class Recount:
         found = self.whole.texts[name]
         if claim is None:
             return found
-        there = [link for end, link in self.around(name)]
-        links = there if len(there) == self.whole.all_ends[name] else []
+        links = [link for end, link in self.around(name)]
+        links = links if len(links) == self.whole.all_ends[name] else []
         holding = [report for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
         more = [words for link in links for words in (link.aspect, link.why, link.quote) if words]
         if all(map(self.printed, holding)):
-            more += [quote.exact for report in holding for quote in report.quotes if quote.role == "caveat"]
+            more += [each for report in holding for each in reserved(report)]
         return "\n".join([found, joined(way for text in more for way in ways_of(text))]) if more else found
 
     def _found(self, name: str, words: Iterable[Words]) -> bool:

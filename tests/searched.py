@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.model import Actor, Claim, Link, Record, Source
+from tui.model import Actor, Claim, Link, Quote, Record, Report, Source
 
 Tokens = tuple[str, ...]
 
@@ -74,7 +74,24 @@ def called(case: Case, name: str) -> list[str]:
     record = case.get(name)
     if isinstance(record, Actor):
         return [record.name, *(spelling.text for spelling in record.names)]
-    return [record.publisher, record.title] if isinstance(record, Source) else []
+    return [*filter(None, (record.short, record.publisher, record.title))] if isinstance(record, Source) else []
+
+
+def people(case: Case, claim: Claim) -> list[str]:
+    """Return whoever has a part in a claim; where a source says it, those too in whose voice it speaks."""
+    source = case.sources.get(claim.speaker)
+    return [claim.speaker, *(source.by if source else ()), *claim.via, *claim.to, *claim.actors]
+
+
+def quoted(quote: Quote) -> Iterator[str]:
+    """Yield what is printed of a quote: its words, where they stand, and what they say in another language."""
+    yield quote.exact
+    yield from filter(None, (quote.at, quote.translation.text if quote.translation else None))
+
+
+def reserved(report: Report) -> list[str]:
+    """Return what a source holds back with a claim."""
+    return [words for quote in report.quotes if quote.role == "caveat" for words in quoted(quote)]
 
 
 def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = True) -> Iterator[str]:
@@ -92,13 +109,14 @@ def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = 
         approx = f"{figure.approx} {number}" if figure.approx else number
         yield " ".join(filter(None, (approx, figure.unit, figure.measure, figure.scope)))
     for report in record.reports:
-        yield from (quote.exact for quote in report.quotes if held or quote.role != "caveat")
+        for quote in report.quotes:
+            yield from quoted(quote) if held or quote.role != "caveat" else ()
         yield case.name(report.source)
     for other in (*record.events, *record.answers):
         yield case.name(other)
-    for person in (record.speaker, *record.via, *record.to, *record.actors):
+    for person in people(case, record):
         names = called(case, person)
-        yield from names[:1] if person in case.sources else names
+        yield from names[:-1] if person in case.sources else names
     for link in links:
         yield from filter(None, (link.aspect, link.why, link.quote))
 
@@ -110,5 +128,5 @@ def texts_of(record: Record) -> Iterator[str]:
         if spec.kind == "words" and value and name != "furniture":
             yield value
         elif spec.part:
-            for part in value:
+            for part in value if spec.many else (value,) if value else ():
                 yield from texts_of(part)

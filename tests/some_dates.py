@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, time
 
-from hypothesis import settings
+from helpers import many as examples
 from hypothesis import strategies as st
 
 from tui.dates import IntervalError, parse
 
-LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
-many = settings(derandomize=True, deadline=None, max_examples=300 * LONG)
+many = examples(300)
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2021, 12, 1), date(2022, 2, 28))
 plain = st.one_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from tui.edtf import (
     points_of,
     year_words,
 )
+from tui.lean import replace
 from tui.text import listed
 
 __all__ = [

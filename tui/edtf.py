@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from tui.lean import dataclass, replace
 from tui.patterns import regex
 
 Moment = tuple[int, int, int, int, int, int]  # year, month, day, hour, minute, second

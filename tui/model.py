@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal
 
 from tui.dates import When
+from tui.lean import dataclass, field, fields
 
 Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "part"]
 
-ACTOR_KINDS = ("person", "organisation", "state", "group", "unnamed")
+ACTOR_KINDS = ("person", "organisation", "state", "group", "unnamed", "thing")
 CLAIM_KINDS = ("asserts", "denies", "disclaims", "promises", "demands")
 STANCES = ("reports", "endorses", "doubts", "denies")
 CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "alleged")
@@ -69,8 +69,8 @@ def _choice(doc: str, options: tuple[str, ...], *, many: bool = False, required:
     return _field(spec) if many or required else field(default=options[0], metadata={"spec": spec})
 
 
-def _parts(doc: str, part: type[Record], *, required: bool = False) -> Any:
-    return _field(Spec("part", doc, required, many=True, part=part))
+def _parts(doc: str, part: type[Record], *, required: bool = False, many: bool = True) -> Any:
+    return _field(Spec("part", doc, required, many, part=part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,14 @@ class Source(Record):
     id: str = _id("The source's slug.")
     title: str = _words("The headline as printed.", required=True)
     publisher: str = _words("Who published it.", required=True)
+    short: str | None = _words("Its name in rows, columns and chains; without one, the publisher's.")
     author: str | None = _words("The author, if the text gives one.")
+    by: tuple[str, ...] = _ref("The actors in whose voice it speaks: a memoir, a letter, a diary.", "actor", many=True)
+    part_of: str | None = _ref("The source that it is a part of.", "source")
+    based_on: tuple[str, ...] = _ref("The sources that it repeats.", "source", many=True)
     url: str | None = _words("Where it was published.")
+    archived: str | None = _words("Where a copy of it is kept.")
+    archived_on: When | None = _date("When that copy was made.")
     lang: str | None = _words("The language, as a BCP 47 tag.")
     rights: str | None = _words("Whose the words are.")
     published: When | None = _date("When it was published.")
@@ -125,7 +131,7 @@ class Role(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
-    """Someone who speaks or acts: a person, an office, a state, a group, or voices without a name."""
+    """Who speaks, acts or is spoken of: a person, an office, a state, a group, voices without a name, or a thing."""
 
     id: str = _id("The actor's slug.")
     name: str = _words("The name that the app shows.", required=True)
@@ -157,6 +163,16 @@ class Question(Record):
     id: str = _id("The question's slug.")
     asks: str = _words("The question.", required=True)
     note: str | None = _words("What a reader must know about it.")
+    looked_in: tuple[str, ...] = _ref("The sources that were searched for an answer without one.", "source", many=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation(Record):
+    """What words say in another language: never the source's own words."""
+
+    text: str = _words("The words in the other language.", required=True)
+    lang: str = _words("That language, as a BCP 47 tag.", required=True)
+    by: str = _ref("Who translated them.", "source", "actor", EDITOR, required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +183,8 @@ class Quote(Record):
     prefix: str | None = _words("The words right before, where `exact` stands more than once.")
     suffix: str | None = _words("The words right after, where `exact` stands more than once.")
     role: str = _choice("What the words carry.", QUOTE_ROLES)
+    at: str | None = _words("Where they stand, as the source counts: `p. 253`, `Q 14075`, `00:12:31`.")
+    translation: Translation | None = _parts("What they say in another language.", Translation, many=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +268,6 @@ def key_of(name: str) -> str:
     return name.removesuffix("_")
 
 
-for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Quote, Report, Figure, Link, Claim):
+for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Translation, Quote, Report, Figure, Link, Claim):
     _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record)}
     _record.KEYS = {key_of(name): (name, spec) for name, spec in _record.SPECS.items()}

@@ -11,7 +11,7 @@ from typing import TextIO
 SIGNS = {
     "¶": "par.", "·": "-", "–": "-", "—": "--", "‖": "||", "“": '"', "”": '"', "…": "...", "‼": "!!", "←": "<-",
     "→": "->", "∅": "(/)", "≈": "~", "≠": "/=", "⊘": "(x)", "─": "-", "━": "=", "│": "|", "▎": "|", "▏": ":",
-    "▲": "^", "▸": ">", "▾": "v", "○": "o", "◔": "(.)", "⚐": "?", "⚑": "!", "✓": "+", "✗": "x",
+    "▲": "^", "▸": ">", "▾": "v", "○": "o", "∧": "/\\", "◔": "(.)", "⚐": "?", "⚑": "!", "✓": "+", "✗": "x",
 }  # fmt: skip
 """What stands in ASCII for each sign that we put between words; a quote is never written with it."""
 _INSTEAD, _EXACTLY = "onrecord", "backslashreplace"

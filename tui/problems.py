@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tui.lean import dataclass, replace
 from tui.text import clean, counted, one_line
 
 MOST_OF_A_KIND = 100  # problems that are listed; the others of the kind are counted

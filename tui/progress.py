@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from unicodedata import east_asian_width
 
 Tell = Callable[[str, float], None]
 """A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
 PATIENCE = 0.1  # seconds before the bar is drawn, or drawn anew
 _WIDTH = 24  # cells of the bar
+_WIDEST = 80  # cells of a terminal that does not tell its width
 
 
 def unheard(doing: str, share: float) -> None:
@@ -33,10 +36,7 @@ def progress(subject: str) -> Iterator[Tell]:
         now = time.monotonic()
         if now - last >= PATIENCE:
             last, drawn = now, True
-            done = int(min(max(share, 0), 1) * _WIDTH)
-            bar = "━" * done + "─" * (_WIDTH - done)
-            line = f"\r\x1b[K{doing} {subject}  {bar} {share:4.0%}  ctrl+c cancels"
-            sys.stderr.write(line)
+            sys.stderr.write(f"\r\x1b[K{progress_line(f'{doing} {subject}', share, _columns())}")
             sys.stderr.flush()
 
     first = threading.Timer(
@@ -51,3 +51,28 @@ def progress(subject: str) -> Iterator[Tell]:
         if drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _columns() -> int:
+    """Return how wide the terminal of stderr is."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _WIDEST
+    except (OSError, ValueError):
+        return _WIDEST
+
+
+def progress_line(doing: str, share: float, columns: int) -> str:
+    """Return how far work has come on one line: one that is too long would be written anew below itself each time."""
+    done = int(min(max(share, 0), 1) * _WIDTH)
+    bar = "━" * done + "─" * (_WIDTH - done)
+    for line in (f"{doing}  {bar} {share:4.0%}  ctrl+c cancels", f"{doing}  {share:4.0%}  ctrl+c cancels"):
+        if _cells(line) < columns:
+            return line
+    line = f"{share:4.0%}  {doing}"
+    while line and _cells(line) >= columns:
+        line = line[:-1]
+    return line
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +22,9 @@ def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None)
         mode = target.stat().st_mode & 0o7777
     elif mode is None:
         mode = 0o666 & ~_mask()
-    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    from tempfile import mkstemp  # here, since most commands write no file
+
+    handle, aside = mkstemp(dir=target.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -65,7 +65,7 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 
 def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not driver.app.keyboard._waiting  # type: ignore[attr-defined]
+    return driver.explorer.questions.pending is None and not driver.app.keyboard.waiting  # type: ignore[attr-defined]
 
 
 def working(driver: Driver) -> bool:
@@ -147,7 +147,7 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(driver.app.keyboard._waiting), "a key that waits")  # type: ignore[attr-defined]
+                await driver.until(lambda: bool(driver.app.keyboard.waiting), "a key that waits")  # type: ignore[attr-defined]
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins

@@ -237,7 +237,7 @@ KEPT = ("pane", "read", "topic", "tab", "axis", "cursors", "pins", "search", "as
 
 
 @given(st.dictionaries(st.sampled_from(KEPT), PLAIN))
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, deadline=None, max_examples=24)
 def test_whatever_stands_in_the_file_a_case_opens(kept: dict[str, Any]) -> None:
     state = restored(harbour(), opening(harbour()), kept)
     assert state.pane in (1, 2, 3, 4)

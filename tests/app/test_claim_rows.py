@@ -17,7 +17,7 @@ from tui.case.lists import claim_list
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.rows import ClaimRow
 from tui.case.search import understand
-from tui.explorer.widgets.claim_lines import claim_lines
+from tui.explorer.widgets.claim_lines import claim_lines, lines_of
 from tui.folding import light_pattern
 
 CASE = written(BUNDLED)
@@ -29,9 +29,9 @@ GLYPHS = "".join(mark.glyph for mark in MARKS.values()) + " "
 WIDTHS = (45, 53, 59, 60, 67, 75, 76, 95)  # of the list at 50x16, 160x45, on both sides of a third line, 120x40, 80x24
 
 
-def text(row: ClaimRow, width: int) -> list[str]:
+def text(row: ClaimRow, width: int, room: int = 0) -> list[str]:
     """Return the lines of a claim's row."""
-    return ["".join(span.text for span in line) for line in claim_lines(row, width)]
+    return ["".join(span.text for span in line) for line in claim_lines(row, width, lines_of(width, room))]
 
 
 def named(claim: dict[str, object]) -> list[str]:
@@ -70,6 +70,33 @@ def test_what_is_cut_is_the_end_of_what_is_claimed_and_it_has_two_lines_where_on
         if width >= 75 and not claim.get("via"):
             said = [line.split("   ")[0] for line in lines[1:]]  # behind it stand marks, of which some are glyphs
             assert not any("…" in line for line in said), lines
+
+
+@pytest.mark.parametrize(("width", "room", "lines", "most"), [(53, 41, 4, 6), (67, 12, 3, 12), (67, 11, 2, 200)])
+def test_where_four_rows_still_show_a_row_has_a_line_more_and_little_is_cut(
+    width: int, room: int, lines: int, most: int
+) -> None:
+    cut = 0
+    for name, claim in CLAIMS.items():
+        found = text(ROWS[name], width, room)
+        assert len(found) == lines
+        shown = squeezed("".join(found))
+        cut += squeezed(claim["text"])[-8:] not in shown
+        if lines > 2:
+            assert all(squeezed(words) in shown for words in named(claim)), found
+    assert cut <= most
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_marks_stand_apart_from_the_source_before_them(width: int) -> None:
+    beside = 0
+    for name in CLAIMS:
+        for line in claim_lines(ROWS[name], width, lines_of(width)):
+            if [span.tone for span in line][-1:] == ["accent"] and any(span.tone == "meta" for span in line):
+                before = "".join(span.text for span in line[:-1])
+                assert before.endswith("  "), "the source would read as one with its mark"
+                beside += 1
+    assert beside > 60
 
 
 def begun(whole: str, line: str) -> int:
@@ -131,7 +158,7 @@ MADE = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=120)
 @given(row=MADE, width=st.integers(4, 120))
 def test_no_row_is_wider_or_higher_than_asked(row: ClaimRow, width: int) -> None:
     lines = text(row, width)
@@ -164,7 +191,7 @@ def test_in_50_columns_the_row_shows_the_word_that_was_found_wherever_it_stands(
     moved = 0
     for name, word in last_words():
         lights = light_pattern(understand(bundled(), word).lights)
-        lines = claim_lines(ROWS[name], 45, lights)
+        lines = claim_lines(ROWS[name], 45, 3, lights)
         assert any(span.lit for line in lines for span in line), (word, lines)
         shown = "".join(span.text for line in lines for span in line)
         told = shown.lstrip(GLYPHS)
@@ -212,3 +239,14 @@ async def test_a_list_keeps_its_place_when_its_rows_become_higher_or_lower(size:
         await driver.resize(*size)
         assert driver.explorer.state.cursors.claims == name
         assert driver.at("claims")
+
+
+@pytest.mark.parametrize(("width", "room"), [(54, 41), (67, 12), (45, 11)])
+def test_marks_that_have_a_line_of_their_own_are_not_all_told_before_the_claim_too(width: int, room: int) -> None:
+    alone = 0
+    for row in ROWS.values():
+        first, *_, last = [line for line in text(row, width, room) if line.strip()]
+        if len(row.marks) > 1 and last.strip() == " · ".join(MARKS[mark].word for mark in row.marks):
+            assert first.startswith(f"{MARKS[row.marks[0]].glyph} {row.text[:4]}"), first
+            alone += 1
+    assert alone

@@ -202,12 +202,24 @@ async def test_a_day_of_the_timeline_is_no_record_and_says_so(copies: Copies) ->
 # A comparison
 
 
-async def test_in_a_comparison_no_words_are_copied_that_are_not_on_the_screen(copies: Copies) -> None:
-    async with opened(harbour(), (160, 45), at="sparks") as driver:
+async def test_in_a_comparison_keys_mean_the_claim_that_is_chosen_in_it_and_not_the_one_read_before(
+    copies: Copies,
+) -> None:
+    async with opened(bundled(), (120, 40), at="dead-164-health") as driver:
         await driver.press("c", "y")
-        assert copies() or driver.toasts(), "it is either copied or told why not"
-        for text in copies():
-            assert text in driver.read_on()
+        assert "→ chooses a claim in this comparison" in driver.toasts()
+        await driver.press("i")
+        assert copies() == [driver.explorer.state.compare], "before that it is the question that they mean"
+        await driver.press("right")  # the first link of a comparison leads to its question
+        for _ in range(3):
+            await driver.press("right", "y")
+            assert f"Copied the quote of {driver.explorer.detail.leads_to}: " in driver.toasts(), "a row has several"
+            await driver.press("Y", "i")
+            *_, quote, cited, name = copies()
+            assert name == driver.explorer.detail.leads_to
+            words = content(record(BUNDLED, "claims", name))
+            assert all(word in quote and word in cited for word in words)
+        assert len({name for name in copies()[3::3]}) > 1
 
 
 # The desktop's tool

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pilots import harbour, opened
 
+from tui.explorer.dialogs.chooser import ChooserRows
+
 pytestmark = pytest.mark.painted
 
 KEYS = ("f1", "f2", "f", "m", "'", ":", "s", "o", "T")
@@ -41,3 +43,20 @@ async def test_while_nobody_types_nothing_is_painted_again(key: str) -> None:
         for screen in screens:
             screen._on_timer_update()  # a frame; another would follow for what still asks to be painted
         assert [screen for screen in screens if screen._repaint_required or screen._dirty_widgets] == []
+
+
+async def test_all_lines_of_what_the_cursor_is_on_are_drawn_as_its_own() -> None:
+    async with opened(harbour(), (80, 24)) as driver:
+        await driver.press("?")
+        listed = driver.app.screen.query_one(ChooserRows)
+        for _ in range(3):
+            shown, bar = driver.lines(listed), listed.tone("quiet").bgcolor
+            strips = driver.within(listed)
+            lit = [
+                shown[at].strip() for at, strip in enumerate(strips)
+                if any(part.style and part.style.bgcolor == bar for part in strip)
+            ]  # fmt: skip
+            assert len(lit) > 1 or "Narrow" in lit[0], lit
+            assert shown[listed.at].strip() == lit[0]
+            await driver.press("down")
+        assert lit[0].startswith("Narrow"), "which has one line"

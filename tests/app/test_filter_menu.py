@@ -62,3 +62,13 @@ async def test_the_chip_of_a_caveat_is_in_plain_words() -> None:
                    if any("removed" in report.get("caveats", ()) for report in claim["reports"])]  # fmt: skip
         assert header(len(removed), 200) in driver.header()
         assert removed
+
+
+async def test_what_has_no_value_of_a_facet_comes_after_those_that_have_one() -> None:
+    relayed = [claim for claim in written(BUNDLED)["claims"] if claim.get("via")]
+    async with opened(bundled(), TALL) as driver:
+        await driver.press("f")
+        shown = menu(driver)
+        assert [[name for name, *_ in shown[facet]][-1] for facet in ("Caveat", "Relay")] == ["none", "none"]
+        await driver.type("relay\n")
+        assert header(len(relayed), 200) in driver.header(), "seven keys to those that come through a relay"

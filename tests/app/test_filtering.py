@@ -24,7 +24,7 @@ TEXTS = {claim["id"]: claim["text"] for claim in written(HARBOUR)["claims"]}
 
 
 def expected(counted: Recount, chosen: Chosen) -> Menu:
-    """Return what the menu must show: the most frequent values first, of what the other facets leave."""
+    """Return what the menu must show: the most frequent values first, none last, of what the other facets leave."""
     found: Menu = {}
     for facet in dict.fromkeys((*(name for name, _ in chosen), *MENU)):
         on = next((values for name, values in chosen if name == facet), ())
@@ -32,9 +32,13 @@ def expected(counted: Recount, chosen: Chosen) -> Menu:
         counts = counted.counts(facet, counted.left(others))
         if facet == "mark":  # the reservations of sources are offered once, as those
             counts = Counter({value: number for value, number in counts.items() if value not in CAVEATS})
-        values = [(counted.case.value_name(facet, value), counts[value], value in on) for value in {*counts, *on}]
+        values = [
+            (value == UNKNOWN, (counted.case.value_name(facet, value), counts[value], value in on))
+            for value in {*counts, *on}
+        ]
         if values:
-            found[FACETS[facet].name] = sorted(values, key=lambda row: (not row[2], -row[1], row[0].casefold()))
+            values.sort(key=lambda pair: (not pair[1][2], pair[0], -pair[1][1], pair[1][0].casefold()))
+            found[FACETS[facet].name] = [row for _, row in values]
     return found
 
 

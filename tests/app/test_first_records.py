@@ -108,9 +108,11 @@ async def test_what_is_wrong_with_the_whole_is_told_once_it_is_read(
         assert len(driver.explorer.case.claims) == 6
 
 
-async def test_nothing_is_saved_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that is saved says nothing of a banner that stood over it."""
+async def test_nothing_is_saved_or_cited_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What leaves says nothing of a banner that stood over it; the words themselves are what they are."""
     app, _ = first(tmp_path, monkeypatch)
     async with opened(app.case, app=app) as driver:
-        await driver.press("s")
-        assert "still being read" in driver.text("notice")
+        await driver.press("3")
+        for key, words in (("s", "still being read"), ("Y", "still being read"), ("y", "Copied the quote")):
+            await driver.press(key)
+            assert words in driver.text("notice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers import LONG
 from pilots import Driver, harbour, opened, squeezed
 from textual.widgets import Input
 
@@ -165,7 +166,7 @@ async def test_every_row_does_the_same_as_its_key() -> None:
         await driver.press("down", "down")
         start, theme, entries = driver.explorer.state, driver.app.theme, driver.explorer.live_keys()
         assert len(entries) > 40
-        for entry in entries:
+        for entry in entries[:: 1 if LONG > 1 else 3]:
             if entry.id in ("help", "quit", "quit.always"):
                 continue
             after = []

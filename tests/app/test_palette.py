@@ -173,3 +173,12 @@ async def test_of_a_real_case_each_record_comes_once_and_the_tail_is_cut(typed: 
         assert 0 < len(names) == len(set(names)) <= MOST_ROWS
         texts = [line for lines in source.draw(0, len(source), 400) for line in lines]
         assert all(typed in fold("".join(span.text for span in line)) for line in texts)
+
+
+async def test_two_claims_in_the_same_words_are_told_apart_by_who_says_them() -> None:
+    async with opened(bundled()) as driver:
+        await driver.press(":")
+        await driver.type("is the president of kazakhstan")
+        rows = [line for line in driver.lines(driver.app.screen.query_one("#chooser-rows")) if "claim" in line]
+        assert len({" ".join(row.split()) for row in rows}) == len(rows) >= 2, rows
+        assert {name for row in rows for name in ("112 Ukraine", "RFE/RL") if name in row} == {"112 Ukraine", "RFE/RL"}

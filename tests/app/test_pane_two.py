@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 from pilots import BUNDLED, HARBOUR, Driver, at_each_size, bundled, harbour, opened, written
+from rich.cells import cell_len
 
+from tui.case.lists import actor_list
 from tui.explorer.app import OnRecord
+from tui.explorer.panes.actors import actor_sides
+from tui.explorer.widgets.drawing import sides
+from tui.folding import light_pattern
+from tui.formats.layout import light_up
 from tui.user.memory import Memory
 
 
@@ -144,3 +150,29 @@ async def test_a_list_is_saved_in_the_order_in_which_it_stands(tmp_path: Path, m
     text = next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
     places = [text.index(name.split("[")[0]) for name in names]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [37, 43, 75])
+def test_an_actor_found_by_a_spelling_that_is_not_its_name_shows_it_with_what_was_sought_lit(width: int) -> None:
+    rows = {row.id: row for row in actor_list(bundled()).rows()}
+    tried = 0
+    for actor in written(BUNDLED)["actors"]:
+        for spelling in actor.get("names", ()):
+            for word in re.findall(r"[A-Za-z]{4,}", spelling["text"]):
+                lights = light_pattern((word.lower(),))
+                line = light_up(tuple(sides(*actor_sides(rows[actor["id"]], width, lights), width)), lights)
+                shown = "".join(span.text for span in line)
+                assert cell_len(shown) == width
+                assert any(span.lit for span in line), (shown, word)
+                if word.lower() not in actor["name"].lower():
+                    assert shown.startswith(actor["name"][:5]), shown
+                    tried += 1
+    assert tried > 40
+
+
+async def test_a_search_by_a_spelling_shows_it_in_pane_two() -> None:
+    async with opened(bundled()) as driver:
+        await driver.press("/")
+        await driver.type("alliance\n")
+        await driver.press("2", "g")
+        assert any(re.search("CSTO .*alliance", line) for line in driver.inside("actors")), driver.screen()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from textual.strip import Strip
 
 from tui.case import Case
 from tui.explorer.terminal.filter import LastWall
+from tui.lean import replace
 from tui.text import clean
 
 # Text as it stands
@@ -135,6 +135,7 @@ async def test_a_case_with_faults_opens_and_counts_them(faulty: tuple[Case, list
         assert f"{len(places)} errors" in banner, driver.screen()
         lost = 7 - len(case.claims) + 5 - len(case.events) + 6 - len(case.actors) + 2 - len(case.questions)
         assert f"{lost} records are left out"[: size[0] - 16] in banner
+        assert "! shows" in banner
         assert lost >= 9
         assert driver.at("timeline").startswith("The whole case")
         await driver.press("down")

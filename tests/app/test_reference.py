@@ -28,7 +28,7 @@ def fields() -> str:
             if spec.to:
                 notes.append("Names " + " or ".join(f"`{kind}`" for kind in spec.to) + ".")
             if spec.part:
-                notes.append(f"Each is a {spec.part.__name__.lower()}.")
+                notes.append(f"{'Each' if spec.many else 'It'} is a {spec.part.__name__.lower()}.")
                 todo.append(spec.part)
             key = f"`{key_of(name)}`" + "[]" * spec.many + "*" * spec.required
             rows.append(f"| {record.__name__.lower().replace('info', 'case')} | {key} | {' '.join(notes)} |")

@@ -195,6 +195,7 @@ async def test_a_broken_edit_names_the_key_that_shows_the_errors_at_each_size(
         await comes(driver, lambda: told(driver), "the errors")
         assert "▲ 1 error since the last edit" in driver.lines()[1]
         assert "! shows them" in driver.lines()[1]
+        assert "! errors" in driver.lines()[-1], "before any key is pressed"
 
 
 async def test_a_broken_edit_leaves_the_last_good_case_and_lists_the_errors(file: Path) -> None:

@@ -17,7 +17,7 @@ from saving import ask, is_open, line, save_to
 
 from tui.__main__ import main
 from tui.case import Case
-from tui.formats import SUFFIXES
+from tui.formats import FORMATS, SUFFIXES
 
 
 @pytest.fixture(name="folder", autouse=True)
@@ -130,6 +130,20 @@ async def test_a_list_that_is_saved_has_the_words_of_each_claim_and_the_headline
 
 
 # What is there already
+
+
+async def test_the_dialog_offers_each_format_and_enter_takes_its_name_into_the_line(folder: Path) -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("s")
+        begun = line(driver)
+        shown = "\n".join(driver.lines(driver.app.screen.query_one("#chooser-rows")))
+        for form in FORMATS.values():
+            assert form.suffix == ".md" or f"{begun.removesuffix('.md')}{form.suffix} · {form.language}" in shown
+        await driver.press("down", "down", "enter")
+        assert line(driver) == f"{begun.removesuffix('.md')}.tsv", "nothing is written that was not read"
+        assert list(folder.iterdir()) == []
+        await driver.press("enter")
+        await driver.until(lambda: list(folder.glob("*.tsv")), "the file")
 
 
 async def test_a_file_that_is_there_is_written_over_only_when_enter_is_pressed_twice(folder: Path) -> None:

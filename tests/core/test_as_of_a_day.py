@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from tui.case.lists import KINDS, claim_list, rows_of
 from tui.case.query import Clause, Filters
 from tui.case.times import NEVER, day_number, day_words, day_written, shelf_day
 from tui.dates import When, parse
+from tui.lean import replace
 from tui.model import Claim, Record
 from tui.reading.seal import Seal
 
@@ -269,7 +269,8 @@ def test_findings_are_those_among_the_claims_that_stand() -> None:
     on9, on10 = (kazakhstan().at(day) for day in (DAY9, DAY10))
     assert on10.findings() == kazakhstan().findings()
     there = {name: on9.claims[name] for name in on9.claims if on9.standing(name)}
-    assert on9.findings() == find(Among(there, on9.name, on9.printed, on9.times.words, Single.among(there.items())))
+    single = Single.among(there.items(), lambda names: "one-source" if len({*names}) == 1 else "several-sources")
+    assert on9.findings() == find(Among(there, on9.name, on9.printed, on9.times.words, single, on9.store.relations))
     assert "12 of 12 claims are printed by one source alone" in [finding.says for finding in on9.findings()]
     kinds = [{finding.kind for finding in case.findings("own-people")} for case in (on9, on10)]
     assert "early-denial" not in kinds[0]

@@ -42,6 +42,7 @@ def test_up_to_eight_a_height_is_a_count_and_beyond_it_is_in_proportion() -> Non
 def test_the_scale_tells_as_much_as_there_is_room_for() -> None:
     assert scale_words([0, 1, 2, 128], 40) == "▁ 1  ▂ 2  █ 128"
     assert scale_words([0, 1, 2, 1280], 14) == "▁ 1 … █ 1,280"
+    assert scale_words([0, 1, 2, 1280], 9) == "█ = 1,280"
     assert scale_words([0, 1, 2, 1280], 8) == "█ 1,280"
     assert scale_words([1, 2, 1280], 3) == scale_words([0], 80) == ""
     assert scale_words(list(range(1, 10)), 80).endswith("▆ 6  ▇ 7–8  █ 9")

@@ -109,12 +109,12 @@ def test_a_click_on_a_column_leads_to_its_day_and_beside_them_to_none(strip: Day
     window = strip.window(width)
     assert window is not None
     for x in range(width + 2):
-        found = strip.start_at(x, width)
+        found = window.start_at(x)
         column = x // window.cell
         day = DAYS[column] if column < len(DAYS) else None
         assert (found and found[1][:3]) == (day and (day.year, day.month, day.day))
     assert strip.spans(LEAST + 1) == [[], [], []]
-    assert strip.start_at(0, LEAST + 1) is None
+    assert strip.window(LEAST + 1) is None
 
 
 def test_the_chosen_days_bar_is_told_and_what_comes_after_the_day_as_of_is_dim(strip: DayStrip) -> None:
@@ -232,7 +232,7 @@ def test_an_hour_a_month_a_year_and_a_decade_have_their_numbers_under_their_bars
     ]  # fmt: skip
     years = strip_of(["1912?", "1914-03", "191X"], "", "year")
     assert [words(line).rstrip() for line in years.spans(60)] == [
-        "▁▁▁▁      ▁▁▁▁   ▁ 1", "1912 1913 1914", "1912–1914 · +1 no year",
+        "▁▁▁▁      ▁▁▁▁   ▁ = 1", "1912 1913 1914", "1912–1914 · +1 no year",
     ]  # fmt: skip
     decades = strip_of(["1912?", "1914-03", "191X", "1935"], "", "years-10")
     assert [words(line).rstrip() for line in decades.spans(60)] == [

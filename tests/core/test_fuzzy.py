@@ -48,7 +48,7 @@ def found(among: Names[int], typed: str) -> list[str]:
     return [name.text for name in among.find(typed)]
 
 
-many = settings(derandomize=True, deadline=None, max_examples=300)
+many = settings(derandomize=True, deadline=None, max_examples=120)
 
 
 @given(NAMES, TEXTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.navigation import opening, to_record
 from tui.explorer.state.state import CLAIMS, DETAIL, State
+from tui.lean import replace
 
 REASONS = {
     name: rule
@@ -39,6 +39,7 @@ WHOLE = opening(harbour())
 CLAIM = next(iter(harbour().claims))
 ACTOR = next(iter(harbour().actors))
 SOUGHT = replace(WHOLE, sought=Sought("fire", match="fire*"))
+COMPARED = replace(reading(CLAIM), compare=next(iter(harbour().questions)))
 DAYS = harbour().days()
 
 # Each reason: a situation in which it is given, its words, and one in which there is none.
@@ -119,6 +120,8 @@ def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> No
         (at(replace(WHOLE, compare="what-cause")), idle.fills_already, "A comparison fills the screen already"),
         (at(replace(WHOLE, zoomed=True), shape="one"), idle.fills_already, "_ shows the others again"),
         (at(SOUGHT), idle.no_hits, "The search finds nothing"),
+        (at(COMPARED, links=True), idle.no_quote, "→ chooses a claim in this comparison"),
+        (at(COMPARED, links=True), idle.no_pieces, "→ chooses a claim in this comparison"),
         (
             at(reading(next(name for name, source in harbour().sources.items() if not source.url))),
             idle.no_address,

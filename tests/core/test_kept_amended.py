@@ -97,6 +97,7 @@ WORDS: dict[str, Callable[[str], str]] = {
     "a paraphrase": edit("Dozens ran.", "Dozens of people ran away."),
     "a paraphrase, longer": edit("Dozens ran.", ">-\n    Dozens ran,\n    and more\n    than once."),
     "a quote": edit("the cause is unknown}", "the cause is not known at all}"),
+    "where a quote stands": edit("the cause is unknown}", "the cause is unknown, at: p. 3}"),
     "a link's reason": edit("One names a cause where the other knows none.", "They cannot both hold."),
     "a comment at the top": lambda text: "# Edited.\n" + text,
     "a comment in the middle": edit("- id: sparks", "# A spark?\n- id: sparks"),
@@ -122,6 +123,11 @@ MORE: dict[str, Callable[[str], str]] = {
     "a section's head within": edit("- id: sparks", "actors:\n- id: sparks"),
     "the case's own title": edit("title: The Harbour Fire", "title: The Fire"),
     "a letter that steers a terminal": edit("Dozens ran.", '"Dozens \\e[1mran."'),
+    "a translation, by somebody": edit(
+        "the cause is unknown}", "the cause is unknown, translation: {text: inconnue, lang: fr, by: zhanna}}"
+    ),
+    "whose words a source's are": edit("publisher: Courier", "publisher: Courier\n  by: [zhanna]"),
+    "what a source repeats": edit("publisher: Courier", "publisher: Courier\n  based_on: [gazette]"),
     "what a source notes": edit("{exact: she gave no proof, role: caveat}", "{exact: she gave no proof}"),
 }  # fmt: skip
 
@@ -139,6 +145,13 @@ def test_where_more_has_changed_the_case_is_read_as_a_whole(
 ) -> None:
     case, put_right = opened_after(tmp_path, TEXT.encode(), MORE[what](TEXT).encode(), patch)
     assert not put_right
+    agree(case, tmp_path)
+
+
+def test_where_a_translation_has_changed_the_store_is_put_right(tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    old = MORE["a translation, by somebody"](TEXT)
+    case, put_right = opened_after(tmp_path, old.encode(), edit("inconnue", "pas connue")(old).encode(), patch)
+    assert put_right
     agree(case, tmp_path)
 
 

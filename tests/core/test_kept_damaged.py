@@ -127,12 +127,14 @@ def no_room(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("where", ["os.replace", "os.fsync", "write_whole", "tempfile.mkstemp"])
+@pytest.mark.parametrize(
+    "where", ["tui.kept.files.os.replace", "tui.kept.files.os.fsync", "tui.kept.files.write_whole", "tempfile.mkstemp"]
+)
 def test_where_nothing_can_be_written_a_case_opens_all_the_same(
     where: str, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(f"tui.kept.files.{where}", no_room)
+        patched.setattr(where, no_room)
         assert seen(open_kept(case)) == seen(Case.open(case))
     assert kept_store(case, unread(case)) is None
     folder = cache_dir()

@@ -22,6 +22,7 @@ from recount import words_of
 from tui.case import Case
 from tui.case.facets import FIELDS
 from tui.case.findings import Among, Single, find, matters
+from tui.case.sourcing import origins
 from tui.case.statements import MOST, statements
 from tui.kept.opening import open_kept
 
@@ -55,7 +56,8 @@ def test_its_findings_are_those_among_all_its_claims() -> None:
     for day in (None, *case().days()[:: max(len(case().days()) // 4, 1)]):
         view = case().at(day)
         there = {name: claim for name, claim in view.claims.items() if view.standing(name)}
-        found = find(Among(there, view.name, view.printed, view.times.words, Single.among(there.items())))
+        single = Single.among(there.items(), origins(view).mark)
+        found = find(Among(there, view.name, view.printed, view.times.words, single, view.store.relations))
         assert view.findings() == found
         for name in {name for finding in found[:20] for name in matters(finding, there)}:
             assert view.findings(name) == [finding for finding in found if name in matters(finding, there)]

@@ -20,7 +20,7 @@ from tui.reading import nodes
 from tui.reading.checks import check
 from tui.reading.files import decoded
 from tui.reading.records import Reading, read
-from tui.reading.source_texts import Sentence
+from tui.reading.sentences import Sentence
 from tui.text import closest
 
 MANY = 600
@@ -70,9 +70,6 @@ CASES = {
     "fields that are none, in one claim": (ANN + one_claim("  speakr-@: x\n"), 1),
     "kinds that are none": (actors("- {id: a@, name: A, kind: persn@}\n"), MANY),
     "ids that are none": (actors("- {id: A @, name: A, kind: person}\n"), MANY),
-    "events without a claim": (
-        "events:\n" + "".join(f"- {{id: e{number}, title: E, when: 2020}}\n" for number in range(MANY)), MANY,
-    ),
     "keys at the top that are none": (ANN + "".join(f"said-by-{number}: x\n" for number in range(MANY)), 0),
     "anchors": (actors("- {id: &x a@, name: A, kind: person}\n"), MANY),
 }  # fmt: skip

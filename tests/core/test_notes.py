@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers import changed, plain, put
+from helpers import BUNDLED, changed, plain, put
 from printed import cells, printed
 
 from tui.cards import card
@@ -54,3 +54,22 @@ def test_a_note_is_in_every_export_of_a_claim_and_no_other_claim_has_one(case: C
     assert "note" not in weak
     assert f'"note": {json.dumps(NOTE)}' in printed(case, "jsonl", None, "strong")
     assert NOTE in printed(case, "text", None, "strong")
+
+
+@pytest.mark.parametrize("name", ["md", "text", "csv", "json", "jsonl"])
+def test_a_comparison_that_is_taken_along_has_the_note_of_each_claim_once(case: Case, name: str) -> None:
+    whole = printed(case, name, None, "compare=how-strong")
+    written = json.dumps(NOTE)[1:-1] if name.startswith("json") else NOTE
+    assert whole.count(written) == 1
+    assert "it was strong" in whole[: whole.index(written)], "below the words that it is about"
+
+
+def test_in_a_compared_table_a_note_stands_in_the_rows_of_its_claim_alone(case: Case) -> None:
+    head, *body = cells(printed(case, "csv", None, "compare=how-strong"))
+    notes = {(row[head.index("claim_id")], row[head.index("note")]) for row in body}
+    assert {note for note in notes if note[0]} == {("strong", NOTE)}
+    other = Case.open(BUNDLED)
+    head, *body = cells(printed(other, "csv", None, "compare=how-many-wounded"))
+    told = {row[head.index("claim_id")]: row[head.index("note")] for row in body if row[head.index("claim_id")]}
+    assert told == {name: other.claims[name].note or "" for name in told}
+    assert 0 < sum(map(bool, told.values())) < len(told)

@@ -17,9 +17,9 @@ from tui.problems import CaseError
 from tui.reading import pieces as cutting
 from tui.reading import records, workers
 from tui.reading.checks import check
+from tui.reading.found import Found
 from tui.reading.pieces import Piece, pieces, read_piece
 from tui.reading.records import Reading, read
-from tui.reading.taking import Found
 
 HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
 ANY = st.data()

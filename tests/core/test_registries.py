@@ -53,7 +53,7 @@ def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
     found = {
         row[0]
         for claim in case.claims.values()
-        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)])
+        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)], {})
     }
     assert sorted(found) == sorted(FACETS)
 

@@ -135,7 +135,6 @@ def test_a_byte_that_is_no_text_costs_the_setting_that_it_stands_in(tmp_path: Pa
         (b"- motion: on\n", (1, 1), "the file is not a mapping"),
         (b"dark", (1, 1), "the file is not a mapping"),
         (b"a: " + b"[" * 200, (1, 35), "the nesting is deeper than 32 levels"),
-        ("motion: on\n".encode("utf-16"), (1, 1), "byte 0xff is not UTF-8"),
         (b"\x7fELF\x02\x01\x01\x00\x00", (1, 1), "the character ^? can't stand in YAML as it is"),
     ],
 )
@@ -147,6 +146,12 @@ def test_a_file_that_is_not_settings_is_one_problem(
     assert (problem.place.line, problem.place.col) == spot
     assert problem.what.startswith(what)
     assert problem.cure
+
+
+def test_settings_in_another_encoding_are_read_and_told(tmp_path: Path) -> None:
+    settings, [problem] = reading(tmp_path, "motion: off\n".encode("utf-16"))
+    assert not settings.motion
+    assert (problem.what, problem.cure) == ("the file is UTF-16", "save it as UTF-8")
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "broken link", "link to itself", "device"])

@@ -36,7 +36,7 @@ def fields(record: Record) -> Iterator[tuple[str, str]]:
         if spec.kind == "words":
             yield f"{type(record).__name__}.{name}", value
         elif spec.kind == "part":
-            for part in value:
+            for part in value if spec.many else (value,) if value else ():
                 yield from fields(part)
 
 

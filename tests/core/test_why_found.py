@@ -9,7 +9,7 @@ from helpers import harbour, kazakhstan, many, put
 from hypothesis import given
 from hypothesis import strategies as st
 from made import WORDS, cases
-from searched import begins, called, searched, tokens
+from searched import begins, called, people, searched, tokens
 
 from tui.__main__ import main
 from tui.cards import card
@@ -44,8 +44,8 @@ def shows_why(case: Case, typed: str) -> Iterator[tuple[str, bool]]:
         line = found_by(case, name, sought)
         record = case.get(name)
         spelled = line.removeprefix("found by the spelling ")
-        people = (record.speaker, *record.via, *record.to, *record.actors) if isinstance(record, Claim) else ()
-        actors = [person for person in people if person not in case.sources]  # a headline is no spelling of anyone
+        about = people(case, record) if isinstance(record, Claim) else ()
+        actors = [person for person in about if person not in case.sources]  # a headline is no spelling of anyone
         true = any(spelled == other and begins(typed, other) for person in actors for other in called(case, person))
         yield name, true if line else any(begins(typed, text) for text in lit)
 

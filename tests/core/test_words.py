@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import get_args
@@ -16,8 +15,10 @@ from tui.cards import claim, day
 from tui.cards.blocks import Tone
 from tui.case import findings, marks, rows
 from tui.case.lists import KINDS
+from tui.case.origins import Origins
 from tui.case.times import AXES
 from tui.formats import csv, md, text
+from tui.lean import fields, replace
 from tui.model import Claim, Link, Quote, Report
 from tui.reading import checks
 from tui.reading import rules as own
@@ -97,9 +98,12 @@ def claims() -> Iterator[Claim]:
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
     noted = marks.noted(((item.id, item) for item in every), {item.id: 1 for item in every}, {})
-    derived = [marks.marks_of(item, 1, noted.get(item.id, {})) for item in every]
+    sources = Origins({"b": model.Source(id="b", title="B", publisher="B", based_on=("a",))}, lambda name: ())
+    printed = [("a",), ("a", "b"), ("a", "c")]
+    derived = [marks.marks_of(sources.mark(names), 1, {}) for names in printed]
+    derived += [marks.marks_of("one-source", 1, noted.get(item.id, {})) for item in every]
     assert {name for found in derived for name, _ in found} == set(marks.MARKS) - {"unsealed"}
-    assert marks.marks_of(every[0], 1, {"unsealed": 1}) == (("unsealed", 1), ("one-source", 1))
+    assert marks.marks_of("one-source", 1, {"unsealed": 1}) == (("unsealed", 1), ("one-source", 1))
 
 
 def test_no_two_marks_look_or_read_alike() -> None:
@@ -112,8 +116,9 @@ def test_no_two_marks_look_or_read_alike() -> None:
 
 ROWS = {"claims": rows.ClaimRow, "events": rows.EventRow, "actors": rows.ActorRow, "questions": rows.QuestionRow,
         "sources": rows.SourceRow}  # fmt: skip
-NOT_IN_TABLES = {("events", "lead"), ("actors", "claims"), ("claims", "own")}
-"""What a heading of the timeline leaves out, the number that the app narrows by, and what speaker and sources tell."""
+NOT_IN_TABLES = {("events", "lead"), ("actors", "claims"), ("claims", "own"), ("sources", "voice")}
+"""What a heading of the timeline leaves out, the number that the app narrows by, what speaker and sources tell, and
+whose a source's voice is."""
 
 
 def test_every_kind_of_record_has_its_rows_and_tables() -> None:

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
 from tui.cards.origin import origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
+from tui.cards.quoted import drawn_by, quoted
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.rows import ClaimRow, Listing
+from tui.case.sourcing import own_voice, voice_names, voice_words
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
 from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
-from tui.model import EDITOR, QUOTE_ROLES, Claim, Figure, Link, Report
+from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -105,18 +108,26 @@ def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = 
     Where the source is named above, it is left out; without `voice` so is that a source speaks for itself.
     """
     sources = [source] if source else [report.source for report in claim.reports]
-    if [claim.speaker] == sources and not claim.via:
+    if len(sources) == 1 and own_voice(case, claim, sources[0]):
         own = [meta(" in its own voice")] if voice else []
         parts: list[str | Span] = [case.name(claim.speaker), *own] if named else ["its own voice"]
     else:
-        first = [listed([case.name(source) for source in sources])] if named else []
+        first = [listed([_repeating(case, source) for source in sources])] if named else []
         way = [*first, *(case.name(relay) for relay in reversed(claim.via))]
-        parts = join([*way, case.name(claim.speaker)], " ← ")
+        parts = join([*way, voice_names(case, claim.speaker)], " ← ")
     if claim.to:
         parts += [meta(" → "), listed([case.name(name) for name in claim.to])]
     if claim.medium:
         parts.append(meta(f", by {claim.medium}"))
     return spans(*parts)
+
+
+def _repeating(case: Case, source: str) -> str:
+    """Return the name of a source, with those that it repeats."""
+    found = case.sources[source].based_on if source in case.sources else ()
+    return (
+        f"{case.name(source)} (repeats {listed([case.name(name) for name in found])})" if found else case.name(source)
+    )
 
 
 def said(case: Case, claim: Claim, source: str | None = None) -> Iterator[Span]:
@@ -169,6 +180,8 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
 def stance_words(case: Case, report: Report) -> str:
     """Return how a source stands to what it reports, or that it is not known to have printed it by the case's day."""
     known = case.out(report)
+    if known and report.stance == "endorses":
+        return f"says so {voice_words(case, report.source)}"
     return STANCE_WORDS[report.stance] if known else f"is not known to have printed it by {day_words(case.day or 0)}"
 
 
@@ -180,15 +193,15 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
     found = pieces(case, claim, number, roles)
     stands = [_stands(case, report.source, piece, len(found)) for piece in found]
     with_claim = {place for piece, place in zip(found, stands, strict=True) if piece.quote.role == "content"}
-    notes = [
-        (ROLE_WORDS.get(piece.quote.role, ""), None if piece.quote.role != "content" and place in with_claim else place)
-        for piece, place in zip(found, stands, strict=True)
-    ]
+    notes: list[tuple[str, str | None, Span | None]] = []
+    for piece, place in zip(found, stands, strict=True):
+        told = None if piece.quote.role != "content" and place in with_claim else place
+        notes.append((ROLE_WORDS.get(piece.quote.role, ""), piece.quote.at, told))
     for index, (piece, note) in enumerate(zip(found, notes, strict=True)):
-        yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
+        yield from quoted(case, piece)
         if notes[index + 1 : index + 2] != [note]:
-            role, place = note
-            yield para(*join([*([meta(role)] if role else []), *([place] if place else [])]), indent=1)
+            role, at, told = note
+            yield para(*join([*(meta(words) for words in (role, at) if words), *([told] if told else [])]), indent=1)
 
 
 def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
@@ -238,13 +251,12 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
         yield from brief(case, other)
         for number in range(len(other.reports)):
             for piece in pieces(case, other, number, ("content",)):
-                yield Quoted(piece.quote.exact, aside=True, indent=1, left_out=piece.left_out)
-    drawer = "the editor" if link.by == EDITOR else case.name(link.by)
+                yield from quoted(case, piece, aside=True, indent=1)
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""
-    yield para(meta(f"drawn by {drawer}{aspect}{why}{words}"), indent=1)
+    yield para(meta(f"drawn by {drawn_by(case, link)}{aspect}{why}{words}"), indent=1)
     if link.quote:
-        yield Quoted(link.quote, aside=True, indent=1)
+        yield Quoted(reflowed(link.quote), aside=True, indent=1)
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:

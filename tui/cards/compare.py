@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
-from tui.cards.claim import LINK_WORDS, STANCE_WORDS, chain, report_blocks, said, said_in_short
-from tui.cards.pieces import pieces, shown_words
-from tui.cards.silence import NOTHING_LINKED, places_words, row_numbers, silent_words, source_names
+from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
+from tui.cards.ends import ends
+from tui.cards.pieces import pieces
+from tui.cards.quoted import drawn_by, in_short
+from tui.cards.silence import (
+    NOTHING_LINKED,
+    origin_words,
+    places_words,
+    row_numbers,
+    silent_words,
+    source_names,
+    unanswering,
+)
 from tui.case import Case
 from tui.case.links import Elsewhere
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
+from tui.case.sourcing import origins, own_voice
 from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
-from tui.model import EDITOR, Claim, Link, Question, Report
+from tui.lean import dataclass
+from tui.model import Claim, Question, Report
+from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
@@ -88,9 +99,7 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
         yield para(meta(counts))
     else:  # a line less on a screen
         yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
-    missing = [name for name in case.sources if name not in view.columns]
-    if missing:
-        yield para(meta(f"No claim of {source_names(case, missing)} answers it"))
+    yield from (para(meta(words)) for words in unanswering(case, question, view.columns))
 
 
 def _findings(view: View, question: Question) -> Iterator[Field]:
@@ -170,18 +179,19 @@ _SHARED = {
 
 
 def _shared(case: Case, statement: Statement) -> str:
-    """Return by what several sources share a statement: its words, its figure, or a link; it weighs neither."""
+    """Return by what several sources share a statement, and which of them repeat others; it weighs neither."""
+    reports = [report for name in statement.claims for report in case.claims[name].reports if case.out(report)]
+    printing = [name for name in statement.sources if any(name == report.source for report in reports)]
+    origin = origin_words(case, printing)
     if statement.part != Part.COMMON:
-        return ""
-    claims = [case.claims[name] for name in statement.claims]
-    printing = {report.source for claim in claims for report in claim.reports if case.out(report)}
+        return f"of one origin{origin}" if len(printing) > 1 and not origins(case).several(printing) else ""
     all_of = "both" if len(printing) == len(statement.sources) == 2 else f"{len(printing):,} sources"
-    return f"{all_of} {_SHARED[statement.shared or 'words']}"
+    return f"{all_of} {_SHARED[statement.shared or 'words']}{origin}"
 
 
 def _differing(case: Case, statement: Statement) -> str:
     """Return in what the claims of a statement differ among themselves, as links say."""
-    links = [(end.link.kind, end.link.aspect) for end in _ends(case, statement) if end.other in statement.claims]
+    links = [(end.link.kind, end.link.aspect) for end in ends(case, statement) if end.other in statement.claims]
     aspects = dict.fromkeys(aspect for kind, aspect in links if kind == "differs")
     if not aspects:
         return ""
@@ -219,14 +229,13 @@ def _told(
     elif not whole:
         notes += [Span(STANCE_WORDS[report.stance], "accent")] if report.stance in ("doubts", "denies") else []
         notes += [Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent") for caveat in report.caveats]
-    content = shown_words(pieces(case, claim, number, ("content",)))
-    words = [Span(f"“{content}”", "quote")] if content else []
+    words = in_short(case, pieces(case, claim, number, ("content",)))
     other = fold(claim.text) != fold(statement.words)
     who = [*chain(case, claim, report.source, named=False), meta(" · "), *join([*when, *notes])]
     if not (whole or other):
         who += [meta(": "), *words]
     named = whole or statement.part != Part.ALONE or len(statement.sources) > 1  # else the heading names it
-    own = claim.speaker == report.source and not claim.via
+    own = own_voice(case, claim, report.source)
     lead = spans(case.name(report.source), meta(" in " if own else " ← ")) if named else ()
     indent = 1 if statement.part in (Part.ALONE, Part.LINKED) and not whole else 0
     yield Para(spans(*who), claim.id, indent, 1, lead=lead)
@@ -234,39 +243,16 @@ def _told(
         if other:
             yield para(claim.text, to=claim.id, indent=1)
         yield from report_blocks(case, claim, report, number)
+        if claim.note and number == 0:  # once, with the first of its reports
+            yield Field("Note", spans(claim.note))
     elif other:
         yield para(claim.text, meta(" "), *words, to=claim.id, indent=indent + 1)
-
-
-class End(NamedTuple):
-    """A link at the end of it that is one of a statement's claims."""
-
-    claim: str
-    link: Link
-    other: str
-    outward: bool
-
-    @property
-    def words(self) -> str:
-        """What the link says of the claim."""
-        return LINK_WORDS[self.link.kind][0 if self.outward else 1]
-
-
-def _ends(case: Case, statement: Statement) -> Iterator[End]:
-    """Yield the links of a statement's claims, one between two of them once."""
-    for name in statement.claims:
-        for link in case.links(case.claims[name]):
-            if link.to in case.claims:
-                yield End(name, link, link.to, True)
-        for other, link in case.linked_from(name):
-            if other not in statement.claims:
-                yield End(name, link, other, False)
 
 
 def _in_short(view: View, statement: Statement) -> str:
     """Return the links that no cell tells of, those within the sources that print a statement, kind by kind."""
     found: dict[str, dict[str, None]] = {}
-    for end in _ends(view.case, statement):
+    for end in ends(view.case, statement):
         within = {report.source for report in view.case.claims[end.other].reports} <= set(statement.sources)
         leads = end.other in view.rows or end.link.kind in OPPOSING
         if end.other not in statement.claims and within and leads and not view.whole(statement):
@@ -283,16 +269,15 @@ def _in_short(view: View, statement: Statement) -> str:
 def _links(view: View, statement: Statement) -> Iterator[Block]:
     """Yield the links of an unfolded statement's claims, each with who draws it and why."""
     case = view.case
-    for end in _ends(case, statement) if view.whole(statement) else ():
+    for end in ends(case, statement) if view.whole(statement) else ():
         within = end.other in statement.claims
         words = f"“{case.claims[end.claim].text}” {end.words.lower()}" if within else end.words
         known = end.other in view.rows and not within
         called = f"row {view.rows[end.other]:,}" if known else f"“{case.claims[end.other].text}”"
-        drawer = "the editor" if end.link.by == EDITOR else case.name(end.link.by)
         aspect = f" as to {end.link.aspect}" if end.link.aspect else ""
         why = f": {end.link.why}" if end.link.why else ""
         yield para(
-            meta(f"{words} {called}{aspect}, drawn by {drawer}{why}"), to=end.other, indent=1, hang=1
+            meta(f"{words} {called}{aspect}, drawn by {drawn_by(case, end.link)}{why}"), to=end.other, indent=1, hang=1
         )  # fmt: skip
         if end.link.quote:
-            yield Quoted(end.link.quote, aside=True, indent=2)
+            yield Quoted(reflowed(end.link.quote), aside=True, indent=2)

@@ -20,7 +20,11 @@ _CHAINS = {
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
-    "▎": "the source's words that carry the claim, whole and unaltered",
+    "in the voice of …": "so says a source that speaks for someone, as a memoir does: what it says is theirs",
+    "Echo (repeats Wire)": "the Echo repeats what the Wire printed; both together are one origin and not several",
+    "p. 253": "where the words stand, as the source itself counts",
+    "translated (en) by …": "what the words say in another language: not the source's words, and no part of the proof",
+    "▎": "the source's words that carry the claim, whole and unaltered; where a page broke them into lines they run on",
     "▏": "its words that say who said so (attribution), or what it holds back (reservation)",
     "[…]": "the source has more between the pieces; they stand as in the article or, not sealed, as in the file",
     "Note": "the editor's word on how a claim was read, and on what its words leave open",
@@ -59,6 +63,8 @@ _FINDINGS = (
     "measure, unit and scope, on one day in one source: elsewhere parts may overlap, or be one part told twice.",
     "Two dates are compared only where one surely lies before the other. A number that is given, and called unknown by "
     "the same speaker, is of one measure, unit, scope and matter, and neither was surely said before the other.",
+    "An event that no claim is about is told as well, and a count with exactly three digits behind its point, 1.743: "
+    "written so, 1,743 would be a thousand times too small.",
 )
 _SILENCE = (
     "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
@@ -69,6 +75,10 @@ _SILENCE = (
     "figures leads to a claim that the source prints, speaks or passes on. What else it prints, no record tells. "
     "Silence is not denial.",
     "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
+    "“Searched, no answer found” is the editor's word: these sources were read for an answer to the question. That "
+    "they give none says neither yes nor no. Where a claim of one of them answers it all the same, a finding says so.",
+    "A source that repeats another adds no origin, nor do two that repeat one; a whole and its part are one print. So "
+    "what they print together has the mark “one origin”, and does not stand under what more than one source tells.",
 )
 _COUNTS = (
     "Chips narrow the whole case: pins, the as-of day, a search. Values of one facet are alternatives, facets narrow "

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from tui.cards.blocks import Field, join, spans
 from tui.cards.pieces import pieces
 from tui.case import Case
+from tui.case.sourcing import voices
 from tui.dates import long
 from tui.model import Actor, Claim, Quote, Source
+from tui.reading.flowing import reflowed
 from tui.reading.quotes import Position
 from tui.text import as_written, one_line
 
@@ -20,19 +22,23 @@ ENDS = 5  # words
 
 def origin_fields(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield who speaks with the roles that the claim's sources give, and each source with its headline and address."""
-    if claim.speaker not in case.sources:
-        yield Field("Speaker", spans(*join([case.name(claim.speaker), *roles_of(case, claim)])), to=claim.speaker)
+    for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
+        label = "" if number else "Speaker"
+        yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
     for number, report in enumerate(claim.reports):
         source = case.sources.get(report.source)
         if source:
-            yield Field("" if number else "Printed in", spans(reference(source)), to=source.id)
+            yield Field("" if number else "Printed in", spans(reference(case, source)), to=source.id)
             if found := address(case, claim, number):
                 yield Field("", spans(found))
 
 
-def roles_of(case: Case, claim: Claim) -> list[str]:
-    """Return what the sources that print a claim call its speaker: each office, where it is held, and when."""
-    actor = case.actors.get(claim.speaker)
+def roles_of(case: Case, claim: Claim, speaker: str = "") -> list[str]:
+    """Return what the sources that print a claim call its speaker, or one of them: each office, of whom, and when."""
+    if not speaker:
+        every = [role for name in voices(case, claim.speaker) for role in roles_of(case, claim, name)]
+        return list(dict.fromkeys(every))
+    actor = case.actors.get(speaker)
     sources = {report.source for report in claim.reports}
     found = []
     for role in actor.roles if isinstance(actor, Actor) else ():
@@ -42,10 +48,14 @@ def roles_of(case: Case, claim: Claim) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def reference(source: Source) -> str:
-    """Return a source's headline, author, publisher and date on a line; what it does not give is left out."""
+def reference(case: Case, source: Source) -> str:
+    """Return a source's headline, author, publisher and date on a line; what it does not give is left out.
+
+    It is led by what the source is called, where that is not its publisher.
+    """
     author = f", by {one_line(source.author)}" if source.author else ""
-    found = f"“{one_line(source.title)}”{author}, {one_line(source.publisher)}"
+    called = "" if case.name(source.id) == source.publisher else f"{one_line(case.name(source.id))} – "
+    found = called + f"“{one_line(source.title)}”{author}, {one_line(source.publisher)}"
     if source.published or source.published_text:
         found += f", {dated(long(source.published) if source.published else '', source.published_text)}"
     return found
@@ -58,22 +68,25 @@ def dated(when: str, words: str | None) -> str:
 
 
 def address(case: Case, claim: Claim, number: int) -> str | None:
-    """Return the address at which the words of a report are opened, or None where its source has none."""
+    """Return the address at which the words of a report are opened, if only that of a copy, or None."""
     source = case.sources.get(claim.reports[number].source)
-    if source is None or not source.url:
+    url = source and (source.url or source.archived)
+    if not url:
         return None
     found = pieces(case, claim, number, ("content",)) or pieces(case, claim, number)
-    return at_words(one_line(source.url), [piece.quote for piece in found])
+    return at_words(one_line(url), [piece.quote for piece in found])
 
 
 def places(case: Case, claim: Claim, number: int) -> list[str]:
-    """Return in which paragraphs the words of a report stand that carry the claim, each with how far into the text."""
+    """Return where the words of a report stand that carry the claim: as the source counts, and in which paragraphs."""
     found = pieces(case, claim, number, ("content",)) or pieces(case, claim, number)
     source = claim.reports[number].source
-    stands = [
-        (piece.position.paragraph, share_words(case, source, piece.position)) for piece in found if piece.position
-    ]
-    return list(dict.fromkeys(f"¶ {paragraph}{share}" for paragraph, share in stands))
+    stands = []
+    for piece in found:
+        at, place = piece.quote.at, piece.position
+        paragraph = f"¶ {place.paragraph}{share_words(case, source, place)}" if place else ""
+        stands.append(", ".join(filter(None, (at and one_line(at), paragraph))))
+    return list(dict.fromkeys(filter(None, stands)))
 
 
 def share_words(case: Case, source: str, position: Position) -> str:
@@ -104,7 +117,7 @@ def at_words(url: str, quotes: Sequence[Quote]) -> str:
 
 def _fragment(quote: Quote) -> str:
     """Return how a text fragment names a quote: `prefix-,words,-suffix`, of long ones `first words,last words`."""
-    lines = [one_line(line) for line in as_written(quote.exact).splitlines() if line.strip()]
+    lines = [one_line(line) for line in reflowed(as_written(quote.exact)).splitlines() if line.strip()]
     if not lines:
         return ""
     first, last = lines[0].split(" "), lines[-1].split(" ")

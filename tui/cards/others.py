@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.cards.blocks import Block, Field, Gap, Heading, Quoted, Span, join, meta, para, spans
+from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, claims_part, finding_fields
 from tui.cards.pieces import pieces
+from tui.cards.quoted import quoted
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Filters
+from tui.case.sourcing import voice_words
 from tui.dates import When, long
 from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
 from tui.reading.quotes import all_words
@@ -41,6 +43,7 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
         )
     if actor.part_of:
         yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
+    yield from _each(case, "In its voice", case.store.related("voice_in", actor.id))
     yield from _of_others(case, actor)
     yield from finding_fields(case, actor.id)
     yield from claims_part(case, "Says", claim_list(case, Filters.of(speaker=actor.id)), speaker=False)
@@ -59,6 +62,12 @@ def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
         yield Field(label if number == 0 else "", spans(other.name, words), to=other.id)
     for number, part in enumerate(case.store.parts(actor.id)):
         yield Field("Belong to it" if number == 0 else "", spans(case.name(part)), to=part)
+
+
+def _each(case: Case, label: str, names: Sequence[str], words: str = "") -> Iterator[Field]:
+    """Yield records under one label, behind each what is said of it."""
+    for number, name in enumerate(names):
+        yield Field("" if number else label, spans(case.name(name), meta(words)), to=name)
 
 
 def _when(when: When | None, words: str | None) -> str:
@@ -96,6 +105,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     if question.note:
         yield para(question.note)
     yield Gap()
+    yield from _each(case, "Searched", question.looked_in, " – no answer found")
     yield from finding_fields(case, question.id)
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
@@ -103,9 +113,9 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         yield from brief(case, claim)
         for number, report in enumerate(claim.reports):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
-                yield Quoted(piece.quote.exact, aside=piece.quote.role != "content", left_out=piece.left_out)
-                if piece.quote.role in ROLE_WORDS:
-                    yield para(meta(ROLE_WORDS[piece.quote.role]), indent=1)
+                yield from quoted(case, piece)
+                notes = [ROLE_WORDS.get(piece.quote.role), piece.quote.at]
+                yield from (para(meta(" · ".join(words)), indent=1) for words in [list(filter(None, notes))] if words)
     if len(listing) > most:
         yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
 
@@ -115,23 +125,41 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     yield para(Span(source.title, "title"))
     yield para(*join([source.publisher, *([f"by {source.author}"] if source.author else [])]))
     yield Gap()
+    if source.short:
+        yield Field("Called", spans(source.short))
+    for label, names in (
+        ("In the voice of", source.by),
+        ("Part of", (source.part_of,) if source.part_of else ()),
+        ("Its parts", case.store.related("source_parts", source.id)),
+        ("Repeats", source.based_on),
+        ("Repeated by", case.store.related("repeated_by", source.id)),
+    ):
+        yield from _each(case, label, names)
     if source.published:
         yield Field("Published", spans(_when(source.published, source.published_text)))
-    for label, value in (("Language", source.lang), ("Address", source.url), ("Rights", source.rights)):
+    archived = f" · {long(source.archived_on)}" if source.archived_on else ""
+    for label, value, more in (
+        ("Language", source.lang, ""), ("Address", source.url, ""), ("Archived", source.archived, archived),
+        ("Rights", source.rights, ""),
+    ):  # fmt: skip
         if value:
-            yield Field(label, spans(value))
+            yield Field(label, spans(value, meta(more)))
     if source.sha256:
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = Filters.of(source=source.id)
     listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
-    stances = {STANCE_WORDS[stance].removesuffix(" it"): number for stance, number in case.stances(source.id).items()}
+    stances = {
+        f"says so {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
+        number for stance, number in case.stances(source.id).items()
+    }  # fmt: skip
     if not case.is_out(source.id):
         stances = {"is not known to have printed by then": len(listing)} if len(listing) else {}
     yield Field(
         "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {stance}" for stance, n in stances.items())))
     )
     yield from finding_fields(case, source.id)
+    yield from _each(case, "Searched for", case.store.related("looked_in_for", source.id), " – no answer found")
     yield Heading("Who speaks in it")
     for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
         own = name == source.id

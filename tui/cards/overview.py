@@ -35,7 +35,7 @@ def case_blocks(case: Case) -> Iterator[Block]:
     if findings:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
     for finding in findings:
-        yield para(finding.says, to=finding.claims[0])
+        yield para(finding.says, to=finding.at)
         for name in finding.claims if len(finding.claims) <= FEW else ():
             yield para(meta(case.claims[name].text), indent=1, to=name)
     yield Heading("The case")
@@ -68,7 +68,9 @@ def _about(case: Case) -> Iterator[Field]:
     for number, source in enumerate(case.sources.values()):
         date = f", {long(source.published)}" if source.published else ""
         yield Field(
-            "Sources" if number == 0 else "", spans(source.publisher, meta(f" – {source.title}{date}")), to=source.id
+            "Sources" if number == 0 else "",
+            spans(case.name(source.id), meta(f" – {source.title}{date}")),
+            to=source.id,
         )
     if case.altered:
         yield Field(

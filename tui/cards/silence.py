@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tui.case import Case
 from tui.case.links import Elsewhere
+from tui.case.sourcing import repeats_words, told_in_parts
+from tui.model import Question
 from tui.text import listed
 
 # Words for a place elsewhere: where a link leads to it, and where one comes from it.
@@ -45,6 +47,24 @@ def source_names(case: Case, names: Sequence[str], last: str = "or") -> str:
 def silent_words(case: Case, names: Sequence[str], what: str = "it") -> str:
     """Return that no claim of some sources is linked with something."""
     return f"no claim of {source_names(case, names)} is linked with {what}"
+
+
+def unanswering(case: Case, question: Question, answering: Collection[str]) -> Iterator[str]:
+    """Yield which sources do not answer a question: those searched for it apart, since that says more than silence."""
+    missing = [
+        name for name in case.sources if name not in answering and not told_in_parts(case, name, answering)
+    ]  # fmt: skip
+    searched = [name for name in missing if name in question.looked_in]
+    if others := [name for name in missing if name not in searched]:
+        yield f"No claim of {source_names(case, others)} answers it"
+    if searched:
+        yield f"Searched, no answer found: {source_names(case, searched, 'and')}"
+
+
+def origin_words(case: Case, names: Collection[str]) -> str:
+    """Return which of some sources repeat others or are a part of them, led by a mark; nothing where none does."""
+    found = repeats_words(case, names) if len(names) > 1 else []
+    return f" ({'; '.join(found)})" if found else ""
 
 
 def places_words(case: Case, places: Sequence[Elsewhere], rows: Mapping[str, int]) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from tui.case.facets import FACETS
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import Index, Ranked
-from tui.case.marks import SOURCES, commoner
+from tui.case.lone_events import kept
+from tui.case.marks import LONE, ONE_ORIGIN, commoner
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
@@ -119,7 +120,7 @@ class Case:
         return None if found is None else found[1]
 
     def name(self, name: str) -> str:
-        """Return what a record is called in running text: an actor's name, a source's publisher, else a title."""
+        """Return what a record is called in running text: an actor's name, a source by `source_names`, a title."""
         record = self.get(name)
         return self._called.get(name) or (title_of(record) if record else name)
 
@@ -204,10 +205,11 @@ class Case:
         if self._findings is None:
             self._findings = defaultdict(list)
             there = material(self.store, self.day)
-            single = self.left(Filters.of(mark=SOURCES[1]))
-            named = tuple(self.ids[number] for number in single[: MOST_NAMED + 1])
-            among = Single(named, len(single), len(self.left()))
-            for finding in find(Among(there, self.name, self.printed, self.times.words, among)):
+            lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
+            named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
+            single = Single(named, len(lone) - shared, len(self.left()), shared)
+            among = Among(there, self.name, self.printed, self.times.words, single, self.store.relations)
+            for finding in (*find(among), *kept(self.store.findings(None))):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)
         return self._findings.get(name or "", [])

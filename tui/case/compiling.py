@@ -16,9 +16,12 @@ from tui.case.dating import Dating
 from tui.case.facets import facets_of
 from tui.case.findings import Among, Materials, Single, find, matters
 from tui.case.index import Words
+from tui.case.lone_events import lone_events
 from tui.case.marks import marks_of, noted
 from tui.case.ordered import Ordered
+from tui.case.origins import Origins
 from tui.case.postings import Postings
+from tui.case.relations import relations_among
 from tui.case.store import INDEXES, SCHEMA, Store
 from tui.case.times import NEVER, UNKNOWN, Times, listed
 from tui.case.words import holding_back, source_names, texts_of, title_of
@@ -57,7 +60,11 @@ class _Compiler:
         self.events = {event.id: event for event in sorted(events.values(), key=lambda event: listed(event.when))}
         self.times = Times(self.events, self.sources)
         self.claims = Ordered(self.shelf, self.times)
-        self.noted = noted(self.claims.outlines(), self.claims, self.times.out, self.actors)
+        self.relations = relations_among(self.sources, self.questions.values())
+        self.voices = self.relations["voices"]
+        self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()))
+        drawers = {*self.actors, *self.voices}
+        self.noted = noted(self.claims.outlines(), self.claims, self.times.out, drawers)
         self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name, outline in self.claims.outlines():
             for at, link in enumerate(outline.links):
@@ -65,7 +72,7 @@ class _Compiler:
         self.called = source_names(self.sources.values())
         self.words = Words(store)
         self.dating, self.postings = Dating(self.times), Postings(self.claims.days)
-        self.alike, self.materials = Alike(), Materials()
+        self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
         self.pairs, self.disputed = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
@@ -135,10 +142,10 @@ class _Compiler:
     def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
         """Take a claim into account, and return its row in the table `claim`."""
         day = self.claims.days[number]
-        marks = marks_of(claim, day, self._noted(claim, day))
+        marks = marks_of(self.origins.mark(report.source for report in claim.reports), day, self._noted(claim, day))
         on = self.dating.add(claim)
         near = list(self._near(claim, day))
-        self.postings.add(number, facets_of(claim, day, self.events, self.times.out, on, marks, near))
+        self.postings.add(number, facets_of(claim, day, self.events, self.times.out, on, marks, near, self.voices))
         pairs = [(axis, words, about) for axis in on for words in on[axis] for about in set(claim.events or (UNKNOWN,))]
         self.pairs.update(pairs)
         if any(mark == "disputed" for mark, _ in marks):
@@ -188,9 +195,11 @@ class _Compiler:
         numbers = sorted(found for name in self.materials.found() if (found := self.claims.number(name)) is not None)
         self.material = numbers
         material = {claim.id: claim for claim in map(self._claim, numbers)}
-        single = Single.among(self.claims.outlines())
+        single = Single.among(self.claims.outlines(), self.origins.mark)
         rows: list[tuple[str, int]] = []
-        for seq, finding in enumerate(find(Among(material, self._name, self.times.printed, self.times.words, single))):
+        among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
+        lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
+        for seq, finding in enumerate([*find(among), *lone]):
             self._insert("finding", [(seq, json.dumps(finding))])
             rows += ((name, seq) for name in dict.fromkeys(matters(finding, material)))
         self._insert("matter", sorted(rows))
@@ -224,6 +233,7 @@ class _Compiler:
             "claims": len(self.claims),
             "counts": Counter(map(kind_of, self.others.values())) + Counter({"claim": len(self.claims)}),
             "parts": parts,
+            "relations": self.relations,
             "altered": reading.altered,
             "days": sorted({*self.claims.days, *out} - {NEVER}),
             "called": self.called,

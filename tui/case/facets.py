@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import FOREVER, UNKNOWN
+from tui.lean import dataclass, field
 from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
 from tui.text import listed
 
@@ -56,6 +56,7 @@ _CHIPS = {
     "no-evidence": "no evidence given",
     "duress": "signs of duress",
     "several-sources": "in several sources",
+    "one-origin": "in several sources of one origin",
     "one-source": "in one source",
     UNKNOWN: "no caveat",
 }
@@ -134,13 +135,15 @@ def facets_of(
     on: Mapping[str, Sequence[str]],
     marks: Iterable[tuple[str, int]],
     near: Iterable[tuple[str, str, int]],
+    voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
     """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
 
     `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, `near`
-    the other end of each link at it, who draws that, and from when both ends stand.
+    the other end of each link at it, who draws that, and from when both ends stand; `voices` the actors in whose voice
+    sources speak.
     """
-    for facet, values in _values(claim, events):
+    for facet, values in _values(claim, events, voices):
         for value in values:
             yield facet, value, day, FOREVER
     yield from _of_sources(claim, day, out)
@@ -152,7 +155,8 @@ def facets_of(
     yield "claim", claim.id, day, FOREVER
     for other, by, both in near:
         yield "claim", other, both, FOREVER
-        yield "by", by, both, FOREVER
+        for drawer in (by, *voices.get(by, ())):
+            yield "by", drawer, both, FOREVER
 
 
 def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
@@ -169,13 +173,16 @@ def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Valu
             yield facet, UNKNOWN, day, FOREVER if first is None else first
 
 
-def _values(claim: Claim, events: Mapping[str, Event]) -> Iterator[tuple[str, Sequence[str]]]:
+def _values(
+    claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
-    yield "speaker", (claim.speaker,)
+    speakers = voices.get(claim.speaker) or (claim.speaker,)
+    yield "speaker", speakers
     yield "kind", (claim.kind,)
     yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
-    yield "actor", (claim.speaker, *claim.via, *claim.to, *claim.actors)
+    yield "actor", (*speakers, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
     yield "source", [report.source for report in claim.reports]

@@ -6,41 +6,47 @@ overlap, or be one figure told twice; of two dates none is called older that may
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.case.marks import LONE, ONE_ORIGIN
+from tui.case.relations import Named
 from tui.case.sums import Given, counted_in, larger_parts, shares
+from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
+from tui.lean import dataclass
 from tui.model import Claim, Figure
 from tui.reading.outline import Outlined
-from tui.text import listed
+from tui.text import counted, listed
 
 MOST_NAMED = 100
 """Of claims that one source alone prints, how many a finding names, at least."""
 
 
 class Single(NamedTuple):
-    """The claims that one source alone prints: the first of them, how many there are, and of how many claims."""
+    """The claims that one source alone prints, or several of one origin: the first of them, and how many there are."""
 
     claims: tuple[str, ...]
     number: int
+    """How many one source alone prints."""
     total: int
+    """Of how many claims."""
+    shared: int = 0
+    """How many are printed by several sources of one origin."""
 
     @classmethod
-    def among(cls, claims: Iterable[tuple[str, Outlined]]) -> Single:
-        """Return which of some claims, each with its id, one source alone prints."""
+    def among(cls, claims: Iterable[tuple[str, Outlined]], mark: Callable[[Iterable[str]], str]) -> Single:
+        """Return which of some claims, each with its id, those are; `mark` gives that of the sources that print one."""
         named: list[str] = []
-        number = total = 0
+        found = Counter[str]()
         for name, claim in claims:
-            total += 1
-            if len({report.source for report in claim.reports}) == 1:
-                number += 1
-                if number <= MOST_NAMED + 1:
-                    named.append(name)
-        return cls(tuple(named), number, total)
+            sources = mark(report.source for report in claim.reports)
+            found[sources] += 1
+            if sources in LONE and len(named) <= MOST_NAMED:
+                named.append(name)
+        return cls(tuple(named), found[LONE[0]], found.total(), found[ONE_ORIGIN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,15 @@ class Among:
     printed: Callable[[Claim], When | None]
     when: Callable[[Claim], str]
     single: Single
+    relations: Mapping[str, Named]
+    """What records say of sources, as `relations_among` has it."""
 
 
 class Finding(NamedTuple):
     """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
 
     An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
-    `actors` is a matter of those who speak or pass on, too.
+    `actors` is a matter of those who speak or pass on, too; of an event that no claim is about, of that event alone.
     """
 
     kind: str
@@ -69,6 +77,11 @@ class Finding(NamedTuple):
     says: str
     overall: bool = False
     actors: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """The id of the record that it stands at."""
+        return (self.claims or self.actors)[0]
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
@@ -109,11 +122,12 @@ def early_denials(among: Among) -> Iterator[Finding]:
 _Measure = tuple[str, str, str, str, str]
 
 
-def _measures(claim: Claim, figure: Figure) -> list[_Measure]:
+def _measures(claim: Claim, figure: Figure, voices: Named) -> list[_Measure]:
     """Return by what figures are told apart: speaker, measure, unit, scope, and each matter that the claim names."""
     words = [" ".join((text or "").casefold().split()) for text in (figure.measure, figure.unit, figure.scope)]
     matters = dict.fromkeys((*claim.events, *claim.answers)) or {"": None}
-    return [(claim.speaker, words[0], words[1], words[2], matter) for matter in matters]
+    speakers = voices.get(claim.speaker) or (claim.speaker,)
+    return [(speaker, words[0], words[1], words[2], matter) for speaker in speakers for matter in matters]
 
 
 def asserted_and_disclaimed(among: Among) -> Iterator[Finding]:
@@ -126,25 +140,26 @@ def asserted_and_disclaimed(among: Among) -> Iterator[Finding]:
     for claim in among.claims.values():
         for figure in claim.figures:
             if claim.kind == "asserts" and figure.value is not None and figure.part_of is None:
-                for measure in _measures(claim, figure):
+                for measure in _measures(claim, figure, among.relations["voices"]):
                     given[measure].append((claim, figure))
     for claim in among.claims.values():
         if claim.kind == "disclaims":
-            measures = dict.fromkeys(measure for figure in claim.figures for measure in _measures(claim, figure))
-            pairs = (pair for measure in measures for pair in given.get(measure, ()))
-            found = next((pair for pair in pairs if _at_once(among, pair[0], claim)), None)
+            voices = among.relations["voices"]
+            measures = dict.fromkeys(found for figure in claim.figures for found in _measures(claim, figure, voices))
+            pairs = ((measure[0], *pair) for measure in measures for pair in given.get(measure, ()))
+            found = next((pair for pair in pairs if _at_once(among, pair[1], claim)), None)
             if found:
                 yield _disclaimed(among, *found, claim)
 
 
-def _disclaimed(among: Among, giving: Claim, figure: Figure, claim: Claim) -> Finding:
+def _disclaimed(among: Among, speaker: str, giving: Claim, figure: Figure, claim: Claim) -> Finding:
     places = [
         f"in {listed(list(dict.fromkeys(among.name(report.source) for report in each.reports)))} ({among.when(each)})"
         for each in (giving, claim)
     ]
     measure = f"{figure.measure}, {figure.scope}," if figure.scope else figure.measure
-    says = f"{among.name(claim.speaker)} gives {measure} {places[0]} and says {places[1]} that it does not know"
-    return Finding("asserts-and-disclaims", (giving.id, claim.id), says, actors=(claim.speaker,))
+    says = f"{among.name(speaker)} gives {measure} {places[0]} and says {places[1]} that it does not know"
+    return Finding("asserts-and-disclaims", (giving.id, claim.id), says, actors=(speaker,))
 
 
 def _at_once(among: Among, one: Claim, other: Claim) -> bool:
@@ -167,11 +182,43 @@ def shared_relays(among: Among) -> Iterator[Finding]:
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 
 
+def thousandths(among: Among) -> Iterator[Finding]:
+    """Find each count with exactly three digits behind its point, as a thousand has that is grouped by one."""
+    for claim in among.claims.values():
+        for digits, figure in ((may_be_thousands(figure), figure) for figure in claim.figures):
+            if digits:
+                says = (
+                    f"{digits} {counted_in(figure)}, a count, has exactly three digits behind its point: "
+                    f"{digits.replace('.', '')} with a point between thousands would look so"
+                )
+                yield Finding("thousandth", (claim.id,), says)
+
+
 def single_sources(among: Among) -> Iterator[Finding]:
-    """Find the claims that one source alone prints, all in one finding."""
-    if among.single.number:
-        says = f"{among.single.number:,} of {among.single.total:,} claims are printed by one source alone"
-        yield Finding("one-source", among.single.claims, says, overall=True)
+    """Find the claims that no second source prints of an origin of its own, all in one finding."""
+    claims, alone, total, shared = among.single
+    several = f"{'is' if shared == 1 else 'are'} printed by several sources of one origin"
+    if alone:
+        more = f", {shared:,} more {several}" if shared else ""
+        says = f"{alone:,} of {total:,} claims are printed by one source alone{more}"
+        yield Finding("one-source", claims, says, overall=True)
+    elif shared:
+        yield Finding("one-source", claims, f"{shared:,} of {total:,} claims {several}", overall=True)
+
+
+def answered_where_none_was_found(among: Among) -> Iterator[Finding]:
+    """Find a question with claims in a source that was searched for an answer, it is said, without one."""
+    for question, searched in among.relations["looked_in"].items():
+        found = [
+            (claim, [report.source for report in claim.reports if report.source in searched])
+            for claim in among.claims.values() if question in claim.answers
+        ]  # fmt: skip
+        ids = tuple(claim.id for claim, sources in found if sources)
+        if ids:
+            names = listed([among.name(name) for name in searched if any(name in sources for _, sources in found)])
+            answer = counted(len(ids), "claim printed there answers", "claims printed there answer")
+            says = f"“{among.name(question)}” was looked for in {names} without an answer, yet {answer} it"
+            yield Finding("answered", ids, says)
 
 
 FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
@@ -180,6 +227,8 @@ FINDINGS: tuple[Callable[[Among], Iterator[Finding]], ...] = (
     early_denials,
     asserted_and_disclaimed,
     shared_relays,
+    answered_where_none_was_found,
+    thousandths,
     single_sources,
 )
 
@@ -208,7 +257,9 @@ def matters(finding: Finding, claims: Mapping[str, Claim]) -> Iterator[str]:
 class Materials:
     """Gathers, claim by claim, which of them any finding may be made of, but for those of `Single`."""
 
-    def __init__(self) -> None:
+    def __init__(self, voices: Named, looked_in: Named) -> None:
+        """Take in whose voice sources speak, and in which ones each question was sought without an answer."""
+        self._voices, self._looked_in = voices, looked_in
         self._names: set[str] = set()
         self._given: dict[_Measure, list[str]] = defaultdict(list)
         self._disclaimed: set[_Measure] = set()
@@ -217,9 +268,12 @@ class Materials:
         """Take a claim into account."""
         ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
         wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-        if ends or wholes or claim.via:
+        if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
             self._names.update((claim.id, *ends, *wholes))
-        for measure in (measure for figure in claim.figures for measure in _measures(claim, figure)):
+        for question in claim.answers if self._looked_in else ():
+            if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):
+                self._names.add(claim.id)
+        for measure in (found for figure in claim.figures for found in _measures(claim, figure, self._voices)):
             self._given[measure].append(claim.id)
             if claim.kind == "disclaims":
                 self._disclaimed.add(measure)

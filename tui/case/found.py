@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.case import Case
 from tui.case.query import Sought
-from tui.case.words import link_words, people
+from tui.case.words import link_words, people, words_of
 from tui.folding import light_pattern, readings
 from tui.model import Claim
 from tui.text import listed
@@ -22,8 +22,8 @@ def found_by(case: Case, name: str, sought: Sought) -> str:
 def _spellings(case: Case, claim: Claim, sought: Sought) -> Iterator[str]:
     texts = case.texts(claim.id)
     links = [*case.links(claim), *(link for _, link in case.linked_from(claim.id))]
-    held = (quote.exact for report in claim.reports if case.out(report) for quote in report.quotes)
-    shown = [*texts.own, *texts.around, *link_words(links), *held, *map(case.name, people(claim))]
+    held = (words for report in claim.reports if case.out(report) for words in words_of(report))
+    shown = [*texts.own, *texts.around, *link_words(links), *held, *map(case.name, people(claim, case.get))]
     for lights in sought.terms:
         pattern = light_pattern(lights)
         if pattern and not any(pattern.search(way) for text in shown for way in readings(text)):

@@ -6,9 +6,9 @@ none). They share a row of a comparison only on one question.
 
 Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
 kind and in whatever direction, or along claims that say the same. A source is *silent* on claims only where no chain
-leads from any of them to a claim that it prints, speaks or passes on, and it draws none of the links on the way. Of
-that alone the program says "no claim of X is linked with this": what else a source prints, no record tells. As of a
-day all this holds among the claims that stand.
+leads from any of them to a claim that it, or a part of it, prints, speaks or passes on, and it draws none of the links
+on the way. Of that alone the program says "no claim of X is linked with this": what else a source prints, no record
+tells. As of a day all this holds among the claims that stand.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
+from tui.case.sourcing import told_in_parts, voices
 from tui.model import Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
@@ -91,7 +92,7 @@ def told(case: Case, names: Sequence[str]) -> Told:
     for name in names:
         for source in sources_of(case, case.claims[name]):
             found[source].append(Elsewhere("named", name))
-    own, speakers = set(names), {case.claims[name].speaker for name in names}
+    own, speakers = set(names), {who for name in names for who in voices(case, case.claims[name].speaker)}
     seen, steps, near = set(names), list(names), True
     while steps and len(seen) < MOST_STEPS and not all(name in found for name in wanted):
         nearer = set(found)
@@ -104,7 +105,9 @@ def told(case: Case, names: Sequence[str]) -> Told:
         seen.update(steps)
         near = False
     given_up = bool(steps)
-    silent = () if given_up else tuple(name for name in wanted if name not in found)
+    telling = {*printing, *found}
+    quiet = (name for name in wanted if name not in found and not told_in_parts(case, name, telling))
+    silent = () if given_up else tuple(quiet)
     return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)
 
 
@@ -112,7 +115,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
     """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
     if tie.claim not in own:
         other = case.claims[tie.claim]
-        how = "speakers" if tie.kind == "words" and other.speaker not in speakers else tie.kind
+        others = tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
+        how = "speakers" if others else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
         yield from ((source, place) for source in sources_of(case, other))
     yield tie.by, Elsewhere("drawn", tie.claim)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
-from tui.case.query import Filters
+from tui.case.query import Clause, Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
+from tui.case.sourcing import own_voice, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
 
@@ -29,9 +30,9 @@ def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
-    own = not relays and [report.source for report in claim.reports] == [claim.speaker]
+    own = len(claim.reports) == 1 and own_voice(case, claim, claim.reports[0].source)
     marks = case.telling(name)
-    return ClaimRow(name, claim.text, case.name(claim.speaker), relays, when, sources, claim.kind, marks, own)
+    return ClaimRow(name, claim.text, voice_names(case, claim.speaker), relays, when, sources, claim.kind, marks, own)
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
@@ -75,7 +76,8 @@ def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
     # Offices and groups have no spellings, but words.
     also = min(others, key=len, default="") if actor.kind == "person" else ""
     counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor")]
-    return ActorRow(name, actor.name, also, actor.kind, *counts)
+    spellings = tuple(dict.fromkeys(called.text for called in actor.names))
+    return ActorRow(name, actor.name, also, actor.kind, spellings, *counts)
 
 
 def question_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[QuestionRow]:
@@ -99,8 +101,17 @@ def source_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing
 def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
     """Return a source as a row."""
     source = case.sources[name]
-    counts = [case.count(facet, name, filters) for facet in ("source", "speaker")]
-    return SourceRow(name, source.publisher, source.title, *counts)
+    printed, own = case.count("source", name, filters), said_by_itself(case, name, filters)
+    voice = voice_words(case, name)
+    return SourceRow(name, case.name(name), source.title, printed, own, voice)
+
+
+def said_by_itself(case: Case, name: str, filters: Filters = ALL) -> int:
+    """Return how many of the claims that filters leave a source makes: of those that it prints, those of its voices."""
+    speakers = tuple(voices(case, name))
+    if speakers == (name,):
+        return case.count("speaker", name, filters)
+    return len(case.left(filters.narrowed(Clause("source", (name,)), Clause("speaker", speakers))))
 
 
 def _ordered(case: Case, ids: Iterable[str], facet: str, filters: Filters, order: str) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
+from tui.lean import dataclass
 from tui.model import Link
 from tui.reading.outline import Outlined
 
@@ -32,11 +32,17 @@ MARKS = {
     "preliminary": Mark("◔", "preliminary", "a source calls it preliminary"),
     "unconfirmed": Mark("○", "unconfirmed", "a source calls it unconfirmed"),
     "alleged": Mark("≈", "alleged", "a source passes it on as an allegation"),
-    "several-sources": Mark("‖", "several sources", "more than one source prints it"),
+    "several-sources": Mark("‖", "several sources", "sources of more than one origin print it"),
+    "one-origin": Mark("∧", "one origin", "several sources print it, no two of which have origins of their own"),
     "one-source": Mark("·", "one source", "one source prints this claim; others may tell of it in claims of their own"),
 }
 SOURCES = ("several-sources", "one-source")
-"""Every claim has one of these marks. Rows show the rarer one, which tells records apart; a tie shows the first."""
+"""Every claim has one of these marks, or ONE_ORIGIN. Rows show the rarer of the two, which tells records apart; a tie
+shows the first."""
+ONE_ORIGIN = "one-origin"
+"""The mark of what several sources print that rest on one origin, as `origins.py` tells."""
+LONE = (SOURCES[1], ONE_ORIGIN)
+"""The marks of what no second source prints of an origin of its own."""
 
 # The words a row shows for what saying it does; `asserts` goes without saying.
 KIND_WORDS = {
@@ -95,9 +101,11 @@ def noted(
     return found
 
 
-def marks_of(claim: Outlined, day: int, noted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return all marks of a claim that stands from a day on, in the order of MARKS, each with the day it holds from."""
-    sources = SOURCES[len({report.source for report in claim.reports}) == 1]
+def marks_of(sources: str, day: int, noted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return all marks of a claim that stands from a day on, in the order of MARKS, each with the day it holds from.
+
+    `sources` is the one that its sources give.
+    """
     return tuple(sorted({sources: day, **noted}.items(), key=lambda pair: _ORDER[pair[0]]))
 
 

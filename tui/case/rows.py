@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
+
+from tui.lean import dataclass
 
 Row = TypeVar("Row")
 
@@ -24,12 +25,16 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all."""
+    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all.
+
+    `spellings` are all that are printed.
+    """
 
     id: str
     name: str
     also: str
     kind: str
+    spellings: tuple[str, ...]
     said: int
     about: int
     claims: int
@@ -47,13 +52,14 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source: how many claims it prints, and how many of them in its own voice."""
+    """A source: what it is called, how many claims it prints, and how many of them in its voice, and whose that is."""
 
     id: str
-    publisher: str
+    name: str
     title: str
     claims: int
     own: int
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from tui.case.alike import figure_keys, figures, same_keys
 from tui.case.links import APART, Told, told
 from tui.case.marks import KIND_WORDS
 from tui.case.query import Filters
+from tui.case.sourcing import origins
 from tui.case.store import Store
 from tui.case.words import figure_words
 from tui.model import Claim, Question
@@ -39,7 +40,7 @@ class Part(StrEnum):
     """Which part of a comparison a statement stands in, in the order in which they come."""
 
     COMMON = "common"
-    """More than one source prints it, and none of them doubts or denies it."""
+    """Sources of more than one origin print it, and none of them doubts or denies it."""
     PART = "part"
     """A source that prints it doubts or denies it, or a link sets it apart from what another source tells."""
     LINKED = "linked"
@@ -200,7 +201,7 @@ def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     reports = [report for name in names for report in case.claims[name].reports]
     out = [report for report in reports if case.out(report)]
     opposed = any(report.stance in ("doubts", "denies") for report in out)
-    if not opposed and len({report.source for report in out}) > 1:
+    if not opposed and origins(case).several({report.source for report in out}):
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
     on = {question for name in names for question in case.claims[name].answers}

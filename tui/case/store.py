@@ -34,8 +34,8 @@ CREATE TABLE claim (
 CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
-CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER,
-  PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
+CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER, length INTEGER,
+  space INTEGER,  PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
 CREATE TABLE facet (
   name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
 ) WITHOUT ROWID;
@@ -147,7 +147,7 @@ class Store:
 
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""
-        query = "SELECT at, paragraph FROM sealed WHERE record = ? AND source = ? AND hash = ?"
+        query = "SELECT at, paragraph, length, space FROM sealed WHERE record = ? AND source = ? AND hash = ?"
         found = self.row(query, *map(_asked, words.key))
         return None if found is None else Position(*found)
 
@@ -169,6 +169,16 @@ class Store:
         """Return the ids of the actors or events that are a part of one."""
         found: list[str] = self.meta("parts").get(name, [])
         return found
+
+    @cached_property
+    def relations(self) -> dict[str, dict[str, list[str]]]:
+        """What records say of sources, by the name of the relation: see `relations_among`."""
+        found: dict[str, dict[str, list[str]]] = self.meta("relations")
+        return found
+
+    def related(self, how: str, name: str) -> Sequence[str]:
+        """Return the ids that a record has to do with by a relation."""
+        return self.relations[how].get(name, ())
 
     def stances(self, source: str, day: int) -> dict[str, int]:
         """Return how many claims that stand by a day a source reports, by its stance."""

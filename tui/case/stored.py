@@ -19,7 +19,7 @@ class Stored(Mapping[str, Kept], Generic[Kept]):
 
     def __init__(self, store: Store, kind: str) -> None:
         self._store, self._kind = store, kind
-        self._where = "n >= 0 ORDER BY n" if kind == "claim" else "kind = ? ORDER BY n DESC"
+        self._where = "n >= 0 ORDER BY n" if kind == "claim" else "n < 0 AND kind = ? ORDER BY n DESC"
         self._values = () if kind == "claim" else (kind,)
         self._ids: list[str] | None = None
         self._length: int | None = None
@@ -181,8 +181,8 @@ class StoredSeal:
     @property
     def words(self) -> dict[Key, Position]:
         """All that is sealed."""
-        rows = self._store.rows("SELECT record, source, hash, at, paragraph FROM sealed")
-        return {(record, source, digest): Position(at, paragraph) for record, source, digest, at, paragraph in rows}
+        rows = self._store.rows("SELECT record, source, hash, at, paragraph, length, space FROM sealed")
+        return {(record, source, digest): Position(*place) for record, source, digest, *place in rows}
 
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""

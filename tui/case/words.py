@@ -6,13 +6,14 @@ They stand in columns, so that the closest come first and what is not there as o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from tui.dates import short
 from tui.folding import fold
-from tui.model import Actor, Claim, Figure, Link, Record, Source
+from tui.model import QUOTE_ROLES, Actor, Claim, Figure, Link, Record, Report, Source
 
+Kept = TypeVar("Kept")
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
 """Fields of words that no card shows."""
 
@@ -38,30 +39,40 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
         links = [*record.links, *(link for _, link in inward)]
         return Texts(
             [*filter(None, (record.text, record.medium, record.said_text, record.note)), *_evidence(record)],
-            [called for person in people(record) for called in called_as(records.get(person))],
+            [called for person in people(record, records.get) for called in called_as(records.get(person))],
             [title_of(records[other]) for other in _around(record) if other in records],
             [*link_words(links)],
-            [quote.exact for report in record.reports for quote in report.quotes if quote.role == "caveat"],
+            [words for report in record.reports for words in words_of(report, ("caveat",))],
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
 
 
 def source_names(sources: Iterable[Source]) -> dict[str, str]:
-    """Return what each source is called: its publisher; those of one publisher with the date, or else with the id.
+    """Return what each source is called, no two of them alike: its short name, or else its publisher.
 
-    Without it one outlet would be called silent on what it prints elsewhere.
+    Those that share it are told apart by the date, or else by the id. Without that one outlet would be called silent
+    on what it prints elsewhere.
     """
-    together: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        together[fold(source.publisher)].append(source)
-    found = {}
-    for same in together.values():
+    found: dict[str, str] = {}
+    for same in _together({source.id: source for source in sources}, lambda source: source.short or source.publisher):
         dates = [short(source.published) if source.published else "" for source in same]
         apart = dates if all(dates) and len(set(dates)) == len(same) else [source.id for source in same]
         for source, words in zip(same, apart, strict=True):
-            found[source.id] = source.publisher if len(same) == 1 else f"{source.publisher} ({words})"
+            name = source.short or source.publisher
+            found[source.id] = name if len(same) == 1 else f"{name} ({words})"
+    while again := [same for same in _together(found, str) if len(same) > 1]:  # one is called as another is told apart
+        alike = {name for same in again for name in same}
+        found = {name: f"{called} ({name})" if called in alike else called for name, called in found.items()}
     return found
+
+
+def _together(named: Mapping[str, Kept], called: Callable[[Kept], str]) -> list[list[Kept]]:
+    """Return values in groups of those that are called alike."""
+    found: dict[str, list[Kept]] = defaultdict(list)
+    for value in named.values():
+        found[fold(called(value))].append(value)
+    return list(found.values())
 
 
 def link_words(links: Iterable[Link]) -> Iterator[str]:
@@ -74,9 +85,14 @@ def holding_back(claim: Claim) -> list[str]:
     return [report.source for report in claim.reports if any(quote.role == "caveat" for quote in report.quotes)]
 
 
-def people(claim: Claim) -> tuple[str, ...]:
-    """Return the ids of whoever has a part in a claim: who says it, passes it on, hears it, is spoken of."""
-    return tuple(dict.fromkeys((claim.speaker, *claim.via, *claim.to, *claim.actors)))
+def people(claim: Claim, get: Callable[[str], Record | None]) -> tuple[str, ...]:
+    """Return the ids of whoever has a part in a claim: who says it, passes it on, hears it, is spoken of.
+
+    Where a source says it in the voice of actors, it is they who say it, too.
+    """
+    speaker = get(claim.speaker)
+    voices = speaker.by if isinstance(speaker, Source) else ()
+    return tuple(dict.fromkeys((claim.speaker, *voices, *claim.via, *claim.to, *claim.actors)))
 
 
 def called_as(record: Record | None) -> Iterator[str]:
@@ -85,7 +101,7 @@ def called_as(record: Record | None) -> Iterator[str]:
         yield record.name
         yield from (spelling.text for spelling in record.names)
     elif isinstance(record, Source):
-        yield record.publisher
+        yield from filter(None, (record.short, record.publisher))
 
 
 def names_of(record: Record | None) -> Iterator[str]:
@@ -96,8 +112,8 @@ def names_of(record: Record | None) -> Iterator[str]:
 
 
 def title_of(record: Record) -> str:
-    """Return what a record is called in running text: an actor's name, a source's publisher, else what it says."""
-    for field in ("publisher", "name", "title", "asks", "text"):
+    """Return what a record is called in running text: an actor's name, a source's, else what it says."""
+    for field in ("short", "publisher", "name", "title", "asks", "text"):
         if found := getattr(record, field, None):
             return found  # type: ignore[no-any-return]  # fields of words are text
     return ""
@@ -113,9 +129,22 @@ def figure_words(figure: Figure) -> str:
 
 
 def _evidence(claim: Claim) -> Iterator[str]:
-    for report in claim.reports:
-        yield from (quote.exact for quote in report.quotes if quote.role != "caveat")
+    yield from (words for report in claim.reports for words in words_of(report, _BUT_RESERVED))
     yield from map(figure_words, claim.figures)
+
+
+_BUT_RESERVED = tuple(role for role in QUOTE_ROLES if role != "caveat")
+
+
+def words_of(report: Report, roles: Sequence[str] = QUOTE_ROLES) -> Iterator[str]:
+    """Yield the quotes of a report that have one of some roles, each with where it stands and its translation."""
+    for quote in report.quotes:
+        if quote.role in roles:
+            yield quote.exact
+            if quote.at:
+                yield quote.at
+            if quote.translation:
+                yield quote.translation.text
 
 
 def _around(claim: Claim) -> Iterator[str]:
@@ -129,6 +158,6 @@ def _texts(record: Record) -> Iterator[str]:
         value = getattr(record, name)
         if spec.kind == "words" and value and name not in NOT_SEARCHED:
             yield value
-        elif spec.kind == "part":
+        elif spec.kind == "part" and spec.many:
             for part in value:
                 yield from _texts(part)

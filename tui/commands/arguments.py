@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import textwrap
 from typing import Any, NoReturn
 
 from tui import __version__
@@ -29,11 +28,13 @@ class Wrapped(argparse.HelpFormatter):
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Return a line as lines that are no wider, the later ones below its second column if it has one."""
+    from textwrap import wrap  # here, since only help is wrapped
+
     first = re.match(r"\s*(?:[a-z ]+: |\S+ {2,})?", text)
     later = indent + " " * (first.end() if first else 0)
     if len(later) > width // 2:
         later = f"{indent}    "
-    return textwrap.wrap(
+    return wrap(
         text, max(width, 1), initial_indent=indent, subsequent_indent=later, break_long_words=False,
         break_on_hyphens=False,
     )  # fmt: skip

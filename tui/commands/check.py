@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,15 @@ from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
 from tui.progress import progress
+from tui.reading.beside import notes_beside
 from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
-from tui.reading.seal import Seal, against_seal, read_seal
+from tui.reading.seal import Compared, Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
 
 if TYPE_CHECKING:
-    from tui.reading.source_texts import SourceText
+    from tui.reading.source_text import SourceText
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,10 +56,12 @@ def run(args: argparse.Namespace) -> int:
 
         wanted = [record.sha256 for record in reading.records.values() if isinstance(record, Source)]
         texts = load(args.texts, [digest for digest in wanted if digest])
-    for fault in [*_seal_faults(reading, seal), *(_text_faults(reading, texts) if args.texts else ())]:
+    faults, yet = _seal_faults(reading, seal)
+    for fault in [*faults, *(_text_faults(reading, texts) if args.texts else ())]:
         reading.report(*fault)
     reading.sort_problems()
     print_lines(str(problem) for problem in reading.problems)
+    print_lines(_notes(reading, yet))
     if args.coverage:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
@@ -66,12 +69,21 @@ def run(args: argparse.Namespace) -> int:
     return _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
 
 
-def _seal_faults(reading: Reading, seal: Seal) -> Iterator[Fault]:
-    """Yield what is not as it was sealed; in a case with errors nothing is missed that was only left out."""
+def _seal_faults(reading: Reading, seal: Seal) -> Compared:
+    """Return what is not as it was sealed; in a case with errors nothing is missed that was only left out."""
     whole = not reading.problems
     reading.problems += seal.problems
-    if seal.there and not seal.problems:
-        yield from (fault for fault in against_seal(reading.records, seal) if fault.path or whole)
+    if not seal.there or seal.problems:
+        return Compared([], [])
+    faults, yet = against_seal(reading.records, seal)
+    return Compared([fault for fault in faults if fault.path or whole], yet)
+
+
+def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[str]:
+    """Yield what is no error of the case and yet to be known: what is not sealed yet, what beside it is not read."""
+    notes = [(reading.place_of(fault.record, *fault.path), f"{fault.what}; {fault.cure}") for fault in yet]
+    for (file, line, col, _), says in [*sorted(notes), *notes_beside(reading.path, shown(reading.path))]:
+        yield clean(one_line(f"{file}:{line}:{col}: note: {says}"))
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
@@ -90,7 +102,7 @@ def _summary(case: Case, errors: int, left_out: int) -> int:
         return FOUND_NOTHING
     findings = case.findings()
     for finding in findings:
-        place = None if finding.overall else case.place(finding.claims[0])
+        place = None if finding.overall else case.place(finding.at)
         file, line, col, _ = place or Place(shown(case.path))
         print_lines([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
     sealed = "sealed" if case.seal.there else "not sealed"

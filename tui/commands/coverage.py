@@ -10,7 +10,9 @@ from itertools import accumulate
 from tui.model import Source
 from tui.reading.records import Reading
 from tui.reading.rules import Fault
-from tui.reading.source_texts import Sentence, SourceText, against_texts
+from tui.reading.sentences import Sentence
+from tui.reading.source_text import SourceText
+from tui.reading.source_texts import against_texts
 from tui.text import clean, counted, one_line, ranges
 
 
@@ -33,12 +35,12 @@ def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
     for found in against_texts(reading.records, texts):
         if not isinstance(found, Fault) and found[0].noun == "quote":
             words, position = found
-            touched[words.source].append((position.at, position.at + len(words.exact)))
+            touched[words.source].append((position.at, position.at + (position.length or len(words.exact))))
     for name, source in reading.records.items():
         text = texts.get(source.sha256 or "") if isinstance(source, Source) else None
         if not isinstance(source, Source) or text is None:
             continue
-        sentences = list(text.sentences(source.furniture))
+        sentences = list(text.lines.sentences(source.furniture))
         missed = untouched(sentences, touched[name])
         covered = len(sentences) - len(missed)
         share = 100 * covered / len(sentences) if sentences else 100.0

@@ -16,10 +16,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from tui.lean import dataclass
 from tui.text import as_written, clean
 
 Which = Callable[[str], str | None]

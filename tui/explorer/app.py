@@ -7,7 +7,6 @@ import gc
 import os
 import signal
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -33,6 +32,7 @@ from tui.explorer.terminal.mouse import within
 from tui.explorer.themes import THEMES, foreign
 from tui.explorer.widgets.bars import say
 from tui.explorer.widgets.painting import patiently
+from tui.lean import replace
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 

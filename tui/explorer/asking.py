@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import counts
 from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.painting import Held
+from tui.lean import dataclass, field
 
 LEAST = 20_000
 """Claims of a case that is asked in a thread: of fewer all is answered before anyone sees it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from textual import events, on
@@ -33,6 +32,7 @@ from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
+from tui.lean import replace
 from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory

@@ -53,7 +53,8 @@ class Keyboard:
         self._kept: Explorer | None = None  # what is still to be painted with the next key
         self._painted = 0.0
         self._layout = Layout()
-        self._waiting: deque[tuple[events.Key, PassOn]] = deque()
+        self.waiting: deque[tuple[events.Key, PassOn]] = deque()
+        """The keys that mean what is still being asked, each with how it goes on where no binding answers it."""
 
     async def meant(self, event: events.Key) -> list[events.Key]:
         """Return the keys that a person pressed: Esc and a letter where a terminal makes a chord of them."""
@@ -66,10 +67,10 @@ class Keyboard:
     async def answer(self, event: events.Key, pass_on: PassOn) -> None:
         """Answer a key, unless it means what a question leads to that is not answered yet: then it waits for that."""
         screen = await self._arrived()
-        if self._waiting or self._must_wait(screen, event):
+        if self.waiting or self._must_wait(screen, event):
             if await self._app._check_bindings(event.key, priority=True):
                 return
-            self._waiting.append((event, pass_on))
+            self.waiting.append((event, pass_on))
             if self._kept is not None:  # what is painted with it would come too late
                 kept, self._kept = self._kept, None
                 await kept.paint()
@@ -79,11 +80,11 @@ class Keyboard:
 
     async def resume(self) -> None:
         """Answer the keys that waited, as far as they need wait no longer."""
-        while self._waiting:
+        while self.waiting:
             screen = await self._arrived()
-            if self._must_wait(screen, self._waiting[0][0]):
+            if self._must_wait(screen, self.waiting[0][0]):
                 return
-            await self._answer(screen, *self._waiting.popleft())
+            await self._answer(screen, *self.waiting.popleft())
 
     def _must_wait(self, screen: Screen[Any], event: events.Key) -> bool:
         """Tell whether a key means what is not there yet; one that moves on, types on or leaves does not."""

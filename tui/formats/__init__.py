@@ -7,7 +7,6 @@ comparisons `comparison(case, question, agreed=)`; all yield lines of text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +14,7 @@ from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
 from tui.case.statements import COMPARISONS
+from tui.lean import dataclass
 from tui.text import listed
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
 from tui.cards.origin import address, dated, reference, roles_of, share_words
 from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
+from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
+from tui.case.sourcing import voice_names
 from tui.dates import long
 from tui.model import QUOTE_ROLES, Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
 from tui.text import as_written, listed, one_line
@@ -60,8 +62,17 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
         case Claim():
             yield from _claim(case, record)
         case Source():
-            yield reference(record)
+            yield reference(case, record)
             yield from filter(None, [record.url and one_line(record.url)])
+            if record.archived:
+                on = f", {long(record.archived_on)}" if record.archived_on else ""
+                yield f"Archived: {one_line(record.archived)}{on}"
+            if record.by:
+                yield f"In the voice of: {one_line(voice_names(case, record.id))}"
+            if record.part_of:
+                yield f"Part of: {one_line(case.name(record.part_of))}"
+            if record.based_on:
+                yield f"Repeats: {one_line(listed([case.name(name) for name in record.based_on]))}"
             for label, value in (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256)):
                 if value:
                     yield f"{label}: {one_line(value)}"
@@ -75,6 +86,8 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
             yield dated(long(record.when), record.when_text) + (f", {one_line(record.where)}" if record.where else "")
         case Question():
             yield one_line(record.asks)
+            if record.looked_in:
+                yield f"Searched, no answer found: {one_line(listed([case.name(name) for name in record.looked_in]))}"
         case Info():
             yield one_line(record.title)
             if record.period:
@@ -90,12 +103,12 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
     for number, report in enumerate(claim.reports):
         out = case.out(report)
         found = _told(case, claim, number)
-        yield from map(_piece, found)
+        yield from (line for piece in found for line in _piece(case, piece))
         caveats = [MARKS[caveat].word for caveat in report.caveats if out]
         stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
         yield " · ".join([stance, *caveats, *_places(case, report, found)])
     roles = roles_of(case, claim)
-    yield f"Speaker: {one_line(case.name(claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
+    yield f"Speaker: {one_line(voice_names(case, claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
     if claim.said or claim.said_text:
@@ -105,15 +118,18 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
     for number, report in enumerate(claim.reports):
         source = case.sources.get(report.source)
         if source:
-            yield f"In: {reference(source)}"
+            yield f"In: {reference(case, source)}"
             yield from filter(None, [address(case, claim, number)])
 
 
-def _piece(piece: Piece) -> str:
-    """Return a quote between quotation marks, with what it carries unless that is the claim."""
-    role = ROLE_WORDS.get(piece.quote.role)
+def _piece(case: Case, piece: Piece) -> Iterator[str]:
+    """Yield a quote between quotation marks, what it carries unless that is the claim, where; and its translation."""
+    quote = piece.quote
+    notes = filter(None, (ROLE_WORDS.get(quote.role), quote.at and one_line(quote.at)))
     left_out = f"{LEFT_OUT} " if piece.left_out else ""
-    return f"{left_out}“{as_written(piece.quote.exact)}”" + (f" – {role}" if role else "")
+    yield f"{left_out}“{as_written(quote.exact)}”" + "".join(f" – {note}" for note in notes)
+    if quote.translation:
+        yield f"{one_line(translated_by(case, quote.translation))}: “{one_line(quote.translation.text)}”"
 
 
 def _places(case: Case, report: Report, found: list[Piece]) -> Iterator[str]:

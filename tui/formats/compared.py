@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tui.cards.origin import places
 from tui.cards.pieces import pieces, shown_words
+from tui.cards.quoted import translated_by
 from tui.cards.silence import NOTHING_LINKED, place_words
 from tui.case import Case
 from tui.case.marks import KIND_WORDS
+from tui.case.sourcing import voice_names
 from tui.case.statements import Part, Statement, statements
 from tui.case.times import day_words
-from tui.model import Claim, Report
+from tui.model import Claim, Quote, Report
 from tui.text import as_written
-
-_DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 
 COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
-    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes",
+    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes", "note", "places", "translations",
 )  # fmt: skip
 _DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 """Ways of telling elsewhere of which it matters from which end they go."""
@@ -86,14 +87,19 @@ def _reports(case: Case, each: Statement, source: str) -> Iterator[tuple[Claim, 
 
 def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> tuple[object, ...]:
     thought = report if report and case.out(report) else None
-    quotes = None
+    quotes, stands, translations = None, None, None
     if report:
-        quotes = shown_words(pieces(case, claim, claim.reports.index(report), ("content",)))
+        number = claim.reports.index(report)
+        found = pieces(case, claim, number, ("content",))
+        quotes, stands = shown_words(found), places(case, claim, number)
+        translations = [
+            f"{translated_by(case, each)}: {each.text}" for piece in found if (each := piece.quote.translation)
+        ]
     return (
-        claim.text, claim.id, row, case.name(claim.speaker), claim.speaker, list(claim.via), claim.said,
+        claim.text, claim.id, row, voice_names(case, claim.speaker), claim.speaker, list(claim.via), claim.said,
         case.sources[report.source].published if report else case.printed(claim),
         KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
-        list(thought.caveats) if thought else None, quotes,
+        list(thought.caveats) if thought else None, quotes, claim.note, stands, translations,
     )  # fmt: skip
 
 
@@ -108,7 +114,7 @@ def _claim(case: Case, claim: Claim) -> dict[str, Any]:
         "printed": printed.text if printed else None,
         "kind": claim.kind,
         "reports": [_report(report, case.out(report)) for report in claim.reports],
-    }
+    } | ({"note": as_written(claim.note)} if claim.note else {})
 
 
 def _report(report: Report, out: bool) -> dict[str, Any]:
@@ -118,5 +124,16 @@ def _report(report: Report, out: bool) -> dict[str, Any]:
         "source": report.source,
         "stance": report.stance if out else None,
         "caveats": list(report.caveats) if out else [],
-        "quotes": [{"exact": as_written(quote.exact), "role": quote.role} for quote in quotes],
+        "quotes": [_quote(quote) for quote in quotes],
     }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    """Return the words of a quote, what they carry, where they stand and what they say in another language."""
+    found: dict[str, Any] = {"exact": as_written(quote.exact), "role": quote.role}
+    if quote.at:
+        found["at"] = as_written(quote.at)
+    if quote.translation:
+        text, lang, by = quote.translation.text, quote.translation.lang, quote.translation.by
+        found["translation"] = {"text": as_written(text), "lang": as_written(lang), "by": by}
+    return found

@@ -20,9 +20,12 @@ from typing import Any
 
 from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
+from tui.cards.quoted import translated_by
 from tui.case import ALL, Case
+from tui.case.lists import said_by_itself
 from tui.case.marks import MARKS
 from tui.case.query import Filters
+from tui.case.sourcing import voice_names
 from tui.dates import When
 from tui.formats import compared
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
@@ -121,6 +124,14 @@ def _quotes(role: str) -> Column:
     return quotes
 
 
+def _translations(case: Case, claim: Claim) -> Iterator[str]:
+    """Yield what quotes say in another language, each with whose words these are, as of the case's day."""
+    for report in claim.reports:
+        for quote in report.quotes:
+            if quote.translation and (quote.role != "caveat" or case.out(report)):
+                yield f"{translated_by(case, quote.translation)}: {quote.translation.text}"
+
+
 def _of_sources(value: Callable[[Source], str | None]) -> Column:
     def found(case: Case, claim: Claim, filters: Filters) -> list[str]:
         sources = (case.sources.get(report.source) for report in claim.reports)
@@ -141,7 +152,10 @@ def _figure(figure: Figure) -> str:
 
 _DERIVED: dict[str, dict[str, Column]] = {
     "case": {},
-    "sources": {"claims": _count("source"), "own_voice": _count("speaker")},
+    "sources": {
+        "claims": _count("source"),
+        "own_voice": lambda case, source, filters: said_by_itself(case, source.id, filters),
+    },
     "actors": {
         "names": lambda case, actor, filters: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],
         "roles": lambda case, actor, filters: [_role(case, role) for role in actor.roles],
@@ -154,6 +168,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
         "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
+        "speaker": lambda case, claim, filters: voice_names(case, claim.speaker),
         "speaker_roles": lambda case, claim, filters: roles_of(case, claim),
         "relays": lambda case, claim, filters: [case.name(name) for name in claim.via],
         "headlines": _of_sources(lambda source: source.title),
@@ -171,6 +186,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
+        "translations": lambda case, claim, filters: list(_translations(case, claim)),
         "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },

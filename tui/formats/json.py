@@ -10,6 +10,7 @@ from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import ALL, Case
 from tui.case.query import Filters
+from tui.case.sourcing import voice_names, voices
 from tui.dates import When
 from tui.formats.compared import records
 from tui.model import Claim, Record, key_of
@@ -50,7 +51,8 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
             "printed": printed.text if printed else None,
             "marks": list(case.marks(name)),
             "findings": [finding.says for finding in case.findings(name) if not finding.overall],
-            "speaker": {"name": as_written(case.name(record.speaker)), "roles": roles_of(case, record)},
+            "speaker": {"name": as_written(voice_names(case, record.speaker)), "roles": roles_of(case, record)}
+            | ({"voices": list(who)} if (who := tuple(voices(case, record.speaker))) != (record.speaker,) else {}),
             "relays": [as_written(case.name(relay)) for relay in record.via],
             "printed_in": [_printed_in(case, record, number) for number in range(len(record.reports))],
         }
@@ -71,6 +73,7 @@ def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
     ]  # fmt: skip
     told = {
         "source": claim.reports[number].source,
+        "called": source and (called := as_written(case.name(source.id))) != as_written(source.publisher) and called,
         "title": source and as_written(source.title),
         "author": source and source.author and as_written(source.author),
         "publisher": source and as_written(source.publisher),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Qu
 from tui.cards.pieces import LEFT_OUT
 from tui.folding import lit
 from tui.formats.tabs import as_written, without_tabs
+from tui.lean import replace
 from tui.patterns import regex
 
 NARROW = 44  # cells; below, a field's label has a line of its own

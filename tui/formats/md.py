@@ -27,7 +27,7 @@ COLUMNS = {
     "events": {"Id": "id", "Event": "title", "When": "when", "Claims": "claims", "Disputed": "disputed"},
     "actors": {"Id": "id", "Name": "name", "Also": "also", "Kind": "kind", "Says": "said", "Spoken of": "about"},
     "questions": {"Id": "id", "Question": "asks", "Positions": "positions", "Disputed": "disputed"},
-    "sources": {"Id": "id", "Title": "title", "Publisher": "publisher", "Claims": "claims", "Own voice": "own"},
+    "sources": {"Id": "id", "Title": "title", "Source": "name", "Claims": "claims", "Own voice": "own"},
 }  # fmt: skip
 
 _SYNTAX = re.compile(

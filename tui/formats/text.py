@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from tui.cards import card
@@ -17,6 +16,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.formats.layout import Line, lay_out
+from tui.lean import fields, is_dataclass, replace
 from tui.output import as_printed, columns, whole
 from tui.text import clean, counted, listed, one_line
 
@@ -94,7 +94,7 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
                 [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""],
             )
         case SourceRow():
-            text, notes = row.title, [row.publisher, counted(row.claims, "claim"), f"{row.own:,} in its own voice"]
+            text, notes = row.title, [row.name, counted(row.claims, "claim"), f"{row.own:,} {row.voice}"]
         case _:
             raise TypeError(kind)
     return para(

@@ -22,9 +22,9 @@ from tui.model import Claim
 from tui.problems import Place
 from tui.reading.encoding import decode
 from tui.reading.files import MOST_BYTES
+from tui.reading.found import Found
 from tui.reading.outline import plain
 from tui.reading.pieces import END, HEADER, Mark, Piece, digest, read_piece
-from tui.reading.taking import Found
 
 MOST = 8 * 1024**2
 """Bytes between the first and the last change of a file."""
@@ -148,7 +148,9 @@ def _beside_words(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that others or its place depend on."""
     people = claim.speaker, claim.via, claim.to, claim.actors
     about = claim.kind, claim.events, claim.answers, claim.figures
-    return *plain(claim), people, about, holding_back(claim)
+    quotes = (quote for report in claim.reports for quote in report.quotes)
+    translators = [quote.translation.by for quote in quotes if quote.translation is not None]
+    return *plain(claim), people, about, holding_back(claim), translators
 
 
 def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) -> list[Mark]:

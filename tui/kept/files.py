@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -90,7 +88,9 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
         place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _ours(place.store.parent):
             raise OSError("the folder is another's")
-        handle, aside = tempfile.mkstemp(dir=place.store.parent, prefix=".new-", suffix=".store")
+        from tempfile import mkstemp  # here, since a case that is kept is read without it
+
+        handle, aside = mkstemp(dir=place.store.parent, prefix=".new-", suffix=".store")
         os.close(handle)
     except OSError:
         yield None
@@ -123,7 +123,9 @@ class Keeping:
             same = old.keys() == {stamp[0] for stamp in self._stamps} and note["program"] == good["program"]
             if not same or note["case"] != good["case"] or _digest(self._place.store) != note["digest"]:
                 return None
-            shutil.copyfile(self._place.store, self._aside)
+            from shutil import copyfile  # here, since a case that is kept is read without it
+
+            copyfile(self._place.store, self._aside)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         changed = [str(stamp[0]) for stamp in self._stamps if stamp != old[stamp[0]]]

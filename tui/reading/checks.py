@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tui.model import EDITOR, Actor, Event
+from tui.model import EDITOR, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.likely import Likely
@@ -12,6 +12,8 @@ from tui.reading.records import Reading
 from tui.reading.rules import Fault, Path
 from tui.reading.rules import references as references_of
 from tui.text import an, listed
+
+_MOST_NAMED = 5  # records on the way of a circle
 
 
 def references(reading: Reading) -> Iterator[Fault]:
@@ -45,41 +47,46 @@ def _leading_nowhere(
     return Fault(name, path, f"there is no record {target!r}", cure)
 
 
-def events_without_claims(reading: Reading) -> Iterator[Fault]:
-    """Find each event that no claim is about; claims that were left out count, too."""
-    for name, record in reading.records.others().items():
-        if isinstance(record, Event) and name not in reading.about and name not in reading.mentioned:
-            cure = "name it in a claim's 'events', or remove it"
-            yield Fault(name, (), f"no claim is about the event {name!r}", cure)
-
-
 def circles(reading: Reading) -> Iterator[Fault]:
-    """Find each circle of events or actors that are parts of each other."""
-    parents = {
-        name: record.part_of
-        for name, record in reading.records.others().items()
-        if isinstance(record, Actor | Event) and record.part_of
+    """Find each circle of events, actors or sources that are parts of each other, and of sources that repeat others."""
+    others = reading.records.others()
+    parts = {
+        name: (record.part_of,)
+        for name, record in others.items()
+        if isinstance(record, Actor | Event | Source) and record.part_of
     }
+    repeats = {name: record.based_on for name, record in others.items() if isinstance(record, Source)}
+    yield from _circles(parts, "part_of", "is a part of itself")
+    yield from _circles(repeats, "based_on", "repeats itself")
+
+
+def _circles(leads: Mapping[str, Sequence[str]], field: str, what: str) -> Iterator[Fault]:
+    """Find each circle of records that lead to others by a field, at the record from which it comes back."""
     settled: set[str] = set()
-    for name in parents:
-        trail: list[str] = []
-        at: str | None = name
-        while at in parents and at not in settled:
-            if at in trail:
-                circle = trail[trail.index(at) :]
-                yield Fault(
-                    at,
-                    ("part_of",),
-                    f"{at!r} is a part of itself, by way of {listed(circle[1:] or circle)}",
-                    "break the circle",
-                )
-                break
-            trail.append(at)
-            at = parents[at]
-        settled.update(trail)
+    for name in leads:
+        trail: dict[str, None] = {}
+        ways = [iter((name,))]  # a stack of its own: a chain may be longer than Python calls
+        while ways:
+            at = next(ways[-1], None)
+            if at is None:
+                ways.pop()
+                if trail:
+                    settled.add(trail.popitem()[0])
+            elif at in trail:
+                circle = list(trail)[list(trail).index(at) :]
+                number = leads[at].index((*circle, at)[1])
+                path = (field,) if field == "part_of" else (field, number)
+                yield Fault(at, path, f"{at!r} {what}, by way of {_way(circle[1:] or circle)}", "break the circle")
+            elif at in leads and at not in settled:
+                trail[at] = None
+                ways.append(iter(leads[at]))
 
 
-CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (references, events_without_claims, circles)
+def _way(names: list[str]) -> str:
+    return listed([*names[:_MOST_NAMED], *([f"{len(names) - _MOST_NAMED:,} more"] if len(names) > _MOST_NAMED else [])])
+
+
+CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (references, circles)
 
 
 def check(reading: Reading) -> None:

@@ -11,7 +11,8 @@ from tui.model import Record, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, Sequence, holds
+from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty
+from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -78,16 +79,23 @@ class Converter:
             return None
         values: dict[str, Any] = {}
         specs = cls.KEYS
+        cut = False  # whether a text was cut at a comma: told once
         meant: set[str] = set()  # fields that are there under a misspelt key: not missing as well
         for key, (key_node, value) in node.items.items():
             plain = _plain(value, specs[key][1]) if key in specs else None
             if plain is not None:
                 values[specs[key][0]] = plain
                 continue
+            if key not in specs and behind_comma(self.text.text, self.offset(key_node), key, value):
+                if not cut:
+                    self.fault(key_node, *COMMA)
+                cut = True
+                continue
             if key not in specs:
                 close = self.text.near(key, list(specs))
                 meant.update(close)
-                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", instead(close, list(specs)))
+                cure = cure_of(key, instead(close, list(specs)))
+                self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
@@ -103,6 +111,10 @@ class Converter:
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
         return None if self.problems or self.lost(node) else cls(**values)
+
+    def offset(self, node: Node) -> int:
+        """Return the offset of a node in the text."""
+        return self.place(node.spot).offset - self.text.before[1]
 
     def lost(self, node: Node) -> bool:
         """Tell whether a node contains a character that could not be decoded: the file has that problem already."""
@@ -128,14 +140,15 @@ class Converter:
         if not node.value.strip():
             if self.problems and self.problems[-1].place == self.place(node.spot):  # an alias, a text without end
                 return None
-            self.fault(
-                node, f"{key!r} is empty", "write a value" + ("" if spec.required else " or leave the field out")
-            )
+            self.fault(node, *empty(self.text.text, self.offset(node), key, required=spec.required))
             return None
         return getattr(self, spec.kind)(key, node, spec)
 
-    def words(self, _key: str, node: Scalar, _spec: Spec) -> str:
+    def words(self, key: str, node: Scalar, _spec: Spec) -> str:
         """Return text that is safe for a terminal: a `Cleaned`, which keeps the original, where that was not."""
+        if isinstance(node, CutScalar) and key not in ONE_WORD:
+            place = self.place(node.end)
+            self.problems.append(Problem(place, *cut_off(self.text.text, place.offset - self.text.before[1])))
         cleaned = clean(node.value)
         if cleaned != node.value:
             self.altered += 1
@@ -149,7 +162,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a slug",
-            "use a-z, 0-9 and hyphens, a letter or digit first",
+            cure_of(node.value, "use a-z, 0-9 and hyphens, a letter or digit first"),
         )
         return None
 
@@ -160,7 +173,7 @@ class Converter:
         try:
             return _parsed(node.value)
         except DateError as error:
-            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", error.cure)
+            self.fault(node, f"{key} {shorten(node.value, 40)!r}: {error.what}", cure_of(node.value, error.cure))
             return None
 
     def choice(self, key: str, node: Scalar, spec: Spec) -> str | None:
@@ -169,7 +182,9 @@ class Converter:
             return node.value
         options = list(spec.options)
         close = self.text.near(node.value, options)
-        self.fault(node, f"{key} {shorten(node.value, 40)!r} is not known", instead(close, options))
+        self.fault(
+            node, f"{key} {shorten(node.value, 40)!r} is not known", cure_of(node.value, instead(close, options))
+        )
         return None
 
     def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
@@ -179,7 +194,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            "write digits only, as 7939; a vague number goes into 'approx'",
+            cure_of(node.value, "write digits only, as 7939; a vague number goes into 'approx'"),
         )
         return None
 

@@ -58,7 +58,7 @@ def _values(record: Record) -> list[Any]:
             continue
         last = number
         if part:
-            values.append([_values(each) for each in value])
+            values.append([_values(each) for each in value] if many else _values(value))
         elif kind == "date":
             values.append(value.text)
         elif many or kind != "words" or type(value) is str:
@@ -74,7 +74,7 @@ def _record(cls: type[Record], values: list[Any]) -> Record:
         if value is None:
             continue
         if part:
-            made[name] = tuple(_record(part, each) for each in value)
+            made[name] = tuple(_record(part, each) for each in value) if many else _record(part, value)
         elif kind == "date":
             made[name] = _parsed(value)
         elif many:

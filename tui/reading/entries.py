@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
-from tui.problems import Lost, Place, Problem
+from tui.lean import dataclass
+from tui.problems import Place, Problem
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping as MappingNode
-from tui.reading.nodes import Node, NotYaml, Scalar, Spot, Stream, TooDeep
+from tui.reading.hints import cure_of
+from tui.reading.lost import lost_in
+from tui.reading.nodes import Stream
+from tui.reading.syntax import NotYaml, TooDeep, unclosed
+from tui.reading.tree import Mapping as MappingNode
+from tui.reading.tree import Node, Scalar, Spot
 from tui.text import instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
@@ -27,8 +31,6 @@ class Begin(NamedTuple):
 
 
 BEGIN = Begin()
-_RECORD = re.compile(r"^ *(?:- +|case: *)?\{? *id: *[\"']?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
-_WORD = re.compile("[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                     began = ahead.start()
                 elif began is None and reader.section == "case":
                     began = key
+            fault, place = _where_opened(text, start if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
             after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
             match = after.search(text.text, max(place.offset, start + 1) if began is None else began + 1)
@@ -83,14 +86,13 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
     yield Problem(text.place(start), what, "mend those above first", lost=lost)
 
 
-def lost_in(text: FileText, offset: int, raw: str, *, own: bool = False) -> Iterator[Lost]:
-    """Yield the records in a part of a file that can't be read, the first aside where it is known (`own`)."""
-    found = [*_RECORD.finditer(raw)]
-    for match, behind in zip(found, [*found[1:], None], strict=False):
-        if own and match is found[0] and (not match.start() or "-" not in match[0][: match.start(1) - match.start()]):
-            continue
-        words = frozenset(_WORD.findall(raw, match.start(), behind.start() if behind else len(raw)))
-        yield Lost(match[1], text.place(offset + match.start(1)), words)
+def _where_opened(text: FileText, begin: int, fault: NotYaml, place: Place) -> tuple[NotYaml, Place]:
+    """Return a fault with its place, or where a quote is opened from an offset on whose end is what is missing."""
+    opened = unclosed(text.text, text.text.rfind("\n", 0, begin) + 1, place.offset)
+    if opened is None or isinstance(fault, TooDeep):
+        return fault, place
+    what = "this is not YAML: a quote is opened here, and not closed before the next field"
+    return NotYaml(fault.spot, what, "close it with the same mark, or remove it"), text.place(opened)
 
 
 class _Reader:
@@ -150,7 +152,7 @@ class _Reader:
             key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
                 close = stream.near(name, self.sections)
-                problem = key.spot, f"unknown key {shorten(name, 40)!r}", instead(close, self.sections)
+                problem = key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
                 value = None if name else stream.node(stream.next())
                 if isinstance(key, Scalar) and key_name == "id" and isinstance(value, Scalar):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.bounded import read_bounded
+from tui.lean import dataclass, field, replace
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
+from tui.reading.beside import told_beside
+from tui.reading.escapes import private
+from tui.reading.mending import Conflict, mend, read_as
 from tui.text import clean, closest
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
@@ -22,6 +25,9 @@ _MOST_LINES = 100  # of a file that are told not to be text
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 
 
+_PRIVATE = [chr(code) for code in range(0xF8FF, 0xF7FF, -1)]  # a source may print U+FFFD itself
+
+
 @dataclass(slots=True)
 class FileText:
     """A file decoded from UTF-8, and the problems met in decoding it."""
@@ -31,6 +37,10 @@ class FileText:
     problems: list[Problem] = field(default_factory=list)
     lost: str = ""
     """Replaces each byte or character that could not be kept; a record that holds it is left out."""
+    halves: int = 0
+    """The private character that the first half of one stands for in an escape, where any has such; otherwise 0."""
+    conflicts: tuple[Conflict, ...] = ()
+    """The merge conflicts in it, of which one side is read."""
     before: tuple[int, int] = (0, 0)
     """Lines and characters of the file that stand before the text, where this is a piece of it."""
     _near: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
@@ -62,23 +72,26 @@ def read_text(path: Path, name: str) -> FileText:
 
 
 def decoded(name: str, data: bytes) -> FileText:
-    """Return the text of some bytes; a byte that is not UTF-8 or a character that YAML forbids is a problem."""
-    text = data.decode("utf-8-sig", errors="surrogateescape")
+    """Return the text of some bytes; what is no plain UTF-8, or forbidden in YAML, is a problem."""
+    text, wrong = read_as(data)
+    mended = mend(text)
+    problems = [Problem(Place(name), *wrong)] if wrong else []
+    text, halves = private(mended.text)
     fault = _NOT_YAML.search(text)
-    if not fault:
-        return FileText(name, text)
-    private = map(chr, range(0xE000, 0xF900))  # a source may print U+FFFD itself
-    lost = next((char for char in private if char not in text), "\ufffd")
-    result = FileText(name, _NOT_YAML.sub(lost, text), lost=lost)
-    line = last = 0
+    if not fault and not problems and not mended.faults:
+        return FileText(name, text, halves=halves)
+    lost = next((char for char in _PRIVATE if char not in text), "\ufffd") if fault else ""
+    result = FileText(name, _NOT_YAML.sub(lost, text), problems, lost, halves=halves, conflicts=mended.conflicts)
+    problems += [Problem(result.place(offset), what, cure) for offset, what, cure in mended.faults]
+    line = last = lines = 0
     while fault is not None:  # one message a line: a file in another encoding has hundreds
         at, code = fault.start(), ord(fault.group())
-        line, last = line + text.count("\n", last, at), at
-        if len(result.problems) < _MOST_LINES:
+        line, last, lines = line + text.count("\n", last, at), at, lines + 1
+        if lines <= _MOST_LINES:
             begin = text.rfind("\n", 0, at)
-            result.problems.append(_not_text(Place(name, line + 1, at - begin, at), code))
+            problems.append(_not_text(Place(name, line + 1, at - begin, at), code))
         else:
-            result.problems[-1] = replace(result.problems[-1], times=result.problems[-1].times + 1)
+            problems[-1] = replace(problems[-1], times=problems[-1].times + 1)
         end = text.find("\n", at)
         fault = _NOT_YAML.search(text, end) if end >= 0 else None
     return result
@@ -119,9 +132,11 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
             f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions"
         ) from error
     home = path.resolve()
+    unread = told_beside(names)
+    problems += [Problem(Place(os.path.join(shown, name)), *told) for name, told in unread.items()]
     for name in names:
         file, label = path / name, os.path.join(shown, name)
-        if name.startswith(".") or name == SEAL:
+        if name.startswith(".") or name == SEAL or name in unread:
             continue
         if name.endswith(".yml"):
             problems.append(Problem(Place(label), "the name of this file ends in .yml", "rename it to .yaml"))

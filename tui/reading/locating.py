@@ -9,7 +9,9 @@ from yaml.events import SequenceStartEvent
 
 from tui.problems import Place
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, NotYaml, Sequence, Stream
+from tui.reading.nodes import Stream
+from tui.reading.syntax import NotYaml
+from tui.reading.tree import Mapping, Node, Sequence
 
 _FIRST = 1024  # characters in which most records end
 

@@ -16,7 +16,8 @@ from tui.model import SECTIONS
 from tui.problems import Problem
 from tui.reading.entries import Begin
 from tui.reading.files import decoded
-from tui.reading.taking import Found, found_in
+from tui.reading.found import Found
+from tui.reading.taking import found_in
 
 SIZE = 512 * 1024
 """Bytes of a piece, at least: some hundreds of records."""

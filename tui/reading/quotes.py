@@ -44,6 +44,10 @@ class Position(NamedTuple):
 
     at: int
     paragraph: int
+    length: int = 0
+    """The characters that they take there, where those are not as many as they have; otherwise 0."""
+    space: int = 0
+    """The white space behind them, where that is the end of a line and more than one character; otherwise 0."""
 
 
 def quote_words(claim: str, number: int, source: str, at: int, quote: Quote) -> Words:

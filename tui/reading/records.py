@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.bounded import open_bounded
 from tui.collecting import uncollected
+from tui.lean import dataclass, field
 from tui.model import Info
 from tui.paths import shown
 from tui.problems import CaseError, Kinds, Lost, Place, Problem, few
@@ -16,11 +16,12 @@ from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
+from tui.reading.found import Found
 from tui.reading.locating import Locator
 from tui.reading.pieces import Mark, Piece, pieces, read_piece
 from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
-from tui.reading.taking import Found, found_in
+from tui.reading.taking import found_in
 from tui.text import clean
 
 _TOLD_EVERY = 256  # records
@@ -130,6 +131,7 @@ def read_first(path: Path) -> Reading:
     reading.records.settle()
     reading.problems.clear()
     reading.left_out.clear()
+    reading.mentioned.update(reading.records.names)  # claims that were not read yet may be about any event
     return reading
 
 

@@ -31,9 +31,11 @@ def references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tup
         if not value:
             continue
         at = (*path, field.removesuffix("_"))
-        if spec.kind == "part":
+        if spec.kind == "part" and spec.many:
             for number, part in enumerate(value):
                 yield from references(part, (*at, number))
+        elif spec.kind == "part":
+            yield from references(value, at)
         elif spec.many:
             for number, target in enumerate(value):
                 yield (*at, number), target, spec.to
@@ -69,7 +71,7 @@ def refers_to(record: Record) -> set[Refers]:
     for name, many, part, to in _referring(type(record)):
         value = getattr(record, name)
         if part:
-            for each in value:
+            for each in value if many else (value,) if value else ():
                 found |= refers_to(each)
         elif many:
             found.update((target, to) for target in value)
@@ -117,4 +119,11 @@ def furniture(name: str, record: Record) -> Iterator[Fault]:
             yield Fault(name, ("furniture",), str(error), "write the numbers of lines, as 3-10, 57")
 
 
-RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture)
+def archives(name: str, record: Record) -> Iterator[Fault]:
+    """Find a day of archiving without the address of what was archived."""
+    if isinstance(record, Source) and record.archived_on and not record.archived:
+        what, cure = "'archived_on' dates a copy that is not named", "add 'archived', the address of the copy"
+        yield Fault(name, ("archived_on",), what, cure)
+
+
+RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture, archives)

@@ -1,30 +1,43 @@
 """The seal: a case's proof that each quote and spelling was found in its source word for word.
 
 `seal.yaml` holds each source's SHA-256 and, for each quote, spelling and link's quote, five parts on a line: record,
-source, hash of the words, where they begin in the text (in characters), and in which paragraph. One changed letter of
-the words changes the hash. Only to make a seal are the texts needed (`source_texts.against_texts`).
+source, hash of the words, where they begin in the text (in characters), and in which paragraph; where the text's lines
+break them, two more: how many characters they take there, and how many of white space are behind them (0 for as many
+as they have, and for one or none). One changed
+letter of the words changes the hash. Only to make a seal are the texts needed (`source_texts.against_texts`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from tui.lean import dataclass, field
 from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.files import read_text, seal_path
-from tui.reading.nodes import Mapping as MappingNode
-from tui.reading.nodes import NotYaml, Scalar, Sequence, Stream
+from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
+from tui.reading.syntax import NotYaml
+from tui.reading.tree import Mapping as MappingNode
+from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
 
 VERSION = "1"
-_ENTRY = re.compile(r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})")
+_YET = "check it against its text, and seal the case anew"
+_BROKEN = (
+    "# Of words that the text's lines break: how many characters they take there, and how many of white space are",
+    "# behind them (0 for as many as they have, and for one or none).",
+)
+_ENTRY = re.compile(
+    r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})"
+    r"(?: ([0-9]{1,12}) ([0-9]{1,12}))?"
+)
 
 
 @dataclass(slots=True)
@@ -41,26 +54,47 @@ class Seal:
         return self.words.get(words.key)
 
 
-def against_seal(records: Mapping[str, Record], seal: Seal) -> Iterator[Fault]:
-    """Compare records with a seal: yield a fault for changed words, for another text, for words that are gone."""
+class Compared(NamedTuple):
+    """What of records is not as it was sealed, and what is not sealed yet."""
+
+    faults: list[Fault]
+    yet: list[Fault]
+
+
+def against_seal(records: Mapping[str, Record], seal: Seal) -> Compared:
+    """Compare records with a seal: a fault is changed words, another text, words that are gone.
+
+    What only came to a record, or is one that came, is not sealed yet.
+    """
     cure = "restore what was sealed, or seal the case anew"
+    found = Compared([], [])
     seen: set[Key] = set()
-    missing: Counter[str] = Counter()
+    unknown: list[Words] = []
     for words in all_words(records):
         seen.add(words.key)
         if words.key not in seal.words:
-            missing[words.record] -= 1  # changed, so that one of the sealed ones is not gone but was this
+            unknown.append(words)
+    gone = Counter(record for record, _, _ in seal.words.keys() - seen)
+    for words in unknown:
+        if words.record in gone:  # changed, so that one of the sealed ones is not gone but was this
             what = f"the words of this {words.noun} are not those that were sealed"
-            yield Fault(words.record, words.path, what, cure)
+            found.faults.append(Fault(words.record, words.path, what, cure))
+        else:
+            found.yet.append(Fault(words.record, words.path, f"this {words.noun} is not sealed yet", _YET))
     for name, record in records.items():
         if isinstance(record, Source) and seal.sources.get(name) != record.sha256:
             path = ("sha256",) if record.sha256 else ()
-            yield Fault(name, path, f"the text of the source {name!r} is not the one that was sealed", cure)
-    missing.update(record for record, _, _ in seal.words.keys() - seen)
-    for record_id, number in sorted(missing.items()):
+            if name in seal.sources:
+                what = f"the text of the source {name!r} is not the one that was sealed"
+                found.faults.append(Fault(name, path, what, cure))
+            else:
+                found.yet.append(Fault(name, path, f"the text of the source {name!r} is not sealed yet", _YET))
+    gone.subtract(words.record for words in unknown)
+    for record_id, number in sorted(gone.items()):
         if number > 0:
             words_gone = counted(number, "sealed quote or spelling", "sealed quotes or spellings")
-            yield Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure)
+            found.faults.append(Fault(record_id, (), f"{words_gone} of {record_id!r} no longer in it", cure))
+    return found
 
 
 def read_seal(case: Path) -> Seal:
@@ -88,7 +122,7 @@ def read_seal(case: Path) -> Seal:
     for item in _list(node, "words"):
         match = _ENTRY.fullmatch(item.value)
         if match:
-            seal.words[match[1], match[2], match[3]] = Position(int(match[4]), int(match[5]))
+            seal.words[match[1], match[2], match[3]] = Position(*(int(number or 0) for number in match.groups()[3:]))
         else:
             seal.problems.append(Problem(stream.place(item.spot), "this is not an entry of a seal", cure))
     return seal
@@ -101,15 +135,22 @@ def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Posi
     lines = [
         "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
         "# where they begin in the source's text (in characters), and in which paragraph.",
+        *(_BROKEN if any(position[2:] != (0, 0) for position in sealed.values()) else ()),
         f"seal: {VERSION}",
         "sources:",
         *(f"- {name} {digest}" for name, digest in sources.items()),
         "words:",
-        *(f"- {' '.join(key)} {position.at} {position.paragraph}" for key, position in sealed.items()),
+        *(f"- {' '.join(key)} {_numbers(position)}" for key, position in sealed.items()),
     ]
     target = seal_path(case)
     write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
     return target
+
+
+def _numbers(position: Position) -> str:
+    """Return a position as the seal has it: without the last two where both are none."""
+    numbers = position if position.length or position.space else position[:2]
+    return " ".join(map(str, numbers))
 
 
 def _value(node: MappingNode, key: str) -> str | None:

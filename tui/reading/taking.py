@@ -4,57 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tui.model import KIND_OF, SECTIONS, Claim, Record
-from tui.problems import Lost, Place, Problem
+from tui.problems import Lost, Problem
+from tui.reading.conflicts import among_conflicts
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.encoding import encode
 from tui.reading.entries import BEGIN, Begin, Entry, entries
 from tui.reading.files import FileText
-from tui.reading.nodes import Mapping, Node, Scalar, records_in, scalars
-from tui.reading.outline import Plain, plain
-from tui.reading.rules import RULES, Fault, Refers, refers_to
+from tui.reading.found import Found
+from tui.reading.lost import records_in, scalars
+from tui.reading.outline import plain
+from tui.reading.rules import RULES, refers_to
+from tui.reading.tree import Mapping, Node, Scalar
 
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
 _SECTIONS = tuple(SECTIONS)
 
 
-class Found(NamedTuple):
-    """One record as it was found in a file, or what is known of one with faults."""
-
-    kind: str
-    name: str
-    """Its id; empty where it has no valid one."""
-    place: Place
-    id_place: Place
-    """Where its id stands, or else where it begins itself."""
-    problems: list[Problem]
-    body: str | None = None
-    """The record as `encode` has it, or None where it has faults."""
-    outline: Plain | None = None
-    """Of a claim without faults."""
-    altered: int = 0
-    """How many of its texts contain control characters."""
-    refers: frozenset[Refers] = frozenset()
-    events: tuple[str, ...] = ()
-    """The events that it is about, of a claim."""
-    faults: tuple[Fault, ...] = ()
-    """What the checks of one record alone find."""
-    mentioned: frozenset[str] = frozenset()
-    """Every value in it where it has faults."""
-    meant: frozenset[str] = frozenset()
-    """What its malformed id may have been meant to be."""
-    yaml: bool = True
-    """Whether it could be parsed."""
-    lost: tuple[Lost, ...] = ()
-    """The other records that stand in it where it has faults."""
-
-
 def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem]:
     """Yield a file's records in their order, and a problem for each fault outside of one."""
+    if text.conflicts:
+        yield from among_conflicts(text, [_read(text, each) for each in entries(text, _SECTIONS, begin)])
+        return
     for entry in entries(text, _SECTIONS, begin):
         yield entry if isinstance(entry, Problem) else _taken(text, entry)
+
+
+def _read(text: FileText, entry: Entry | Problem) -> Found | Problem:
+    return entry if isinstance(entry, Problem) else _taken(text, entry)
 
 
 def _taken(text: FileText, entry: Entry) -> Found:

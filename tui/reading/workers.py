@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 
+from tui.reading.found import Found
 from tui.reading.pieces import Piece, read_piece
-from tui.reading.taking import Found
 
 MOST = 8
 """Processes: who takes in what they read is then the slowest."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tui.bounded import read_bounded
+from tui.lean import dataclass, field
 from tui.paths import state_dir
 
 _MOST_BYTES = 1_000_000

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
+from tui.lean import dataclass, field
 from tui.problems import Place
 
 AXES: Final = ("happened", "said", "printed")

@@ -10,9 +10,10 @@ from typing import Any
 from yaml.events import StreamEndEvent
 
 from tui.problems import Place, Problem
-from tui.reading import nodes
 from tui.reading.files import FileText, read_text
-from tui.reading.nodes import Node, NotYaml, Scalar, Sequence, Stream, holds
+from tui.reading.nodes import Stream
+from tui.reading.syntax import NotYaml
+from tui.reading.tree import Mapping, Node, Scalar, Sequence, holds
 from tui.text import clean, closest, instead, shorten
 from tui.user.options import AXES, EXAMPLES, Remap, Settings, Written
 
@@ -38,12 +39,9 @@ class _Stream(Stream):
 
     def __init__(self, text: FileText) -> None:
         super().__init__(text)
+        self.plain = lambda event: None  # no scalar is one that needs no look at its problems
         self.lost = text.lost
         self._wrong: dict[int, Node] = {}  # by identity, and kept, so that no later node has the same
-
-    @staticmethod
-    def plain(event: Any) -> None:
-        """Take no scalar for one that needs no look at its problems."""
 
     def node(self, event: Any, depth: int = 0) -> Node:
         """Return the node that an event begins, with all below it."""
@@ -53,14 +51,14 @@ class _Stream(Stream):
             self._wrong[id(node)] = node
         return node
 
-    def sound(self, mapping: nodes.Mapping) -> Iterator[tuple[Scalar, Node]]:
+    def sound(self, mapping: Mapping) -> Iterator[tuple[Scalar, Node]]:
         """Yield a mapping's pairs without those that had problems; a mapping is yielded for its other pairs."""
         for key, value in mapping.items.values():
-            if id(key) not in self._wrong and (id(value) not in self._wrong or isinstance(value, nodes.Mapping)):
+            if id(key) not in self._wrong and (id(value) not in self._wrong or isinstance(value, Mapping)):
                 yield key, value
 
 
-def _top(stream: _Stream) -> nodes.Mapping | None:
+def _top(stream: _Stream) -> Mapping | None:
     """Return a file's mapping, or None for an empty file; raises NotYaml for anything else."""
     stream.next()
     if isinstance(stream.next(), StreamEndEvent):
@@ -72,7 +70,7 @@ def _top(stream: _Stream) -> nodes.Mapping | None:
         stream.problem(after.start_mark, "a second document in one file", "keep one; only the first is read")
     if isinstance(node, Scalar) and not node.value:
         return None
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, Mapping):
         raise NotYaml(node.spot, "the file is not a mapping", "write a setting a line, as `axis: said`")
     return node
 
@@ -83,7 +81,7 @@ class _Reader:
     def __init__(self, stream: _Stream, folder: Path) -> None:
         self.stream, self.folder = stream, folder
 
-    def read(self, top: nodes.Mapping | None) -> Settings:
+    def read(self, top: Mapping | None) -> Settings:
         """Return the settings in a mapping; an entry with a fault has its default."""
         read: dict[str, Callable[[str], Any]] = {
             "theme": str, "axis": _axis, "motion": partial(_yes, "motion"), "mouse": partial(_yes, "mouse"),
@@ -119,7 +117,7 @@ class _Reader:
 
     def _keys(self, node: Node) -> Iterator[Remap]:
         """Yield each entry of `keys`; whether its action and keys exist is not checked here."""
-        if not isinstance(node, nodes.Mapping):
+        if not isinstance(node, Mapping):
             self.stream.problem(node.spot, "'keys' is not a mapping", f"write it as `keys: {EXAMPLES['keys']}`")
             return
         for key, value in self.stream.sound(node):

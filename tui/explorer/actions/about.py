@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
 from tui.explorer.state.sizes import widened
@@ -10,7 +12,7 @@ from tui.explorer.state.sizes import widened
 def open_palette(board: Board) -> None:
     """Choose among all actions and records by their names."""
     # Here, since a start needs none of it.
-    from tui.explorer.dialogs.called import Target, action_names, names_and_ids
+    from tui.explorer.dialogs.called import Target, action_names, names_and_ids, told_apart
     from tui.explorer.dialogs.palette import Palette
 
     async def chosen(target: Target | None) -> None:
@@ -22,7 +24,7 @@ def open_palette(board: Board) -> None:
     entries = board.with_reasons([entry for entry in board.live_keys() if entry.id != "palette"])
     actions, notes = action_names(entries)
     names, ids = names_and_ids(board.case, actions)
-    board.app.push_screen(Palette(names, ids, notes, board.case.name), chosen)
+    board.app.push_screen(Palette(names, ids, notes, board.case.name, partial(told_apart, board.case)), chosen)
 
 
 def open_help(board: Board) -> None:

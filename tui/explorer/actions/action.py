@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.binding import Binding
 
 from tui.explorer.board import Board
 from tui.explorer.keys import key
 from tui.explorer.state.idle import Idle, never
+from tui.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from functools import partial
 
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
+from tui.explorer.state.navigation import meant
 
 
 def bookmark(board: Board) -> None:
-    """Name the record that is read."""
+    """Name the record that is meant."""
     from tui.explorer.dialogs.bookmarks import NameBookmark  # here, since a start does not need it
 
-    record = board.state.reading or ""
+    record = meant(board.state, board.detail.leads_to)
 
     def named(name: str | None) -> None:
         if name:

@@ -6,27 +6,28 @@ import os
 from functools import partial
 
 from tui.explorer.board import Board
+from tui.explorer.state.navigation import meant
 from tui.text import counted
 
 
 def copy_quote(board: Board) -> None:
-    """Copy the quotes of the claim that is read."""
+    """Copy the quotes of the claim that is meant."""
     from tui.formats.citation import quote_text  # here, since a start does not need it
 
-    text = quote_text(board.case, board.state.reading or "")
+    text = quote_text(board.case, _meant(board))
     if text:
-        copy(board, text, "the quote")
+        copy(board, text, f"the quote of {_meant(board)}" if board.state.compare else "the quote")
     else:
         board.say("None of this claim's words could be read; Y copies the rest of it.")
 
 
 def copy_piece(board: Board) -> None:
-    """Choose one of the quotes of the claim that is read, and copy it alone."""
+    """Choose one of the quotes of the claim that is meant, and copy it alone."""
     from tui.explorer.dialogs.pieces import Pieces
     from tui.formats.citation import each_piece  # here, since a start does not need them
 
     case = board.case.at(board.state.as_of)
-    found = [(case.name(report.source), piece) for report, piece in each_piece(case, board.state.reading or "")]
+    found = [(case.name(report.source), piece) for report, piece in each_piece(case, _meant(board))]
 
     def chosen(words: str | None) -> None:
         if words:
@@ -36,15 +37,23 @@ def copy_piece(board: Board) -> None:
 
 
 def copy_citation(board: Board) -> None:
-    """Copy what is read with where it comes from."""
+    """Copy what is meant with where it comes from."""
     from tui.formats.citation import citation  # here, since a start does not need it
 
-    copy(board, citation(board.case.at(board.state.as_of), board.state.reading or ""), "the citation")
+    if board.reloader.first:
+        board.say("The case is still being read, and what is said of a record is of the first ones alone.")
+        return
+    copy(board, citation(board.case.at(board.state.as_of), _meant(board)), "the citation")
 
 
 def copy_id(board: Board) -> None:
-    """Copy the id of what is read."""
-    copy(board, board.state.reading or "", f"the id {board.state.reading}")
+    """Copy the id of what is meant."""
+    copy(board, _meant(board), f"the id {_meant(board)}")
+
+
+def _meant(board: Board) -> str:
+    """Return the id of what is read, or of what the chosen link of a comparison leads to."""
+    return meant(board.state, board.detail.leads_to)
 
 
 def copy(board: Board, text: str, what: str, before: str = "") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from tui.cards.origin import address
 from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
-from tui.explorer.state.navigation import opening, sources_with_address
+from tui.explorer.state.navigation import meant, opening, sources_with_address
 from tui.explorer.state.session import restored
+from tui.lean import replace
 from tui.model import Claim
 from tui.problems import Problem
 from tui.text import counted, shorten
@@ -46,16 +46,24 @@ def open_address(board: Board) -> None:
             work = partial(_open, board, address)
             board.run_worker(work, thread=True, group="open", exit_on_error=False)
 
-    board.app.push_screen(Addresses(board.case, _addresses(board)), chosen)
+    board.app.push_screen(Addresses(_addresses(board)), chosen)
 
 
-def _addresses(board: Board) -> dict[str, str]:
-    """Return the address of each source of what is read, by its id; of a claim the one that opens at its words."""
-    case, record = board.case, board.case.get(board.state.reading or "")
-    found = {name: case.sources[name].url or "" for name in sources_with_address(case, board.state)}
-    if isinstance(record, Claim):
-        for number, report in enumerate(record.reports):
-            found |= {report.source: at} if (at := address(case, record, number)) else {}
+def _addresses(board: Board) -> list[tuple[str, str]]:
+    """Return what each source of what keys are about is called with its address, and with that of its copy.
+
+    Of a claim the address is the one that opens at its words.
+    """
+    case, about = board.case, meant(board.state, board.detail.leads_to)
+    record = case.get(about)
+    reports = [report.source for report in record.reports] if isinstance(record, Claim) else []
+    found = []
+    for source in map(case.sources.__getitem__, sources_with_address(case, about)):
+        if source.url:
+            at = address(case, record, reports.index(source.id)) if isinstance(record, Claim) else source.url
+            found.append((case.name(source.id), at or source.url))
+        if source.archived:
+            found.append((f"{case.name(source.id)}, archived", source.archived))
     return found
 
 
@@ -76,8 +84,8 @@ def _not_opened(board: Board, address: str, why: str) -> None:
 
 
 def edit_record(board: Board) -> None:
-    """Open the record that is read at its line in the editor."""
-    place = board.case.place(board.state.reading or "")
+    """Open the record that is meant at its line in the editor."""
+    place = board.case.place(meant(board.state, board.detail.leads_to))
     if place:
         edit(board, Path(place.file), place.line, place.col)
 
@@ -148,6 +156,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
         return
     reloader.problems = found.problems if isinstance(found, Case) else found
     board.tell_faults()
+    board.show_keys()  # one of them shows the errors
     from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
 
     if isinstance(board.app.screen, ProblemList):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from tui.case.search import understand
@@ -11,6 +10,7 @@ from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.history import View
 from tui.explorer.state.state import DETAIL, State
+from tui.lean import replace
 
 
 def begin_search(board: Board) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.case.query import Filters
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.state import TIMELINE
+from tui.lean import replace
 
 
 def open_filters(board: Board) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
+from tui.lean import replace
 
 
 def go_in(board: Board) -> None:

@@ -55,7 +55,7 @@ ACTIONS = (
     Action("compare", "c", "compare", "Compare what the sources answer to a question.",
            finding.compare, idle.no_question, footer=11),
     Action("fold.row", "w", "fold", "Unfold the row of a comparison, or fold it.",
-           folding.fold, idle.nothing_folds, footer=12),
+           folding.fold, idle.nothing_folds, footer=7),
     Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
            folding.fold_all, idle.nothing_folds),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.cards.blocks import Span
-from tui.case import Case
 from tui.desktop.browser import Refusal, safe_url
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
@@ -17,29 +18,28 @@ class Addresses(Chooser[str]):
     hint = "Enter opens it · Esc closes"
     placeholder = "type to find an address"
 
-    def __init__(self, case: Case, addresses: dict[str, str]) -> None:
+    def __init__(self, addresses: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._case, self._addresses = case, addresses
+        self._addresses = addresses
 
     def rows(self, text: str) -> Wrapped:
-        """Return the addresses that match what is typed, each with who publishes there."""
+        """Return the addresses that match what is typed, each with the source that it is of."""
         words = fold(text).split()
-        found = [(name, self._case.sources[name].publisher, url) for name, url in self._addresses.items()]
         return Wrapped(
-            Entry(name, _paragraphs(publisher, url)) for name, publisher, url in found
-            if all(word in fold(f"{publisher} {url}") for word in words)
+            Entry(str(number), _paragraphs(source, url)) for number, (source, url) in enumerate(self._addresses)
+            if all(word in fold(f"{source} {url}") for word in words)
         )  # fmt: skip
 
     def take(self, name: str | None) -> None:
         """Close with the address, unless it is one that is not opened."""
-        url = self._addresses[name] if name is not None else None
+        url = self._addresses[int(name)][1] if name is not None else None
         if url and not isinstance(safe_url(url), Refusal):
             self.close(url)
 
 
 def _paragraphs(name: str, url: str) -> tuple[Span, ...]:
     found = safe_url(url)
-    publisher = Span(name, "title")
+    source = Span(name, "title")
     if isinstance(found, Refusal):
-        return (publisher, Span(url, "quote"), Span(f"This address is not opened: {found.why}.", "warn"))
-    return (publisher, Span(found.words, "quote"))
+        return (source, Span(url, "quote"), Span(f"This address is not opened: {found.why}.", "warn"))
+    return (source, Span(found.words, "quote"))

@@ -12,6 +12,7 @@ from tui.case.words import names_of
 from tui.explorer.keys import KeyHelp
 from tui.folding import fold
 from tui.fuzzy import Name
+from tui.text import listed
 
 Target = tuple[str, str]  # what it is ("action" or a kind of record), and its id
 
@@ -74,3 +75,11 @@ def action_names(entries: list[tuple[KeyHelp, str | None]]) -> tuple[list[Name[T
     """Return what the actions are called, and each one's keys."""
     names = [Name(entry.does.rstrip("."), ("action", entry.id)) for entry, why in entries if not why]
     return names, {("action", entry.id): "  ".join(entry.keys) for entry, _ in entries}
+
+
+def told_apart(case: Case, name: str) -> str:
+    """Return what tells a record from another of the same name: of a claim who says it and where, of others the id."""
+    claim = case.claims.get(name)
+    if claim is None:
+        return name
+    return listed(list(dict.fromkeys(map(case.name, (claim.speaker, *(report.source for report in claim.reports))))))

@@ -11,10 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Input
 
+from tui.explorer.dialogs.wrapped import Wrapped
 from tui.explorer.keys import key
 from tui.explorer.widgets.bars import Notice
+from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.rows import Rows, RowSource
 
 Result = TypeVar("Result")
@@ -24,6 +27,17 @@ class ChooserRows(Rows):
     """The rows of a chooser; the line above keeps the focus."""
 
     can_focus = False
+
+    def draw(self, line: int, width: int) -> Strip:
+        """Return a line of a row; of what the cursor is on all lines have its bar."""
+        source = self.source
+        if isinstance(source, Wrapped) and len(source) and source.entry(line) == source.entry(self.at):
+            return strip(self._row(line, width)[0], width, self.tone, self.tone("quiet"))
+        return super().draw(line, width)
+
+    def moved(self) -> None:
+        """Draw all lines anew of what the cursor was on and is on now."""
+        self.refresh()
 
 
 class Chooser(ModalScreen[Result | None], inherit_bindings=False):

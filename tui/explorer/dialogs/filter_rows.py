@@ -6,6 +6,7 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.facets import FACETS, MENU
 from tui.case.query import Filters
+from tui.case.times import UNKNOWN
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
@@ -17,7 +18,7 @@ MOST = 500  # values of a facet that are shown at all
 
 
 class FilterRows(OneLine):
-    """What is chosen, then each facet's values under its name, the most frequent first.
+    """What is chosen, then each facet's values under its name, the most frequent first, and what has none of them last.
 
     A count is the number of claims with that value among those that the other facets and the search leave.
     """
@@ -36,7 +37,9 @@ class FilterRows(OneLine):
             if words:
                 folded = fold(name)
                 values = [pair for pair in values if all(word in f"{folded} {fold(pair[1])}" for word in words)]
-            values.sort(key=lambda pair: (pair[0] not in chosen, -counts.get(pair[0], 0), fold(pair[1])))
+            values.sort(key=lambda pair: (
+                pair[0] not in chosen, pair[0] == UNKNOWN, -counts.get(pair[0], 0), fold(pair[1])
+            ))  # fmt: skip
             if not values:
                 continue
             most = MOST if words else max(FEW, len(chosen))

@@ -10,6 +10,7 @@ from tui.cards.pieces import Piece
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.folding import fold
+from tui.reading.flowing import reflowed
 from tui.text import as_written
 
 
@@ -40,5 +41,6 @@ class Pieces(Chooser[str]):
 
 def _paragraphs(source: str, piece: Piece) -> tuple[Span, ...]:
     role = ROLE_WORDS.get(piece.quote.role)
-    tone = Span(piece.quote.exact, "aside" if role else "quote")
-    return (Span(f"{source} · {role}" if role else source, "meta"), tone)
+    tone = Span(reflowed(piece.quote.exact), "aside" if role else "quote")
+    notes = " · ".join(filter(None, (source, role, piece.quote.at)))
+    return (Span(notes, "meta"), tone)

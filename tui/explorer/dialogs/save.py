@@ -103,11 +103,15 @@ class SaveDialog(Chooser[str]):
         return PathLine(value=f"{self._what.file}{suffix}", placeholder=self.placeholder, compact=True)
 
     def rows(self, text: str) -> Wrapped:
-        """Return what Enter would do, and below it what the path may be completed to."""
+        """Return what Enter would do, and below it what the path may be completed to, or be in other formats."""
         if self._over != _path(text):
             self._over = None
-        names = (Entry(name, (Span(f"  {clean(name)}", "meta"),)) for name in _completions(text))
-        return Wrapped([Entry(ENTER, (self._account(text),)), *names])
+        names = [Entry(name, (Span(f"  {clean(name)}", "meta"),)) for name in _completions(text)]
+        others = [
+            Entry(name, (Span(f"  {clean(name)} · {language}", "meta"),)) for name, language in _in_other_formats(text)
+        ]
+        head = [Entry(None, (Span(""), Span("In another format", "heading")))] if others else []
+        return Wrapped([Entry(ENTER, (self._account(text),)), *names, *head, *others])
 
     def _account(self, text: str) -> Span:
         path = _path(text)
@@ -176,6 +180,13 @@ def _path(text: str) -> Path | None:
         return Path(text).expanduser().absolute()
     except (RuntimeError, OSError, ValueError):
         return Path(text).absolute()
+
+
+def _in_other_formats(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a path that ends in a format's way as it would end in each other one, and what files of that are."""
+    stem, suffix = os.path.splitext(text.strip())
+    if suffix.lower() in SUFFIXES:
+        yield from ((f"{stem}{end}", form.language) for end, form in SUFFIXES.items() if end != suffix.lower())
 
 
 def _completions(text: str) -> list[str]:

@@ -25,14 +25,16 @@ class Wrapped(OneLine):
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
-        self.fit(80)
+        self.fit(80, 0)
 
-    def fit(self, width: int) -> None:
+    def fit(self, width: int, room: int) -> None:
         """Wrap the entries."""
         self._ids: list[str | None] = []
         self._lines: list[list[Span]] = []
-        for entry in self._entries:
+        self._of: list[int] = []
+        for number, entry in enumerate(self._entries):
             lines = self.lay(entry, width)
+            self._of += [number] * len(lines)
             self._ids += [entry.id, *[None] * (len(lines) - 1)]
             self._lines += lines
 
@@ -46,6 +48,10 @@ class Wrapped(OneLine):
     def id(self, index: int) -> str | None:
         """Return an entry's id; None for its further lines."""
         return self._ids[index]
+
+    def entry(self, index: int) -> int:
+        """Return the number of the entry that a line is of."""
+        return self._of[index]
 
     def find(self, name: str | None) -> int | None:
         """Return the index of an entry's first line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -17,12 +18,13 @@ from tui.case.lists import rows_of
 from tui.case.marks import MARKS
 from tui.case.rows import ActorRow, Listing, QuestionRow, SourceRow
 from tui.explorer.state.state import ACTORS, ORDERS, TABS, State
-from tui.explorer.widgets.drawing import around, sides, strip
+from tui.explorer.widgets.drawing import around, cut, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows
-from tui.folding import light_pattern
+from tui.folding import light_pattern, lit
 
 LEAST_ROOM = 3  # lines of the pane; a lower one has none to spare for the heading
+LEAST_NAME = 6  # cells of a name that is cut
 FRAME = 6  # cells of the upper edge that are not the title's
 Lights = re.Pattern[str] | None
 Sides = tuple[list[Span], list[Span]]
@@ -55,10 +57,28 @@ def _number(number: int, width: int) -> str:
 
 
 def actor_sides(row: ActorRow, width: int, lights: Lights) -> Sides:
-    """Return an actor: its name, another spelling; and how often it speaks and is spoken of."""
+    """Return an actor: its name, another spelling; and how often it speaks and is spoken of.
+
+    `lights` finds the words that were sought. A spelling that has them where the name has not shows beside as much of
+    the name as there is room for.
+    """
     counts = f"{_number(row.said, 6)} {_number(row.about, 6)}"
-    also = f"  {row.also}" if row.also and cell_len(row.name + row.also + counts) + 3 <= width else ""
-    return [Span(around(row.name, lights, width - len(counts) - 1)), Span(also, "meta")], [Span(counts, "meta")]
+    room = width - len(counts) - 1
+    found = _found(row, lights)
+    if found and lights:
+        least = min(cell_len(row.name), max(room // 3, LEAST_NAME))
+        name = cut([Span(row.name)], max(room - cell_len(found) - 2, least))
+        rest = room - sum(cell_len(span.text) for span in name) - 2
+        return [*name, Span(f"  {around(found, lights, rest)}", "meta")], [Span(counts, "meta")]
+    also = f"  {row.also}" if row.also and cell_len(row.name + row.also) + 2 <= room else ""
+    return [Span(around(row.name, lights, room)), Span(also, "meta")], [Span(counts, "meta")]
+
+
+def _found(row: ActorRow, lights: Lights) -> str | None:
+    """Return the spelling by which an actor was found whose name has not what was sought, or None."""
+    if not lights or lit(row.name, lights):
+        return None
+    return next((spelling for spelling in (row.also, *row.spellings) if lit(spelling, lights)), None)
 
 
 def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
@@ -72,9 +92,9 @@ def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
 def source_sides(row: SourceRow, width: int, lights: Lights) -> Sides:
     """Return a source with its number of claims."""
     counts = _number(row.claims, 6)
-    room = width - len(counts) - cell_len(row.publisher) - 3
+    room = width - len(counts) - cell_len(row.name) - 3
     title = around(row.title, lights, room) if room > 0 else row.title
-    return [Span(row.publisher), Span(f"  {title}", "meta")], [Span(counts, "meta")]
+    return [Span(row.name), Span(f"  {title}", "meta")], [Span(counts, "meta")]
 
 
 class _Tab(NamedTuple):
@@ -107,7 +127,10 @@ def ask(case: Case, state: State) -> Made:
     here = f"‹{tab.capitalize()} {order}›"
     tabs = " ".join(here if other == tab else other.capitalize() for other in TABS)
     listing = rows_of(case, tab, state.pinned, state.order)
-    rows = ListRows(listing, _TABS[tab].sides, light_pattern(state.sought.lights))
+    sought = state.sought
+    # Of whoever has a spelling that was sought all names are lit up: the words alone tell which one it is.
+    lights = tuple(chain.from_iterable(sought.terms)) if tab == "actors" else sought.lights
+    rows = ListRows(listing, _TABS[tab].sides, light_pattern(lights))
     return Made(here, tabs, _TABS[tab].heading if len(listing) else "", begun(rows), state.cursor(ACTORS))
 
 

@@ -22,16 +22,16 @@ from tui.text import listed, shorten
 
 
 class ClaimRows:
-    """Claims on two lines each, or on three where these are short."""
+    """Claims on two lines each, on more where these are short or there are many."""
 
     lines, trails = 2, False
 
     def __init__(self, listing: Listing[ClaimRow], lights: re.Pattern[str] | None = None) -> None:
         self._listing, self._lights = listing, lights
 
-    def fit(self, width: int) -> None:
-        """Give each claim the lines that it needs in a width."""
-        self.lines = lines_of(width)
+    def fit(self, width: int, room: int) -> None:
+        """Give each claim the lines that it has in a width, where so many lines can be seen at once."""
+        self.lines = lines_of(width, room)
 
     def __len__(self) -> int:
         return len(self._listing)
@@ -46,7 +46,7 @@ class ClaimRows:
 
     def draw(self, first: int, last: int, width: int) -> list[list[list[Span]]]:
         """Return claims, each as its lines."""
-        return [claim_lines(row, width, self._lights) for row in self._listing.rows(first, last)]
+        return [claim_lines(row, width, self.lines, self._lights) for row in self._listing.rows(first, last)]
 
 
 class Made(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,6 +26,7 @@ from tui.explorer.widgets.drawing import around, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
 from tui.folding import light_pattern
+from tui.lean import replace
 from tui.text import counted
 
 LEAST_ROOM, LEAST_FOR_LINE = 9, 5  # lines of a pane that has room for the strip, and for the strip on one line
@@ -217,9 +217,9 @@ class Timeline(Rows):
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= self.head or not isinstance(self.source, TimelineRows):
             return  # Rows hears of the click, too
-        start = _bars(self._strip, self.head).start_at(
-            offset.x, self.text_width, _marked(self.source, self.at, self._as_of)
-        )
+        marked = _marked(self.source, self.at, self._as_of)
+        window = _bars(self._strip, self.head).window(self.text_width, marked)
+        start = window.start_at(offset.x) if window else None
         found = self.source.row_of(*start) if start else None
         if found is not None:
             self.go_to(found)

@@ -6,12 +6,12 @@ Each reason is a function of the situation alone, so that it can be asked and te
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tui.case import Case
 from tui.explorer.state import navigation
 from tui.explorer.state.sizes import WIDTHS
 from tui.explorer.state.state import DETAIL, State
+from tui.lean import dataclass
 from tui.model import Claim, Record, Source
 
 
@@ -41,9 +41,14 @@ class Situation:
     """Whether anything is wrong with the case's files or the settings."""
 
     @property
+    def meant(self) -> str:
+        """The id of what keys are about."""
+        return navigation.meant(self.state, self.leads_to)
+
+    @property
     def record(self) -> Record | None:
-        """The record that is read, or None for a heading of the timeline."""
-        return self.case.get(self.state.reading or "")
+        """The record that keys are about, or None for a heading of the timeline."""
+        return self.case.get(self.meant)
 
 
 Idle = Callable[[Situation], str | None]
@@ -175,13 +180,15 @@ def no_quote(at: Situation) -> str | None:
     """Return why there is no quote to copy."""
     if isinstance(at.record, Claim):
         return None
+    if at.state.compare and at.links:
+        return "→ chooses a claim in this comparison; then its quote can be copied."
     return "Only a claim has a quote; Y copies the record with its citation."
 
 
 def no_pieces(at: Situation) -> str | None:
     """Return why there are no pieces of words to choose from."""
     if not isinstance(at.record, Claim):
-        return "Only a claim has quotes; Y copies the record with its citation."
+        return no_quote(at) if at.state.compare else "Only a claim has quotes; Y copies the record with its citation."
     many = sum(len(report.quotes) for report in at.record.reports) > 1
     return None if many else "This claim has one quote, in one piece; y copies it."
 
@@ -200,14 +207,14 @@ def no_address(at: Situation) -> str | None:
     """Return why there is no address to open."""
     if not isinstance(at.record, Claim | Source):
         return "Only a claim and a source have an address; go to one."
-    if not navigation.sources_with_address(at.case, at.state):
+    if not navigation.sources_with_address(at.case, at.record.id):
         return "The case gives no address for this source."
     return None
 
 
 def not_in_a_file(at: Situation) -> str | None:
     """Return why there is no line to edit."""
-    if at.case.place(at.state.reading or "") is None:
+    if at.case.place(at.meant) is None:
         return "No file holds this; a record can be edited."
     return None
 

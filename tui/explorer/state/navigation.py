@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.query import NOTHING_SOUGHT, Clause, Sought
 from tui.explorer.state.state import ACTORS, CLAIMS, EVERYTHING, FACET_OF, LISTS, TIMELINE, State, clauses_of
+from tui.lean import replace
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
 
@@ -187,14 +187,20 @@ def questions(case: Case, state: State) -> list[str]:
     return []
 
 
-def sources_with_address(case: Case, state: State) -> list[str]:
-    """Return the ids of the sources of what is read that have an address."""
-    record = case.get(state.reading or "")
+def meant(state: State, leads_to: str | None) -> str:
+    """Return the id of what keys are about: what is read; in a comparison what a link leads to, else the question."""
+    return (leads_to or state.compare if state.compare else state.reading) or ""
+
+
+def sources_with_address(case: Case, name: str) -> list[str]:
+    """Return the ids of the sources of a record that have an address, or a copy that has."""
+    record = case.get(name)
     if isinstance(record, Claim):
         names = [report.source for report in record.reports]
     else:
         names = [record.id] if isinstance(record, Source) else []
-    return [name for name in dict.fromkeys(names) if name in case.sources and case.sources[name].url]
+    sources = [case.sources[name] for name in dict.fromkeys(names) if name in case.sources]
+    return [source.id for source in sources if source.url or source.archived]
 
 
 def pinnable(state: State) -> tuple[Clause, ...]:

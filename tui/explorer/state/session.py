@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any
 
 from tui.case import Case
@@ -12,6 +11,7 @@ from tui.case.search import understand
 from tui.case.spread import BY_NAME
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
+from tui.lean import fields, replace
 
 
 def plain(state: State) -> dict[str, Any]:

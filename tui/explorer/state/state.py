@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.case.lists import BY_COUNT, BY_NAME, OWN
 from tui.case.query import NOTHING_SOUGHT, Chosen, Clause, Filters, Sought
 from tui.case.times import AXES
+from tui.lean import dataclass, field, replace
 
 EVERYTHING: Final = 0
 TIMELINE: Final = 1

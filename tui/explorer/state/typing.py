@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.explorer.state.history import View
+from tui.lean import dataclass
 
 
 @dataclass(slots=True)

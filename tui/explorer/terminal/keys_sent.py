@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 from textual._xterm_parser import XTermParser
 
 from tui.explorer.terminal.layouts import SHIFTED
+from tui.lean import dataclass
 
 REPORT_PLACES = "\x1b[=4;2u"
 """Asks a terminal that speaks kitty's keyboard protocol to tell of each key which one it is on a Latin keyboard."""

@@ -130,7 +130,8 @@ class Banner(Bar):
         said = [self._said] if self._said else []
         room -= sum(cell_len(span.text) for span in said)
         # The key that shows more of it, at the end of its words, is told where nothing else is.
-        where = [self._where, self._where.rpartition("; ")[2]] if said and self._where else []
+        key = self._where.rpartition("; ")[2]
+        where = [self._where, key, key.removesuffix("them ")] if said and self._where else []
         for right in (*([Span(words, "meta")] for words in where), list(self._panes)):
             if right and sum(cell_len(span.text) for span in right) < room:
                 return said, right

@@ -18,38 +18,43 @@ MARGIN = 2  # cells before each line
 LEAST_NAME = 6  # cells of a name that is cut
 MOST_CHARS = 8  # in a cell, such as a letter and its marks
 RAGGED = 15  # cells that a line may leave empty where it is broken
+APART = 2  # cells between the sources and the marks beside them, which would else read as one
+ENOUGH = 4  # rows; a list that still shows as many has a further line for each
 _BETWEEN = " · "
 
 
-def lines_of(width: int) -> int:
-    """Return how many lines the rows of a list have in a width."""
-    return 3 if width < WRAPS else 2
+def lines_of(width: int, room: int = 0) -> int:
+    """Return how many lines the rows of a list have in a width, and where so many lines can be seen at once."""
+    least = 3 if width < WRAPS else 2
+    return least + (room >= ENOUGH * (least + 1))
 
 
-def claim_lines(row: ClaimRow, width: int, lights: re.Pattern[str] | None = None) -> list[list[Span]]:
-    """Return a claim as the lines of a row.
+def claim_lines(row: ClaimRow, width: int, lines: int, lights: re.Pattern[str] | None = None) -> list[list[Span]]:
+    """Return a claim as the lines of a row, of which there are so many.
 
     Speaker, date and source stand whole, on as many lines as they need; what is claimed has the others, and where it
     is longer, its end is cut, or it begins near what is lit up. A mark without room for its word has its glyph; what
     saying it does is left out where there is none for an ellipsis.
     """
-    lines = lines_of(width)
     told = said_lines(row, max(width - MARGIN, 1), lines - 1)
     glyphs = [MARKS[mark].glyph for mark in row.marks]
     notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
     short = ["…"] * (len(notes) - len(glyphs)) + glyphs
-    room = width - MARGIN - cell_len(told[-1]) - 1
-    beside = cell_len(" ".join(dict.fromkeys(short))) <= room
-    head = f"{(glyphs[0] if glyphs else ' ') if beside else ''.join(glyphs) or ' '} "
+    whole = _BETWEEN.join(notes)
+    room = width - MARGIN - cell_len(told[-1]) - APART
+    head = f"{glyphs[0] if glyphs else ' '} "
     claimed = _claimed(head, row.text, width, lines - len(told), lights)
+    alone = whole != "" and cell_len(whole) > room and cell_len(whole) <= width and len(told) + len(claimed) < lines
+    beside = cell_len(" ".join(dict.fromkeys(short))) <= room
+    if not (alone or beside) and len(glyphs) > 1:
+        head = f"{''.join(glyphs)} "
+        claimed = _claimed(head, row.text, width, lines - len(told), lights)
     marks = fitting(notes, short, room) if beside else "…" if len(notes) > len(glyphs) and room > 0 else ""
-    spare = lines - len(told) - len(claimed)
-    alone = spare > 0 and marks != _BETWEEN.join(notes) and cell_len(_BETWEEN.join(notes)) <= width
     right = [Span(marks, "accent")] if marks and not alone else []
     result = [*claimed, *(cut([Span(" " * MARGIN), Span(line, "meta")], width) for line in told)]
     result[-1] = sides(result[-1], right, width, least=1)
     if alone:
-        result.append(sides([], [Span(_BETWEEN.join(notes), "accent")], width, least=0))
+        result.append(sides([], [Span(whole, "accent")], width, least=0))
     return [*result, *([] for _ in range(lines - len(result)))]
 
 
@@ -80,9 +85,22 @@ def said_lines(row: ClaimRow, room: int, most: int) -> list[str]:
         keep = cell_len(part)
         while (len(lines) > most or any(cell_len(line) > room for line in lines)) and keep > LEAST_NAME:
             keep -= 1
-            parts[at] = set_cell_size(part, keep - 1).rstrip() + "…"
+            parts[at] = _cut_name(part, keep, one=at == 0 or (at == 3 and len(row.sources) == 1))
             lines = _packed(parts, room)
     return lines[:most]
+
+
+_TOLD_APART = re.compile(r"(.+?) (\([^()]+\))")
+
+
+def _cut_name(name: str, room: int, *, one: bool) -> str:
+    """Return a name that is too long for so many cells with an ellipsis: of one source what tells it apart stays."""
+    found = _TOLD_APART.fullmatch(name) if one else None
+    head = room - cell_len(found[2]) - 2 if found else -1
+    if found and head >= -1:
+        lead = set_cell_size(found[1], head).rstrip() if head > 1 else ""
+        return f"{lead}… {found[2]}" if lead else f"…{found[2]}"
+    return set_cell_size(name, room - 1).rstrip() + "…"
 
 
 def _packed(parts: list[str], room: int) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tui.cards.blocks import Span
 from tui.case.spread import Counts, Unit
-from tui.dates import Moment
 from tui.explorer.widgets.day_strip import BARS, NOTHING_MARKED, DayStrip, Marked, Window, bars, heights
 from tui.explorer.widgets.drawing import cut
 
@@ -35,11 +34,6 @@ class DayLine:
             return None
         cell = _wide(found)
         return found._replace(cell=cell) if found.columns * cell <= _room(width) else found
-
-    def start_at(self, x: int, width: int, marked: Marked = NOTHING_MARKED) -> tuple[Unit, Moment] | None:
-        """Return the unit and the first moment of the column at a cell, or None beside the columns."""
-        window = self.window(width, marked)
-        return window.start_at(x) if window else None
 
     def spans(self, width: int, marked: Marked = NOTHING_MARKED) -> list[list[Span]]:
         """Return the one line, no wider than a width; nothing in it without dates."""

@@ -7,7 +7,6 @@ marked; from when to when the bars go, and how many claims lie outside of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.cards.blocks import Span, Tone
@@ -17,6 +16,7 @@ from tui.case.spread import BY_NAME, HOUR, UNITS, YEAR, Counts, Spread, Unit, pl
 from tui.case.times import day_start, day_words
 from tui.dates import Moment, When
 from tui.explorer.widgets.drawing import cut
+from tui.lean import dataclass
 
 BARS = " ▁▂▃▄▅▆▇█"
 _HEIGHT = len(BARS) - 1
@@ -138,11 +138,6 @@ class DayStrip:
     def _busiest(self, unit: Unit, first: int, last: int) -> int:
         columns = self.spread.columns(unit)
         return max((at for at in columns if first <= at <= last), key=lambda at: (columns[at], -at), default=first)
-
-    def start_at(self, x: int, width: int, marked: Marked = NOTHING_MARKED) -> tuple[Unit, Moment] | None:
-        """Return the unit and the first moment of the column at a cell, or None beside the columns."""
-        window = self.window(width, marked)
-        return window.start_at(x) if window else None
 
     # What they look like
 
@@ -268,7 +263,10 @@ def heights(counts: Iterable[int]) -> dict[int, int]:
 
 
 def scale_words(counts: list[int], room: int) -> str:
-    """Return what the heights stand for, as much of it as there is room for: `▁ 1  ▂ 2–3  █ 128`, or `█ 128`."""
+    """Return what the heights stand for, as much of it as there is room for: `▁ 1  ▂ 2–3  █ 128`, or `█ = 128`.
+
+    One alone would be taken for a bar of its own without the sign between.
+    """
     high = heights(counts)
     by_height: dict[int, list[int]] = {}
     for count in sorted(filter(None, high)):
@@ -277,7 +275,8 @@ def scale_words(counts: list[int], room: int) -> str:
         f"{BARS[height]} {found[0]:,}" + (f"–{found[-1]:,}" if len(found) > 1 else "")
         for height, found in by_height.items()
     ]
-    for words in ("  ".join(steps), f"{steps[0]} … {steps[-1]}" if len(steps) > 1 else "", steps[-1] if steps else ""):
-        if words and len(words) <= room:
+    some = ["  ".join(steps), f"{steps[0]} … {steps[-1]}"] if len(steps) > 1 else []
+    for words in (*some, *(step.replace(" ", " = ", 1) for step in steps[-1:]), *steps[-1:]):
+        if len(words) <= room:
             return words
     return ""

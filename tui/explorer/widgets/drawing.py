@@ -79,7 +79,7 @@ def around(text: str, lights: re.Pattern[str] | None, room: int) -> str:
         at = word.start()
         if cell_len(line[at:end]) <= room * 2 // 3 or cell_len(line[at:]) < room:
             return f"…{line[at:]}"
-    return f"…{line[start:]}"
+    return f"…{line[start:]}" if start else line
 
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, least: int = 12) -> list[Span]:

@@ -38,6 +38,7 @@ class Page(Lines):
         super().__init__(id)
         self.blocks: Sequence[Block] = ()
         self._lines: list[Line] = []
+        self._above = [0]  # how many letters stand above each line, as far as that was asked
         self._rest: Iterator[Line] = iter(())
         self._width = 0
         self._at = Scroll()  # where one has scrolled to; a size with more room may move it down for a while
@@ -52,7 +53,7 @@ class Page(Lines):
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
-        self.blocks, self._lines, self._stays, self._width = blocks, [], [], 0
+        self.blocks, self._lines, self._above, self._stays, self._width = blocks, [], [0], [], 0
         self.top, self._at, self.link, self._link_in_view = 0, Scroll(), None, False
         self.refresh()
 
@@ -60,7 +61,7 @@ class Page(Lines):
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, self.most)
         if width != self._width:
-            self._width, self._lines, self._stays = width, [], []
+            self._width, self._lines, self._above, self._stays = width, [], [0], []
             self._rest = lay_out(self.blocks, width, self.lights)
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
@@ -104,10 +105,9 @@ class Page(Lines):
     def scroll_lines(self, top: int) -> None:
         """Scroll, and remember what stands at the top."""
         super().scroll_lines(top)
-        first, letters = (self._at.line, self._at.letters) if self._at.size == self._width else (0, 0)
-        passed = sum(map(_letters, self._lines[min(first, self.top) : max(first, self.top)]))
-        letters += passed if self.top > first else -passed
-        self._at = self._at._replace(line=self.top, size=self._width, letters=letters)
+        self._at = self._at._replace(
+            line=self.top, size=self._width, letters=_letters_above(self._lines, self.top, self._above)
+        )
         if self._link_in_view != self._in_view(self.link):
             self._link_in_view = not self._link_in_view
             self.post_message(self.LinkChanged())
@@ -266,6 +266,13 @@ def _begun(lines: list[Line], line: int) -> list[str]:
 
 def _text(line: Line) -> str:
     return "".join(span.text for span in line.spans)
+
+
+def _letters_above(lines: list[Line], line: int, above: list[int]) -> int:
+    """Return how many letters stand above a line; `above` has those that were counted, and gets those that are now."""
+    for each in lines[len(above) - 1 : line]:
+        above.append(above[-1] + _letters(each))
+    return above[min(line, len(above) - 1)]
 
 
 def _letters(line: Line) -> int:

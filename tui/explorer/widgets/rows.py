@@ -28,8 +28,8 @@ class RowSource(Protocol):
 
     def __len__(self) -> int: ...
 
-    def fit(self, width: int) -> None:
-        """Choose the lines of each row for a width in cells."""
+    def fit(self, width: int, room: int) -> None:
+        """Choose the lines of each row for a width in cells, and for how many lines can be seen at once."""
         ...
 
     def id(self, index: int) -> str | None:
@@ -51,7 +51,7 @@ class OneLine:
     lines = 1
     trails = False
 
-    def fit(self, width: int) -> None:
+    def fit(self, width: int, room: int) -> None:
         """Keep to one line."""
 
 
@@ -95,7 +95,7 @@ class Rows(Lines):
         self.source: RowSource = Nothing()
         self.at = 0
         self._drawn: dict[int, list[list[Span]]] = {}
-        self._drawn_width = 0
+        self._fitted = (0, 0)  # the width, and the lines that can be seen, that the source was last fitted to
         self._stood = 0  # the lines that there was room for
         self._wish: Scroll | None = None  # where one came back to, as long as one has not moved on from there
 
@@ -106,7 +106,7 @@ class Rows(Lines):
 
     def show(self, source: RowSource, name: str | None) -> None:
         """Show other rows with the cursor on a record, or on the first one when that is not among them."""
-        self.source, self._drawn, self._drawn_width = source, {}, 0
+        self.source, self._drawn, self._fitted = source, {}, (0, 0)
         self.at = landing(source, name)
         self.top, self._wish = 0, None
         self._keep_in_view()
@@ -163,12 +163,13 @@ class Rows(Lines):
         return strip(light_up(tuple(spans), self.lights) if self.lights else spans, width, self.tone, over)
 
     def _fit(self) -> None:
-        """Let the source choose its rows' height anew when the width is not the one it was asked for last."""
-        if self._drawn_width != self.text_width:
+        """Let the source choose its rows' height anew when the size is not the one it was asked for last."""
+        size = (self.text_width, self.room)
+        if self._fitted != size:
             name = self.name_at
-            self._drawn, self._drawn_width = {}, self.text_width
+            self._drawn, self._fitted = {}, size
             lines = self.source.lines
-            self.source.fit(self.text_width)
+            self.source.fit(*size)
             self.top = self.top // lines * self.source.lines
             if self.source.trails:  # there are as many rows as the width makes of them
                 self.at = self.source.find(name) or 0

@@ -1,0 +1,63 @@
+"""On how many origins rest the sources that print a claim: one that repeats another adds none.
+
+A source rests on itself, on those that it repeats, and on those that these rest on. What is a part of it, too: a whole
+and its part are one print. A part may repeat what its whole does; two parts of a whole are origins of their own. Two
+sources are independent where they rest on nothing in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from tui.case.marks import ONE_ORIGIN, SOURCES
+from tui.model import Source
+
+Parts = Callable[[str], Sequence[str]]
+
+
+class Origins:
+    """What the sources of a case rest on, each worked out when it is asked for."""
+
+    def __init__(self, sources: Mapping[str, Source], parts: Parts) -> None:
+        self._sources, self._parts = sources, parts
+        self._rests: dict[str, frozenset[str]] = {}
+        self._marks: dict[frozenset[str], str] = {}
+
+    def rests_on(self, name: str) -> frozenset[str]:
+        """Return all that a source rests on, itself included."""
+        if name not in self._rests:
+            self._rests[name] = frozenset(self._reached(name))
+        return self._rests[name]
+
+    def _reached(self, name: str) -> set[str]:
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo += [*self._repeats(at), *self._parts(at)]
+        return found
+
+    def _repeats(self, name: str) -> Iterator[str]:
+        """Yield what a source repeats, and what any whole does that it is a part of."""
+        seen: set[str] = set()
+        source = self._sources.get(name)
+        while source is not None and source.id not in seen:
+            seen.add(source.id)
+            yield from source.based_on
+            source = self._sources.get(source.part_of or "")
+
+    def several(self, names: Iterable[str]) -> bool:
+        """Tell whether any two of some sources are independent."""
+        rests = {self.rests_on(name) for name in names}
+        return any(one.isdisjoint(other) for one, other in combinations(rests, 2))
+
+    def mark(self, names: Iterable[str]) -> str:
+        """Return the mark of what some sources print: several sources, one alone, or several of one origin."""
+        printing = frozenset(names)
+        if printing not in self._marks:
+            several, one = SOURCES
+            self._marks[printing] = one if len(printing) == 1 else several if self.several(printing) else ONE_ORIGIN
+        return self._marks[printing]

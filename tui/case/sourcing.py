@@ -1,0 +1,63 @@
+"""Of a case: whose a source's own words are, and on how many origins its sources rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from weakref import WeakKeyDictionary
+
+from tui.case.case import Case
+from tui.case.origins import Origins
+from tui.case.relations import with_parts
+from tui.case.store import Store
+from tui.model import Claim
+from tui.text import listed
+
+_KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
+
+
+def voices(case: Case, name: str) -> Sequence[str]:
+    """Return who speaks where an actor or a source does: the actors in whose voice a source speaks, or itself."""
+    return case.store.related("voices", name) or (name,)
+
+
+def voice_names(case: Case, name: str) -> str:
+    """Return what those are called who speak where an actor or a source does."""
+    return listed([case.name(each) for each in voices(case, name)])
+
+
+def voice_words(case: Case, name: str) -> str:
+    """Return in whose voice a source says what it says itself."""
+    return f"in the voice of {voice_names(case, name)}" if voices(case, name) != (name,) else "in its own voice"
+
+
+def own_voice(case: Case, claim: Claim, source: str) -> bool:
+    """Tell whether a source says a claim for itself: no relay brings it, and it speaks in no actor's voice."""
+    return claim.speaker == source and not claim.via and not case.store.related("voices", source)
+
+
+def told_in_parts(case: Case, name: str, telling: Collection[str]) -> bool:
+    """Tell whether any part of a source is among some that tell of something: then it is not silent itself."""
+    parts = case.store.relations["source_parts"]
+    return name in parts and not with_parts(parts[name], parts).isdisjoint(telling)
+
+
+def origins(case: Case) -> Origins:
+    """Return what the sources of a case rest on."""
+    found = _KEPT.get(case.store)
+    if found is None:
+        store = case.store
+        found = _KEPT[store] = Origins(case.sources, lambda name: store.related("source_parts", name))
+    return found
+
+
+def repeats_words(case: Case, names: Iterable[str]) -> list[str]:
+    """Return which of some sources repeat others, and which are a part of another of them, each in words."""
+    among = list(names)
+    found = []
+    for name in among:
+        source = case.sources.get(name)
+        if source and source.based_on:
+            found.append(f"{case.name(name)} repeats {listed([case.name(other) for other in source.based_on])}")
+        if source and source.part_of in among:
+            found.append(f"{case.name(name)} is a part of {case.name(source.part_of)}")
+    return found

@@ -1,0 +1,77 @@
+"""Files beside those of a case that are not read: names that were meant for it, copies that other programs leave."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from tui.patterns import regex
+from tui.problems import Place
+
+_MOST = 1000  # entries of a folder below the case's that are looked at
+_MEANT = regex(r"\.ya?ml(?:\.txt|\.TXT|\.yaml|\.yml)?$", re.IGNORECASE)
+_COPY = regex(
+    r"(?P<name>.+?)(?:"
+    r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?"  # Syncthing
+    r"|[ _.-]*\((?:[^()]*(?:conflict|Konflikt|conflit|conflicto|Copy|copy|Kopie|copie)[^()]*|[0-9]{1,3})\)"
+    r"|[ _-]+(?:[Cc]onflict(?:ed copy)?|[Cc]onflict-[^/]*|[Cc]opy|Kopie)(?: [0-9]{1,3})?"
+    r"|_conf\([^()]*\)"
+    r")(?P<end>\.ya?ml)"
+)
+_BACKUP = regex(
+    r"(?P<name>.+\.ya?ml)(?:~|\.(?:bak|orig|old|save|tmp|rej|base|local|remote))|#(?P<other>.+\.ya?ml)#", re.IGNORECASE
+)
+_LEFT = regex(r"(?P<name>.+)[_.](?:BACKUP|BASE|LOCAL|REMOTE)[_.][0-9]+(?P<end>\.ya?ml)")
+
+
+def told_beside(names: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return of each name in a case's folder that is not read, though it was meant to be, why and the cure."""
+    told: dict[str, tuple[str, str]] = {}
+    there = set(names)
+    for name in names:
+        if name.startswith("."):
+            continue
+        if original := _copy_of(name, there):
+            what = f"this is another program's copy of {original!r}, made where two had changed it: it is not read"
+            told[name] = what, f"put what it has and {original!r} has not into that, and remove it"
+        elif _MEANT.search(name) and not name.endswith((".yaml", ".yml")):
+            told[name] = "the name of this file does not end in .yaml: it is not read", "rename it to .yaml"
+    return told
+
+
+def _copy_of(name: str, there: Collection[str]) -> str | None:
+    for pattern in (_COPY, _LEFT):
+        match = pattern.fullmatch(name)
+        if match and (original := match["name"] + match["end"]) in there:
+            return original
+    return None
+
+
+def notes_beside(case: Path, shown: str) -> Iterator[tuple[Place, str]]:
+    """Yield a note on each folder in a case's own that has YAML, and on each backup beside its files."""
+    try:
+        with os.scandir(case) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:  # a case of one file
+        return
+    for entry in entries:
+        place = Place(os.path.join(shown, entry.name))
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if inside := _yaml_in(entry.path):
+                yield place, f"only files in the case's folder itself are read, and so not {inside!r} in this one"
+        elif match := _BACKUP.fullmatch(entry.name):
+            yield place, f"this is left of {match['name'] or match['other']!r} by another program, and is not read"
+
+
+def _yaml_in(folder: str) -> str | None:
+    """Return the first name in a folder that a case's file could have, or None."""
+    try:
+        with os.scandir(folder) as found:
+            names = [entry.name for _, entry in zip(range(_MOST), found, strict=False)]
+    except OSError:
+        return None
+    return min((name for name in names if _MEANT.search(name) and not name.startswith(".")), default=None)
