@@ -25,7 +25,8 @@ from tui.reading.records import Reading
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 _SHARE = 0.4  # of the examples that are asked for, in a run of every day: the suite takes three minutes
 ROOT = Path(tui.__file__).parent.parent
-HARBOUR = Path(__file__).parent / "cases" / "harbour"
+CASES = Path(__file__).parent / "cases"
+HARBOUR = CASES / "harbour"
 BUNDLED = bundled() / DEFAULT
 
 Keys = tuple[str, ...]
@@ -198,7 +199,7 @@ def files_of_tests() -> list[Path]:
 
 NAMES = {"source": "paper", "actor": "ann", "event": "storm", "question": "how-strong", "claim": "strong"}
 ANOTHER = {"source": "ann", "actor": "storm", "event": "ann", "question": "ann", "claim": "ann"}
-LINES = {"furniture": "1-2, 4"}  # words with a grammar of their own
+LINES = {"furniture": "1-2, 4", "from": "5", "to": "9"}  # with a grammar of their own
 GOOD = {"words": "some words", "date": "2020-01-02", "number": "7", "format": "1", "id": "full"}
 BAD = {
     "words": ["§[a list]", "§''", "§{a: mapping}"],
@@ -257,10 +258,14 @@ def bad_values() -> Iterator[tuple[str, Keys, str | None]]:
     for section, kind in SECTIONS.items():
         for path, spec in walk(kind):
             values = [*BAD[spec.kind], *([f"§{ANOTHER[spec.to[0]]}"] if spec.to else [])]
-            if path == ("links", "by"):
-                values.remove("§ann")  # an actor may draw a link
+            if path[-1] == "by" and "actor" in spec.to and not spec.many:
+                values.remove("§ann")  # an actor may draw a link, or translate
             if spec.many:
                 values = [*(value if value == "§''" else f"[{value}]" for value in values), "§one", "§{a: b}"]
+            if spec.mapped:  # a mapping gives positions
+                values = [value.replace("§{a", "{§a") for value in values]
+            if path[-1] == "quotes":  # a plain text is one, also alone
+                values = [value for value in values if value not in ("[§words]", "§one")]
             if spec.many and spec.required:
                 values.append("§[]")
             yield from ((section, path, value) for value in values)

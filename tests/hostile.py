@@ -58,8 +58,10 @@ def _filled(record: type[Record], own: dict[str, Any], ids: dict[str, str], text
             fields[key_of(name)] = own[name]
         else:
             value = _value(spec, ids, text)
+            if spec.mapped:
+                value = {value: quoted(text)}
             fields[key_of(name)] = [value] if spec.many else value
-    return fields
+    return fields | {key: number for key, number in (("from", 2), ("to", 4)) if "from" in fields}
 
 
 def _yaml(value: Any) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -47,6 +49,7 @@ WORDS += ["й", "и\u0306", "d'état", "7,939", "co-op", "東京都", "½", "spe
 PLACES = ["Harbour", "Harbour Hill", "harbour", "Old Harbour", "Ölstad"]
 NAMES = ["Ann", "Änn", "Ann Other", "The Mayor", "mayor", "Тоқаев", "Joanna", "actor-1"]
 
+SPANS: st.SearchStrategy[dict[str, Any]] = st.sampled_from([{}, {}, {"from_": 2}, {"to": Decimal("9.50")}])
 text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 a_date: st.SearchStrategy[When | None] = st.none() | st.sampled_from(DATES)
 
@@ -107,6 +110,9 @@ def cases(draw: st.DrawFn) -> Case:
     made += [Question(id=name, asks=draw(text)) for name in questions]
     for name in claims:
         figures = [Figure(measure="x", value=1, part_of=to) for to in draw(some(claims))]
+        number = Figure(measure="x", value=3, **draw(SPANS))
+        answers = draw(some(questions))
+        positions = [(question, draw(st.none() | st.sampled_from(["yes", "No", *PLACES]))) for question in answers]
         made.append(
             Claim(
                 id=name,
@@ -118,8 +124,9 @@ def cases(draw: st.DrawFn) -> Case:
                 said=draw(a_date),
                 events=draw(some(events)),
                 actors=draw(some(actors)),
-                answers=draw(some(questions)),
-                figures=(Figure(measure="x", value=3), *figures),
+                answers=answers,
+                positions=tuple((question, words) for question, words in positions if words),
+                figures=(number, *figures),
                 reports=draw(_reports(sources)),
                 links=draw(_links(name, claims, [EDITOR, *speakers])),
             )

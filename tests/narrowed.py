@@ -142,7 +142,7 @@ def rows_agree(
             (row.claims, row.disputed) == (count["event"][row.id], plain.disputed("event", left)[row.id])
         ),
         "questions": lambda row: (
-            (row.positions, row.disputed) == (count["question"][row.id], plain.disputed("question", left)[row.id])
+            (row.claims, row.disputed) == (count["question"][row.id], plain.disputed("question", left)[row.id])
         ),
         "sources": lambda row: (row.claims, row.own) == (count["source"][row.id], count["speaker"][row.id]),
         "actors": lambda row: (

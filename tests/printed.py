@@ -67,7 +67,7 @@ RECORDS = {
     "events": "{id: event-%, title: @, when: 2020-01-02, when_text: @, where: @, note: @}",
     "questions": "{id: question-%, asks: @, note: @}",
     "claims": "{id: claim-%, text: @, speaker: actor-%, medium: @, said_text: @, events: [event-%], actors: [actor-%], "
-    "answers: [question-%], note: @, figures: [{measure: @, approx: @, unit: @, scope: @}], "
+    "answers: [question-%: @], note: @, figures: [{measure: @, approx: @, unit: @, scope: @}], "
     "links: [{to: other-%, kind: differs, aspect: @, by: editor, why: @, quote: @}], "
     "reports: [{source: source-%, caveats: [alleged], quotes: [{exact: @, at: @}, "
     "{exact: @, at: @, role: attribution}, "

@@ -71,9 +71,9 @@ def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
     return {
         "kind": {claim.kind},
         "speaker": voices(case, claim.speaker),
-        "about": set(claim.actors) or {"?"},
+        "about": set(claim.actors) or {"?"}, "question": set(claim.answers) or {"?"},
         "source": {report.source for report in claim.reports},
-        "question": set(claim.answers) or {"?"},
+        "position": {f"{question}: {words}" for question, words in claim.positions},
         "where": {event.where for event in events if event.where} or {"?"},
         "happened": {group_of(event.when) for event in events} or {"?"},
         "said": {group_of(claim.said)} if claim.said else {"?"},
@@ -81,7 +81,7 @@ def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
         "event": set(claim.events) or {"?"},
         "actor": {*people(case, claim)} - ({claim.speaker} - voices(case, claim.speaker)),
         "via": set(claim.via) or {"?"},
-    }
+    }  # fmt: skip
 
 
 group_of = lru_cache(4096)(group)

@@ -104,8 +104,15 @@ def searched(case: Case, name: str, links: Iterable[Link] = (), *, held: bool = 
         yield from texts_of(record) if record else ()
         return
     yield from filter(None, (record.text, record.medium, record.said_text, record.note))
+    yield from dict(record.positions).values()
     for figure in record.figures:
-        number = "" if figure.value is None else f"{figure.value:,}"
+        numbers = [] if figure.value is None else [f"{figure.value:,}"]
+        least, most = figure.from_, figure.to
+        if least is not None and most is not None:
+            numbers.append(f"{least:,} to {most:,}" if least < 0 else f"{least:,}–{most:,}")
+        elif least is not None or most is not None:
+            numbers.append(f"at most {most:,}" if least is None else f"at least {least:,}")
+        number = " ".join(numbers)
         approx = f"{figure.approx} {number}" if figure.approx else number
         yield " ".join(filter(None, (approx, figure.unit, figure.measure, figure.scope)))
     for report in record.reports:

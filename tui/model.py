@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from tui.dates import When
@@ -29,6 +30,8 @@ class Spec:
     to: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     part: type[Record] | None = None
+    mapped: bool = False
+    """Whether each value may be the key of words that go with it."""
 
 
 class Record:
@@ -202,7 +205,9 @@ class Figure(Record):
     """A number that a claim gives."""
 
     measure: str = _words("What is counted.", required=True)
-    value: int | float | None = _field(Spec("number", "The number."))
+    value: int | Decimal | None = _field(Spec("number", "The number."))
+    from_: int | Decimal | None = _field(Spec("number", "The least that it is; alone: at least so many."))
+    to: int | Decimal | None = _field(Spec("number", "The most that it is; alone: at most so many."))
     approx: str | None = _words("The words of a vague number: `dozens`.")
     unit: str | None = _words("The unit, if it is not people or things.")
     scope: str | None = _words("Where or of whom.")
@@ -236,12 +241,28 @@ class Claim(Record):
     said_text: str | None = _words("The time of saying in a source's own words.")
     events: tuple[str, ...] = _ref("The events that it is about.", "event", many=True)
     actors: tuple[str, ...] = _ref("Whom it is about.", "actor", many=True)
-    answers: tuple[str, ...] = _ref("The questions that it answers.", "question", many=True)
+    answers: tuple[str, ...] = _field(
+        Spec(
+            "ref",
+            "The questions that it answers, each with its position where it takes one: `{broke-in-two: yes}`.",
+            many=True,
+            to=("question",),
+            mapped=True,
+        )
+    )
+    positions: tuple[tuple[str, str], ...] = ()
+    """The questions on which it takes a position, each with that, as `answers` has them in the files."""
     note: str | None = _words("What a reader must know to use it.")
     figures: tuple[Figure, ...] = _parts("The numbers in it.", Figure)
-    reports: tuple[Report, ...] = _parts("Each source that prints it.", Report, required=True)
+    reports: tuple[Report, ...] = _parts(
+        "Each source that prints it; of one alone, its fields may stand on the claim itself.", Report, required=True
+    )
     links: tuple[Link, ...] = _parts("How it stands to other claims.", Link)
 
+
+# What the defaults of a file may give its claims: how and where they were said, and of what; not what they say, nor
+# what a source thinks of one.
+DEFAULTS = ("speaker", "via", "to", "medium", "said", "said_text", "events", "actors", "answers", "source")
 
 # The keys of a case's files, and the record that each entry of theirs is.
 SECTIONS: dict[str, type[Record]] = {
@@ -269,5 +290,5 @@ def key_of(name: str) -> str:
 
 
 for _record in (Info, Source, Spelling, Role, Actor, Event, Question, Translation, Quote, Report, Figure, Link, Claim):
-    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record)}
+    _record.SPECS = {item.name: item.metadata["spec"] for item in fields(_record) if item.metadata}
     _record.KEYS = {key_of(name): (name, spec) for name, spec in _record.SPECS.items()}

@@ -80,6 +80,10 @@ class Kinds:
         kind = _NAMED.sub("", what)
         return kind if kind in self.counts or len(self.counts) < _MOST_KINDS else ""
 
+    def full(self, what: str) -> bool:
+        """Tell whether no more problems of a kind are listed."""
+        return self.counts[self.kind(what)] >= MOST_OF_A_KIND
+
     def room(self, what: str, times: int = 1) -> bool:
         """Count a problem, and tell whether it is listed."""
         kind = self.kind(what)

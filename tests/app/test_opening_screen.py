@@ -24,7 +24,7 @@ async def test_each_question_has_as_many_positions_as_claims_answer_it_in_the_fi
         text = squeezed(driver.read_on())
     for name, asks in QUESTIONS.items():
         number = sum(name in claim.get("answers", ()) for claim in written(BUNDLED)["claims"])
-        found = re.search(re.escape(squeezed(asks)) + r"⚑?(\d+)positions?", text)
+        found = re.search(re.escape(squeezed(asks)) + r"⚑?(\d+)claims?", text)
         assert found, asks
         assert int(found[1]) == number, asks
 

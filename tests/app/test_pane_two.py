@@ -33,7 +33,7 @@ def rows(driver: Driver) -> list[str]:
 async def test_each_tab_has_the_heading_of_its_numbers_over_them(size: tuple[int, int]) -> None:
     async with opened(bundled(), size) as driver:
         await driver.press("2")
-        for heading, words in (("actors", ["said", "about"]), ("questions", ["positions"]), ("sources", ["claims"])):
+        for heading, words in (("actors", ["said", "about"]), ("questions", ["claims"]), ("sources", ["claims"])):
             assert f"‹{heading.capitalize()}" in title(driver)
             head, *lines = driver.inside("actors")
             assert head.split() == words, driver.screen()

@@ -37,6 +37,7 @@ def search(pair: Pair, tools: Tools) -> None:
         times.append(stands - began)
         referred.append(seconds_of((*tools.searcher, letter, *files), os.environ))
         screen.press("\x1b", _SETTLED, 5)
+    screen.press("\x1b", _SETTLED, 5)  # once more, which ends the search that the first one kept
     run.keep(f"search {size}", times)
     what = f"a letter in the search bar → hits, {SHORT[size]}"
     first, rest = times[0], times[1:]

@@ -54,7 +54,7 @@ class Run:
 
     def __init__(self, cases: Path, long: bool, budget: float = 60) -> None:
         self.cases, self.long, self.budget = cases, long, budget
-        self.patience = 900 if long else max(30, budget / 2)  # seconds for an opening
+        self.patience = 2400 if long else max(30, budget / 2)  # seconds for an opening
         self.folder = Path(tempfile.mkdtemp(prefix="onrecord-benchmark-"))
         self.lines: list[Line] = []
         self.said: list[str] = []

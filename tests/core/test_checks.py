@@ -124,6 +124,10 @@ BROKEN = {
     ],
     "figures": [
         ("# more", "figures: [{measure: a, value: 0}, §{measure: m, unit: USD}]", "a figure without a number"),
+        ("# more", "figures: [{measure: m, from: 9, to: §5}]", "ends below its beginning; exchange 'from' and 'to'"),
+        ("# more", "figures: [{measure: m, from: 5, to: §5.0}]", "from a number to itself; write it as 'value'"),
+        ("# more", "figures: [{measure: m, value: §4, from: 5}]", "a number outside of its own range"),
+        ("# more", "figures: [{measure: m, value: §9.1, from: 5, to: 9}]", "a number outside of its own range"),
     ],
     "reports": [
         ("# more", "- {source: §paper, quotes: [{exact: y}]}", "a second report by 'paper'"),
@@ -156,6 +160,7 @@ SOUND = [
     ("# more", "links: [{to: low, kind: doubts, by: ann, quote: x}]"),
     ("# more", "links: [{to: low, kind: doubts, by: other, quote: x, why: y}]"),
     ("# more", "figures: [{measure: m, value: 0}, {measure: m, approx: dozens}]"),
+    ("# more", "figures: [{measure: m, from: 0}, {measure: m, to: 9}, {measure: m, value: 5, from: 5, to: 9}]"),
     ("# more", "figures: [{measure: m, value: 1, part_of: mine}]"),
     ("# more", "- {source: other, quotes: [{exact: y}]}"),
     ("id: low, text", "id: low, events: [sea, wave], text"),

@@ -128,7 +128,7 @@ def test_other_kinds_in_csv_have_their_dates_spellings_roles_and_counts() -> Non
     assert rows["mayor"]["names"] == "Ana Pereira (The Gazette); Anna Perejra (Courier)"
     assert rows["mayor"]["roles"] == "mayor, The town, 2018/.."
     assert (rows["witnesses"]["says"], rows["witnesses"]["spoken_of"]) == ("1", "2")
-    assert rows["how-many-hurt"]["positions"] == "2"
+    assert rows["how-many-hurt"]["claims"] == "2"
     assert (rows["courier"]["claims"], rows["courier"]["own_voice"]) == ("5", "1")
 
 

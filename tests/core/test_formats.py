@@ -85,5 +85,5 @@ def test_a_record_that_is_not_there_is_left_out(name: str, says: str) -> None:
 
 
 def test_a_table_of_nothing_is_its_header() -> None:
-    assert list(FORMATS["csv"].rows(harbour(), "questions", ())) == ["id,asks,note,looked_in,positions"]
+    assert list(FORMATS["csv"].rows(harbour(), "questions", ())) == ["id,asks,note,looked_in,claims,positions"]
     assert len(list(FORMATS["md"].rows(harbour(), "questions", ()))) == 2

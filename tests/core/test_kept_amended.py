@@ -12,7 +12,7 @@ from textwrap import indent
 
 import pytest
 from damaging import damaged
-from helpers import HARBOUR, many
+from helpers import CASES, HARBOUR, many
 from hypothesis import given
 from hypothesis import strategies as st
 from keeping import seen, settled, stores
@@ -111,6 +111,9 @@ MORE: dict[str, Callable[[str], str]] = {
     "a speaker": edit("speaker: zhanna", "speaker: mayor"),
     "a date": edit("said: 2020-03-04\n  events: [hurt, fire]", "said: 2020-03-02\n  events: [hurt, fire]"),
     "a figure": edit("{measure: hurt, value: 3}", "{measure: hurt, value: 4}"),
+    "a range": edit("{measure: hurt, value: 3}", "{measure: hurt, value: 3, to: 4}"),
+    "a position": edit("answers: [how-many-hurt]\n  figures:\n  - {measure: hurt, value: 3}",
+                       "answers: {how-many-hurt: three}\n  figures:\n  - {measure: hurt, value: 3}"),
     "an id": edit("- id: alarm-late", "- id: alarm-was-late"),
     "an actor's name": edit("name: The town", "name: The city"),
     "a record more": edit("- id: sparks", MORE_ONE + "- id: sparks"),
@@ -148,6 +151,37 @@ def test_where_more_has_changed_the_case_is_read_as_a_whole(
     agree(case, tmp_path)
 
 
+GIVEN_WORDS: dict[str, Callable[[str], str]] = {
+    "a paraphrase": edit("The crew swam.", "The crew swam ashore."),
+    "a quote": edit("we swam for it", "we all swam for it"),
+    "a quote at length": edit("quotes: she went over to port", "quotes: [{exact: she went over to port}]"),
+    "a comment above the defaults": lambda text: "# Edited.\n" + text,
+    "what a default gives, written out": edit(
+        "text: The crew swam.", "text: The crew swam.\n  medium: sworn testimony"
+    ),
+    "a medium of its own": edit("text: The crew swam.", "text: The crew swam.\n  medium: letter"),
+}
+GIVEN_MORE: dict[str, Callable[[str], str]] = {
+    "a default": edit("  speaker: master\n", "  speaker: mate\n"),
+    "a default less": edit("  medium: sworn testimony\n", ""),
+    "a default more": edit("defaults:\n", "defaults:\n  note: x\n"),
+    "a speaker of its own": edit("text: The crew swam.", "text: The crew swam.\n  speaker: mate"),
+    "no defaults": edit("defaults:\n", "default:\n"),
+    "a default that no claim takes any more": lambda text: text.replace("\n- id: ", "\n- actors: [crew]\n  id: "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [*GIVEN_WORDS, *GIVEN_MORE])
+def test_claims_that_take_defaults_are_put_right_as_others_are(
+    what: str, tmp_path: Path, patch: pytest.MonkeyPatch
+) -> None:
+    text = (CASES / "given" / "case.yaml").read_text(encoding="utf-8")
+    new = {**GIVEN_WORDS, **GIVEN_MORE}[what](text)
+    case, put_right = opened_after(tmp_path, text.encode(), new.encode(), patch)
+    assert put_right == (what in GIVEN_WORDS)
+    agree(case, tmp_path)
+
+
 def test_where_a_translation_has_changed_the_store_is_put_right(tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
     old = MORE["a translation, by somebody"](TEXT)
     case, put_right = opened_after(tmp_path, old.encode(), edit("inconnue", "pas connue")(old).encode(), patch)
@@ -168,7 +202,8 @@ def test_whatever_happened_to_a_file_the_case_is_that_of_the_file(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = tmp_path_factory.mktemp("edited")
-    before, after = TEXT.encode(), data.draw(damaged(TEXT))
+    text = data.draw(st.sampled_from([TEXT, (CASES / "given" / "case.yaml").read_text(encoding="utf-8")]))
+    before, after = text.encode(), data.draw(damaged(text))
     if data.draw(st.booleans()):
         before, after = after, before
     with pytest.MonkeyPatch.context() as patch:

@@ -130,9 +130,9 @@ def test_the_first_lines_of_very_many_blocks_are_laid_out_without_the_rest() -> 
 
 
 def test_a_number_stays_with_what_it_counts_unless_a_line_has_no_room_for_both() -> None:
-    words = "How many people were brought to justice, and with what outcome?  9 positions, 12 of them disputed"
+    words = "How many people were brought to justice, and with what outcome?  9 claims, 12 of them disputed"
     for width in range(15, 90):
         lines = [line.text for line in lay_out([para(words)], width)]
         assert "".join("".join(lines).split()) == "".join(words.split())
-        assert any("9 positions" in line for line in lines), lines
+        assert any("9 claims" in line for line in lines), lines
         assert not any(line.endswith((" 9", " 12")) for line in lines), lines

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from helpers import BUNDLED, HARBOUR, harbour, kazakhstan
+from helpers import BUNDLED, CASES, HARBOUR, harbour, kazakhstan
 from recount import Recount, every_value
 
 from tui.__main__ import main
+from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.lists import KINDS
 from tui.commands import DONE, FOUND_NOTHING, USAGE
@@ -50,13 +51,14 @@ def parts(names: Iterable[str], facet: str) -> set[str]:
 
 @pytest.mark.parametrize("facet", FACETS)
 def test_each_value_of_a_facet_is_an_option_that_leaves_its_claims(capsys: Captured, facet: str) -> None:
-    values = Recount(harbour()).values
-    known = every_value(harbour(), facet)
+    case = Case.open(CASES / "given") if facet == "position" else harbour()
+    values = Recount(case).values
+    known = every_value(case, facet)
     assert known
     for value in known:
         written = "unknown" if value == "?" else value
-        expected = [name for name in harbour().claims if value in values[name][facet]]
-        assert listed(capsys, "claims", f"--{facet}", written) == expected
+        code, out, _ = said(capsys, "claims", f"--{facet}", written, "--case", str(case.path))
+        assert (code, heads(out)) == (DONE, [name for name in case.claims if value in values[name][facet]])
 
 
 @pytest.mark.parametrize(

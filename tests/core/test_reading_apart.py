@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from damaging import damaged
-from helpers import HARBOUR, kazakhstan, many
+from helpers import CASES, HARBOUR, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from tui.reading.pieces import Piece, pieces, read_piece
 from tui.reading.records import Reading, read
 
 HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
+GIVEN_TEXT = (CASES / "given" / "case.yaml").read_text(encoding="utf-8")
 ANY = st.data()
 
 
@@ -53,6 +54,37 @@ def seen(folder: Path) -> object:
     return [list(shelf.items()), known, claims, *told(reading)]
 
 
+HEAD = "case: {format: 1, id: c, title: C}\nsources:\n- {id: s, title: T, publisher: P}\n"
+CLAIM = (
+    "  - id: c{0}\n    text: It was so {0}.\n    speaker: s\n    reports: [{{source: s, quotes: [{{exact: so}}]}}]\n"
+)
+SHORT = "  - {{id: c{0}, text: It was so {0}., quotes: so}}\n"
+BRIEF = "".join(SHORT.format(number) for number in range(40))
+GIVEN = {
+    "defaults": "defaults: {source: s, speaker: s}\n",
+    "defaults over some lines": "defaults:\n  source: s\n\n  # Its own.\n  speaker: s\n",
+    "a key in quotes": '"defaults": {source: s, speaker: s}\n',
+    "a section's key in a quoted text of theirs": 'defaults: {source: s, speaker: s, medium: "a\nclaims: b"}\n',
+    "defaults twice": "defaults: {source: s, speaker: s}\ndefaults: {medium: m}\n",
+    "one that leads nowhere": "defaults: {source: s, speaker: nobody}\n",
+    "one with a fault": "defaults: {source: s, speaker: s, said: Monday}\n",
+    "one that no claim takes": "defaults: {source: s, speaker: s}\n",
+    "no YAML": "defaults: {source: s, speaker: s\n",
+    "a list": "defaults: [s]\n",
+    "nothing": "defaults:\n",
+}
+
+
+@pytest.mark.parametrize("size", [64, 200, 1_000])
+@pytest.mark.parametrize("what", GIVEN)
+def test_what_a_file_says_once_holds_for_each_of_its_pieces(
+    what: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = BRIEF.replace("quotes: so", "speaker: s, quotes: so") if what == "one that no claim takes" else BRIEF
+    (tmp_path / "case.yaml").write_text(HEAD + GIVEN[what] + "claims:\n" + claims)
+    assert in_pieces(tmp_path, size, monkeypatch) == seen(tmp_path)
+
+
 def told(reading: Reading) -> list[object]:
     return [reading.info, reading.problems, reading.left_out, reading.altered, reading.doubles, reading.meant]
 
@@ -64,21 +96,17 @@ def test_pieces_give_what_the_whole_gives(name: str, size: int, monkeypatch: pyt
     assert in_pieces(folder, size, monkeypatch) == seen(folder)
 
 
-@given(ANY, st.integers(20, 3_000))
+@given(ANY, st.integers(20, 3_000), st.sampled_from([HARBOUR_TEXT, GIVEN_TEXT]))
 @many(100)
 def test_so_they_do_whatever_happened_to_a_file(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, size: int
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, size: int, text: str
 ) -> None:
     folder = tmp_path_factory.mktemp("damaged")
-    (folder / "case.yaml").write_bytes(data.draw(damaged(HARBOUR_TEXT)))
+    (folder / "case.yaml").write_bytes(data.draw(damaged(text)))
     with pytest.MonkeyPatch.context() as patch:
         assert in_pieces(folder, size, patch) == seen(folder)
 
 
-HEAD = "case: {format: 1, id: c, title: C}\nsources:\n- {id: s, title: T, publisher: P}\n"
-CLAIM = (
-    "  - id: c{0}\n    text: It was so {0}.\n    speaker: s\n    reports: [{{source: s, quotes: [{{exact: so}}]}}]\n"
-)
 MANY = "".join(CLAIM.format(number) for number in range(40))
 
 ODD = {
@@ -96,6 +124,8 @@ ODD = {
     "a number twice": MANY + MANY[:300],
     "lines that end as on Windows": MANY.replace("\n", "\r\n"),
     "a mark of byte order in the middle": MANY.replace("  - id: c20", "\ufeff  - id: c20"),
+    "defaults behind claims": MANY + "defaults: {speaker: s}\n",
+    "defaults within a quoted text": MANY.replace("It was so 9.", '"It was\ndefaults: {medium: m}"'),
     "bytes that are no text": MANY.replace("so 25", "so \udcff"),
 }
 

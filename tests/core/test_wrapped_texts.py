@@ -113,6 +113,38 @@ def test_one_changed_letter_still_breaks_the_seal(
     assert "not those that were sealed" in capsys.readouterr().out
 
 
+def test_a_quote_with_other_ends_of_lines_is_as_it_was_sealed(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, texts = folders
+    main(["seal", str(case), "--texts", str(texts)])
+    file, sealed = case / "case.yaml", (case / "seal.yaml").read_text("utf-8")
+    broken = "|-\n        Ames, wit-\n        ness for the S.S. Petrel, told it"
+    file.write_text(file.read_text("utf-8").replace(broken, "Ames, wit- ness for the S.S. Petrel, told it"), "utf-8")
+    assert main(["check", str(case)]) == 0
+    assert ": note: " not in capsys.readouterr().out
+    opened = Case.open(case)
+    assert all(piece.position for piece in pieces(opened, opened.claims["out"], 0))
+    main(["seal", str(case), "--texts", str(texts)])
+    assert (case / "seal.yaml").read_text("utf-8") == sealed
+
+
+def test_a_seal_of_before_that_heeds_white_space_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written = hashlib.sha256(b"\x1fa  dog\x1f").hexdigest()[:16]
+    (tmp_path / "case.yaml").write_text(
+        "case: {format: 1, id: c, title: C}\nsources: [{id: s, title: S, publisher: P}]\nclaims:\n"
+        "- {id: it, text: A dog., speaker: s, reports: [{source: s, quotes: [{exact: 'a  dog'}]}]}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "seal.yaml").write_text(f"seal: 1\nsources:\nwords:\n- it s {written} 7 1\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert "no errors" in capsys.readouterr().err
+    opened = Case.open(tmp_path)
+    [piece] = pieces(opened, opened.claims["it"], 0)
+    assert piece.position
+    assert piece.position.at == 7
+
+
 def test_coverage_counts_sentences_over_lines(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     case, texts = folders
     main(["check", str(case), "--texts", str(texts), "--coverage"])

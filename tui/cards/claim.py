@@ -10,9 +10,11 @@ from tui.cards.pieces import Piece, pieces
 from tui.cards.quoted import drawn_by, quoted
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
+from tui.case.figures import shown_number
 from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.query import Filters
 from tui.case.rows import ClaimRow, Listing
 from tui.case.sourcing import own_voice, voice_names, voice_words
 from tui.case.sums import wholes_of
@@ -73,9 +75,11 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     yield from _links(case, claim)
     yield Gap()
     yield from _other_sources(case, claim)
+    positions = dict(claim.positions)
     for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
         for number, name in enumerate(names):
-            yield Field(label if number == 0 else "", spans(case.name(name)), to=name)
+            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
+            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
     yield from origin_fields(case, claim)
 
 
@@ -216,9 +220,7 @@ def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
 
 
 def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
-    number = "" if figure.value is None else f"{figure.value:,}"
-    if figure.approx:
-        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
+    number = shown_number(figure)
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
     if figure.part_of == claim.id:
@@ -259,13 +261,17 @@ def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
         yield Quoted(reflowed(link.quote), aside=True, indent=1)
 
 
-def brief(case: Case, claim: Claim, *, speaker: bool = True) -> Iterator[Para]:
-    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and what marks it."""
-    row = claim_row(case, claim.id)
+def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "") -> Iterator[Para]:
+    """Yield a claim in short: its paraphrase; below, who says it, when, in which sources, and what marks it.
+
+    Where it stands on the card of a question, its position on that is told, too.
+    """
+    row = claim_row(case, claim.id, Filters.of(question=question))
     who = row.speaker if speaker else ""
     printed = "" if row.own and who else listed(row.sources)
     marks = [MARKS[mark].word for mark in row.marks]
-    notes = [note for note in (KIND_WORDS.get(row.kind, ""), *marks) if note]
+    position = f"position: {row.position}" if row.position else ""
+    notes = [note for note in (position, KIND_WORDS.get(row.kind, ""), *marks) if note]
     yield para(claim.text, to=claim.id)
     yield para(
         meta(" · ".join(part for part in (who, row.when, printed) if part)),

@@ -22,6 +22,7 @@ from tui.cards.silence import (
 from tui.case import Case
 from tui.case.links import Elsewhere
 from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.positions import position_counts
 from tui.case.query import Filters
 from tui.case.sourcing import origins, own_voice
 from tui.case.statements import Part, Statement, statements
@@ -30,7 +31,7 @@ from tui.folding import fold
 from tui.lean import dataclass
 from tui.model import Claim, Question, Report
 from tui.reading.flowing import reflowed
-from tui.text import counted, listed
+from tui.text import counted, listed, one_line
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links that a row tells in short, too, where they lead to no row."""
@@ -53,6 +54,8 @@ class View:
     """The number of the row that each claim stands in, of those that are shown."""
     unfolded: Collection[str] | None
     """The rows that are unfolded, by their first claims; None where all are, for good."""
+    positions: bool
+    """Whether any claim takes a position on the question."""
 
     def whole(self, statement: Statement) -> bool:
         """Tell whether a row is unfolded."""
@@ -72,6 +75,7 @@ def compare_blocks(
         tuple(name for name in case.sources if name in speaking),
         {name: each.number for each in shown for name in each.claims},
         unfolded,
+        any(each.position for each in found),
     )
     yield from _lead(view, question, claims, len(found), len(shown), agreed)
     yield from _findings(view, question)
@@ -99,6 +103,8 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
         yield para(meta(counts))
     else:  # a line less on a screen
         yield para(Span(question.asks, "title"), meta(f"  {counts}"), to=question.id)
+    if by := position_counts(case, question.id, claims):
+        yield para(meta(by))
     yield from (para(meta(words)) for words in unanswering(case, question, view.columns))
 
 
@@ -114,16 +120,18 @@ def _findings(view: View, question: Question) -> Iterator[Field]:
 
 
 def _head(view: View, statement: Statement) -> Head:
-    """Return the heading that a statement stands under: of what only some sources tell, their names."""
+    """Return the heading that a statement stands under: its position, how it is told, or which sources alone do."""
+    position = f"Position: {one_line(statement.position)}" if statement.position else "No position"
+    lead = f"{position} · " if view.positions else ""
     if statement.part == Part.LINKED:
-        return Head(HEADS[Part.LINKED])
+        return Head(f"{lead}{HEADS[Part.LINKED]}")
     if statement.part != Part.ALONE:
-        return Head(HEADS[statement.part], tuple(view.case.name(name) for name in view.columns))
+        return Head(f"{lead}{HEADS[statement.part]}", tuple(view.case.name(name) for name in view.columns))
     silent = statement.told.silent
     many = len(silent) > 2
     words = "no claim of another source is linked with these" if many else silent_words(view.case, silent, "these")
     names = source_names(view.case, statement.sources, "and")
-    return Head(f"{names}: {words}" if silent else names)
+    return Head(f"{lead}{names}: {words}" if silent else f"{lead}{names}")
 
 
 def _row(view: View, statement: Statement) -> Iterator[Block]:

@@ -69,7 +69,9 @@ _FINDINGS = (
 _SILENCE = (
     "A comparison has a row for each statement: claims that support each other, or on one question have the same words "
     "or the same figure. In what claims of a row differ is told with it. What a link sets apart – contradicts, denies, "
-    "doubts, withdraws – shares no row; nor do different numbers of one thing.",
+    "doubts, withdraws – shares no row; nor do different numbers of one thing, or different positions on the question.",
+    "A position is what a claim answers to a question, in the words of who made the case. Rows are grouped by it, in "
+    "the order of the alphabet. Other positions make no claim disputed: that one excludes another only a link says.",
     "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
     "“No claim linked” is all that is said of silence: no chain of links, same words (on whatever question) or same "
     "figures leads to a claim that the source prints, speaks or passes on. What else it prints, no record tells. "

@@ -10,6 +10,7 @@ from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import Case
 from tui.case.lists import claim_list
+from tui.case.positions import position_counts
 from tui.case.query import Filters
 from tui.case.sourcing import voice_words
 from tui.dates import When, long
@@ -98,10 +99,12 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
 
 
 def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator[Block]:
-    """Yield a question's blocks: each position with its words, none of them weighed."""
+    """Yield a question's blocks: each claim on it with its words, none of them weighed."""
     listing = claim_list(case, Filters.of(question=question.id))
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{counted(len(listing), 'position')}, in the order in which they were said; none is weighed"))
+    yield para(meta(f"{counted(len(listing), 'claim')}, in the order in which they were said; none is weighed"))
+    if counts := position_counts(case, question.id, len(listing)):
+        yield para(meta(counts))
     if question.note:
         yield para(question.note)
     yield Gap()
@@ -110,7 +113,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
         yield Gap()
-        yield from brief(case, claim)
+        yield from brief(case, claim, question=question.id)
         for number, report in enumerate(claim.reports):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
                 yield from quoted(case, piece)

@@ -43,15 +43,15 @@ def case_blocks(case: Case) -> Iterator[Block]:
 
 
 def _questions(case: Case) -> Iterator[Block]:
-    """Yield the questions that are answered, each with how many positions there are on it."""
+    """Yield the questions that are answered, each with how many claims answer it."""
     listing = question_list(case)
     if len(listing):
         yield Heading(f"What is asked ({counted(len(listing), 'question')})")
     for row in listing.rows(0, MOST_QUESTIONS):
         disputed = f", {row.disputed:,} of them disputed" if row.disputed else ""
         flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []
-        positions = f"{counted(row.positions, 'position')}{disputed}"
-        yield Para(spans(row.asks, meta("  "), *flag, meta(positions)), to=row.id, hang=1)
+        claims = f"{counted(row.claims, 'claim')}{disputed}"
+        yield Para(spans(row.asks, meta("  "), *flag, meta(claims)), to=row.id, hang=1)
     if len(listing) > MOST_QUESTIONS:
         yield para(meta(f"and {len(listing) - MOST_QUESTIONS:,} more: the list of questions has them all"))
 

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from hashlib import blake2b
 
+from tui.case.figures import Span, ranged, span_of
 from tui.folding import fold
 from tui.model import Claim, Figure
 
 
-def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Hashable]]:
-    """Yield the numbers that a claim gives, none that are parts: what is measured, and the value; words are none."""
+def figures(claim: Claim) -> Iterator[tuple[tuple[str, str, str], Span]]:
+    """Yield the numbers that a claim gives, none that are parts: what is measured, and the number; words are none."""
     for figure in claim.figures:
-        if figure.value is not None and figure.part_of is None:
-            yield _measured(figure), figure.value
+        if figure.part_of is None and (span := span_of(figure)):
+            yield _measured(figure), span
 
 
 def figure_keys(claim: Claim, figure: Figure) -> Iterator[tuple[Hashable, ...]]:
@@ -28,6 +29,8 @@ def _measured(figure: Figure) -> tuple[str, str, str]:
 
 
 def _number(figure: Figure) -> Hashable:
+    if ranged(figure):
+        return figure.value, figure.from_, figure.to
     return fold(figure.approx or "") if figure.value is None else figure.value
 
 

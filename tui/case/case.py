@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.case.facets import FACETS
+from tui.case.facets import FACETS, position_words
 from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
@@ -134,8 +134,8 @@ class Case:
     def value_name(self, facet: str, value: str) -> str:
         """Return what a facet's value is called."""
         known = FACETS[facet]
-        if value == UNKNOWN:
-            return known.unknown
+        if value == UNKNOWN or facet == "position":
+            return known.unknown if value == UNKNOWN else position_words(value, self.name)
         return known.choices.get(value) or (self.name(value) if known.value == "id" else value)
 
     @property

@@ -42,7 +42,7 @@ _TOGETHER = 1024  # claims that are put in together
 
 def compile_case(reading: Reading, seal: Seal, tell: Tell, *, search: bool) -> Store:
     """Make of a case as read and checked its store, on its shelf; with `search` its words too."""
-    reading.records.settle()
+    reading.records.end()
     reading.records.base.executescript(SCHEMA)
     store = Store(reading.records.base)
     _Compiler(reading, seal, store, tell).run(search=search)

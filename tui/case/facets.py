@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.times import FOREVER, UNKNOWN
@@ -69,6 +69,11 @@ FACETS = {
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
         chips={UNKNOWN: "on no question"},
     ),
+    "position": Facet(
+        "with the position {}", "position", "Position", "claims that take this position on a question", unknown="none",
+        typed="the position that it takes on a question: yes, or the question's id with it",
+        missing="no claim takes the position {}",
+    ),
     "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
     "mark": Facet(
         "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
@@ -122,6 +127,18 @@ MENU = {name: facet for name, facet in FACETS.items() if facet.menu}
 
 FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
+
+
+def position_values(claim: Claim) -> list[str]:
+    """Return a claim's positions, each led by its question's id: `broke-in-two: yes`."""
+    return [f"{question}: {words}" for question, words in claim.positions]
+
+
+def position_words(value: str, name: Callable[[str], str]) -> str:
+    """Return in words a position that a question's id leads; `name` tells what a record is called."""
+    question, _, words = value.partition(": ")
+    return f"{name(question)} – {words}"
+
 
 Value = tuple[str, str, int, int]
 """A facet, a value, and the days from which, and until which, a claim has that value."""
@@ -185,6 +202,8 @@ def _values(
     yield "actor", (*speakers, *claim.via, *claim.to, *claim.actors)
     yield "event", claim.events or (UNKNOWN,)
     yield "question", claim.answers or (UNKNOWN,)
+    if claim.positions:
+        yield "position", position_values(claim)
     yield "source", [report.source for report in claim.reports]
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tui.case.figures import Number, Span
 from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.relations import Named
-from tui.case.sums import Given, counted_in, larger_parts, shares
+from tui.case.sums import Given, counted_in, larger_parts, shares, total
 from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
@@ -87,19 +88,27 @@ class Finding(NamedTuple):
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
     """Find shares that do not add up to their whole; one share alone says nothing of the rest."""
     for whole, parts in shares(among.claims):
-        total = sum(part.value for part in parts)
-        if total != whole.value:
-            adding = " + ".join(f"{part.value:,}" for part in parts)
-            left = abs(whole.value - total)
-            rest = f"{left:,} {'too many' if total > whole.value else 'is left' if left == 1 else 'are left'}"
-            says = f"the parts make {adding} = {total:,}, of {whole.value:,} {counted_in(whole.figure)}: {rest}"
+        made, told = total(parts), whole.span
+        if not made.meets(told):
+            adding = " + ".join(part.span.words() for part in parts)
+            left = _between(told, made) if told.below(made) else _between(made, told)
+            surely = "" if made.exact and told.exact else "at least "
+            rest = f"{left:,} {'too many' if told.below(made) else 'is left' if left == 1 else 'are left'}"
+            of = f"{told.words()} {counted_in(whole.figure)}"
+            says = f"the parts make {adding} = {made.words()}, of {of}: {surely}{rest}"
             yield Finding("parts", _ids(whole, *parts), says)
+
+
+def _between(low: Span, high: Span) -> Number:
+    """Return how much there is at least between two spans of which the one is below the other."""
+    return (high.low or 0) - (low.high or 0)
 
 
 def parts_larger(among: Among) -> Iterator[Finding]:
     """Find a part that is larger than its whole."""
     for whole, part in larger_parts(among.claims):
-        says = f"a part, {part.value:,}, is larger than its whole, {whole.value:,} {counted_in(whole.figure)}"
+        of = f"{whole.span.words()} {counted_in(whole.figure)}"
+        says = f"a part, {part.span.words()}, is larger than its whole, {of}"
         yield Finding("part-larger", _ids(part, whole), says)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
+from tui.case.positions import asked
 from tui.case.query import Clause, Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.case.sourcing import own_voice, voice_names, voice_words, voices
@@ -20,19 +21,21 @@ OWN, BY_COUNT, BY_NAME = "", "count", "name"
 
 def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
     """Return the claims that filters leave: of a search the closest first, otherwise what was said first."""
-    rising = not case.closest_first(filters)
-    return Listing(case.listed(filters), case.ids, case.numbers, lambda name: claim_row(case, name), rising=rising)
+    found, rising = case.listed(filters), not case.closest_first(filters)
+    return Listing(found, case.ids, case.numbers, lambda name: claim_row(case, name, filters), rising=rising)
 
 
 def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
-    """Return a claim as a row, which counts nothing, whatever the filters."""
+    """Return a claim as a row, which counts nothing; of filters only the question matters that they narrow it to."""
     claim = case.claims[name]
     sources = tuple(case.name(report.source) for report in claim.reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
     own = len(claim.reports) == 1 and own_voice(case, claim, claim.reports[0].source)
     marks = case.telling(name)
-    return ClaimRow(name, claim.text, voice_names(case, claim.speaker), relays, when, sources, claim.kind, marks, own)
+    position = dict(claim.positions).get(asked(filters), "") if claim.positions else ""
+    speaker = voice_names(case, claim.speaker)
+    return ClaimRow(name, claim.text, speaker, relays, when, sources, claim.kind, marks, own, position)
 
 
 def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
@@ -88,8 +91,8 @@ def question_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listi
 
 def question_row(case: Case, name: str, filters: Filters = ALL) -> QuestionRow:
     """Return a question as a row."""
-    positions, disputed = case.count("question", name, filters), case.disputed("question", filters).get(name, 0)
-    return QuestionRow(name, case.questions[name].asks, positions, disputed)
+    claims, disputed = case.count("question", name, filters), case.disputed("question", filters).get(name, 0)
+    return QuestionRow(name, case.questions[name].asks, claims, disputed)
 
 
 def source_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[SourceRow]:

@@ -42,11 +42,11 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question: how many claims answer it (its positions), how many of them disputed."""
+    """A question: how many claims answer it, how many of them disputed."""
 
     id: str
     asks: str
-    positions: int
+    claims: int
     disputed: int
 
 
@@ -66,7 +66,8 @@ class SourceRow:
 class ClaimRow:
     """A claim: its paraphrase, who says it, by whom it came, when, in which sources, its kind, the telling marks.
 
-    `own` tells that the one source that prints it says so itself.
+    `own` tells that the one source that prints it says so itself; `position` is what it answers to the question that
+    the list is narrowed to, if it is to one.
     """
 
     id: str
@@ -78,6 +79,7 @@ class ClaimRow:
     kind: str
     marks: tuple[str, ...]
     own: bool
+    position: str = ""
 
 
 class Names(Sequence[str]):

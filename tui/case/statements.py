@@ -1,10 +1,11 @@
 """What is said on a question, statement by statement: claims that say the same are one, and none is weighed.
 
-Claims that say the same (`links.py` tells when) share a statement, by chains of such ties, too. Two claims that a link
-sets apart (contradicts, denies, doubts, withdraws), or that give different numbers for one thing, never do, whatever
-chain leads from one to the other. Two that differ may: in what, is told with the statement. Ties are followed in this
-order: supports, then the same words, then the same figure, each in the order in which the claims were said. One that
-would bring together what is set apart is left: it is told as a place elsewhere, and never as silence.
+Claims that say the same (`links.py` tells when) share a statement, by chains of such ties, too. Two claims never do,
+whatever chain leads from one to the other, that a link sets apart (contradicts, denies, doubts, withdraws), that do not
+take the same position on the question, or none, or that give different numbers for one thing (ranges differ where no
+number lies in both). Two that differ may: in what, is told with the statement. Ties are followed in this order:
+supports, then the same words, then the same figure, each in the order in which the claims were said. One that would
+bring together what is set apart is left: it is told as a place elsewhere, and never as silence.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from weakref import WeakKeyDictionary
 
 from tui.case import Case
 from tui.case.alike import figure_keys, figures, same_keys
+from tui.case.figures import Span
 from tui.case.links import APART, Told, told
 from tui.case.marks import KIND_WORDS
+from tui.case.positions import order as at
+from tui.case.positions import position_of
 from tui.case.query import Filters
 from tui.case.sourcing import origins
 from tui.case.store import Store
@@ -66,28 +70,39 @@ class Statement(NamedTuple):
     what saying it does where they do not assert it."""
     told: Told
     """Where the other sources tell of it, and which are silent."""
+    position: str | None = None
+    """The position that its claims take on the question, if any."""
 
 
 class _Group:
-    """Claims that share a statement, and those that none of them may share it with."""
+    """Claims that share a statement, their position on the question, and those that none may share it with."""
 
-    def __init__(self, claim: Claim, foes: set[str]) -> None:
-        self.names, self.foes = [claim.id], foes
-        self.numbers: dict[Hashable, set[Hashable]] = defaultdict(set)
+    def __init__(self, claim: Claim, question: str, foes: set[str]) -> None:
+        self.names, self.foes, self.position = [claim.id], foes, position_of(claim, question)
+        self.numbers: dict[Hashable, set[Span]] = defaultdict(set)
         for measured, value in figures(claim):
             self.numbers[measured].add(value)
 
     def bars(self, other: _Group) -> bool:
-        """Tell whether a claim of one is set apart from one of the other, or gives another number for one thing."""
+        """Tell whether claims of the two are set apart, take other positions, or give other numbers for one thing."""
+        if self.position != other.position:
+            return True
         if not (self.foes.isdisjoint(other.names) and other.foes.isdisjoint(self.names)):
             return True
         both = self.numbers.keys() & other.numbers.keys()
-        return any(self.numbers[measured] != other.numbers[measured] for measured in both)
+        return any(_apart(self.numbers[measured], other.numbers[measured]) for measured in both)
 
     def take(self, other: _Group) -> None:
         self.names += other.names
         self.foes |= other.foes
         self.numbers.update(other.numbers)
+
+
+def _apart(ours: set[Span], theirs: set[Span]) -> bool:
+    """Tell whether numbers given for one thing are others: ranges only where no number lies in both."""
+    if all(span.exact for span in (*ours, *theirs)):
+        return ours != theirs
+    return not any(one.meets(other) for one in ours for other in theirs)
 
 
 _KEPT: WeakKeyDictionary[Store, dict[tuple[int | None, str], list[Statement]]] = WeakKeyDictionary()
@@ -96,6 +111,8 @@ _MOST_KEPT = 4  # questions, while rows are folded and unfolded
 
 def statements(case: Case, question: Question) -> list[Statement]:
     """Return the statements on a question as of the case's day: the common ground first, then where they part.
+
+    Where claims take positions on it, all that take one stand together, and those that take none at last.
 
     Of very many it is those that were said first.
     """
@@ -115,10 +132,12 @@ def _statements(case: Case, question: Question) -> list[Statement]:
         others = told(case, names)
         sources = tuple(name for name in case.sources if name in printing)
         shared, words = _shared(case, names)
-        found.append(Statement(0, names, _part(case, names, others), sources, shared, words, others))
+        position = position_of(case.claims[names[0]], question.id)
+        found.append(Statement(0, names, _part(case, names, others), sources, shared, words, others, position))
     order = {each: number for number, each in enumerate(Part)}
     places = {name: number for number, name in enumerate(case.sources)}
-    found.sort(key=lambda each: (order[each.part], _shelf(each, places)))  # within a part in the order of saying
+    # Within a part in the order of saying.
+    found.sort(key=lambda each: (at(each.position), order[each.part], _shelf(each, places)))
     return [each._replace(number=number) for number, each in enumerate(found, 1)]
 
 
@@ -130,7 +149,7 @@ def _shelf(each: Statement, places: dict[str, int]) -> list[int]:
 def _together(case: Case, question: str) -> list[tuple[str, ...]]:
     """Return the claims that share a statement, each group and the groups in the order in which they were said."""
     names = [case.ids[number] for number in case.left(Filters.of(question=question))]
-    groups = {name: _Group(case.claims[name], _foes(case, name)) for name in names}
+    groups = {name: _Group(case.claims[name], question, _foes(case, name)) for name in names}
     for one, other in _pairs(case, groups):
         first, second = groups[one], groups[other]
         if first is second or first.bars(second):

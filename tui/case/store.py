@@ -149,6 +149,8 @@ class Store:
         """Return where sealed words stand, or None when they are not those that were sealed."""
         query = "SELECT at, paragraph, length, space FROM sealed WHERE record = ? AND source = ? AND hash = ?"
         found = self.row(query, *map(_asked, words.key))
+        if found is None:
+            found = next(filter(None, (self.row(query, *map(_asked, key)) for key in words.keys[1:])), None)
         return None if found is None else Position(*found)
 
     def _alike(self, name: str) -> list[tuple[str, list[str]]]:

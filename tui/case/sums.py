@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
+from tui.case.figures import Span, span_of
 from tui.model import Claim, Figure
 
 
 class Given(NamedTuple):
-    """A figure with the claim that gives it, and its number as written."""
+    """A figure with the claim that gives it, and the least and the most that it is."""
 
     claim: Claim
     figure: Figure
-    value: int | Decimal
+    span: Span
 
 
 def counted_in(figure: Figure) -> str:
@@ -31,7 +31,7 @@ def counted_in(figure: Figure) -> str:
 
 
 def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:
-    """Yield each whole with two or more exact parts of it that can be added up and are all that is told of it."""
+    """Yield each whole with two or more parts of it that can be added up and are all that is told of it; none vague."""
     replaced = {link.to for claim in claims.values() for link in claim.links if link.kind in ("updates", "withdraws")}
     for claim, parts in _parts(claims):
         if claim.id in replaced or any(source.id in replaced for source, _ in parts):
@@ -50,14 +50,14 @@ def shares(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, list[Given]]]:
 
 
 def larger_parts(claims: Mapping[str, Claim]) -> Iterator[tuple[Given, Given]]:
-    """Yield each whole with an exact part that is larger."""
+    """Yield each whole with a part that is surely larger, neither of them vague."""
     for claim, parts in _parts(claims):
         for source, part in parts:
             found = wholes_of(claim, part)
             if len(found) > 1:
                 found = [figure for figure in found if _key(figure) == _key(part)]
             whole, given = _given(claim, found[0]) if len(found) == 1 else None, _given(source, part)
-            if whole and given and given.value > whole.value:
+            if whole and given and whole.span.below(given.span):
                 yield whole, given
 
 
@@ -95,11 +95,16 @@ def _key(figure: Figure) -> tuple[str, str, str]:
 
 
 def _given(claim: Claim, figure: Figure) -> Given | None:
-    """Return an exact figure with its number, or None for a vague one; below zero nothing is a part."""
-    if figure.value is None or figure.approx:
-        return None
-    value = figure.value if isinstance(figure.value, int) else Decimal(repr(figure.value))  # 0.1 and 0.2 make 0.3
-    return Given(claim, figure, value) if value >= 0 else None
+    """Return a figure with its number or range, or None for a vague one; below zero nothing is a part."""
+    span = None if figure.approx else span_of(figure)
+    below_zero = span and any(end is not None and end < 0 for end in (*span, figure.value))
+    return Given(claim, figure, span) if span and not below_zero else None
+
+
+def total(parts: list[Given]) -> Span:
+    """Return the least and the most that parts make together."""
+    lows, highs = [part.span.low for part in parts], [part.span.high for part in parts]
+    return Span(*(None if None in ends else sum(end for end in ends if end is not None) for ends in (lows, highs)))
 
 
 def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
@@ -113,4 +118,4 @@ def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
     names = {part.claim.id for part in parts}
     if any(link.to in names for part in parts for link in part.claim.links):
         return False  # a link between parts may say that they are one
-    return len({part.value for part in parts}) == len(parts)
+    return len({part.span for part in parts}) == len(parts)

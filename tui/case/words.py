@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold
 from tui.model import QUOTE_ROLES, Actor, Claim, Figure, Link, Record, Report, Source
@@ -38,7 +39,11 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
     if isinstance(record, Claim):
         links = [*record.links, *(link for _, link in inward)]
         return Texts(
-            [*filter(None, (record.text, record.medium, record.said_text, record.note)), *_evidence(record)],
+            [
+                *filter(None, (record.text, record.medium, record.said_text, record.note)),
+                *(words for _, words in record.positions),
+                *_evidence(record),
+            ],
             [called for person in people(record, records.get) for called in called_as(records.get(person))],
             [title_of(records[other]) for other in _around(record) if other in records],
             [*link_words(links)],
@@ -121,11 +126,8 @@ def title_of(record: Record) -> str:
 
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
-    number = "" if figure.value is None else f"{figure.value:,}"
-    if figure.approx:
-        number = f"“{figure.approx}” ({number})" if number else f"“{figure.approx}”"
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{number}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
+    return f"{shown_number(figure)}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
 
 
 def _evidence(claim: Claim) -> Iterator[str]:

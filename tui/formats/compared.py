@@ -19,7 +19,7 @@ from tui.text import as_written
 
 COLUMNS = (
     "statement", "part", "text", "source", "source_id", "told", "claim", "claim_id", "row", "speaker", "speaker_id",
-    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes", "note", "places", "translations",
+    "via_ids", "said", "printed", "kind", "stance", "caveats", "quotes", "note", "places", "translations", "position",
 )  # fmt: skip
 _DIRECTED = ("contradicts", "denies", "doubts", "supports", "withdraws", "updates")
 """Ways of telling elsewhere of which it matters from which end they go."""
@@ -42,6 +42,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
             "statement": each.number,
             "part": each.part.value,
             "text": as_written(each.words),
+            "position": each.position and as_written(each.position),
             "printed_by": _printing(case, each),
             "claims": [_claim(case, case.claims[name]) for name in each.claims],
             "elsewhere": [
@@ -63,13 +64,14 @@ def table(case: Case, question: str, *, agreed: bool) -> Iterator[tuple[object, 
         for source in case.sources:
             for claim, report in _reports(case, each, source):
                 told = "prints it" if case.out(report) else f"not known to be printed by {day_words(case.day or 0)}"
-                yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number)
+                yield *lead, case.name(source), source, told, *_cells(case, claim, report, each.number), each.position
             for place in each.told.elsewhere.get(source, ()):
                 claim = case.claims[place.claim]
                 told = place_words(place)
-                yield *lead, case.name(source), source, told, *_cells(case, claim, None, rows.get(place.claim))
+                cells = _cells(case, claim, None, rows.get(place.claim))
+                yield *lead, case.name(source), source, told, *cells, each.position
             if source in each.told.silent:
-                yield *lead, case.name(source), source, NOTHING_LINKED, *[None] * (len(COLUMNS) - 6)
+                yield *lead, case.name(source), source, NOTHING_LINKED, *[None] * (len(COLUMNS) - 7), each.position
 
 
 def _printing(case: Case, each: Statement) -> list[str]:

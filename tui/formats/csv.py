@@ -22,8 +22,11 @@ from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.cards.quoted import translated_by
 from tui.case import ALL, Case
+from tui.case.facets import position_values
+from tui.case.figures import number_words
 from tui.case.lists import said_by_itself
 from tui.case.marks import MARKS
+from tui.case.positions import by_position
 from tui.case.query import Filters
 from tui.case.sourcing import voice_names
 from tui.dates import When
@@ -146,7 +149,7 @@ def _role(case: Case, role: Role) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    number = figure.approx if figure.value is None else f"{figure.approx or ''} {figure.value}".strip()
+    number = f"{figure.approx or ''} {number_words(figure, '')}".strip()
     return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
 
 
@@ -163,7 +166,10 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "spoken_of": _count("about"),
     },
     "events": {"claims": _count("event")},
-    "questions": {"positions": _count("question")},
+    "questions": {
+        "claims": _count("question"),
+        "positions": lambda case, question, filters: [f"{p} ({n})" for p, n in by_position(case, question.id).items()],
+    },
     "claims": {
         "printed": lambda case, claim, filters: case.printed(claim),
         "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
@@ -186,6 +192,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
+        "positions": lambda case, claim, filters: position_values(claim),
         "translations": lambda case, claim, filters: list(_translations(case, claim)),
         "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from tui.cards.origin import address, roles_of
@@ -87,6 +88,14 @@ def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
 def _plain(case: Case, name: str, value: Any) -> Any:
     if isinstance(value, Record):
         fields = {key_of(field): _plain(case, name, getattr(value, field)) for field in value.SPECS}
+        if isinstance(value, Claim) and value.positions:
+            fields["positions"] = {question: as_written(words) for question, words in value.positions}
+        # A number is one, whatever its digits; where they are others than JSON has, they stand beside it.
+        for key in [key for key, item in fields.items() if isinstance(item, Decimal)]:
+            written = str(fields[key])
+            fields[key] = float(written)
+            if written != repr(fields[key]):
+                fields[f"{key}_text"] = written
         return {key: item for key, item in fields.items() if item not in (None, [])}
     if isinstance(value, When):
         return value.text

@@ -15,6 +15,7 @@ from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
+from tui.case.positions import asked, by_position
 from tui.case.query import Filters
 from tui.text import one_line
 
@@ -26,7 +27,7 @@ COLUMNS = {
     },
     "events": {"Id": "id", "Event": "title", "When": "when", "Claims": "claims", "Disputed": "disputed"},
     "actors": {"Id": "id", "Name": "name", "Also": "also", "Kind": "kind", "Says": "said", "Spoken of": "about"},
-    "questions": {"Id": "id", "Question": "asks", "Positions": "positions", "Disputed": "disputed"},
+    "questions": {"Id": "id", "Question": "asks", "Claims": "claims", "Disputed": "disputed"},
     "sources": {"Id": "id", "Title": "title", "Source": "name", "Claims": "claims", "Own voice": "own"},
 }  # fmt: skip
 
@@ -61,6 +62,8 @@ def cards(case: Case, names: Iterable[str]) -> Iterator[str]:
 def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) -> Iterator[str]:
     """Yield the lines of a table of records of one kind; below it, of claims, each with its words."""
     columns, names = COLUMNS[kind], list(names)
+    if kind == "claims" and by_position(case, asked(filters)):
+        columns = columns | {"Position": "position"}
     told = names if kind == "claims" else []
     yield _row(columns)
     yield _row("---" for _ in columns)

@@ -80,7 +80,9 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
             text = row.text
             marks = [MARKS[mark].word for mark in row.marks]
             relays = f"via {listed(row.via)}" if row.via else ""
-            notes = [row.speaker, relays, row.when, " and ".join(row.sources), KIND_WORDS.get(row.kind, ""), *marks]
+            position = f"position: {row.position}" if row.position else ""
+            kind = KIND_WORDS.get(row.kind, "")
+            notes = [row.speaker, relays, row.when, " and ".join(row.sources), position, kind, *marks]
         case EventRow():
             text, notes = (
                 row.title,
@@ -91,7 +93,7 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
         case QuestionRow():
             text, notes = (
                 row.asks,
-                [counted(row.positions, "position"), f"{row.disputed:,} disputed" if row.disputed else ""],
+                [counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""],
             )
         case SourceRow():
             text, notes = row.title, [row.name, counted(row.claims, "claim"), f"{row.own:,} {row.voice}"]

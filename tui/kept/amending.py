@@ -24,7 +24,7 @@ from tui.reading.encoding import decode
 from tui.reading.files import MOST_BYTES
 from tui.reading.found import Found
 from tui.reading.outline import plain
-from tui.reading.pieces import END, HEADER, Mark, Piece, digest, read_piece
+from tui.reading.pieces import END, HEADER, Mark, Piece, digest, given_in, read_piece
 
 MOST = 8 * 1024**2
 """Bytes between the first and the last change of a file."""
@@ -89,7 +89,9 @@ def _read(store: Store, name: str, data: bytes, marks: list[Mark]) -> _Change | 
     if not marks or end - begin > MOST or END.search(data, begin, end):
         return None
     mark = marks[first]
-    piece = Piece(name, data[begin:end], mark.section, mark.seen, (mark.lines, mark.characters))
+    before, there = (mark.lines, mark.characters), "defaults" in mark.seen
+    given, own = given_in(data[:begin]) if there else None, None if there else given_in(data[begin:end], before)
+    piece = Piece(name, data[begin:end], mark.section, mark.seen, before, given, own)
     found = read_piece(piece)
     if not found or len(found) != sum(each.records for each in marks[first:last]):
         return None
@@ -104,7 +106,10 @@ def _fits(store: Store, change: _Change) -> bool:
     """
     marks, first, last = change.marks, change.first, change.last
     headers = [match[1].decode() for match in HEADER.finditer(change.piece.data or b"")]
-    mark = marks[first]
+    mark, as_read = marks[first], change.piece.mark(0, change.found)
+    took = set[str]().union(*(each.took for each in marks[first:last]))
+    if as_read.defaults != marks[last - 1].defaults or not took <= set(as_read.took):
+        return False  # it is what other claims take, or none may take it any more
     if mark.section and first and change.found[0].place.col != _column(store, mark.first - 1):
         return False
     if last == len(marks):
@@ -147,7 +152,7 @@ def _edited(store: Store, change: _Change) -> list[_Edited] | None:
 def _beside_words(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that others or its place depend on."""
     people = claim.speaker, claim.via, claim.to, claim.actors
-    about = claim.kind, claim.events, claim.answers, claim.figures
+    about = claim.kind, claim.events, claim.answers, claim.positions, claim.figures
     quotes = (quote for report in claim.reports for quote in report.quotes)
     translators = [quote.translation.by for quote in quotes if quote.translation is not None]
     return *plain(claim), people, about, holding_back(claim), translators
@@ -184,7 +189,7 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
         )
         for mark in behind
     ]
-    return [*marks[: change.first], piece.mark(old.first, len(change.found)), *moved]
+    return [*marks[: change.first], piece.mark(old.first, change.found), *moved]
 
 
 def _rewrite(base: sqlite3.Connection, store: Store, edited: list[_Edited]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from tui.dates import DateError, parse
-from tui.model import Record, Spec
+from tui.model import Claim, Quote, Record, Report, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
@@ -50,6 +51,7 @@ def _known_date(value: str) -> Any:
         return None
 
 
+_POSITION = Spec("words", "The position.", required=True)
 _needed: dict[type[Record], tuple[tuple[str, Spec], ...]] = {}
 
 
@@ -66,6 +68,9 @@ class Converter:
     def __init__(self, text: FileText, entry: Entry) -> None:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
+        self.positions: list[tuple[str, str]] = []
+        self.excused: set[str] = set()
+        """Fields whose absence is not told: another fault is why, and the record is left out for that."""
 
     def fault(self, node: Node, what: str, cure: str) -> None:
         """Add a problem at a node."""
@@ -74,6 +79,9 @@ class Converter:
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record or part that a mapping describes, or None where it has faults."""
         noun = cls.__name__.lower()
+        if cls is Quote and isinstance(node, Scalar):
+            exact = self.one("quotes", node, Quote.SPECS["exact"])
+            return Quote(exact=exact) if exact and not self.lost(node) else None
         if not isinstance(node, Mapping):
             self.fault(node, f"this {noun} is not a mapping", f"write its fields: {', '.join(cls.KEYS)}")
             return None
@@ -92,17 +100,20 @@ class Converter:
                 cut = True
                 continue
             if key not in specs:
-                close = self.text.near(key, list(specs))
+                known = [*specs, *Report.KEYS] if cls is Claim else list(specs)  # a report's may stand on the claim
+                close = self.text.near(key, known)
                 meant.update(close)
-                cure = cure_of(key, instead(close, list(specs)))
+                cure = cure_of(key, instead(close, known))
                 self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
+                if cls is Claim and close and close[0] in Report.KEYS:
+                    self.excused.update(Report.KEYS, ("reports",))
                 continue
             name, spec = specs[key]
             converted = self.value(key, value, spec)
             if converted is not None:
                 values[name] = converted
         for key, spec in _required(cls):
-            if key in meant:
+            if key in meant or key in self.excused:
                 continue
             if key not in node.items:
                 self.fault(
@@ -110,7 +121,13 @@ class Converter:
                 )
             elif isinstance(written := node.items[key][1], Sequence) and not written.items:
                 self.fault(written, f"{key!r} is empty", "add at least one")
-        return None if self.problems or self.lost(node) else cls(**values)
+        return None if self.problems or self.excused or self.lost(node) else self.made(cls, values)
+
+    def made(self, cls: type[Record], values: dict[str, Any]) -> Record:
+        """Return a record with some values."""
+        if cls is Claim and self.positions:
+            values["positions"] = tuple(self.positions)
+        return cls(**values)
 
     def offset(self, node: Node) -> int:
         """Return the offset of a node in the text."""
@@ -124,11 +141,33 @@ class Converter:
         """Return a field's value, or None where it has a fault."""
         if not spec.many:
             return self.one(key, node, spec)
+        if spec.part is Quote and isinstance(node, Scalar):
+            node = Sequence(node.spot, [node])
+        if spec.mapped and not isinstance(node, Scalar):
+            return self.mapped(key, node, spec)
         if not isinstance(node, Sequence):
             self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
         values = (self.one(key, item, spec) for item in node.items)
         return tuple(value for value in values if value is not None)
+
+    def mapped(self, key: str, node: Sequence | Mapping, spec: Spec) -> tuple[str, ...]:
+        """Return the ids of a list or mapping, and keep the words that go with any of them as positions."""
+        found: dict[str, str | None] = {}
+        for item in [node] if isinstance(node, Mapping) else node.items:
+            pairs = list(item.items.values()) if isinstance(item, Mapping) else [(item, None)]
+            if len(pairs) != 1 and item is not node:
+                self.fault(item, f"{len(pairs)} keys in one entry of {key!r}", "begin each with a hyphen of its own")
+                continue
+            for each, beside in pairs:
+                name = self.one(key, each, spec)
+                words = self.one(f"{key}: {name or '-'}", beside, _POSITION) if beside is not None else None
+                if name in found and (words or found[name]):
+                    self.fault(each, f"{name!r} stands twice in {key!r}", "keep one of them")
+                elif name is not None:
+                    found[name] = words
+                    self.positions += [(name, words)] if words else []
+        return tuple(found)
 
     def one(self, key: str, node: Node, spec: Spec) -> Any:
         """Return one value of a field, or None where it has a fault."""
@@ -187,14 +226,17 @@ class Converter:
         )
         return None
 
-    def number(self, key: str, node: Scalar, _spec: Spec) -> int | float | None:
-        """Return a number, or None where it is malformed."""
+    def number(self, key: str, node: Scalar, _spec: Spec) -> int | Decimal | None:
+        """Return a number with its digits as written (`12.50`), or None where it is malformed."""
         if _NUMBER.fullmatch(node.value):
-            return float(node.value) if "." in node.value else int(node.value)
+            return Decimal(node.value) if "." in node.value else int(node.value)
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            cure_of(node.value, "write digits only, as 7939; a vague number goes into 'approx'"),
+            cure_of(
+                node.value,
+                "write digits only, as 7939; a vague number goes into 'approx', a range into 'from' and 'to'",
+            ),
         )
         return None
 

@@ -1,16 +1,18 @@
 """Records as bytes and back: the values of the fields in their order, in JSON, without those at the end left empty.
 
-Dates are kept as written and parsed anew; text that was made safe is kept as its file has it, and made safe anew.
+Dates and numbers with a point are kept as written and parsed anew; text that was made safe is kept as its file has it,
+and made safe anew.
 """
 
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.dates import parse
-from tui.model import KIND_OF, SECTIONS, Record
+from tui.model import KIND_OF, SECTIONS, Claim, Record
 from tui.text import Cleaned
 
 _parsed = lru_cache(4096)(parse)  # a million claims share a few days
@@ -40,7 +42,11 @@ def _fields(cls: type[Record]) -> tuple[_Field, ...]:
 
 def encode(record: Record) -> str:
     """Return a record as text, from which `decode` makes an equal one."""
-    return _encoder.encode(_values(record))
+    values = _values(record)
+    if type(record) is Claim and record.positions:
+        values += [None] * (len(_fields(Claim)) - len(values))
+        values.append([(question, _written(words)) for question, words in record.positions])
+    return _encoder.encode(values)
 
 
 def decode(kind: str, text: str) -> Record:
@@ -61,11 +67,21 @@ def _values(record: Record) -> list[Any]:
             values.append([_values(each) for each in value] if many else _values(value))
         elif kind == "date":
             values.append(value.text)
+        elif kind == "number":
+            values.append(str(value) if type(value) is Decimal else value)
         elif many or kind != "words" or type(value) is str:
             values.append(value)
         else:
-            values.append({_RAW: value.raw} if isinstance(value, Cleaned) else str(value))
+            values.append(_written(value))
     return values[:last]
+
+
+def _written(value: str) -> object:
+    return {_RAW: value.raw} if isinstance(value, Cleaned) else str(value)
+
+
+def _words(value: Any) -> str:
+    return Cleaned(value[_RAW]) if type(value) is dict else value
 
 
 def _record(cls: type[Record], values: list[Any]) -> Record:
@@ -79,6 +95,10 @@ def _record(cls: type[Record], values: list[Any]) -> Record:
             made[name] = _parsed(value)
         elif many:
             made[name] = tuple(value)
+        elif kind == "number":
+            made[name] = Decimal(value) if type(value) is str else value
         else:
             made[name] = Cleaned(value[_RAW]) if type(value) is dict else value
+    if len(values) > len(_fields(cls)):
+        made["positions"] = tuple((question, _words(words)) for question, words in values[-1])
     return cls(**made)

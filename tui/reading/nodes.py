@@ -30,7 +30,7 @@ from tui.reading.files import FileText
 from tui.reading.lost import records_in
 from tui.reading.pure import PureLoader
 from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
-from tui.reading.tree import Counted, Mapping, Node, Scalar, Sequence, Spot
+from tui.reading.tree import Counted, Mapping, Node, Placed, Scalar, Sequence, Spot
 from tui.text import shorten
 
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
@@ -68,6 +68,8 @@ class Stream:
 
     def place(self, spot: Spot) -> Place:
         """Return the place in the file of a spot in what is parsed."""
+        if type(spot) is Placed:
+            return spot.place
         col = spot.column + 1 + (0 if spot.line else self.column)
         return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.begin)
 

@@ -8,13 +8,13 @@ read the file from there on as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 
-from tui.model import SECTIONS
 from tui.problems import Problem
-from tui.reading.entries import Begin
+from tui.reading.defaults import Defaults, standing
+from tui.reading.entries import HEAD, SECTIONS, Begin, Given
 from tui.reading.files import decoded
 from tui.reading.found import Found
 from tui.reading.taking import found_in
@@ -23,6 +23,7 @@ SIZE = 512 * 1024
 """Bytes of a piece, at least: some hundreds of records."""
 
 HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):".encode(), re.MULTILINE)
+_GIVEN = re.compile(rf"^{HEAD}:".encode(), re.MULTILINE)
 _DOTS = re.compile(rb"^\.\.\.", re.MULTILINE)  # ends a document: what follows is a second one
 END = re.compile(rb"^(?:\.\.\.|---)", re.MULTILINE)
 _NONE = re.compile(rb"(?!)")
@@ -40,11 +41,19 @@ class Piece(NamedTuple):
     """The lines in which the sections before it begin."""
     before: tuple[int, int] = (0, 0)
     """The lines and characters that stand before it."""
+    given: Given | None = None
+    """The file's defaults, where they stand before it."""
+    own: Given | None = None
+    """The file's defaults, where they stand in it."""
 
-    def mark(self, first: int, records: int) -> Mark:
-        """Return what the piece is known by, in which so many records were found, with numbers from one on."""
-        data = self.data or b""
-        return Mark(len(data), digest(data), first, records, self.section, dict(self.seen), *self.before)
+    def mark(self, first: int, found: Sequence[Found]) -> Mark:
+        """Return what the piece is known by, in which some records were found, with numbers from one on."""
+        data, given = self.data or b"", self.given or self.own
+        took = sorted(set[str]().union(*(each.took for each in found)))
+        known = digest(given.data) if given else ""
+        return Mark(
+            len(data), digest(data), first, len(found), self.section, dict(self.seen), *self.before, known, took
+        )  # fmt: skip
 
 
 class Mark(NamedTuple):
@@ -59,6 +68,10 @@ class Mark(NamedTuple):
     seen: dict[str, int]
     lines: int
     characters: int
+    defaults: str
+    """The digest of the defaults that hold behind it, or nothing."""
+    took: list[str]
+    """The fields that its claims took of them."""
 
 
 def digest(data: bytes) -> str:
@@ -89,6 +102,7 @@ class _Cutter:
         self._next = self._section, self._record  # behind the end that was found last
         self._seen: dict[str, int] = {}
         self._before = 0, 0
+        self._given: Given | None = None
 
     def end(self, data: bytes) -> int:
         """Return how much of what comes next ends before a record, or 0 where nothing is known to do so."""
@@ -97,7 +111,7 @@ class _Cutter:
         section, record, after = self._section, self._record, 0
         if headers:
             section, after = headers[-1][1].decode(), headers[-1].end()
-            dash = None if section == "case" else _DASH.search(data, after, whole)
+            dash = None if section in ("case", HEAD) else _DASH.search(data, after, whole)
             record = re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE) if dash else _NONE
         ends = [match.start() for match in record.finditer(data, after, whole)]
         end = ends[-1] if ends else headers[-1].start() if headers else 0
@@ -107,14 +121,26 @@ class _Cutter:
 
     def cut(self, data: bytes) -> Piece:
         """Return what comes next as a piece, and go on behind it."""
-        piece = Piece(self._name, data, self._section, dict(self._seen), self._before)
         lines, characters = self._before
+        own = given_in(data, self._before) if HEAD not in self._seen else None
+        piece = Piece(self._name, data, self._section, dict(self._seen), self._before, self._given, own)
+        self._given = self._given or own
         for match in HEADER.finditer(data):
             self._seen.setdefault(match[1].decode(), lines + data.count(b"\n", 0, match.start()) + 1)
         text = data.decode("utf-8" if characters else "utf-8-sig", "surrogateescape")
         self._before = lines + text.count("\n"), characters + len(text)
         self._section, self._record = self._next
         return piece
+
+
+def given_in(data: bytes, before: tuple[int, int] = (0, 0)) -> Given | None:
+    """Return the defaults that stand in a part of a file, behind so many lines and characters; None where none do."""
+    for match in _GIVEN.finditer(data):
+        behind = HEADER.search(data, match.end())
+        text = data[: match.start()].decode("utf-8" if before[1] else "utf-8-sig", "surrogateescape")
+        place = before[0] + text.count("\n"), before[1] + len(text)
+        return Given(data[match.start() : behind.start() if behind else len(data)], place)
+    return None
 
 
 def read_piece(piece: Piece) -> list[Found] | None:
@@ -124,8 +150,16 @@ def read_piece(piece: Piece) -> list[Found] | None:
         return None
     text.before = piece.before
     found: list[Found] = []
-    for each in found_in(text, Begin(0, piece.section, piece.seen)):
-        if isinstance(each, Problem) or not each.yaml:
+    own = standing(piece.name, piece.own) if piece.own else None
+    for each in found_in(text, Begin(0, piece.section, piece.seen, piece.given)):
+        if isinstance(each, Problem):
             return None
-        found.append(each)
-    return found
+        if isinstance(each, Defaults):
+            if each != own or each.problems:  # what looks like them may stand in a quoted text
+                return None
+            own = None
+        elif not each.yaml:
+            return None
+        else:
+            found.append(each)
+    return None if own else found

@@ -7,9 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tui.model import Actor, Claim, Quote, Record, Source
+from tui.reading.flowing import flowing
 from tui.text import as_written
 
 Key = tuple[str, str, str]
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Words(NamedTuple):
@@ -24,14 +29,19 @@ class Words(NamedTuple):
 
     @property
     def hash(self) -> str:
-        """The first 64 bits, in hex, of the SHA-256 of the words with their prefix and suffix."""
-        joined = "\x1f".join((self.prefix, self.exact, self.suffix))
-        return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """The first 64 bits, in hex, of the SHA-256 of the words with their prefix and suffix, whatever their lines."""
+        return _hash(*map(flowing, (self.prefix, self.exact, self.suffix)))
 
     @property
     def key(self) -> Key:
         """Record, source and hash, by which the seal lists them."""
         return self.record, self.source, self.hash
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The key, and the one by which older seals list words that have other white space than single spaces."""
+        written = _hash(self.prefix, self.exact, self.suffix)
+        return (self.key,) if written == self.hash else (self.key, (self.record, self.source, written))
 
     @property
     def noun(self) -> str:

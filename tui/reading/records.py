@@ -13,6 +13,7 @@ from tui.model import Info
 from tui.paths import shown
 from tui.problems import CaseError, Kinds, Lost, Place, Problem, few
 from tui.progress import Tell, unheard
+from tui.reading.defaults import Defaults, in_full, standing, untaken
 from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
@@ -62,8 +63,12 @@ class Reading:
     """The pieces of each file that was read in pieces to its end."""
     files: dict[str, Path] = field(default_factory=dict)
     """The case's files by their shown names."""
+    defaults: dict[str, Defaults] = field(default_factory=dict)
+    """The defaults of each file that has any."""
     kinds: Kinds = field(default_factory=Kinds)
     """How many faults of each kind the checks have reported."""
+    told: set[tuple[Place, str]] = field(default_factory=set)
+    """Where they are: what is wrong with a default is so of each claim that takes it, and is told once."""
     locator: Locator = field(default_factory=Locator)
 
     def place_of(self, record: str, *path: str | int) -> Place:
@@ -73,19 +78,28 @@ class Reading:
             self.texts[place.file] = read_text(self.files[place.file], place.file)
         if not path or place.file not in self.texts:
             return place
-        return self.locator.locate(self.texts[place.file], place, path)
+        claim, defaults = self.records.kind(record) == "claim", self.defaults.get(place.file)
+        return self.locator.locate(
+            self.texts[place.file], place, path, lambda node: in_full(node, defaults).node if claim else node
+        )
 
     def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
         """Add a problem at a value of a record, or at the case itself where there is no such record.
 
         Of very many of a kind all but the first are counted and not looked for in their files.
         """
-        if self.kinds.room(what):
-            self.problems.append(Problem(self.place_of(record, *path), what, cure))
+        if self.kinds.full(what):
+            self.kinds.room(what)
+            return
+        place = self.place_of(record, *path)
+        if (place, what) not in self.told:
+            self.told.add((place, what))
+            self.kinds.room(what)
+            self.problems.append(Problem(place, what, cure))
 
     def sort_problems(self) -> None:
         """Put the problems in the order of the files, the first of each kind alone; these stand for the others."""
-        beyond, self.kinds = self.kinds.beyond, Kinds()
+        beyond, self.kinds, self.told = self.kinds.beyond, Kinds(), set()
         self.problems = sorted(few(self.problems, beyond), key=lambda problem: problem.place)
 
     def lose(self, lost: Iterable[Lost]) -> None:
@@ -143,6 +157,8 @@ class _Reader:
         self.sizes = {name: _size(file) for name, file in reading.files.items()}
         self.total, self.before = max(sum(self.sizes.values()), 1), 0
         self.whole: set[str] = set()  # files that are not, or no longer, read in pieces
+        self.took: dict[str, set[str]] = {}  # what the claims of each file took of its defaults
+        self.doubtful: set[str] = set()  # files of which more might be known if they were mended
 
     def read(self) -> None:
         """Read all files; large ones in pieces, apart."""
@@ -150,11 +166,14 @@ class _Reader:
             for name in self.reading.files:
                 self._read_on(name)
                 self.before += self.sizes[name]
-            return
-        from tui.reading.workers import reading_apart  # here, since most cases are small
+        else:
+            from tui.reading.workers import reading_apart  # here, since most cases are small
 
-        with reading_apart() as apart:
-            self._take(apart(self._pieces()))
+            with reading_apart() as apart:
+                self._take(apart(self._pieces()))
+        for name, defaults in self.reading.defaults.items():
+            if name not in self.doubtful:
+                self.reading.problems += untaken(defaults, self.took.get(name, ()))
 
     def read_first(self) -> None:
         """Read the first piece of each file that can be read apart."""
@@ -182,24 +201,33 @@ class _Reader:
             if piece.name in self.whole:
                 continue
             first = len(self.reading.records.names)
+            if piece.own and records is not None:
+                self.reading.defaults[piece.name] = standing(piece.name, piece.own)
             for found in records or ():
                 self._add(found)
             if records is not None:
-                self.reading.pieces.setdefault(piece.name, []).append(piece.mark(first, len(records)))
+                self.reading.pieces.setdefault(piece.name, []).append(piece.mark(first, records))
             else:
                 self.whole.add(piece.name)
                 self.reading.pieces.pop(piece.name, None)
-                self._read_on(piece.name, Begin(piece.before[1], piece.section, piece.seen))
+                self._read_on(piece.name, Begin(piece.before[1], piece.section, piece.seen, piece.given))
 
     def _read_on(self, name: str, begin: Begin = BEGIN) -> None:
         """Read a file, or what is left of it."""
         reading = self.reading
         text = reading.texts[name] = read_text(reading.files[name], name)
         reading.problems += text.problems
+        if text.problems or text.conflicts:
+            self.doubtful.add(name)
         for count, found in enumerate(found_in(text, begin)):
             if isinstance(found, Problem):
                 reading.problems.append(found)
                 reading.lose(found.lost)
+                self.doubtful.add(name)
+                continue
+            if isinstance(found, Defaults):
+                reading.defaults[name] = found
+                reading.problems += found.problems
                 continue
             if count % _TOLD_EVERY == 0:
                 at = found.place.offset / max(len(text.text), 1)
@@ -209,6 +237,10 @@ class _Reader:
     def _add(self, found: Found) -> None:
         """Add one record, or its problems and what it mentions where it is left out."""
         reading, shelf, problems, name = self.reading, self.reading.records, found.problems, found.name
+        if found.took:
+            self.took.setdefault(found.place.file, set()).update(found.took)
+        if not found.yaml:
+            self.doubtful.add(found.place.file)
         declared = name in shelf.numbers
         if found.body is not None and declared:
             first = shelf.place(name) or found.place

@@ -93,11 +93,20 @@ def links(name: str, record: Record) -> Iterator[Fault]:
 
 
 def figures(name: str, record: Record) -> Iterator[Fault]:
-    """Find each figure with neither a number nor the printed words for one."""
+    """Find each figure with neither a number nor the printed words for one, and each range that is none."""
     for number, figure in enumerate(record.figures if isinstance(record, Claim) else ()):
-        if figure.value is None and not figure.approx:
-            cure = "add 'value', or 'approx' with the printed words"
-            yield Fault(name, ("figures", number), "a figure without a number", cure)
+        path, low, high = ("figures", number), figure.from_, figure.to
+        if figure.value is None and low is None and high is None and not figure.approx:
+            cure = "add 'value', 'from' or 'to', or 'approx' with the printed words"
+            yield Fault(name, path, "a figure without a number", cure)
+        if low is not None and high is not None and low >= high:
+            what = "a range from a number to itself" if low == high else "a range that ends below its beginning"
+            cure = "write it as 'value'" if low == high else "exchange 'from' and 'to'"
+            yield Fault(name, (*path, "to"), what, cure)
+        elif (value := figure.value) is not None and (
+            (low is not None and value < low) or (high is not None and value > high)
+        ):
+            yield Fault(name, (*path, "value"), "a number outside of its own range", "correct it, or 'from' and 'to'")
 
 
 def reports(name: str, record: Record) -> Iterator[Fault]:

@@ -51,7 +51,8 @@ class Seal:
 
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they are not those that were sealed."""
-        return self.words.get(words.key)
+        found = self.words.get(words.key)
+        return found or next((self.words[key] for key in words.keys if key in self.words), None)
 
 
 class Compared(NamedTuple):
@@ -71,8 +72,11 @@ def against_seal(records: Mapping[str, Record], seal: Seal) -> Compared:
     seen: set[Key] = set()
     unknown: list[Words] = []
     for words in all_words(records):
-        seen.add(words.key)
-        if words.key not in seal.words:
+        if words.key in seal.words:
+            seen.add(words.key)
+        elif keys := [key for key in words.keys if key in seal.words]:
+            seen.update(keys)
+        else:
             unknown.append(words)
     gone = Counter(record for record, _, _ in seal.words.keys() - seen)
     for words in unknown:

@@ -90,6 +90,11 @@ class Shelf(Mapping[str, Record]):
             self.base.execute("COMMIT")
             self._waiting.clear()
 
+    def end(self) -> None:
+        """Write the rest, and forget by what outlines were found that several claims share: no more come."""
+        self.settle()
+        self._known.clear()
+
     def leave_out(self, name: str) -> bool:
         """Take a record off the shelf; tell whether it was there."""
         number = self.numbers.get(name)

@@ -9,8 +9,10 @@ from tui.model import KIND_OF, SECTIONS, Claim, Record
 from tui.problems import Lost, Problem
 from tui.reading.conflicts import among_conflicts
 from tui.reading.conversion import SLUG, Converter
+from tui.reading.defaults import SHORT, Defaults, defaults_of, in_full, standing
 from tui.reading.encoding import encode
-from tui.reading.entries import BEGIN, Begin, Entry, entries
+from tui.reading.entries import BEGIN, HEAD, Begin, Entry, entries
+from tui.reading.entries import SECTIONS as KEYS
 from tui.reading.files import FileText
 from tui.reading.found import Found
 from tui.reading.lost import records_in, scalars
@@ -19,37 +21,60 @@ from tui.reading.rules import RULES, refers_to
 from tui.reading.tree import Mapping, Node, Scalar
 
 _RAW_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
-_SECTIONS = tuple(SECTIONS)
+_SHORT = frozenset(SHORT)
 
 
-def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem]:
-    """Yield a file's records in their order, and a problem for each fault outside of one."""
-    if text.conflicts:
-        yield from among_conflicts(text, [_read(text, each) for each in entries(text, _SECTIONS, begin)])
+def found_in(text: FileText, begin: Begin = BEGIN) -> Iterator[Found | Problem | Defaults]:
+    """Yield a file's records in their order, its defaults, and a problem for each fault outside of one."""
+    if not text.conflicts:
+        yield from _found_in(text, begin)
         return
-    for entry in entries(text, _SECTIONS, begin):
-        yield entry if isinstance(entry, Problem) else _taken(text, entry)
+    found = list(_found_in(text, begin))
+    yield from (each for each in found if isinstance(each, Defaults))
+    yield from among_conflicts(text, [each for each in found if not isinstance(each, Defaults)])
 
 
-def _read(text: FileText, entry: Entry | Problem) -> Found | Problem:
-    return entry if isinstance(entry, Problem) else _taken(text, entry)
+def _found_in(text: FileText, begin: Begin) -> Iterator[Found | Problem | Defaults]:
+    defaults = standing(text.name, begin.given) if begin.given else None
+    late = "claims" in begin.seen
+    for entry in entries(text, KEYS, begin):
+        if isinstance(entry, Problem):
+            yield entry
+        elif entry.section != HEAD:
+            late |= entry.section == "claims"
+            yield _taken(text, entry, defaults)
+        elif late and not defaults:
+            yield Problem(
+                defaults_of(text, entry).place, "these defaults stand behind claims", "put them above 'claims'"
+            )
+        elif not defaults:  # a second one has been told as the key that stands twice
+            defaults = defaults_of(text, entry)
+            yield defaults
 
 
-def _taken(text: FileText, entry: Entry) -> Found:
+def _taken(text: FileText, entry: Entry, defaults: Defaults | None) -> Found:
     convert = Converter(text, entry)
     kind, node = KIND_OF[entry.section], entry.node
+    took: frozenset[str] = frozenset()
+    if kind == "claim" and isinstance(node, Mapping) and (defaults or not _SHORT.isdisjoint(node.items)):
+        full = in_full(node, defaults, convert.fault)
+        entry.node, took = full.node, full.took
+        node = entry.node
+        convert.excused.update(full.excused)
     record = convert.record(node, SECTIONS[entry.section]) if node else None
     name = _id_of(entry)
     place = entry.place(node.spot) if node else entry.problems[0].place
     at = entry.place(node.items["id"][1].spot) if name and isinstance(node, Mapping) else place
     if entry.problems or record is None:
         mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *scalars(node)])
+        mentioned |= defaults.mentioned if defaults and kind == "claim" else frozenset()
         meant = frozenset(() if name else _meant_ids(node))
         lost = _lost_in(entry)
         return Found(
-            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), lost=lost
+            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), lost=lost,
+            took=took,
         )  # fmt: skip
-    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered))
+    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered, took=took))
 
 
 def _sound(record: Record, found: Found) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tui.lean import dataclass
+from tui.problems import Place
 
 
 class Spot(Protocol):
@@ -30,6 +31,28 @@ class Counted:
     line: int
     column: int
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A spot whose place is known: of what was parsed by another stream than what it now stands in."""
+
+    place: Place
+
+    @property
+    def line(self) -> int:
+        """The number of the line, from 0."""
+        return self.place.line - 1
+
+    @property
+    def column(self) -> int:
+        """The number of the column, from 0, in characters."""
+        return self.place.col - 1
+
+    @property
+    def index(self) -> int:
+        """The offset in characters."""
+        return self.place.offset
 
 
 @dataclass(slots=True)

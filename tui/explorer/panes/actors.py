@@ -82,9 +82,9 @@ def _found(row: ActorRow, lights: Lights) -> str | None:
 
 
 def question_sides(row: QuestionRow, width: int, lights: Lights) -> Sides:
-    """Return a question with its number of positions."""
+    """Return a question with its number of claims."""
     flag = f"{MARKS['disputed'].glyph} " if row.disputed else ""
-    counts = _number(row.positions, 2)
+    counts = _number(row.claims, 2)
     asks = Span(around(row.asks, lights, width - len(flag) - len(counts) - 1))
     return [asks], [Span(flag, "accent"), Span(counts, "meta")]
 
@@ -106,7 +106,7 @@ class _Tab(NamedTuple):
 
 _TABS = {
     "actors": _Tab(actor_sides, "  said  about"),
-    "questions": _Tab(question_sides, "positions"),
+    "questions": _Tab(question_sides, "claims"),
     "sources": _Tab(source_sides, "claims"),
 }
 

@@ -38,7 +38,8 @@ def claim_lines(row: ClaimRow, width: int, lines: int, lights: re.Pattern[str] |
     """
     told = said_lines(row, max(width - MARGIN, 1), lines - 1)
     glyphs = [MARKS[mark].glyph for mark in row.marks]
-    notes = [*filter(None, [KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
+    position = f"position: {one_line(row.position)}" if row.position else ""
+    notes = [*filter(None, [position, KIND_WORDS.get(row.kind)]), *(MARKS[mark].word for mark in row.marks)]
     short = ["…"] * (len(notes) - len(glyphs)) + glyphs
     whole = _BETWEEN.join(notes)
     room = width - MARGIN - cell_len(told[-1]) - APART
