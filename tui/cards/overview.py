@@ -10,6 +10,7 @@ from tui.case.lists import question_list
 from tui.case.marks import MARKS
 from tui.case.times import day_words
 from tui.dates import long
+from tui.problems import number_of
 from tui.text import counted
 
 MOST_PROBLEMS = 200
@@ -88,8 +89,9 @@ def _problems(case: Case) -> Iterator[Block]:
         return
     yield Gap()
     left = counted(len(case.left_out), "record is left out", "records are left out")
-    yield para(Span(f"▲ {counted(len(case.problems), 'error')} in this case; {left}", "warn"))
+    yield para(Span(f"▲ {counted(number_of(case.problems), 'error')} in this case; {left}", "warn"))
     for problem in case.problems[:MOST_PROBLEMS]:
         yield para(str(problem), indent=1)
     if len(case.problems) > MOST_PROBLEMS:
-        yield para(meta(f"and {len(case.problems) - MOST_PROBLEMS:,} more: `onrecord check` prints them all"), indent=1)
+        more = number_of(case.problems[MOST_PROBLEMS:])
+        yield para(meta(f"and {more:,} more: `onrecord check` prints the first of each kind"), indent=1)
