@@ -82,7 +82,8 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
                     began = ahead.start()
                 elif began is None and reader.section in _SINGLE:
                     began = key
-            fault, place = _where_opened(text, start if began is None else began, fault, place)
+            outside = max(start, reader.begun, reader.passed)
+            fault, place = _where_opened(text, outside if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
             after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
             match = after.search(text.text, max(place.offset, start + 1) if began is None else began + 1)
@@ -118,12 +119,14 @@ class _Reader:
         self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
         self.begun = 0  # where what is being read outside of records begins
         self.item: Spot | None = None  # where the record that is being read, or was read last, begins
+        self.passed = 0  # where the last record begins that was yielded
         self.done: Entry | None = None  # the record read last: whole only when the next event has come
 
     def settle(self) -> Iterator[Entry]:
         """Yield the record read last: the next event has shown that it is whole."""
         if self.done:
             yield self.done
+            self.passed = self.stream.place(self.item).offset if self.item else self.passed
         self.item = self.done = None
 
     def take_problems(self) -> list[Problem]:

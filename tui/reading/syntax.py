@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -51,7 +52,9 @@ _SAID = (
     ("directive", "a line begins with %", _QUOTES),
     ("tag", "a text begins with !", _QUOTES),
 )  # fmt: skip
-_OPENS = regex(r"(?:^[ ]*|:[ ]+|-[ ]+|[\[{,][ ]*)([\"'])", re.MULTILINE)
+_OPENS = regex(r"(?:^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?|(?P<flow>[\[{,:])[ ]*)(?P<quote>[\"'])", re.MULTILINE)
+_FLOW = regex(r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?[\[{]")
+"""What a line begins with in which quotes are opened after brackets, commas and colons, too: elsewhere it is text."""
 _NEXT_FIELD = regex(rf"\n[ ]*(?:-[ ]+)?\{{?(?:{'|'.join(FIELDS)}):(?:[ ]|$)", re.MULTILINE)
 _CLOSES = {'"': regex(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'", re.DOTALL)}
 
@@ -114,8 +117,8 @@ def _words(said: str, char: str) -> tuple[str, str]:
 def _behind_a_quote(text: str, at: int) -> bool:
     """Tell whether what stands at an offset goes on in the line in which a quoted text has ended."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    for opens in _OPENS.finditer(line):
-        closes = _CLOSES[opens[1]].match(line, opens.end())
+    for opens in _openings(line, 0):
+        closes = _CLOSES[opens["quote"]].match(line, opens.end())
         if closes and not line[closes.end() :].strip() and text[at : at + 1] not in ("", "\n", "\r"):
             return True
     return False
@@ -126,13 +129,26 @@ def unclosed(text: str, begin: int, end: int) -> int | None:
 
     It does so until another quote is opened, where the parser finds that something is wrong; sought up to an offset.
     """
-    at = begin
-    while opens := _OPENS.search(text, at):
+    stop = begin
+    for opens in _openings(text, begin):
         if opens.start() > end:
             return None
-        closes = _CLOSES[opens[1]].match(text, opens.end(), opens.end() + _FAR)
+        if opens.end() <= stop:  # within the one before
+            continue
+        closes = _CLOSES[opens["quote"]].match(text, opens.end(), opens.end() + _FAR)
         stop = closes.end() if closes else min(opens.end() + _FAR, len(text))
         if _NEXT_FIELD.search(text, opens.end(), stop):
             return opens.end() - 1
-        at = stop
     return None
+
+
+def _openings(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield from an offset on where quotes may be opened, some of them within others."""
+    line, looked, flow = at, at, None
+    for opens in _OPENS.finditer(text, at):
+        begun = text.rfind("\n", looked, opens.start()) + 1
+        if begun or flow is None:
+            line, flow = begun or line, bool(_FLOW.match(text, begun or line))
+        looked = opens.start()
+        if flow or not opens["flow"]:
+            yield opens
