@@ -7,6 +7,7 @@ from pathlib import Path
 
 DEFAULT = "kazakhstan-2022"
 VARIABLE = "ONRECORD_CASE"
+_called: dict[Path, str] = {}
 
 
 def bundled() -> Path:
@@ -35,8 +36,15 @@ def packaged(file: Path) -> bool:
     return bool({"site-packages", "dist-packages"} & set(file.absolute().parts))
 
 
+def call(path: Path, name: str) -> None:
+    """Show a path under the name of what it is a copy of."""
+    _called[path] = name
+
+
 def shown(path: Path) -> str:
     """Return a path as a person would type it: relative to the working folder when it lies below that."""
+    if path in _called:
+        return _called[path]
     try:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):

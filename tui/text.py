@@ -19,6 +19,7 @@ _UNSAFE = re.compile(
     + "]"
 )
 
+_ALIKE = 0.6  # the share of letters in common from which on words are alike
 _RANGE = re.compile(r"\s*([0-9]{1,7})(?:\s*[-–]\s*([0-9]{1,7}))?\s*")
 
 
@@ -98,7 +99,14 @@ def closest(word: str, options: Sequence[str], most: int = 1) -> list[str]:
     """Return at most `most` options that are similar to a word, the closest first; an empty list where none is."""
     import difflib  # here, since only a fault needs it and a start should not pay for it
 
-    return difflib.get_close_matches(word[:80], options, most)
+    word = word[:80]
+    letters = [(letter, word.count(letter)) for letter in set(word)]
+    like = []
+    for option in options:  # difflib would find as many letters in common, but slowly
+        common = sum(min(number, option.count(letter)) for letter, number in letters)
+        if 2 * common >= _ALIKE * (len(word) + len(option)):
+            like.append(option)
+    return difflib.get_close_matches(word, like, most, _ALIKE) if like else []
 
 
 def instead(close: Sequence[str], options: Sequence[str]) -> str:

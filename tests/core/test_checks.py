@@ -23,6 +23,7 @@ from helpers import (
 )
 
 from tui.model import SECTIONS
+from tui.problems import number_of
 from tui.reading import nodes
 from tui.reading.checks import CHECKS, check
 from tui.reading.records import Reading, read
@@ -250,7 +251,7 @@ def test_the_place_of_a_fault_costs_the_reading_of_its_record_and_not_of_the_fil
 
     monkeypatch.setattr(nodes, "_Parser", counting)
     text = f"{HEAD}actors:\n{''.join(layout.format(f'a{number}') for number in range(300))}"
-    assert len(checked(tmp_path, text).problems) == 300
+    assert number_of(checked(tmp_path, text).problems) == 300
     assert sum(parsed) < 10 * len(text)
 
 

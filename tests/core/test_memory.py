@@ -113,7 +113,7 @@ print(most, left, len(list((place / "cases").glob(".new-*"))))
 """
 
 
-def test_of_100_instances_that_are_killed_while_they_write_none_spoils_anything_or_leaves_anything(place: Path) -> None:
+def test_of_100_instances_killed_while_they_write_none_spoils_or_leaves_anything(place: Path) -> None:
     command = [sys.executable, "-c", KILLING, str(place), str(100 * LONG)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr == ""

@@ -1,54 +1,58 @@
-"""What is promised whatever a case holds: nothing steers, nothing is changed, nothing else is started or called."""
+"""The README's table of promises is that of the tests as they are, and nothing in it failed."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
-from pathlib import Path
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
 
 import pytest
-from helpers import BUNDLED, HARBOUR, environment, tree
-from printed import every, hostile_words
+from helpers import LONG, ROOT
 
-from tui.case import Case
-from tui.case.lists import KINDS
-from tui.formats import FORMATS
-from tui.formats.citation import citation
-from tui.text import clean
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ANEW = "run `python .github/promises.py`"
+ROW = re.compile(r"^\| (P[0-9]+) \| (.*) \| ([0-9,]+) \| ([0-9]+) \|$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def script() -> ModuleType:
+    """Return the script that makes the table."""
+    spec = spec_from_file_location("promises", ROOT / ".github" / "promises.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_in_no_format_does_any_line_of_a_hostile_case_hold_what_steers(name: str, hostile: Case) -> None:
-    form, names = FORMATS[name], every(hostile)
-    lines = [*form.cards(hostile, names)]
-    for kind in KINDS:
-        lines += form.rows(hostile, kind, [*getattr(hostile, kind)])
-    assert len(names) > 600
-    assert len(lines) > 600
-    assert [line for line in lines if clean(line) != line] == []
+def test_the_readme_has_each_promise_and_none_failed(script: ModuleType) -> None:
+    rows = ROW.findall(README)
+    assert [(name, words) for name, words, _, _ in rows] == [(key, each.words) for key, each in script.PROMISES.items()]
+    assert [name for name, *_ in rows] == [f"P{number}" for number in range(1, 17)], ANEW
+    assert {failed for *_, failed in rows} == {"0"}
 
 
-def test_no_citation_is_without_its_words(hostile: Case) -> None:
-    """Citations are copied, and what is copied is cleaned once more; only quotes may hold what that writes out."""
-    for name in every(hostile):
-        assert clean(citation(hostile, name)).strip()
+def test_the_readme_has_the_figures_of_the_tests_as_they_are(
+    script: ModuleType, request: pytest.FixtureRequest
+) -> None:
+    if LONG > 1:
+        pytest.skip("the README has the figures of the short run")
+    counted = script.Tally()
+    counted.pytest_collection_modifyitems(request.session.items)
+    figures = {name: counted.row(name)[0] for name in script.PROMISES}
+    if not all(counted.tried[test] for promise in script.PROMISES.values() for test in promise.tests):
+        done = subprocess.run(  # they are not all part of this run
+            [sys.executable, str(ROOT / ".github" / "promises.py"), "--count"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        figures = {name: int(number) for name, number in re.findall(r"^(P[0-9]+) ([0-9]+)$", done.stdout, re.MULTILINE)}
+    assert {name: int(number.replace(",", "")) for name, _, number, _ in ROW.findall(README)} == figures, ANEW
 
 
-def test_what_is_opened_printed_and_checked_is_not_changed(tmp_path: Path) -> None:
-    import shutil
-
-    for case in (HARBOUR, BUNDLED):
-        before = tree(case)
-        folder = shutil.copytree(case, tmp_path / case.name)
-        copied = tree(folder)
-        for words in (("list", "claims", "--case"), ("check",), ("search", "fire", "--case")):
-            subprocess.run(
-                [sys.executable, "-m", "tui", *words, str(folder)], capture_output=True, env=environment(), check=False
-            )
-        assert tree(folder) == copied
-        assert tree(case) == before
+def test_a_table_takes_the_place_of_another_and_of_nothing_else(script: ModuleType) -> None:
+    before = "a\n<!-- promises -->\n\nold\n\n<!-- /promises -->\nb"
+    assert script.with_table(before, "new \\1") == before.replace("old", "new \\1")

@@ -10,6 +10,7 @@ from tui.case.lists import question_list
 from tui.case.marks import MARKS
 from tui.case.times import day_words
 from tui.dates import long
+from tui.problems import number_of
 from tui.text import counted
 
 MOST_PROBLEMS = 200
@@ -21,8 +22,6 @@ def case_blocks(case: Case) -> Iterator[Block]:
     """Yield the case's blocks: its errors, then what one comes for, the questions and findings, then what it is."""
     info = case.info
     yield para(Span(info.title, "title"))
-    if info.summary:
-        yield para(info.summary)
     yield from _problems(case)
     if case.day is not None:
         left = len(case.left())
@@ -56,8 +55,10 @@ def _questions(case: Case) -> Iterator[Block]:
 
 
 def _about(case: Case) -> Iterator[Field]:
-    """Yield what the case holds and covers, and last who made it, under which licence, and when."""
+    """Yield what the case is about, holds and covers, and last who made it, under which licence, and when."""
     info = case.info
+    if info.summary:
+        yield Field("About", spans(info.summary))
     yield Field("Holds", spans(", ".join((
         counted(len(case.events), "event"), counted(len(case.actors), "actor"), counted(len(case.claims), "claim"),
         counted(len(case.questions), "question"), counted(len(case.sources), "source"),
@@ -88,8 +89,9 @@ def _problems(case: Case) -> Iterator[Block]:
         return
     yield Gap()
     left = counted(len(case.left_out), "record is left out", "records are left out")
-    yield para(Span(f"▲ {counted(len(case.problems), 'error')} in this case; {left}", "warn"))
+    yield para(Span(f"▲ {counted(number_of(case.problems), 'error')} in this case; {left}", "warn"))
     for problem in case.problems[:MOST_PROBLEMS]:
         yield para(str(problem), indent=1)
     if len(case.problems) > MOST_PROBLEMS:
-        yield para(meta(f"and {len(case.problems) - MOST_PROBLEMS:,} more: `onrecord check` prints them all"), indent=1)
+        more = number_of(case.problems[MOST_PROBLEMS:])
+        yield para(meta(f"and {more:,} more: `onrecord check` prints the first of each kind"), indent=1)

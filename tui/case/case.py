@@ -45,7 +45,7 @@ class Case:
         self.path, self.store, self.keep = path, store, keep
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
-        self.problems = tuple(Problem(Place(*place), what, cure) for place, what, cure in store.meta("problems"))
+        self.problems = tuple(Problem(Place(*place), *rest) for place, *rest in store.meta("problems"))
         self.left_out = tuple((kind, name, Place(*place)) for kind, name, place in store.meta("left_out"))
         self.altered: int = store.meta("altered")
         info = decode("case", store.meta("info"))

@@ -239,7 +239,9 @@ class _Compiler:
             "called": self.called,
             "material": self.material,
             "actors": sorted(self.actors, key=lambda name: fold(self.actors[name].name)),
-            "problems": [(tuple(problem.place), problem.what, problem.cure) for problem in reading.problems],
+            "problems": [
+                (tuple(problem.place), problem.what, problem.cure, problem.times) for problem in reading.problems
+            ],
             "left_out": [(kind, name, tuple(place)) for kind, name, place in reading.left_out],
             "sealed": self.seal.there,
             "pieces": reading.pieces,

@@ -12,7 +12,8 @@ from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
-from tui.problems import Place
+from tui.piped import readable
+from tui.problems import Place, number_of
 from tui.progress import progress
 from tui.reading.beside import notes_beside
 from tui.reading.checks import check
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.coverage and not args.texts:
         print_message("--coverage needs the texts; add --texts DIR")
         return USAGE
-    path = case_path(args.case)
+    path = readable(case_path(args.case))
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     check(reading)
@@ -58,14 +59,14 @@ def run(args: argparse.Namespace) -> int:
     faults, yet = _seal_faults(reading, seal)
     for fault in [*faults, *(_text_faults(reading, texts) if args.texts else ())]:
         reading.report(*fault)
-    reading.problems.sort(key=lambda problem: problem.place)
+    reading.sort_problems()
     print_lines(str(problem) for problem in reading.problems)
     print_lines(_notes(reading, yet))
     if args.coverage:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
         print_lines(report(reading, texts))
-    return _summary(Case.of(reading, seal), len(reading.problems), left_out)
+    return _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:

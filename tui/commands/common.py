@@ -12,6 +12,8 @@ from tui.formats import FORMATS
 from tui.kept.opening import open_kept
 from tui.output import exactly, put
 from tui.paths import VARIABLE, case_path, shown
+from tui.piped import readable
+from tui.problems import number_of
 from tui.progress import progress
 from tui.text import clean, counted, one_line
 
@@ -31,12 +33,13 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
 
 def open_case(args: argparse.Namespace) -> Case:
     """Return the case to read, after a message on what was left out of it; raises CaseError."""
-    path = case_path(args.case)
+    named = case_path(args.case)
+    path = readable(named)
     with progress(shown(path)) as tell:
-        case = open_kept(path, tell) if args.cache else Case.open(path, tell)
+        case = open_kept(path, tell) if args.cache and path == named else Case.open(path, tell)
     if case.problems:
-        errors, left = counted(len(case.problems), "error"), counted(len(case.left_out), "record")
-        print_message(f"{errors} in {case.path}, {left} left out; `onrecord check` tells them")
+        errors, left = counted(number_of(case.problems), "error"), counted(len(case.left_out), "record")
+        print_message(f"{errors} in {shown(case.path)}, {left} left out; `onrecord check` tells them")
     return case
 
 

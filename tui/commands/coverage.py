@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from tui.model import Source
 from tui.reading.records import Reading
 from tui.reading.rules import Fault
+from tui.reading.sentences import Sentence
 from tui.reading.source_text import SourceText
 from tui.reading.source_texts import against_texts
 from tui.text import clean, counted, one_line, ranges
+
+
+def untouched(sentences: Sequence[Sentence], spans: Iterable[tuple[int, int]]) -> list[Sentence]:
+    """Return the sentences that no span of characters touches."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))  # how far those up to one go
+    missed = []
+    for sentence in sentences:
+        before = bisect_left(starts, sentence.end)
+        if not before or reach[before - 1] <= sentence.start:
+            missed.append(sentence)
+    return missed
 
 
 def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
@@ -25,8 +41,7 @@ def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
         if not isinstance(source, Source) or text is None:
             continue
         sentences = list(text.lines.sentences(source.furniture))
-        spans = touched[name]
-        missed = [item for item in sentences if not any(start < item.end and item.start < end for start, end in spans)]
+        missed = untouched(sentences, touched[name])
         covered = len(sentences) - len(missed)
         share = 100 * covered / len(sentences) if sentences else 100.0
         lines = sum(last - first + 1 for first, last in ranges(source.furniture or ""))

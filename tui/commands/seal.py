@@ -9,6 +9,7 @@ from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import print_lines, print_message
 from tui.model import Source
 from tui.paths import case_path, shown
+from tui.problems import number_of
 from tui.progress import progress
 from tui.reading.checks import check
 from tui.reading.records import read
@@ -39,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
         else:
             sealed[found[0].key] = found[1]
     if reading.problems:
-        reading.problems.sort(key=lambda problem: problem.place)
+        reading.sort_problems()
         print_lines(str(problem) for problem in reading.problems)
-        print_message(f"{counted(len(reading.problems), 'error')}: nothing is sealed")
+        print_message(f"{counted(number_of(reading.problems), 'error')}: nothing is sealed")
         return FOUND_NOTHING
     target = write_seal(path, sources, sealed)
     print_message(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tui.model import EDITOR, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
+from tui.reading.likely import Likely
 from tui.reading.records import Reading
 from tui.reading.rules import Fault, Path
 from tui.reading.rules import references as references_of
-from tui.text import an, closest, listed
+from tui.text import an, listed
 
 _MOST_NAMED = 5  # records on the way of a circle
 
@@ -18,10 +19,11 @@ _MOST_NAMED = 5  # records on the way of a circle
 def references(reading: Reading) -> Iterator[Fault]:
     """Find each reference to a record that does not exist or is of another kind."""
     wrong = {refers for refers in reading.refers if not _leads(reading, *refers)}
+    likely = Likely(reading.records)
     for name, record in reading.records.stream() if wrong else ():
         for path, target, kinds in references_of(record):
             if (target, kinds) in wrong:
-                yield _leading_nowhere(reading, name, path, target, kinds)
+                yield _leading_nowhere(reading, likely, name, path, target, kinds)
 
 
 def _leads(reading: Reading, target: str, kinds: tuple[str, ...]) -> bool:
@@ -34,18 +36,15 @@ def _leads(reading: Reading, target: str, kinds: tuple[str, ...]) -> bool:
     return not kind and target in reading.meant
 
 
-def _leading_nowhere(reading: Reading, name: str, path: Path, target: str, kinds: tuple[str, ...]) -> Fault:
+def _leading_nowhere(
+    reading: Reading, likely: Likely, name: str, path: Path, target: str, kinds: tuple[str, ...]
+) -> Fault:
     wanted = listed([an(kind) for kind in kinds if kind != EDITOR], "or")
     if kind := reading.records.kind(target):
         return Fault(name, path, f"{target!r} is the id of {an(kind)}", f"name {wanted}")
-    return Fault(name, path, f"there is no record {target!r}", _nearest(reading, target, kinds, wanted))
-
-
-def _nearest(reading: Reading, target: str, kinds: tuple[str, ...], wanted: str) -> str:
-    shelf = reading.records
-    candidates = [name for name in shelf.numbers if name[:1] == target[:1] and shelf.kind(name) in kinds]
-    close = closest(target, candidates[:5000])
-    return f"did you mean {close[0]!r}?" if close else f"add it, or name {wanted} that there is"
+    close = likely.of(target, kinds)
+    cure = f"did you mean {close!r}?" if close else f"add it, or name {wanted} that there is"
+    return Fault(name, path, f"there is no record {target!r}", cure)
 
 
 def circles(reading: Reading) -> Iterator[Fault]:
@@ -103,5 +102,4 @@ def check(reading: Reading) -> None:
         reading.report(*fault)
     for fault in faults:
         reading.leave_out(fault.record)
-    # What is wrong with a default is so of each claim that takes it: it is told once.
-    reading.problems = sorted(dict.fromkeys(reading.problems), key=lambda problem: problem.place)
+    reading.sort_problems()

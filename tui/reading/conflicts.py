@@ -37,7 +37,8 @@ def among_conflicts(text: FileText, found: list[Found | Problem]) -> Iterator[Fo
         if touched:
             hidden = {name for conflict in touched for name in _SLUG.findall(conflict.hidden)}
             mentioned = each.mentioned | hidden | {target for target, _ in each.refers} | set(each.events)
-            yield Found(each.kind, each.name, each.place, each.id_place, [], mentioned=mentioned, meant=each.meant)
+            own = each.kind, each.name, each.place, each.id_place
+            yield Found(*own, [], mentioned=mentioned, meant=each.meant, lost=each.lost)
         else:
             yield each
     yield from _hidden(text, known)

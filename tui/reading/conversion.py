@@ -14,7 +14,7 @@ from tui.reading.entries import Entry
 from tui.reading.files import FileText
 from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty
 from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
-from tui.text import Cleaned, an, clean, closest, instead, shorten
+from tui.text import Cleaned, an, clean, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _parsed = lru_cache(4096)(parse)  # claims share most of their dates
@@ -101,7 +101,7 @@ class Converter:
                 continue
             if key not in specs:
                 known = [*specs, *Report.KEYS] if cls is Claim else list(specs)  # a report's may stand on the claim
-                close = closest(key, known)
+                close = self.text.near(key, known)
                 meant.update(close)
                 cure = cure_of(key, instead(close, known))
                 self.fault(key_node, f"unknown field {shorten(key, 40)!r} of {an(noun)}", cure)
@@ -220,7 +220,7 @@ class Converter:
         if node.value in spec.options:
             return node.value
         options = list(spec.options)
-        close = closest(node.value, options)
+        close = self.text.near(node.value, options)
         self.fault(
             node, f"{key} {shorten(node.value, 40)!r} is not known", cure_of(node.value, instead(close, options))
         )

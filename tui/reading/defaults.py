@@ -16,6 +16,7 @@ from tui.problems import Place, Problem
 from tui.reading.conversion import Converter
 from tui.reading.entries import HEAD, SECTIONS, Entry, Given, entries
 from tui.reading.files import FileText, decoded
+from tui.reading.lost import scalars
 from tui.reading.tree import Mapping, Node, Placed, Scalar, Sequence, Spot
 from tui.text import closest, instead, shorten
 
@@ -176,15 +177,3 @@ def _placed(node: Node, place: Callable[[Any], Place]) -> Node:
         return Sequence(spot, [_placed(item, place) for item in node.items])
     pairs = ((Scalar(Placed(place(key.spot)), key.value), _placed(value, place)) for key, value in node.items.values())
     return Mapping(spot, {key.value: (key, value) for key, value in pairs})
-
-
-def scalars(node: Node | None) -> Iterator[str]:
-    """Yield the texts at and below a node, keys left aside."""
-    if isinstance(node, Scalar):
-        yield node.value
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items.values():
-            yield from scalars(value)

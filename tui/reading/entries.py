@@ -13,10 +13,12 @@ from tui.lean import dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
 from tui.reading.hints import cure_of
+from tui.reading.lost import lost_in
 from tui.reading.nodes import Stream
 from tui.reading.syntax import NotYaml, TooDeep, unclosed
+from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Scalar, Spot
-from tui.text import closest, instead, shorten
+from tui.text import instead, shorten
 
 MOST_FAULTS = 100  # syntax errors of one file; each costs a new parse of what follows it
 
@@ -83,17 +85,19 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
             fault, place = _where_opened(text, start if began is None else began, fault, place)
             record = rf"{reader.dash}|" if began is not None else ""
             after = re.compile(rf"{record}^(?:{'|'.join(sections)}):", re.MULTILINE)
-            match = after.search(text.text, (place.offset if began is None else began) + 1)
+            match = after.search(text.text, max(place.offset, start + 1) if began is None else began + 1)
             found = match.start() if match else None
-            if began is None:
-                yield Problem(place, fault.what, fault.cure)
-            else:
-                raw = text.text[began:found]
-                yield Entry(reader.section, None, [Problem(place, fault.what, fault.cure)], stream.place, raw)
+            unread = max(min(place.offset, reader.begun), start) if began is None else began
+            raw = text.text[unread:found]
+            lost = tuple(lost_in(text, unread, raw, own=began is not None))
+            problem = Problem(place, fault.what, fault.cure, lost=lost)
+            yield problem if began is None else Entry(reader.section, None, [problem], stream.place, raw)
             if found is None:
                 return
             start, header = found, f"{reader.section}:\n" if text.text[found] in " -" else ""
-    yield Problem(text.place(start), f"the rest is not read after {MOST_FAULTS} such errors", "mend those above first")
+    what = f"the rest is not read after {MOST_FAULTS} such errors"
+    lost = tuple(lost_in(text, start, text.text[start:]))
+    yield Problem(text.place(start), what, "mend those above first", lost=lost)
 
 
 def _where_opened(text: FileText, begin: int, fault: NotYaml, place: Place) -> tuple[NotYaml, Place]:
@@ -112,6 +116,7 @@ class _Reader:
         self.stream, self.sections, self.seen = stream, sections, seen
         self.section = ""
         self.key, self.dash = -1, r"^ *-\s"  # where the section begins, and what each of its records begins with
+        self.begun = 0  # where what is being read outside of records begins
         self.item: Spot | None = None  # where the record that is being read, or was read last, begins
         self.done: Entry | None = None  # the record read last: whole only when the next event has come
 
@@ -128,35 +133,48 @@ class _Reader:
 
     def read(self) -> Iterator[Entry | Problem]:
         """Yield the file's records, and the problems outside of them; raises NotYaml at the first syntax error."""
-        stream = self.stream
+        stream, documents = self.stream, 0
         stream.next()  # the stream's start
-        event = stream.next()
-        if not hasattr(event, "explicit"):  # the stream's end: an empty file holds nothing and is not a fault
-            return
-        event = stream.next()
+        while hasattr(event := stream.next(), "explicit"):  # else its end: an empty file is not a fault
+            if documents:
+                stream.problem(event.start_mark, "a second document in one file", "put it into a file of its own")
+                yield from self.take_problems()
+                self.seen.clear()
+            documents += 1
+            yield from self.read_document(stream.next())
+            stream.next()  # the document's end
+
+    def read_document(self, event: Any) -> Iterator[Entry | Problem]:
+        """Yield the records of one document, which is all of a file but by a fault."""
+        stream = self.stream
+        self.begun = stream.place(event.start_mark).offset
         if type(event) is not MappingStartEvent:
             node = stream.node(event)
             if isinstance(node, Scalar) and not node.value:
                 return
             stream.problem(
-                node.spot, "the file is not a mapping", f"begin it with one of the keys {', '.join(self.sections)}"
-            )
+                node.spot, "the file is not a mapping", f"begin it with one of the keys {', '.join(self.sections)}",
+                node,
+            )  # fmt: skip
             yield from self.take_problems()
             return
         while type(event := stream.next()) is not MappingEndEvent:
             yield from self.settle()
             self.section = ""
+            self.begun = stream.place(event.start_mark).offset
             key = stream.node(event)
             key_name = name = key.value if isinstance(key, Scalar) else ""
             if name not in self.sections:
-                close = closest(name, self.sections)
-                stream.problem(
-                    key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
-                )
-                yield from self.take_problems()
+                close = stream.near(name, self.sections)
+                problem = key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
+                value = None if name else stream.node(stream.next())
+                if isinstance(key, Scalar) and key_name == "id" and isinstance(value, Scalar):
+                    value = MappingNode(key.spot, {"id": (key, value)})  # of a record without its section before it
+                stream.problem(*problem, value)
+                yield from self.take_problems()
             if not name:
-                stream.node(stream.next())
+                pass
             else:
                 self.section, self.key, self.dash = name, stream.place(key.spot).offset, r"^ *-\s"
                 self.note_section(key.spot, twice=self.section == key_name)
@@ -166,11 +184,6 @@ class _Reader:
         yield from self.settle()
         end: Any = event.start_mark
         self.key = stream.place(end).offset  # behind it is no record that was read
-        stream.next()  # the document's end
-        event = stream.next()
-        if hasattr(event, "explicit"):
-            stream.problem(event.start_mark, "a second document in one file", "put it into a file of its own")
-            yield from self.take_problems()
 
     def note_section(self, spot: Spot, *, twice: bool) -> None:
         """Remember where a section begins; for one that was there already that is a problem, where it is said to be."""
@@ -192,7 +205,7 @@ class _Reader:
             if single:
                 self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
-                stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '")
+                stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '", node)
             return
         if not event.flow_style:
             begins: Any = event.start_mark
@@ -204,6 +217,8 @@ class _Reader:
             except TooDeep as fault:
                 raise stream.deepest(fault, begin, 0) from None
             if type(event) is SequenceEndEvent:
+                end: Any = event.start_mark
+                self.begun = stream.place(end).offset
                 return
             yield from self.settle()
             self.item = event.start_mark

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.bounded import read_bounded
-from tui.lean import dataclass, field
+from tui.lean import dataclass, field, replace
 from tui.paths import shown as shown_path
 from tui.problems import CaseError, Place, Problem
 from tui.reading.beside import told_beside
 from tui.reading.escapes import private
 from tui.reading.mending import Conflict, mend, read_as
-from tui.text import clean
+from tui.text import clean, closest
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
 SEAL = "seal.yaml"
+_MOST_NEAR = 200  # words of a file for which a like one is looked for: that takes longer than reading them
+_MOST_LINES = 100  # of a file that are told not to be text
 
 # YAML forbids control characters, and PyYAML ends a line at U+2028, U+2029 and a lone CR, which no editor does.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
@@ -40,12 +43,20 @@ class FileText:
     """The merge conflicts in it, of which one side is read."""
     before: tuple[int, int] = (0, 0)
     """Lines and characters of the file that stand before the text, where this is a piece of it."""
+    _near: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
 
     def place(self, offset: int) -> Place:
         """Return where the character at an offset stands."""
         lines, characters = self.before
         line = self.text.count("\n", 0, offset) + 1 + lines
         return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset + characters)
+
+    def near(self, word: str, options: Sequence[str]) -> list[str]:
+        """Return the option that is most like a word in the file, if one is; of very many words only the first."""
+        asked = word[:80], tuple(options)
+        if asked not in self._near and len(self._near) < _MOST_NEAR:
+            self._near[asked] = closest(word, options)
+        return self._near.get(asked, [])
 
 
 def read_text(path: Path, name: str) -> FileText:
@@ -66,28 +77,32 @@ def decoded(name: str, data: bytes) -> FileText:
     mended = mend(text)
     problems = [Problem(Place(name), *wrong)] if wrong else []
     text, halves = private(mended.text)
-    faults = list(_NOT_YAML.finditer(text))
-    if not faults and not problems and not mended.faults:
+    fault = _NOT_YAML.search(text)
+    if not fault and not problems and not mended.faults:
         return FileText(name, text, halves=halves)
-    lost = next((char for char in _PRIVATE if char not in text), "\ufffd") if faults else ""
+    lost = next((char for char in _PRIVATE if char not in text), "\ufffd") if fault else ""
     result = FileText(name, _NOT_YAML.sub(lost, text), problems, lost, halves=halves, conflicts=mended.conflicts)
     problems += [Problem(result.place(offset), what, cure) for offset, what, cure in mended.faults]
-    last_line = 0
-    for fault in faults:
-        place = result.place(fault.start())
-        if place.line == last_line:  # one message a line: a file in another encoding has hundreds
-            continue
-        last_line = place.line
-        code = ord(fault.group())
-        if 0xDC80 <= code <= 0xDCFF:
-            what, cure = f"byte 0x{code - 0xDC00:02x} is not UTF-8", "save the file as UTF-8"
+    line = last = lines = 0
+    while fault is not None:  # one message a line: a file in another encoding has hundreds
+        at, code = fault.start(), ord(fault.group())
+        line, last, lines = line + text.count("\n", last, at), at, lines + 1
+        if lines <= _MOST_LINES:
+            begin = text.rfind("\n", 0, at)
+            problems.append(_not_text(Place(name, line + 1, at - begin, at), code))
         else:
-            what = f"the character {clean(chr(code))} can't stand in YAML as it is"
-            cure = f'write it as "\\u{code:04x}" in double quotes, or remove it'
-        result.problems.append(Problem(place, what, cure))
-        if len(result.problems) >= 100:
-            break
+            problems[-1] = replace(problems[-1], times=problems[-1].times + 1)
+        end = text.find("\n", at)
+        fault = _NOT_YAML.search(text, end) if end >= 0 else None
     return result
+
+
+def _not_text(place: Place, code: int) -> Problem:
+    """Return what is wrong with a byte that is not UTF-8, as a lone surrogate, or with a character."""
+    if 0xDC80 <= code <= 0xDCFF:
+        return Problem(place, f"byte 0x{code - 0xDC00:02x} is not UTF-8", "save the file as UTF-8")
+    what = f"the character {clean(chr(code))} can't stand in YAML as it is"
+    return Problem(place, what, f'write it as "\\u{code:04x}" in double quotes, or remove it')
 
 
 def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:

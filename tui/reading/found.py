@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.problems import Place, Problem
+from tui.problems import Lost, Place, Problem
 from tui.reading.outline import Plain
 from tui.reading.rules import Fault, Refers
 
@@ -36,5 +36,7 @@ class Found(NamedTuple):
     """What its malformed id may have been meant to be."""
     yaml: bool = True
     """Whether it could be parsed."""
+    lost: tuple[Lost, ...] = ()
+    """The other records that stand in it where it has faults."""
     took: frozenset[str] = frozenset()
     """The fields that the defaults of its file gave it."""

@@ -27,6 +27,7 @@ from yaml.tokens import (
 from tui.problems import Place, Problem
 from tui.reading.careful import MOST_SCALAR, careful, plain
 from tui.reading.files import FileText
+from tui.reading.lost import records_in
 from tui.reading.pure import PureLoader
 from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
 from tui.reading.tree import Counted, Mapping, Node, Placed, Scalar, Sequence, Spot
@@ -42,12 +43,15 @@ class Stream:
     `header` is parsed before the text and counts for nothing: the section that the offset lies in.
     """
 
-    def __init__(self, text: FileText, start: int = 0, header: str = "", end: int | None = None) -> None:
-        lines, characters = text.before
-        self.file, self.header = text.name, len(header)
+    def __init__(
+        self, text: FileText, start: int = 0, header: str = "", end: int | None = None, lines: int | None = None
+    ) -> None:
+        before, characters = text.before
+        self.file, self.header, self.near = text.name, len(header), text.near
         self.begin = start + characters
         """The offset in the file at which what is parsed begins, the header left aside."""
-        self.lines = text.text.count("\n", 0, start) - header.count("\n") + lines
+        lines = text.text.count("\n", 0, start) if lines is None else lines  # before the offset, where they are known
+        self.lines = lines - header.count("\n") + before
         self.text = header + text.text[start:end] if start or header else text.text
         self.parser = _Parser(self.text)
         # The first line of what is parsed may begin within a line of the file.
@@ -69,9 +73,10 @@ class Stream:
         col = spot.column + 1 + (0 if spot.line else self.column)
         return Place(self.file, spot.line + self.lines + 1, col, spot.index - self.header + self.begin)
 
-    def problem(self, spot: Spot, what: str, cure: str) -> None:
-        """Add a problem that does not end the parsing."""
-        self.problems.append(Problem(self.place(spot), what, cure))
+    def problem(self, spot: Spot, what: str, cure: str, lost: Node | None = None) -> None:
+        """Add a problem that does not end the parsing, and for which the records in a node can't be read."""
+        found = tuple(records_in(lost, self.place)) if lost else ()
+        self.problems.append(Problem(self.place(spot), what, cure, lost=found))
 
     def node(self, event: Any, depth: int = 0) -> Node:
         """Return the node that an event begins, with all below it."""

@@ -11,14 +11,14 @@ from tui.collecting import uncollected
 from tui.lean import dataclass, field
 from tui.model import Info
 from tui.paths import shown
-from tui.problems import CaseError, Place, Problem
+from tui.problems import CaseError, Kinds, Lost, Place, Problem, few
 from tui.progress import Tell, unheard
 from tui.reading.defaults import Defaults, in_full, standing, untaken
 from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, FileText, case_files, read_text
 from tui.reading.found import Found
-from tui.reading.locating import locate
+from tui.reading.locating import Locator
 from tui.reading.pieces import Mark, Piece, pieces, read_piece
 from tui.reading.rules import Fault, Refers
 from tui.reading.shelf import Shelf
@@ -65,6 +65,11 @@ class Reading:
     """The case's files by their shown names."""
     defaults: dict[str, Defaults] = field(default_factory=dict)
     """The defaults of each file that has any."""
+    kinds: Kinds = field(default_factory=Kinds)
+    """How many faults of each kind the checks have reported."""
+    told: set[tuple[Place, str]] = field(default_factory=set)
+    """Where they are: what is wrong with a default is so of each claim that takes it, and is told once."""
+    locator: Locator = field(default_factory=Locator)
 
     def place_of(self, record: str, *path: str | int) -> Place:
         """Return the place of a record, or of the value at a path of keys and indices in it."""
@@ -74,13 +79,35 @@ class Reading:
         if not path or place.file not in self.texts:
             return place
         claim, defaults = self.records.kind(record) == "claim", self.defaults.get(place.file)
-        return locate(
-            self.texts[place.file], place.offset, path, lambda node: in_full(node, defaults).node if claim else node
+        return self.locator.locate(
+            self.texts[place.file], place, path, lambda node: in_full(node, defaults).node if claim else node
         )
 
     def report(self, record: str, path: tuple[str | int, ...], what: str, cure: str) -> None:
-        """Add a problem at a value of a record, or at the case itself where there is no such record."""
-        self.problems.append(Problem(self.place_of(record, *path), what, cure))
+        """Add a problem at a value of a record, or at the case itself where there is no such record.
+
+        Of very many of a kind all but the first are counted and not looked for in their files.
+        """
+        if self.kinds.full(what):
+            self.kinds.room(what)
+            return
+        place = self.place_of(record, *path)
+        if (place, what) not in self.told:
+            self.told.add((place, what))
+            self.kinds.room(what)
+            self.problems.append(Problem(place, what, cure))
+
+    def sort_problems(self) -> None:
+        """Put the problems in the order of the files, the first of each kind alone; these stand for the others."""
+        beyond, self.kinds, self.told = self.kinds.beyond, Kinds(), set()
+        self.problems = sorted(few(self.problems, beyond), key=lambda problem: problem.place)
+
+    def lose(self, lost: Iterable[Lost]) -> None:
+        """Account for records that can't be read for a fault outside of them: what refers to one is not a fault."""
+        for name, place, mentioned in lost:
+            self.left_out.append(("", name, place))
+            self.meant.add(name)
+            self.mentioned |= mentioned
 
     def leave_out(self, record: str) -> None:
         """Move a record that a check of the whole case has found faulty to `left_out`."""
@@ -195,6 +222,7 @@ class _Reader:
         for count, found in enumerate(found_in(text, begin)):
             if isinstance(found, Problem):
                 reading.problems.append(found)
+                reading.lose(found.lost)
                 self.doubtful.add(name)
                 continue
             if isinstance(found, Defaults):
@@ -226,6 +254,7 @@ class _Reader:
         if problems or found.body is None:
             reading.problems += problems
             reading.left_out.append((found.kind, name, found.place))
+            reading.lose(found.lost)
             reading.mentioned |= found.mentioned or _mentioned(found)
             reading.meant |= found.meant
             return

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tui.model import KIND_OF, SECTIONS, Claim, Record
-from tui.problems import Problem
+from tui.problems import Lost, Problem
 from tui.reading.conflicts import among_conflicts
 from tui.reading.conversion import SLUG, Converter
-from tui.reading.defaults import SHORT, Defaults, defaults_of, in_full, scalars, standing
+from tui.reading.defaults import SHORT, Defaults, defaults_of, in_full, standing
 from tui.reading.encoding import encode
 from tui.reading.entries import BEGIN, HEAD, Begin, Entry, entries
 from tui.reading.entries import SECTIONS as KEYS
 from tui.reading.files import FileText
 from tui.reading.found import Found
+from tui.reading.lost import records_in, scalars
 from tui.reading.outline import plain
 from tui.reading.rules import RULES, refers_to
 from tui.reading.tree import Mapping, Node, Scalar
@@ -68,8 +69,10 @@ def _taken(text: FileText, entry: Entry, defaults: Defaults | None) -> Found:
         mentioned = frozenset([*re.findall(r"[a-z0-9][a-z0-9-]*", entry.raw), *scalars(node)])
         mentioned |= defaults.mentioned if defaults and kind == "claim" else frozenset()
         meant = frozenset(() if name else _meant_ids(node))
+        lost = _lost_in(entry)
         return Found(
-            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), took=took
+            kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), lost=lost,
+            took=took,
         )  # fmt: skip
     return _sound(record, Found(kind, name, place, at, [], altered=convert.altered, took=took))
 
@@ -87,6 +90,9 @@ def _id_of(entry: Entry) -> str:
     if isinstance(entry.node, Mapping):
         node = entry.node.items.get("id", (None, None))[1]
         return node.value if isinstance(node, Scalar) and SLUG.fullmatch(node.value) else ""
+    if entry.node:
+        first = next((lost.name for lost in records_in(entry.node, entry.place)), "")
+        return first if SLUG.fullmatch(first) else ""
     match = _RAW_ID.search(entry.raw)
     return match[1] if match else ""
 
@@ -99,3 +105,13 @@ def _meant_ids(node: Node | None) -> Iterator[str]:
         yield from (
             "-".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
         )
+
+
+def _lost_in(entry: Entry) -> tuple[Lost, ...]:
+    """Return the other records that stand in one with faults: within it, and where faults within it keep them."""
+    node = entry.node
+    if isinstance(node, Mapping):
+        found = [lost for _, value in node.items.values() for lost in records_in(value, entry.place)]
+    else:  # the first is what stands there for it: a list of records where one is expected
+        found = list(records_in(node, entry.place))[1:] if node else []
+    return (*found, *(lost for problem in entry.problems for lost in problem.lost))

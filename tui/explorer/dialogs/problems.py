@@ -10,7 +10,7 @@ from tui.cards.blocks import Span
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.folding import fold
-from tui.problems import Problem
+from tui.problems import Problem, number_of
 from tui.text import counted
 
 MOST = 300  # faults listed at once: each is wrapped anew at every letter, and a case may have a hundred thousand
@@ -30,7 +30,7 @@ class ProblemList(Chooser[Problem]):
         self.title_words = self._words()
 
     def _words(self) -> str:
-        return f"▲ {counted(len(self._problems), 'error')} · {self._title_rest}"
+        return f"▲ {counted(number_of(self._problems), 'error')} · {self._title_rest}"
 
     def rows(self, text: str) -> Wrapped:
         """Return the faults that match what is typed: place, what is wrong, and what would mend it."""
@@ -41,7 +41,8 @@ class ProblemList(Chooser[Problem]):
         ]  # fmt: skip
         entries = [Entry(str(number), _paragraphs(problem)) for number, problem in found[:MOST]]
         if len(found) > MOST:
-            more = f"{len(found) - MOST:,} more follow; `onrecord check` prints them all."
+            rest = number_of(problem for _, problem in found[MOST:])
+            more = f"{rest:,} more follow; `onrecord check` prints the first of each kind."
             entries.append(Entry(None, (Span(more, "heading"),)))
         return Wrapped(entries)
 
@@ -60,4 +61,5 @@ class ProblemList(Chooser[Problem]):
 def _paragraphs(problem: Problem) -> tuple[Span, ...]:
     place = problem.place
     where = Span(f"{place.file}:{place.line}:{place.col}", "accent")
-    return (where, Span(problem.what), Span(problem.cure, "meta"))
+    more = (Span(problem.more, "meta"),) if problem.more else ()
+    return (where, Span(problem.what), Span(problem.cure, "meta"), *more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.problems import Problem
+from tui.problems import Problem, number_of
 from tui.text import counted
 
 
@@ -51,10 +51,10 @@ class Faults(NamedTuple):
         """What is wrong in a few words; nothing where nothing is."""
         parts = [self.reading.words] if self.reading else []
         if self.edit:
-            parts.append(f"{counted(len(self.edit), 'error')} since the last edit")
+            parts.append(f"{counted(number_of(self.edit), 'error')} since the last edit")
         elif self.case or self.left_out:
             left = counted(self.left_out, "record is left out", "records are left out")
-            parts.append(f"{counted(len(self.case), 'error')}: {left}")
+            parts.append(f"{counted(number_of(self.case), 'error')}: {left}")
         if self.settings:
             ignored = counted(len(self.settings), "entry of config.yaml is", "entries of config.yaml are")
             parts.append(f"{ignored} ignored")
