@@ -118,7 +118,7 @@ def test_what_fails_is_one_line_and_reading_is_not_called_writing(error: str, co
 
 @needs_full
 @pytest.mark.parametrize(
-    "words", [("list", "nothing-such"), ("show", "nobody"), ("--case", "/nowhere"), ("check", "/")]
+    "words", [(), ("list", "nothing-such"), ("show", "nobody"), ("--case", "/nowhere"), ("check", "/")]
 )
 def test_where_stderr_is_full_the_exit_code_is_the_same(words: tuple[str, ...]) -> None:
     import subprocess
