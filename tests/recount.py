@@ -44,7 +44,7 @@ class Whole:
             end for claim in self.claims.values() for link in claim.links for end in {claim.id, link.to}
         )
         words = all_words(self.claims) if case.seal.there else ()
-        self.unsealed = {words.record for words in words if words.key not in case.seal.words}
+        self.unsealed = {words.record for words in words if not any(key in case.seal.words for key in words.keys)}
         self.by_sources = {name: by_sources(case, claim) for name, claim in self.claims.items()}
         self.own = {name: _own_values(case, claim) for name, claim in self.claims.items()}
 

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
-from tui.commands import COMMANDS, DONE, FOUND_NOTHING, USAGE
-from tui.output import set_up
+from tui.commands import COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
+from tui.output import Door, Unwritten, give_up, put, set_up
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,21 +19,43 @@ def main(argv: Sequence[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w" if number else "r"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         set_up(stream, os.environ)
+    if not isinstance(sys.stderr, Door):
+        sys.stderr = Door(sys.stderr)
     try:
         if words == ["--version"]:  # here, so that it need not import anything
-            print(f"onrecord {__version__}")
+            put(f"onrecord {__version__}")
             code = DONE
         else:
             code = _run(words)
-        sys.stdout.flush()
+        _flush()
         return code
     except BrokenPipeError:  # the reader has seen enough (`| head`)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        give_up(1)
         return DONE
     except KeyboardInterrupt:
         return 130
+    except Unwritten as error:
+        return _failed(f"can't write{_name(error)}: {error.strerror}")
     except OSError as error:
-        return _failed(f"can't write: {error.strerror or error}")
+        return _failed(f"can't read{_name(error)}: {error.strerror or error}")
+    except Exception as error:
+        from tui.crashing import told  # here, since it is hoped that nothing needs it
+
+        return _failed(told(error), CRASHED)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.errno, error.strerror or str(error)) from error
+
+
+def _name(error: OSError) -> str:
+    """Return the name of the file that an error is about, led by a blank; nothing where it tells none."""
+    return f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
 
 
 def _run(words: list[str]) -> int:
@@ -74,13 +96,13 @@ def _plainly(words: list[str]) -> object:
     return SimpleNamespace(case=names[0] if names else None, at=at, cache=True)
 
 
-def _failed(why: str) -> int:
-    print(f"onrecord: {why}", file=sys.stderr)
+def _failed(why: str, code: int = FOUND_NOTHING) -> int:
+    print(f"onrecord: {' '.join(why.split())}", file=sys.stderr)
     try:
         sys.stdout.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try once more at exit, and complain
-    return FOUND_NOTHING
+        give_up(1)
+    return code
 
 
 if __name__ == "__main__":

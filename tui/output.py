@@ -1,4 +1,4 @@
-"""The streams that are printed to: how wide a terminal is, and what stands for a sign that its encoding lacks."""
+"""The streams that are printed to: the one door to each, and what stands for a sign that its encoding lacks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import codecs
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from contextlib import suppress
+from typing import Any, TextIO
 
 SIGNS = {
     "¶": "par.", "·": "-", "–": "-", "—": "--", "‖": "||", "“": '"', "”": '"', "…": "...", "‼": "!!", "←": "<-",
@@ -26,6 +27,71 @@ def _instead(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(_INSTEAD, _instead)
+
+
+class Unwritten(OSError):
+    """Raised where something can't be written, to tell it from what can't be read."""
+
+
+class Door:
+    """stderr, to which nothing gets that could steer a terminal; what it can't take is lost, and nobody fails of it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write text with each control character written out."""
+        from tui.text import clean  # here, as below: `--version` needs none of it
+
+        self.steer(clean(text))
+        return len(text)
+
+    def steer(self, text: str) -> None:
+        """Write text with sequences of our own in it; what of it is data must be clean."""
+        try:
+            self._stream.write(text)
+        except (OSError, ValueError):  # full, gone or closed
+            give_up(2)
+
+    def flush(self) -> None:
+        """Send on what is written, if that is possible."""
+        try:
+            self._stream.flush()
+        except (OSError, ValueError):
+            give_up(2)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return whatever else the stream has."""
+        return getattr(self._stream, name)
+
+
+def give_up(number: int) -> None:
+    """Let nothing get to a stream any more, by its number: Python would try once more at exit, fail, and exit 120."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+
+
+def put(line: str) -> None:
+    """Print a line to stdout, for a terminal once more without what could steer it; raises Unwritten where it can't be.
+
+    A reader that has seen enough (`| head`) raises BrokenPipeError.
+    """
+    if sys.stdout.isatty():
+        import re
+
+        from tui.text import clean
+
+        colour = re.compile(r"\x1b\[[0-9;]*m")  # which are ours
+        colours = iter(colour.findall(line))
+        line = "".join(clean(part) + next(colours, "") for part in colour.split(line))
+    try:
+        sys.stdout.write(f"{line}\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.errno, error.strerror or str(error)) from error
 
 
 def set_up(stream: TextIO, environment: Mapping[str, str]) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unicodedata import east_asian_width
 
+from tui.text import clean, one_line
+
 Tell = Callable[[str, float], None]
 """A function that is told what is being done, and how much of it is done, from 0 to 1."""
 
@@ -30,13 +32,14 @@ def progress(subject: str) -> Iterator[Tell]:
         return
     last = time.monotonic()
     drawn = False
+    steer = getattr(sys.stderr, "steer", sys.stderr.write)
 
     def tell(doing: str, share: float) -> None:
         nonlocal last, drawn
         now = time.monotonic()
         if now - last >= PATIENCE:
             last, drawn = now, True
-            sys.stderr.write(f"\r\x1b[K{progress_line(f'{doing} {subject}', share, _columns())}")
+            steer(f"\r\x1b[K{progress_line(clean(one_line(f'{doing} {subject}')), share, _columns())}")
             sys.stderr.flush()
 
     first = threading.Timer(
@@ -49,7 +52,7 @@ def progress(subject: str) -> Iterator[Tell]:
     finally:
         first.cancel()
         if drawn:
-            sys.stderr.write("\r\x1b[K")
+            steer("\r\x1b[K")
             sys.stderr.flush()
 
 

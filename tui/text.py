@@ -13,7 +13,8 @@ _UNSAFE = re.compile(
     "\u2028-\u202e\u2060-\u206f"  # separators that break lines, direction overrides, invisible operators
     "\ufeff\ufff0-\ufffb\ufdd0-\ufdef"  # byte order mark, interlinear marks, noncharacters
     "\ud800-\udfff"  # lone surrogates
-    "\U000e0000-\U000e007f"  # tags
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # joiners of signs in scripts, beams of notes
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, and what Unicode keeps free for what nobody sees
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )

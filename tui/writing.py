@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and without a trace where that is broken off."""
 
 from __future__ import annotations
 
@@ -7,39 +7,87 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tui.output import Unwritten as Unwritten
+
 
 def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
-    """Write a file whole or not at all; raises OSError, also for a file that exists and may not be written `over`.
+    """Write a file whole or not at all; raises Unwritten, and FileExistsError where one may not be written `over`.
 
     The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
-    written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode, or the one asked for.
-    What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is refused.
+    written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode; one that is asked for
+    goes before both. What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is
+    refused. What others that were killed have left of the same file aside is taken away.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # as root, the name of a device would become this file's
-        raise OSError(errno.EINVAL, "it is not a regular file", str(target))
-    if over and target.exists():
-        mode = target.stat().st_mode & 0o7777
-    elif mode is None:
-        mode = 0o666 & ~_mask()
-    from tempfile import mkstemp  # here, since most commands write no file
+    try:
+        if target.exists() and not target.is_file():  # as root, the name of a device would become this file's
+            raise OSError(errno.EINVAL, "it is not a regular file", str(target))
+        if mode is None:
+            mode = target.stat().st_mode & 0o7777 if over and target.exists() else 0o666 & ~_mask()
+        _write_aside(target, data, over, mode)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise Unwritten(error.errno, error.strerror or str(error), str(target)) from error
 
-    handle, aside = mkstemp(dir=target.parent, prefix=".new-")
+
+def _write_aside(target: Path, data: bytes, over: bool, mode: int) -> None:
+    begin = f".new-{target.name[:60]}-"
+    handle, aside = _aside(target.parent, begin)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        with suppress(OSError):  # a file system without modes
-            os.chmod(aside, mode)
-        if over:
-            os.replace(aside, target)
-        else:
-            _name(aside, target)
+            with suppress(OSError):  # a file system without modes
+                os.chmod(aside, mode)
+            if over:
+                os.replace(aside, target)
+            else:
+                _name(aside, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(aside)
         raise
+    _sweep(target.parent, begin)
+
+
+def _aside(folder: Path, begin: str) -> tuple[int, str]:
+    """Return a new file in a folder, opened and held by a lock, as long as which nobody sweeps it away."""
+    from tempfile import mkstemp  # here, since most commands write no file
+
+    while True:
+        handle, aside = mkstemp(dir=folder, prefix=begin)
+        if not _hold(handle) or os.fstat(handle).st_nlink:
+            return handle, aside
+        os.close(handle)  # somebody swept it away before it was held
+
+
+def _sweep(folder: Path, begin: str) -> None:
+    """Take away what those have left who were killed while they wrote: files that begin so, and that nobody holds."""
+    try:
+        left = [entry.path for entry in os.scandir(folder) if entry.name.startswith(begin)]
+    except OSError:
+        return
+    for path in left:
+        with suppress(OSError):
+            handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            try:
+                if _hold(handle):
+                    os.unlink(path)
+            finally:
+                os.close(handle)
+
+
+def _hold(handle: int) -> bool:
+    """Take the lock of a file that is open; return False where another process has it, or there are no locks."""
+    try:
+        import fcntl  # here, since not every system has it
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _name(aside: str, target: Path) -> None:

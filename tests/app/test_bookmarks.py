@@ -18,7 +18,7 @@ from pilots import HARBOUR, Driver, bundled, harbour, opened
 from tui.case import Case
 from tui.explorer.app import OnRecord
 from tui.explorer.state.navigation import opening
-from tui.explorer.state.session import restored
+from tui.explorer.state.session import plain, restored
 from tui.text import clean, one_line
 from tui.user.memory import recall
 
@@ -226,6 +226,20 @@ async def test_a_file_that_makes_no_sense_is_as_good_as_none_and_is_mended(conte
         await driver.type("1g'again\n")
         assert "Claim · nobody-hurt" in title(driver)
     assert json.loads(file.read_text(encoding="utf-8"))["bookmarks"]["again"] == "nobody-hurt"
+
+
+async def test_what_of_the_files_can_not_be_read_is_said_at_the_start(place: Path) -> None:
+    for kind, content in (("cases", b"{"), ("views", b'{"view": {"pins": [[["mark"], ["disputed"]]], "pane": 3}}')):
+        (place / kind).mkdir(parents=True)
+        (place / kind / "harbour.json").write_bytes(content)
+    async with sitting() as driver:
+        assert "The file of the bookmarks can't be read: it is damaged." in driver.toasts()
+        assert "harbour.json.unread-1" in driver.toasts()
+        assert "what made no sense was left out: pins." in driver.toasts()
+        assert plain(driver.explorer.state)["pane"] == 3, "and what makes sense is where it was"
+        await driver.type("j")
+        assert driver.toasts() == ""
+    assert (place / "cases" / "harbour.json.unread-1").read_bytes() == b"{"
 
 
 PLAIN = st.recursive(

@@ -61,12 +61,35 @@ async def test_y_copies_from_the_list_and_from_the_detail_alike(size: tuple[int,
         assert copies() == ["Жанна сказала «искра»"] * 3
 
 
-async def test_what_a_terminal_must_not_see_is_copied_as_it_stands(tmp_path: Path, copies: Copies) -> None:
+async def test_what_a_terminal_must_not_see_is_copied_as_the_screen_shows_it_and_counted(
+    tmp_path: Path, copies: Copies
+) -> None:
     (tmp_path / "case.yaml").write_text(CASE)
     async with opened(Case.open(tmp_path), at="tricky") as driver:
         await driver.press("y")
-        assert copies() == ["be\u202efore \x1b]52;c;aGk=\a after"]
-        assert "<202e>" in driver.screen(), "while the screen has it written out"
+        words = "be<202e>fore ^[]52;c;aGk=^G after"
+        assert copies() == [words]
+        assert words in driver.screen()
+        told = f"Copied the quote: {len(words)} characters, 3 control characters written out as on the screen, "
+        assert driver.toasts().startswith(told)
+
+
+@pytest.mark.parametrize("key", ["y", "Y", "p"])
+async def test_what_is_pasted_into_a_shell_ends_no_paste_and_presses_no_enter(
+    key: str, tmp_path: Path, copies: Copies
+) -> None:
+    quote = "harmless\x1b[201~\rtouch owned\r\x9b201~\n\tand more \x00\u2028"
+    escaped = "".join(f"\\U{ord(char):08x}" for char in quote)
+    begin = CASE[: CASE.rindex("quotes:")]
+    (tmp_path / "case.yaml").write_text(f'{begin}quotes: [{{exact: "{escaped}"}}, {{exact: "again{escaped}"}}]}}]\n')
+    async with opened(Case.open(tmp_path), at="tricky") as driver:
+        await driver.press(key)
+        if key == "p":
+            await driver.press("enter")
+        (text,) = copies()
+        assert not set(text) & {*map(chr, [*range(9), *range(11, 32), *range(127, 160)]), "\u2028"}
+        assert "harmless^[[201~^Mtouch owned^M<9b>201~\n\tand more ^@<2028>" in text
+        assert "control characters written out as on the screen" in driver.toasts()
 
 
 @pytest.mark.parametrize("keys", ["1j", "2", "]", "]]", "1g"], ids=["event", "actor", "question", "source", "case"])

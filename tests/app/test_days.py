@@ -246,7 +246,7 @@ async def test_what_has_no_date_stands_last_and_as_of_no_day(tmp_path: Path) -> 
 
 
 async def test_the_guide_tells_the_rules_of_the_days() -> None:
-    async with opened(harbour(), (120, 160)) as driver:
+    async with opened(harbour(), (120, 240)) as driver:
         await driver.press("f2")
         told = " ".join(strip.text for strip in driver.within(driver.app.screen.query_one("#guide-page")))
         for rule in ("the end of its date", "first printed", "stands from its beginning", "stands as of no day"):

@@ -30,7 +30,7 @@ TEXTS = LAMPS / "texts"
 USED = {
     "source": ("short", "by", "part_of", "based_on", "archived", "archived_on", "published_text", "chars"),
     "question": ("looked_in", "note"),
-    "claim": ("note", "figures", "links", "via"),
+    "claim": ("note", "figures", "links", "via", "positions"),
 }
 """Fields that some record of each kind gives."""
 
@@ -85,6 +85,12 @@ def test_it_uses_every_field_of_people_parts_and_copies() -> None:
     assert unused == []
     assert any(quote.at for quote in quotes())
     assert any(quote.translation for quote in quotes())
+    figures = [figure for claim in case.claims.values() for figure in claim.figures]
+    assert any(figure.from_ is not None and figure.to is not None for figure in figures)
+    assert "1250.50" in [str(figure.value) for figure in figures]
+    assert all(
+        (LAMPS / name).read_text(encoding="utf-8").startswith("defaults:") for name in ("day-1.yaml", "day-2.yaml")
+    )
     assert {actor.kind for actor in case.actors.values()} == {"person", "group", "unnamed", "thing"}
     witnesses = {claim.speaker for claim in case.claims.values()} & {
         n for n, a in case.actors.items() if a.roles or a.names

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from helpers import HARBOUR, ROOT, harbour
+from helpers import HARBOUR, LONG, ROOT, harbour
 
 from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import restored
@@ -83,16 +82,42 @@ def test_of_400_bookmarks_from_two_instances_at_once_all_400_are_kept(place: Pat
     }
 
 
-def test_an_instance_that_is_killed_while_it_writes_spoils_nothing(place: Path) -> None:
-    most = 0
-    for _ in range(10):
-        process = bookmarking(place, "place", "on")
-        assert process.stdout
-        for _ in range(15):
-            process.stdout.readline()
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        (file,) = (place / "cases").glob("*.json")
-        kept = json.loads(file.read_text(encoding="ascii"))["bookmarks"]
-        assert len(kept) >= max(15, most)
-        most = len(kept)
+# A process that begets others, one after the other, and kills each while it writes: a start of Python for all of them.
+KILLING = """
+import itertools, json, os, signal, sys, tui.user.memory, tui.writing
+from pathlib import Path
+place = Path(sys.argv[1])
+tui.user.memory.state_dir = lambda: place
+most = left = 0
+for turn in range(int(sys.argv[2])):
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        memory = tui.user.memory.recall("harbour", Path("harbour"))
+        for number in itertools.count(len(memory.bookmarks)):
+            assert memory.bookmark(f"place {number % 990}", "sparks") is None
+            os.write(writing, b".")
+    os.read(reading, 1)
+    for _ in range(turn * 997 % 40_000):  # so that it is killed at each stage of writing
+        pass
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    for pipe in (reading, writing):
+        os.close(pipe)
+    kept = json.loads((place / "cases" / "harbour.json").read_text("ascii"))["bookmarks"]
+    assert len(kept) >= most
+    most = len(kept)
+    left += len(list((place / "cases").glob(".new-*")))
+assert tui.user.memory.recall("harbour", Path("harbour")).bookmark("last", "sparks") is None
+print(most, left, len(list((place / "cases").glob(".new-*"))))
+"""
+
+
+def test_of_100_instances_killed_while_they_write_none_spoils_or_leaves_anything(place: Path) -> None:
+    command = [sys.executable, "-c", KILLING, str(place), str(100 * LONG)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stderr == ""
+    most, left, still = map(int, done.stdout.split())
+    assert most >= min(100 * LONG, 900)
+    assert left > 0, "some were killed between writing and naming"
+    assert still == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 from importlib import import_module
 
 import pytest
-from helpers import ROOT, harbour
+from helpers import CASES, ROOT, harbour
 from recount import Recount
 
+from tui.case import Case
 from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facets_of
 from tui.case.lists import KINDS
 from tui.case.times import AXES
@@ -48,14 +48,13 @@ def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
 
 def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
     """Values are made in `facets_of`; those of marks and links come from what is derived before."""
-    case = harbour()
-    marks = {name: tuple((mark, 0) for mark in case.marks(name)) for name in case.claims}
     on = dict.fromkeys(AXES, ("?",))
     found = {
         row[0]
-        for each in case.claims.values()
-        for claim in [replace(each, positions=(("how-many-hurt", "three"),))]
-        for row in facets_of(claim, 0, case.events, case.times.out, on, marks[claim.id], [("x", "editor", 0)], {})
+        for case in (harbour(), Case.open(CASES / "given"))  # which has positions
+        for claim in case.claims.values()
+        for marks in [[(mark, 0) for mark in case.marks(claim.id)]]
+        for row in facets_of(claim, 0, case.events, case.times.out, on, marks, [("x", "editor", 0)], {})
     }
     assert sorted(found) == sorted(FACETS)
 

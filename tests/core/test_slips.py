@@ -16,6 +16,9 @@ def test_a_count_with_three_digits_behind_its_point(tmp_path: Path, unit: str) -
     findings = found(tmp_path, claim("one", f"figures: [{{measure: boat trips, value: 1.743{unit}}}]"))
     assert [(finding.kind, finding.claims) for finding in findings] == [("thousandth", ("one",))]
     assert "1743 with a point between thousands would look so" in findings[0].says
+    for number in ("value: 1.000", "from: 1.000", "to: 2.500"):
+        [finding] = found(tmp_path, claim("one", f"figures: [{{measure: boat trips, {number}{unit}}}]"))
+        assert finding.says.startswith(number.split()[1])
 
 
 @pytest.mark.parametrize("figure", ["value: 1.743, unit: km", "value: 1.74", "value: 1743", "value: 1.743, unit: USD"])

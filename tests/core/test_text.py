@@ -18,7 +18,20 @@ JOINERS = {"\u200c", "\u200d"}
 MARKS_OF_DIRECTION = {"\u200e", "\u200f", "\u061c"}
 DIRECTIONS = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 INVISIBLE = {"\xad", "\u180e", "\u200b", "\ufeff", *map(chr, range(0x2060, 0x2065)), *map(chr, range(0xFFF9, 0xFFFC))}
-VISIBLE_FORMAT = {*map(chr, range(0x600, 0x606)), "\u06dd", "\u070f", "\u08e2", "\U000110bd", "\U000110cd"}
+VISIBLE_FORMAT = {*map(chr, range(0x600, 0x606)), *"\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"}
+
+
+def hidden(char: str) -> bool:
+    """Tell what Unicode calls a sign of format that nobody sees, or keeps free for such."""
+    shown = char in VISIBLE_FORMAT | JOINERS
+    return (unicodedata.category(char) == "Cf" and not shown) or (
+        0xE0000 <= ord(char) <= 0xE0FFF and not selector(char)
+    )
+
+
+def selector(char: str) -> bool:
+    """Tell a variation selector, which chooses between two forms of a letter."""
+    return 0xE0100 <= ord(char) <= 0xE01EF
 
 
 def noncharacter(char: str) -> bool:
@@ -33,7 +46,7 @@ def forbidden(char: str) -> bool:
         or unicodedata.bidirectional(char) in DIRECTIONS
         or char in MARKS_OF_DIRECTION | INVISIBLE
         or noncharacter(char)
-        or 0xE0000 <= ord(char) <= 0xE007F  # tags
+        or hidden(char)
     )
 
 

@@ -4,7 +4,8 @@
 
 tries each (or those named) in a copy of the tree and tells which test failed; `--whole` runs all tests and not only
 those that should catch it. A mutant that survives tells of something that no test holds. `core.py` has those of what a
-case says and what is written, `seen.py` those of what is seen and typed; each is a line that someone might well write.
+case says and what is written, `seen.py` those of what is seen and typed, `walls.py` the walls against what is
+hostile; each is a line that someone might well write.
 """
 
 from __future__ import annotations

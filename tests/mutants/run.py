@@ -77,6 +77,7 @@ def main() -> int:
     sys.path.insert(0, str(BESIDE))  # run as a script, where that is not on the path
     from mutants.core import CORE
     from mutants.seen import SEEN
+    from mutants.walls import WALLS
 
     parser = argparse.ArgumentParser(description="Try the mutants; each must be caught by a test.")
     parser.add_argument(
@@ -85,7 +86,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many at a time")
     parser.add_argument("--whole", action="store_true", help="run all tests and not only those that should catch it")
     args = parser.parse_args()
-    mutants = {mutant.name: mutant for mutant in (*CORE, *SEEN)}
+    mutants = {mutant.name: mutant for mutant in (*CORE, *SEEN, *WALLS)}
     if unknown := [name for name in args.names if name not in mutants]:
         parser.error(f"there is no mutant {', '.join(unknown)}; there are {', '.join(mutants)}")
     chosen = [mutants[name] for name in args.names or mutants]

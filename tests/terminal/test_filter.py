@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
 
 from tui.explorer.terminal.filter import LastWall
+from tui.text import clean
 
 BLACK = Color(0, 0, 0)
+EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,12 @@ def test_what_may_be_seen_goes_through_as_it_is() -> None:
     for text in ("plain", "", "é Жанна 東京都 👍🏽", "a\u200cb"):
         line = [Segment(text, Style(italic=True), [(ControlType.BELL,)])]
         assert LastWall().apply(line, BLACK) == line
+
+
+def test_no_code_point_of_all_that_there_are_gets_through_the_last_wall() -> None:
+    wall = LastWall()
+    for at in range(0, len(EVERY), 4096):
+        ((text, _, _),) = wall.apply([Segment(EVERY[at : at + 4096])], BLACK)
+        assert clean(text) == text
+        assert "\n" not in text
+        assert "\t" not in text

@@ -40,6 +40,13 @@ def test_a_dumb_terminal_is_none() -> None:
     assert b"dumb" in output
 
 
+def test_a_terminal_that_nobody_names_is_none() -> None:
+    code, output = run(f"TERM= {sys.executable} -m tui")
+    assert code == 3
+    assert len(output.splitlines()) == 1
+    assert b"TERM is empty" in output
+
+
 def test_a_pipe_is_no_terminal_either() -> None:
     done = subprocess.run(
         APP, input=b"q", capture_output=True, env=ENVIRONMENT, cwd=ROOT, timeout=DEADLINE, check=False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.explorer.terminal.paste import Paste
+from tui.explorer.terminal.paste import MOST, Paste
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 PASTES = {
@@ -29,8 +29,27 @@ def test_a_paste_holds_no_escape_and_keys_outside_of_it_keep_theirs(typed: str, 
 @each_paste
 def test_in_which_pieces_the_terminal_gives_what_is_pasted_does_not_matter(typed: str, inert: str) -> None:
     assert len(typed) > len(BEGIN)
-    for first in range(len(BEGIN), len(typed) + 1):
+    for first in range(len(typed) + 1):
         for second in range(first, len(typed) + 1):
             paste = Paste()
             pieces = (typed[:first], typed[first:second], typed[second:])
             assert "".join(map(paste.inert, pieces)) == inert, pieces
+
+
+def test_a_paste_whose_end_is_lost_is_ended_and_keys_are_keys_again() -> None:
+    paste = Paste()
+    states = []
+    for typed, passed in ((f"{BEGIN}words\x1b[20", f"{BEGIN}words"), ("", "")):
+        assert paste.inert(typed) == passed
+        states.append(paste.pasting)
+    assert paste.ended() == f"[20{END}"
+    assert [*states, paste.pasting] == [True, True, False]
+    assert paste.inert("q\x1b[A") == "q\x1b[A"
+
+
+def test_of_a_paste_of_a_million_characters_the_first_go_on_and_what_comes_after_it_all() -> None:
+    paste = Paste()
+    typed = BEGIN + "abc\x1b[A\x1bq\n" * 100_000 + END + "\x11"
+    passed = "".join(paste.inert(typed[at : at + 4096]) for at in range(0, len(typed), 4096))
+    assert passed.endswith(f"{END}\x11")
+    assert passed.removeprefix(BEGIN).removesuffix(f"{END}\x11") == ("abc[Aq\n" * MOST)[:MOST]

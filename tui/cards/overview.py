@@ -22,8 +22,6 @@ def case_blocks(case: Case) -> Iterator[Block]:
     """Yield the case's blocks: its errors, then what one comes for, the questions and findings, then what it is."""
     info = case.info
     yield para(Span(info.title, "title"))
-    if info.summary:
-        yield para(info.summary)
     yield from _problems(case)
     if case.day is not None:
         left = len(case.left())
@@ -57,8 +55,10 @@ def _questions(case: Case) -> Iterator[Block]:
 
 
 def _about(case: Case) -> Iterator[Field]:
-    """Yield what the case holds and covers, and last who made it, under which licence, and when."""
+    """Yield what the case is about, holds and covers, and last who made it, under which licence, and when."""
     info = case.info
+    if info.summary:
+        yield Field("About", spans(info.summary))
     yield Field("Holds", spans(", ".join((
         counted(len(case.events), "event"), counted(len(case.actors), "actor"), counted(len(case.claims), "claim"),
         counted(len(case.questions), "question"), counted(len(case.sources), "source"),

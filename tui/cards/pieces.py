@@ -38,6 +38,11 @@ class Piece(NamedTuple):
     """The character from which on the pieces before do not have its words already."""
 
     @property
+    def broken(self) -> bool:
+        """Whether the lines of the source's text break it, as far as the seal tells."""
+        return bool(self.position and self.position.length)
+
+    @property
     def left_out(self) -> bool:
         """Whether something is left out between the piece before and this one."""
         return LEFT_OUT in self.between

@@ -18,7 +18,7 @@ from tui.reading.flowing import reflowed
 def quoted(case: Case, piece: Piece, *, aside: bool = False, indent: int = 0) -> Iterator[Quoted | Para]:
     """Yield a piece of a source's words, and below it what it says in another language."""
     beside = aside or piece.quote.role != "content"
-    yield Quoted(reflowed(piece.quote.exact), aside=beside, indent=indent, left_out=piece.left_out)
+    yield Quoted(reflowed(piece.quote.exact, broken=piece.broken), aside=beside, indent=indent, left_out=piece.left_out)
     if piece.quote.translation:
         translation = piece.quote.translation
         yield para(meta(f"{translated_by(case, translation)}: "), f"“{translation.text}”", indent=indent + 1)
@@ -44,7 +44,7 @@ def drawn_by(case: Case, link: Link) -> str:
 
 def in_short(case: Case, found: Sequence[Piece]) -> list[str | Span]:
     """Return the words of pieces as one text, where they stand as the source counts, and what they say translated."""
-    words = reflowed(shown_words(found))
+    words = reflowed(shown_words(found), broken=any(piece.broken for piece in found))
     if not words:
         return []
     places = list(dict.fromkeys(piece.quote.at for piece in found if piece.quote.at))

@@ -22,7 +22,8 @@ def found_by(case: Case, name: str, sought: Sought) -> str:
 def _spellings(case: Case, claim: Claim, sought: Sought) -> Iterator[str]:
     texts = case.texts(claim.id)
     links = [*case.links(claim), *(link for _, link in case.linked_from(claim.id))]
-    held = (words for report in claim.reports if case.out(report) for words in words_of(report))
+    quotes = (quote for report in claim.reports if case.out(report) for quote in report.quotes)
+    held = (words for quote in quotes for words in words_of(quote))
     shown = [*texts.own, *texts.around, *link_words(links), *held, *map(case.name, people(claim, case.get))]
     for lights in sought.terms:
         pattern = light_pattern(lights)

@@ -22,5 +22,6 @@ def may_be_thousands(figure: Figure) -> str | None:
     """Return the number of a figure that counts whole things, where it has exactly three digits behind its point."""
     if figure.unit and _MEASURES.fullmatch(figure.unit.strip()):
         return None
-    numbers = (str(value) for value in (figure.value,) if value is not None)
+    values = (getattr(figure, name, None) for name in ("value", "from_", "to"))
+    numbers = (str(value) for value in values if value is not None)
     return next((digits for digits in numbers if _THREE.fullmatch(digits)), None)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold
-from tui.model import QUOTE_ROLES, Actor, Claim, Figure, Link, Record, Report, Source
+from tui.model import Actor, Claim, Figure, Link, Quote, Record, Source
 
 Kept = TypeVar("Kept")
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -47,7 +47,13 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
             [called for person in people(record, records.get) for called in called_as(records.get(person))],
             [title_of(records[other]) for other in _around(record) if other in records],
             [*link_words(links)],
-            [words for report in record.reports for words in words_of(report, ("caveat",))],
+            [
+                words
+                for report in record.reports
+                for quote in report.quotes
+                if quote.role == "caveat"
+                for words in words_of(quote)
+            ],
         )
     names = list(called_as(record))
     return Texts([words for words in _texts(record) if words not in names], names)
@@ -131,22 +137,19 @@ def figure_words(figure: Figure) -> str:
 
 
 def _evidence(claim: Claim) -> Iterator[str]:
-    yield from (words for report in claim.reports for words in words_of(report, _BUT_RESERVED))
+    for report in claim.reports:
+        for quote in report.quotes:
+            if quote.role != "caveat":
+                yield quote.exact
+                if quote.at or quote.translation is not None:
+                    yield from words_of(quote)[1:]
     yield from map(figure_words, claim.figures)
 
 
-_BUT_RESERVED = tuple(role for role in QUOTE_ROLES if role != "caveat")
-
-
-def words_of(report: Report, roles: Sequence[str] = QUOTE_ROLES) -> Iterator[str]:
-    """Yield the quotes of a report that have one of some roles, each with where it stands and its translation."""
-    for quote in report.quotes:
-        if quote.role in roles:
-            yield quote.exact
-            if quote.at:
-                yield quote.at
-            if quote.translation:
-                yield quote.translation.text
+def words_of(quote: Quote) -> list[str]:
+    """Return the words of a quote, where they stand as the source counts, and what they say in another language."""
+    translated = quote.translation.text if quote.translation is not None else None
+    return [words for words in (quote.exact, quote.at, translated) if words]
 
 
 def _around(claim: Claim) -> Iterator[str]:

@@ -15,5 +15,5 @@ COMMANDS = {
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
 
-DONE, FOUND_NOTHING, USAGE, NO_TERMINAL = 0, 1, 2, 3
-"""Exit codes: done; the case has errors or nothing was found; wrong usage; no terminal."""
+DONE, FOUND_NOTHING, USAGE, NO_TERMINAL, CRASHED = 0, 1, 2, 3, 4
+"""Exit codes: done; the case has errors or nothing was found; wrong usage; no terminal; what nobody expected failed."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tui.case import Case
-from tui.commands import FOUND_NOTHING, NO_TERMINAL
+from tui.commands import CRASHED, FOUND_NOTHING, NO_TERMINAL
 from tui.kept.opening import open_kept, open_soon
 from tui.output import exactly
 from tui.paths import case_path, config_file, default_case, shown
@@ -60,10 +60,17 @@ def _explore(case: Case, making: Making | None, settings: Settings, problems: Se
         app.run(mouse=settings.mouse)
     finally:
         app.leave()
+    if app.failure:
+        from tui.crashing import told  # here, since it is hoped that nothing needs it
+
+        _say(told(app.failure))
+    for notice in app.notices:
+        _say(notice)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
-    memory.leave(app.left())
-    return app.return_code or 0
+    if why := memory.leave(app.left()):
+        _say(f"of this session {why}")
+    return CRASHED if app.failure else app.return_code or 0
 
 
 def _say(text: str) -> None:
@@ -79,4 +86,6 @@ def _no_terminal() -> str | None:
     names = [name for name in ("stdin", "stdout", "stderr") if not getattr(sys, name).isatty()]
     if names:
         return f"{names[0]} is no terminal"
-    return "the terminal is dumb (TERM=dumb)" if os.environ.get("TERM", "dumb") == "dumb" else None
+    if not os.environ.get("TERM"):
+        return "which terminal this is no one says (TERM is empty)"
+    return "the terminal is dumb (TERM=dumb)" if os.environ["TERM"] == "dumb" else None

@@ -92,7 +92,7 @@ def app_parser() -> Parser:
         usage="onrecord [CASE] [--at ID] [--no-cache]\n       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
-        "exit codes: 0 done, 1 the case has errors or nothing was found, 2 wrong usage, 3 no terminal",
+        "exit codes: 0 done, 1 the case has errors or nothing was found, 2 wrong usage, 3 no terminal, 4 it failed",
     )
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"

@@ -10,7 +10,7 @@ from tui.case import Case
 from tui.commands.arguments import keep_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
-from tui.output import exactly
+from tui.output import exactly, put
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import number_of
@@ -51,7 +51,7 @@ def print_message(text: str) -> None:
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines of data to stdout, as they come."""
     for line in lines:
-        print(line)
+        put(line)
 
 
 def print_in(form: str, lines: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ unless `set-clipboard on` or `allow-passthrough on` is set, and neither is; its 
 clipboard of the terminal outside under any setting, so `copy_native` gives the text to that as well. screen takes a
 wrapped sequence of any length, in pieces below 768 bytes, and writes what exceeds that of a plain one on the screen.
 
-Text is copied as it is given, byte for byte in UTF-8: control characters too, when it is the text as written.
+Text goes as it is given, byte for byte in UTF-8: who gives it has written out its control characters.
 """
 
 from __future__ import annotations

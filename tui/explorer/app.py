@@ -25,7 +25,7 @@ from tui.explorer.screen import Explorer
 from tui.explorer.startup import set_up
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import opening
-from tui.explorer.state.session import plain, restored
+from tui.explorer.state.session import dropped, plain, restored
 from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
 from tui.explorer.terminal.mouse import within
@@ -49,6 +49,9 @@ def _driver() -> type[Driver] | None:
     return GuardedDriver
 
 
+LEAVE_KEY, LEAVE_ID = "ctrl+q", "quit.always"
+HASTE, LAST = 0.5, 5.0  # seconds in which what was typed before the key that leaves is answered: all of it, a rest
+FEW = 64  # keys that are such a rest: what hands have typed ahead, and no paste or cat
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
@@ -59,7 +62,7 @@ class OnRecord(App[None], inherit_bindings=False):
     TITLE = "On Record"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+q", "quit", "quit", "Leave, whatever is open.", "quit.always", priority=True),
+        key(LEAVE_KEY, "quit", "quit", "Leave, whatever is open.", LEAVE_ID, priority=True),
         key(
             "ctrl+c",
             "say_how_to_leave",
@@ -93,17 +96,22 @@ class OnRecord(App[None], inherit_bindings=False):
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
         self.making: Making | None = None
         """What makes the whole of the case, where that is only its first records."""
-        self.opened = False
+        self.opened = self.mounted = False  # whether the first screen is painted, or going to be, and there
+        self._code: int | None = None  # what to leave with, once that was asked for
         self.keyboard = Keyboard(self)
         self._last_wall = LastWall()  # one for all: what it has let through is remembered by it
         self.covered = False  # whether the terminal is too small and a line says so
         for theme in THEMES:
             self.register_theme(theme)
+        self.notices = [*self.memory.notices, *self.looks.notices, *dropped(self.memory.view)]
+        """What of what was kept could not be read."""
         self.problems = set_up(self, self.settings, self.looks.theme)
         """What of the settings can't be done."""
 
     async def on_event(self, event: events.Event) -> None:
         """Answer keys one after the other; leave everything else, and letters for a line, to Textual."""
+        if self._exit and isinstance(event, events.InputEvent):
+            return  # what was typed ahead of leaving need not be answered first
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.open()  # one may have typed ahead
             for pressed in await self.keyboard.meant(event):
@@ -114,7 +122,7 @@ class OnRecord(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Explorer:
         """Return the explorer, which is the first screen: over an empty one all would be styled and laid out twice."""
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
-        self.explorer.ignored = self.problems
+        self.explorer.ignored, self.explorer.notices = self.problems, self.notices
         self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
         self.explorer.questions.resume = self.keyboard.resume
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
@@ -125,7 +133,11 @@ class OnRecord(App[None], inherit_bindings=False):
         """Show the explorer, and end like a person had quit when the system asks for it."""
         self.call_later(self.open)
         if not self.is_headless:
-            self._end_on_signals()
+            self.end_on_signals()
+
+    async def on_unmount(self) -> None:
+        """Wait a moment for what is still being kept."""
+        await asyncio.to_thread(self.looks.settle, HASTE)
 
     async def open(self) -> None:
         """Paint the first screen, whole and at once; what can wait comes after it."""
@@ -134,6 +146,10 @@ class OnRecord(App[None], inherit_bindings=False):
         self.opened = True
         mounted: asyncio.Event = self.explorer._mounted_event
         await patiently(mounted.wait())
+        self.mounted = True
+        if self._code is not None:
+            self.end()
+            return
         self._cover(self.size)
         await self.explorer.paint()
         if not gc.isenabled():
@@ -170,13 +186,45 @@ class OnRecord(App[None], inherit_bindings=False):
         else:
             self.pop_screen()
 
-    def _end_on_signals(self) -> None:
+    def hasten(self, key: str) -> None:
+        """Leave soon, whatever was typed before a key that leaves whatever is open; told of each key when it comes."""
+        if key in self._keymap.get(LEAVE_ID, LEAVE_KEY).split(","):
+            loop = asyncio.get_running_loop()
+            loop.call_later(HASTE, self._overtake)
+            loop.call_later(LAST, self.end)
+
+    def _overtake(self) -> None:
+        """Leave where more was typed than hands type ahead."""
+        if self.message_queue_size > FEW:
+            self.end()
+
+    def end(self, code: int = 0) -> None:
+        """Leave with a code, once the explorer is there: Textual does not bear it before; the first reason holds."""
+        if self._code is None:
+            self._code = code
+        if self.mounted and not self._exit:
+            self.exit(return_code=self._code)
+
+    def end_on_signals(self) -> None:
         """Leave in good order on a signal: otherwise the terminal stays raw, with the mouse reported."""
         loop = asyncio.get_running_loop()
         for name in ENDING:
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":  # where the loop takes no handlers
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                loop.add_signal_handler(number, partial(self.end, 128 + number))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End for an error that nobody expected; Textual's own way draws it with the values of all variables."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the program, or None."""
+        return self._exception
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need and a theme that is not ours does not give."""

@@ -30,6 +30,8 @@ class Explorer(Board):
     """All that can be done in one case."""
 
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in ACTIONS]
+    notices: Sequence[str] = ()
+    """What of what was kept could not be read."""
 
     def situation(self) -> Situation:
         """Return where one is, as far as it decides what can be done."""
@@ -75,6 +77,8 @@ class Explorer(Board):
         self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
         if not self.looks.greeted:
             self.looks.keep(greeted=True)
+        if self.notices:
+            self.say(" ".join(self.notices))
 
     def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump; whoever does has no need of the hint any more."""

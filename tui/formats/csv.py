@@ -2,10 +2,12 @@
 
 What is printed has no byte order mark and ends lines as Unix does; files have one and CRLF (`Format.data`).
 
-A cell that begins as a formula does (= + - @, also full-width, also behind white space, or a tab or line break) is led
-by an apostrophe. One that has apostrophes there already gets one more, so that taking one away gives the text back.
-Numbers stay as they are. Lists are joined by `; `, the quotes of a source by ` […] ` unless they touch, those of two
-sources by a newline: where that is not enough, JSON keeps all apart.
+Every cell is quoted, and one that begins as a formula does (= + - @, also full-width, also behind white space, or a tab
+or line break) is led by an apostrophe. So is what within a cell follows `;`, `,`, a tab or a line break: a spreadsheet
+that separates by another sign than the file's own, as many do by `;`, begins a cell of its own there. What has
+apostrophes there already gets one more, so that taking one away gives the text back. Numbers stay as they are. Lists
+are joined by `; `, the quotes of a source by ` […] ` unless they touch, those of two sources by a newline: where that
+is not enough, JSON keeps all apart.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -37,7 +40,8 @@ Column = Callable[[Case, Any, Filters], object]
 """What a cell is made by: the case, the record, and the filters that leave the claims to count."""
 
 
-_ACTIVE = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_ACTIVE = re.compile("[=+\\-@＝＋－＠]")
+_BROKEN = re.compile(r"'*[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _KINDS = {kind: section for section, kind in SECTIONS.items()}
 _TITLES = {"actors": "name", "claims": "text", "questions": "asks"}  # all others have a title
@@ -76,13 +80,27 @@ def comparison(case: Case, question: str, *, agreed: bool, delimiter: str = ",")
 
 
 def escape_formula(text: str) -> str:
-    """Return a cell escaped against formula injection: led by an apostrophe where a spreadsheet would run it."""
-    return f"'{text}" if _ACTIVE.match(text) and not _NUMBER.fullmatch(text) else text
+    """Return a cell escaped against formula injection: an apostrophe leads whatever of it a spreadsheet would run."""
+    if text.isalnum() or _NUMBER.fullmatch(text):
+        return text
+    places = {0} if _BROKEN.match(text) else set()
+    for found in _ACTIVE.finditer(text):
+        at = found.start()
+        while at and (text[at - 1] in "'\"" or text[at - 1].isspace()):  # back to where a cell may begin
+            if text[at - 1] in "\t\r\n":
+                places.add(at)
+            at -= 1
+        if not at or text[at - 1] in ";,":
+            places.add(at)
+    bounds = [0, *sorted(places), len(text)]
+    return "'".join(text[start:stop] for start, stop in pairwise(bounds)) if places else text
 
 
 def _line(cells: Iterable[object], delimiter: str) -> str:
     written = io.StringIO()
-    csv.writer(written, delimiter=delimiter).writerow([escape_formula(_cell(cell)) for cell in cells])
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(
+        [escape_formula(_cell(cell)) for cell in cells]
+    )
     return written.getvalue().removesuffix("\r\n")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but what is one space already
@@ -130,17 +130,26 @@ def _as_read(text: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_HYPHENS} ?)?".join(parts))
 
 
-def reflowed(text: str) -> str:
+def reflowed(text: str, *, broken: bool = False) -> str:
     """Return a quote as it is shown: the ends of lines that a page has broken it into are spaces.
 
-    Empty lines stay, and so do the ends of lines where each of them is the end of a sentence: those are paragraphs.
+    That it has is known where the words were `broken` when they were sealed, and else seen by their lines. Empty lines
+    stay, and so do lines that are indented, and the ends of lines where each is the end of a sentence: of paragraphs.
     """
-    if "\n" not in text or not _WITHIN.search(text):
+    if "\n" not in text or not _WITHIN.search(text) or not (broken or _looks_broken(text)):
         return text
     return _WRAP.sub(" ", text)
 
 
-_LINE_END = r"[^\S\n]*\n[^\S\n]*"
+def _looks_broken(text: str) -> bool:
+    """Tell whether all lines of some but the first and the last are as long as those of a page."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    full = [line for line, behind in pairwise(lines[1:]) if line and behind]
+    return len(text) >= _PAGE and all(_SHORTEST <= len(line) <= _LONGEST for line in full) and len(lines[0]) <= _LONGEST
+
+
+_PAGE, _SHORTEST, _LONGEST = 80, 40, 120  # characters
+_LINE_END = r"[^\S\n]*\n"
 _WRAP = re.compile(rf"(?<=\S){_LINE_END}(?=[^\s\-–—•*])")
 """The single end of a line; the next one does not begin as an item of a list or a turn in a dialogue does."""
 _WITHIN = re.compile(rf"[^\s.!?…:;\"”’»)]{_LINE_END}(?=[^\s\-–—•*])")

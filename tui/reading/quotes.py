@@ -55,7 +55,7 @@ class Position(NamedTuple):
     at: int
     paragraph: int
     length: int = 0
-    """The characters that they take there, where those are not as many as they have; otherwise 0."""
+    """The characters that they take there, where those are not as many as they have or lines break them; else 0."""
     space: int = 0
     """The white space behind them, where that is the end of a line and more than one character; otherwise 0."""
 

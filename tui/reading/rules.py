@@ -50,6 +50,8 @@ class _Referring(NamedTuple):
     many: bool
     part: bool
     to: tuple[str, ...]
+    sole: str = ""
+    """Of parts, the one field of theirs that refers, where only one does and most have none."""
 
 
 _known: dict[type[Record], tuple[_Referring, ...]] = {}
@@ -58,21 +60,27 @@ _known: dict[type[Record], tuple[_Referring, ...]] = {}
 def _referring(cls: type[Record]) -> tuple[_Referring, ...]:
     if cls not in _known:
         _known[cls] = tuple(
-            _Referring(name, spec.many, spec.kind == "part", spec.to)
+            _Referring(name, spec.many, spec.kind == "part", spec.to, _sole(spec.part))
             for name, spec in cls.SPECS.items()
             if spec.kind == "ref" or (spec.part and _referring(spec.part))
         )
     return _known[cls]
 
 
+def _sole(part: type[Record] | None) -> str:
+    fields = _referring(part) if part else ()
+    return fields[0].name if len(fields) == 1 and not fields[0].many and fields[0].part else ""
+
+
 def refers_to(record: Record) -> set[Refers]:
     """Return what a record refers to: what `references` yields, but for where it stands, and fast."""
     found: set[Refers] = set()
-    for name, many, part, to in _referring(type(record)):
+    for name, many, part, to, sole in _referring(type(record)):
         value = getattr(record, name)
         if part:
             for each in value if many else (value,) if value else ():
-                found |= refers_to(each)
+                if not sole or getattr(each, sole) is not None:
+                    found |= refers_to(each)
         elif many:
             found.update((target, to) for target in value)
         elif value:

@@ -59,6 +59,6 @@ class SourceText:
         return Position(
             span.start,
             self.lines.paragraph(span.start),
-            0 if length == len(words) else length,
+            length if length != len(words) or (self.lines.wrapped and "\n" in words) else 0,
             space if space > 1 else 0,
         )

@@ -7,7 +7,7 @@ from functools import partial
 
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import meant
-from tui.text import counted
+from tui.text import as_written, clean, counted, unsafe_count
 
 
 def copy_quote(board: Board) -> None:
@@ -57,14 +57,19 @@ def _meant(board: Board) -> str:
 
 
 def copy(board: Board, text: str, what: str, before: str = "") -> None:
-    """Send text to each clipboard there is; say what was copied, and before it what else there is to say."""
+    """Send text to each clipboard there is; say what was copied, and before it what else there is to say.
+
+    It goes as the screen shows it: what is pasted into a shell must not end the paste, or press Enter.
+    """
     from tui.desktop.clipboard import native, osc52, tmux_buffer  # here, since a start does not need it
 
+    text, out = clean(as_written(text)), unsafe_count(as_written(text))
     driver = board.app._driver
     if driver is not None:
         driver.write(osc52(text, os.environ))
         driver.flush()
-    said = f"{before}Copied {what}: {counted(len(text), 'character')}"
+    shown = f", {counted(out, 'control character')} written out as on the screen" if out else ""
+    said = f"{before}Copied {what}: {counted(len(text), 'character')}{shown}"
     if native(os.environ) or tmux_buffer(os.environ):
         work = partial(_copy_natively, board, text, said)
         board.run_worker(work, thread=True, group="copy", exit_on_error=False)

@@ -84,7 +84,7 @@ ACTIONS = (
     Action("bookmark.set", "m", "bookmark", "Bookmark the record that you read.",
            bookmarks.bookmark, idle.not_bookmarkable),
     Action("bookmark.go", "apostrophe", "bookmarks", "Go to a bookmark.", bookmarks.go_to_bookmark),
-    Action("copy.quote", "y", "copy", "Copy the quote, byte for byte.",
+    Action("copy.quote", "y", "copy", "Copy the quote, word for word.",
            copying.copy_quote, idle.no_quote, footer=2),
     Action("copy.piece", "p", "copy a piece", "Copy one piece of the quote, or who says so, alone.",
            copying.copy_piece, idle.no_pieces),

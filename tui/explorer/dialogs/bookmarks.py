@@ -111,5 +111,5 @@ class GoToBookmark(Chooser[str]):
         """Take the bookmark under the cursor away."""
         name = self.list.name_at
         if name is not None:
-            self._memory.bookmark(name, None)
+            self._memory.set(name, None)  # it is kept when the dialog closes
             self.search(self.text)

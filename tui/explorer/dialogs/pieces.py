@@ -41,6 +41,6 @@ class Pieces(Chooser[str]):
 
 def _paragraphs(source: str, piece: Piece) -> tuple[Span, ...]:
     role = ROLE_WORDS.get(piece.quote.role)
-    tone = Span(reflowed(piece.quote.exact), "aside" if role else "quote")
+    tone = Span(reflowed(piece.quote.exact, broken=piece.broken), "aside" if role else "quote")
     notes = " · ".join(filter(None, (source, role, piece.quote.at)))
     return (Span(notes, "meta"), tone)

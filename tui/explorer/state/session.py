@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tui.case import Case
@@ -12,6 +13,56 @@ from tui.case.spread import BY_NAME
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
 from tui.lean import fields, replace
+from tui.text import clean, listed, shorten
+
+MOST_SEARCH = 2_000  # characters of a search that is kept; a longer one was pasted
+_MOST_NAME = 500  # characters of an id, a heading or a value
+_MOST_TOLD = 5  # of what was dropped
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _MOST_NAME
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_pin(value: Any) -> bool:
+    match value:
+        case [str(facet), list(values)]:
+            return facet in FACETS and all(map(_text, values))
+    return False
+
+
+def _are_cursors(value: Any) -> bool:
+    names = {item.name for item in fields(Cursors)}
+    return isinstance(value, dict) and all(key in names and (at is None or _text(at)) for key, at in value.items())
+
+
+# What each entry looks like that is kept: whatever does not was not written by us.
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "pane": lambda value: _number(value) and value in PANES,
+    "read": lambda value: _number(value) and value in LISTS,
+    "topic": lambda value: _number(value) and value in (0, TIMELINE, ACTORS),
+    "tab": lambda value: _text(value) and value in TABS,
+    "axis": lambda value: _text(value) and value in AXES,
+    "unit": lambda value: value is None or (_text(value) and value in BY_NAME),
+    "orders": lambda value: (
+        isinstance(value, dict) and all(_text(order) and order in ORDERS.get(tab, ()) for tab, order in value.items())
+    ),
+    "cursors": _are_cursors,
+    "pins": lambda value: isinstance(value, list) and all(map(_is_pin, value)),
+    "search": lambda value: isinstance(value, str) and len(value) <= MOST_SEARCH,
+    "as_of": lambda value: value is None or _number(value),
+}
+
+
+def dropped(kept: dict[str, Any]) -> list[str]:
+    """Return in a sentence which entries of what was kept make no sense and are left out; nothing where all do."""
+    odd = [shorten(clean(name), 20) for name in kept if name not in _FITS or not _FITS[name](kept[name])]
+    told = [*odd[:_MOST_TOLD], *([f"{len(odd) - _MOST_TOLD:,} more"] if len(odd) > _MOST_TOLD else [])]
+    return [f"Of where you left this case what made no sense was left out: {listed(told)}."] if odd else []
 
 
 def plain(state: State) -> dict[str, Any]:
@@ -21,45 +72,33 @@ def plain(state: State) -> dict[str, Any]:
         "unit": state.unit, "orders": dict(state.orders),
         "cursors": {item.name: getattr(state.cursors, item.name) for item in fields(Cursors)},
         "pins": [[facet, list(values)] for facet, values in state.pins],
-        "search": state.sought.text, "as_of": state.as_of,
+        "search": state.sought.text if len(state.sought.text) <= MOST_SEARCH else "", "as_of": state.as_of,
     }  # fmt: skip
 
 
 def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
-    """Return the state that was kept, in a case that may have been edited since; what no longer fits is left out."""
-    state = opening
-    if kept.get("tab") in TABS:
-        state = replace(state, tab=kept["tab"])
-    orders = kept.get("orders")
-    if isinstance(orders, dict):
-        fit = {tab: order for tab, order in orders.items() if isinstance(order, str) and order in ORDERS.get(tab, ())}
-        state = replace(state, orders=tuple(fit.items()))
-    if kept.get("axis") in AXES:
-        state = replace(state, axis=kept["axis"])
-    unit = kept.get("unit")
-    if state.axis == kept.get("axis") and isinstance(unit, str) and unit in BY_NAME:
-        state = replace(state, unit=unit)
-    cursors = kept.get("cursors")
-    if isinstance(cursors, dict):
-        for item in fields(Cursors):
-            name = cursors.get(item.name)
-            if isinstance(name, str) and _there(case, name):
-                state = state.moved(item.name, name)
-    for facet, value in _pins(kept.get("pins")):
-        if value not in Filters(state.pins).values(facet) and case.count(facet, value):
-            state = state.toggled(facet, value)
-    day = kept.get("as_of")
-    if isinstance(day, int) and day in case.days():
-        state = replace(state, as_of=day)
-    if isinstance(kept.get("search"), str) and kept["search"]:
+    """Return the state that was kept, in a case that may have been edited since; what no longer fits is left out.
+
+    What makes no sense is left out as well: it may have been written by anyone.
+    """
+    kept = {name: value for name, value in kept.items() if name in _FITS and _FITS[name](value)}
+    state = replace(opening, tab=kept.get("tab", opening.tab), axis=kept.get("axis", opening.axis))
+    state = replace(state, orders=tuple(kept.get("orders", {}).items()))
+    if "axis" in kept:
+        state = replace(state, unit=kept.get("unit"))
+    for kind, name in kept.get("cursors", {}).items():
+        if name is not None and _there(case, name):
+            state = state.moved(kind, name)
+    for facet, values in kept.get("pins", ()):
+        for value in values:
+            if value not in Filters(state.pins).values(facet) and case.count(facet, value):
+                state = state.toggled(facet, value)
+    if kept.get("as_of") in case.days():
+        state = replace(state, as_of=kept["as_of"])
+    if kept.get("search"):
         state = replace(state, sought=understand(case, kept["search"]))
-    numbers = {name: kept.get(name) for name in ("pane", "read", "topic")}
-    if numbers["pane"] in PANES:
-        state = replace(state, pane=numbers["pane"])
-    if numbers["read"] in LISTS:
-        state = replace(state, read=numbers["read"])
-    if numbers["topic"] in (0, TIMELINE, ACTORS):
-        state = replace(state, topic=numbers["topic"])
+    numbers = {name: kept[name] for name in ("pane", "read", "topic") if name in kept}
+    state = replace(state, **numbers)
     return state.focused(state.pane) if state.pane in LISTS and state.pane != state.read else state
 
 
@@ -69,11 +108,3 @@ def _there(case: Case, name: str) -> bool:
     if heading:
         return words in case.times.headings.get(axis, ()) and (not event or event in case.events)
     return case.get(name) is not None
-
-
-def _pins(kept: Any) -> list[tuple[str, str]]:
-    pairs = [pair for pair in kept if isinstance(pair, list) and len(pair) == 2] if isinstance(kept, list) else []
-    return [
-        (facet, value) for facet, values in pairs if facet in FACETS and isinstance(values, list)
-        for value in values if isinstance(value, str)
-    ]  # fmt: skip

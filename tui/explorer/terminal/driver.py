@@ -19,11 +19,13 @@ from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from tui.explorer.terminal.keys_sent import REPORT_PLACES, KeyParser
-from tui.explorer.terminal.paste import Paste
+from tui.explorer.terminal.paste import SILENCE, Paste
 from tui.explorer.terminal.suspending import Suspending
 from tui.explorer.terminal.writing import Losing
 
 UNSURE = 0.1  # seconds between two looks whether what may be the beginning of a key goes on
+MOST = 640, 320
+"""Columns and rows that are drawn in, of a terminal that has more, or says so."""
 
 
 class Leaving(threading.Event):
@@ -57,11 +59,17 @@ class GuardedDriver(Suspending):
     def __init__(self, app: App[Any], **more: Any) -> None:
         super().__init__(app, **more)
         self.exit_event: Leaving = Leaving()
+        self._hasten = getattr(app, "hasten", None)  # what is told of each key when it comes
         self._file: Any = Losing(self._file)
         self._size = self._size or self._get_terminal_size()  # what is asked for before the first change is told
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Return columns and rows as the terminal has them; COLUMNS and LINES may be of another one."""
+        """Return columns and rows as the terminal has them, as far as they are drawn in."""
+        columns, rows = self._told_size()
+        return min(columns, MOST[0]), min(rows, MOST[1])
+
+    def _told_size(self) -> tuple[int, int]:
+        """Return columns and rows as the terminal tells them; COLUMNS and LINES may be of another one."""
         for stream in (self._file, sys.__stdin__):
             with suppress(OSError, ValueError, AttributeError):
                 columns, rows = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
@@ -70,7 +78,10 @@ class GuardedDriver(Suspending):
         return super()._get_terminal_size()
 
     def start_application_mode(self) -> None:
-        """Start application mode, and ask for the places of keys."""
+        """Start application mode, and ask for the places of keys; what ends the program ends it well from here on."""
+        hear = getattr(self._app, "end_on_signals", None)
+        if hear is not None:
+            hear()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if not constants.DISABLE_KITTY_KEY and self._writer_thread is not None:
             self.write(REPORT_PLACES)
@@ -86,13 +97,16 @@ class GuardedDriver(Suspending):
             while not self.exit_event.is_set():
                 try:
                     waiting = parser._timeout_time is not None  # for the rest of a key, which may be all of it
-                    ready = [key.fd for key, _ in selector.select(UNSURE if waiting else None)]
+                    patience = UNSURE if waiting else SILENCE if paste.pasting else None
+                    ready = [key.fd for key, _ in selector.select(patience)]
                     if self.fileno in ready:
                         data = self._read()
                         if not data:
                             break
                         text = paste.inert(decode(data))
                         self._pass_on(parser.feed(text) if text else ())
+                    elif patience == SILENCE and not ready:
+                        self._pass_on(parser.feed(paste.ended()))
                     self._pass_on(parser.tick())
                 except (ValueError, OverflowError, ArithmeticError, LookupError):
                     parser = KeyParser(self._debug)
@@ -111,3 +125,5 @@ class GuardedDriver(Suspending):
         for message in messages:
             if not isinstance(message, InBandWindowResize | events.Resize):
                 self.process_message(message)
+            if isinstance(message, events.Key) and self._hasten is not None:
+                self._loop.call_soon_threadsafe(self._hasten, message.key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import count
 
 from rich.cells import cell_len
@@ -16,12 +18,14 @@ from textual.strip import Strip
 from tui.cards.blocks import Block, Field, Para
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.letters import letters_above, letters_of
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
 AHEAD = 100  # lines laid out beyond those that show
+STEP, AT_ONCE = 0.1, 101_000  # seconds, and lines from which on those on the way to the end are laid out step by step
 MOST_LINK = 60  # lines of one link
 
 
@@ -106,7 +110,7 @@ class Page(Lines):
         """Scroll, and remember what stands at the top."""
         super().scroll_lines(top)
         self._at = self._at._replace(
-            line=self.top, size=self._width, letters=_letters_above(self._lines, self.top, self._above)
+            line=self.top, size=self._width, letters=letters_above(self._lines, self.top, self._above)
         )
         if self._link_in_view != self._in_view(self.link):
             self._link_in_view = not self._link_in_view
@@ -143,7 +147,7 @@ class Page(Lines):
             self._reach(line)
             if line >= len(self._lines):
                 break
-            letters += _letters(self._lines[line])
+            letters += letters_of(self._lines[line])
             line += letters <= above
         return line
 
@@ -248,13 +252,26 @@ class Page(Lines):
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
-        self._reach(10**9 if step > 0 else 0)
-        self.scroll_lines(0 if step < 0 else len(self._lines))
+        if step < 0:
+            self.scroll_lines(0)
+        else:
+            self._to_the_end()
+
+    def _to_the_end(self, top: int | None = None) -> None:
+        """Scroll to the end, in steps where it is far; not on from a line at which nobody is any more."""
+        if top is not None and top != self.top:
+            return
+        end, more = time.monotonic() + STEP, True
+        while more and (time.monotonic() < end or len(self._lines) < AT_ONCE):
+            self._reach(line := len(self._lines) + 2_500)
+            more = line < len(self._lines)
+        self.scroll_lines(len(self._lines))
+        if more:
+            self.set_timer(STEP / 4, partial(self._to_the_end, self.top))
 
     def on_click(self, event: events.Click) -> None:
         """Scroll to where the scrollbar was clicked."""
-        wanted = self.bar_line(event)
-        if wanted is not None:
+        if (wanted := self.bar_line(event)) is not None:
             self.scroll_lines(wanted)
 
 
@@ -262,22 +279,6 @@ def _begun(lines: list[Line], line: int) -> list[str]:
     """Return where the links lead that begin at a line, from left to right."""
     before = lines[line - 1].leads if line else ()
     return [to for to in lines[line].leads if to not in before]
-
-
-def _text(line: Line) -> str:
-    return "".join(span.text for span in line.spans)
-
-
-def _letters_above(lines: list[Line], line: int, above: list[int]) -> int:
-    """Return how many letters stand above a line; `above` has those that were counted, and gets those that are now."""
-    for each in lines[len(above) - 1 : line]:
-        above.append(above[-1] + _letters(each))
-    return above[min(line, len(above) - 1)]
-
-
-def _letters(line: Line) -> int:
-    """Return the number of characters of a line that are there at any width: no white space, no bars."""
-    return sum(1 for span in line.spans for char in span.text if char.isalnum())
 
 
 def _drawn(page: Page, line: int, width: int) -> Strip:

@@ -1,0 +1,54 @@
+"""What is promised whatever a case holds: nothing steers, nothing is changed, nothing else is started or called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import BUNDLED, HARBOUR, environment, tree
+from printed import every, hostile_words
+
+from tui.case import Case
+from tui.case.lists import KINDS
+from tui.formats import FORMATS
+from tui.formats.citation import citation
+from tui.text import clean
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return hostile_words(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_in_no_format_does_any_line_of_a_hostile_case_hold_what_steers(name: str, hostile: Case) -> None:
+    form, names = FORMATS[name], every(hostile)
+    lines = [*form.cards(hostile, names)]
+    for kind in KINDS:
+        lines += form.rows(hostile, kind, [*getattr(hostile, kind)])
+    assert len(names) > 600
+    assert len(lines) > 600
+    assert [line for line in lines if clean(line) != line] == []
+
+
+def test_no_citation_is_without_its_words(hostile: Case) -> None:
+    """Citations are copied, and what is copied is cleaned once more; only quotes may hold what that writes out."""
+    for name in every(hostile):
+        assert clean(citation(hostile, name)).strip()
+
+
+def test_what_is_opened_printed_and_checked_is_not_changed(tmp_path: Path) -> None:
+    import shutil
+
+    for case in (HARBOUR, BUNDLED):
+        before = tree(case)
+        folder = shutil.copytree(case, tmp_path / case.name)
+        copied = tree(folder)
+        for words in (("list", "claims", "--case"), ("check",), ("search", "fire", "--case")):
+            subprocess.run(
+                [sys.executable, "-m", "tui", *words, str(folder)], capture_output=True, env=environment(), check=False
+            )
+        assert tree(folder) == copied
+        assert tree(case) == before

@@ -1,0 +1,17 @@
+"""The letters of lines: what of them is the same at any width."""
+
+from __future__ import annotations
+
+from tui.formats.layout import Line
+
+
+def letters_of(line: Line) -> int:
+    """Return the number of characters of a line that are there at any width: no white space, no bars."""
+    return sum(1 for span in line.spans for char in span.text if char.isalnum())
+
+
+def letters_above(lines: list[Line], line: int, above: list[int]) -> int:
+    """Return how many letters stand above a line; `above` has those that were counted, and gets those that are now."""
+    for each in lines[len(above) - 1 : line]:
+        above.append(above[-1] + letters_of(each))
+    return above[min(line, len(above) - 1)]
