@@ -83,7 +83,11 @@ def hostile_case(folder: Path) -> Path:
             if kind == "claim":
                 link = {"to": f"claim-{(number + 1) % len(texts)}", "kind": "denies", "by": ids["source"]}
                 own["links"] = [{**link, **dict.fromkeys(("aspect", "quote", "why"), quoted(text))}]
-            written.append(_yaml(_filled(record, own | ({} if kind == "claim" else {"part_of": None}), ids, text)))
+            written.append(
+                _yaml(
+                    _filled(record, own | ({} if kind == "claim" else {"part_of": None, "based_on": None}), ids, text)
+                )
+            )
         lines += [f"case: {written[0]}"] if kind == "case" else [f"{section}:", *(f"- {entry}" for entry in written)]
     (folder / "case.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
