@@ -128,7 +128,8 @@ def _head(view: View, statement: Statement) -> Head:
     if statement.part != Part.ALONE:
         return Head(f"{lead}{HEADS[statement.part]}", tuple(view.case.name(name) for name in view.columns))
     silent = statement.told.silent
-    many = len(silent) > 2
+    # A source that is neither silent nor tells of it elsewhere has a part that prints it: then the others are named.
+    many = len(silent) > 2 and len(silent) + len(statement.sources) == len(view.case.sources)
     words = "no claim of another source is linked with these" if many else silent_words(view.case, silent, "these")
     names = source_names(view.case, statement.sources, "and")
     return Head(f"{lead}{names}: {words}" if silent else f"{lead}{names}")

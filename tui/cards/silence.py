@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tui.case import Case
 from tui.case.links import Elsewhere
-from tui.case.sourcing import repeats_words, told_in_parts
+from tui.case.query import Clause, Filters
+from tui.case.sourcing import repeats_words, told_in_parts, voices
 from tui.model import Question
 from tui.text import listed
 
@@ -50,15 +51,30 @@ def silent_words(case: Case, names: Sequence[str], what: str = "it") -> str:
 
 
 def unanswering(case: Case, question: Question, answering: Collection[str]) -> Iterator[str]:
-    """Yield which sources do not answer a question: those searched for it apart, since that says more than silence."""
+    """Yield which sources do not answer a question: those searched for it apart, since that says more than silence.
+
+    One that another source names as speaking an answer, or passing it on, is not silent on it.
+    """
     missing = [
         name for name in case.sources if name not in answering and not told_in_parts(case, name, answering)
     ]  # fmt: skip
     searched = [name for name in missing if name in question.looked_in]
-    if others := [name for name in missing if name not in searched]:
+    if others := [name for name in missing if name not in searched and not _named_with(case, name, question)]:
         yield f"No claim of {source_names(case, others)} answers it"
     if searched:
         yield f"Searched, no answer found: {source_names(case, searched, 'and')}"
+
+
+def _named_with(case: Case, name: str, question: Question) -> bool:
+    """Tell whether a source is the speaker or a relay of any claim on a question, whoever prints that."""
+    on = Filters.of(question=question.id)
+    if case.count("via", name, on):
+        return True
+    speakers = tuple(voices(case, name))
+    if speakers == (name,):
+        return bool(case.count("speaker", name, on))
+    spoken = case.left(on.narrowed(Clause("speaker", speakers)))
+    return any(case.claims[case.ids[number]].speaker == name for number in spoken)
 
 
 def origin_words(case: Case, names: Collection[str]) -> str:

@@ -111,10 +111,8 @@ def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
 
 def said_by_itself(case: Case, name: str, filters: Filters = ALL) -> int:
     """Return how many of the claims that filters leave a source makes: of those that it prints, those of its voices."""
-    speakers = tuple(voices(case, name))
-    if speakers == (name,):
-        return case.count("speaker", name, filters)
-    return len(case.left(filters.narrowed(Clause("source", (name,)), Clause("speaker", speakers))))
+    printed = filters.narrowed(Clause("source", (name,)), Clause("speaker", tuple(voices(case, name))))
+    return len(case.left(printed))
 
 
 def _ordered(case: Case, ids: Iterable[str], facet: str, filters: Filters, order: str) -> list[str]:

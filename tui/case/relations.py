@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tui.model import Question, Source
 
@@ -27,6 +27,12 @@ def relations_among(sources: Mapping[str, Source], questions: Iterable[Question]
         "voices": {source.id: source.by for source in sources.values() if source.by},
         "looked_in": {each.id: sorted(with_parts(each.looked_in, parts)) for each in asked if each.looked_in},
     }
+
+
+def as_of(relations: Mapping[str, Named], out: Callable[[str], bool]) -> dict[str, Named]:
+    """Return relations as of a day: only in what is `out` by then can an answer be printed where none was found."""
+    searched = {asked: [name for name in names if out(name)] for asked, names in relations["looked_in"].items()}
+    return {**relations, "looked_in": searched}
 
 
 def with_parts(names: Iterable[str], parts: Named) -> set[str]:

@@ -220,7 +220,8 @@ def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
     reports = [report for name in names for report in case.claims[name].reports]
     out = [report for report in reports if case.out(report)]
     opposed = any(report.stance in ("doubts", "denies") for report in out)
-    if not opposed and origins(case).several({report.source for report in out}):
+    known = {report.source for report in out if report.source in case.sources}  # others are left out of the case
+    if not opposed and origins(case).several(known):
         return Part.COMMON
     places = [place for found in others.elsewhere.values() for place in found]
     on = {question for name in names for question in case.claims[name].answers}

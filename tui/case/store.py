@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
 from tui.case.findings import Finding
+from tui.case.relations import Named, as_of
 from tui.model import Claim, Link, Record
 from tui.problems import Place
 from tui.reading.encoding import decode
@@ -177,6 +178,10 @@ class Store:
         """What records say of sources, by the name of the relation: see `relations_among`."""
         found: dict[str, dict[str, list[str]]] = self.meta("relations")
         return found
+
+    def relations_by(self, out: Callable[[str], bool]) -> Mapping[str, Named]:
+        """Return relations as of a day, by which a source is `out` or not: see `relations.as_of`."""
+        return as_of(self.relations, out)
 
     def related(self, how: str, name: str) -> Sequence[str]:
         """Return the ids that a record has to do with by a relation."""
