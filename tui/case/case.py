@@ -208,9 +208,7 @@ class Case:
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
             named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
             single = Single(named, len(lone) - shared, len(self.left()), shared)
-            among = Among(
-                there, self.name, self.printed, self.times.words, single, self.store.relations_by(self.is_out)
-            )
+            among = Among(there, self.name, self.printed, self.times.words, single, self.store.known_by(self.is_out))
             for finding in (*find(among), *kept(self.store.findings(None))):
                 for concerned in ("", *matters(finding, there)):
                     self._findings[concerned].append(finding)

@@ -179,7 +179,7 @@ class Store:
         found: dict[str, dict[str, list[str]]] = self.meta("relations")
         return found
 
-    def relations_by(self, out: Callable[[str], bool]) -> Mapping[str, Named]:
+    def known_by(self, out: Callable[[str], bool]) -> Mapping[str, Named]:
         """Return relations as of a day, by which a source is `out` or not: see `relations.as_of`."""
         return as_of(self.relations, out)
 
