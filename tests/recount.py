@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from searched import Typed, Words, begins, called, joined, people, reserved, searched, texts_of, tokens, ways
-from sourced import by_sources, drawn_by_actors, voices
+from sourced import by_sources, drawn_by_actors, published, voices
 
 from tui.case import Case
 from tui.case.marks import KIND_WORDS, MARKS
@@ -35,9 +35,9 @@ class Whole:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.claims = dict(case.claims.items())
-        self.out = {name: _surely_by([source.published]) for name, source in case.sources.items()}
+        self.out = {name: _surely_by([published(case, name)]) for name in case.sources}
         self.since = {
-            claim.id: _surely_by([claim.said, *(case.sources[report.source].published for report in claim.reports)])
+            claim.id: _surely_by([claim.said, *(published(case, report.source) for report in claim.reports)])
             for claim in self.claims.values()
         }
         self.all_ends = Counter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.case import Case
+from tui.dates import When
 from tui.model import Claim, Link
 
 
@@ -22,6 +23,12 @@ def origins(case: Case, name: str) -> set[str]:
         found |= {part.id for part in case.sources.values() if part.part_of in found}
         if len(found) == at:
             return found
+
+
+def published(case: Case, name: str) -> When | None:
+    """Return the date of a source, or that of what it is a part of."""
+    source = case.sources[name]
+    return published(case, source.part_of) if source.part_of and not source.published else source.published
 
 
 def by_sources(case: Case, claim: Claim) -> str:

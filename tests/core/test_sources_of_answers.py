@@ -87,3 +87,13 @@ def test_sources_that_are_left_out_make_nothing_told_by_more_than_one(tmp_path: 
     assert "lamps were lit" in compared
     assert "more than one source" not in compared
     assert "1 sources" not in compared
+
+
+def test_a_part_without_a_date_of_its_own_is_known_to_be_printed_by_when_its_whole_was(tmp_path: Path) -> None:
+    text = CASE.replace("part_of: book, published: 2020-01-05}", "part_of: book}")
+    case = Case.open(put(tmp_path, text + claim("lamps", "tom", "letter")))
+    before, on = case.at(20200430), case.at(20200501)
+    assert (before.is_out("letter"), on.is_out("letter")) == (False, True)
+    assert (before.standing("lamps"), on.standing("lamps")) == (False, True)
+    assert "The letter reports it" in shown(on, "lamps")
+    assert case.printed(case.claims["lamps"]) is None, "it may have been printed earlier, on its own"

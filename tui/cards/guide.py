@@ -42,7 +42,8 @@ _DAYS = (
     "A claim stands from the last day on which it can have been said: the end of its date, or of the date on which it "
     "was first printed, where that is earlier or no date is given. This is a bound and not a date of its own: what was "
     "printed `1912?` stands as of 31 Dec 1912. As of a day, only the claims count that stand by then.",
-    "What is only known to have begun stands from its beginning. What has no date at all stands as of no day.",
+    "What is only known to have begun stands from its beginning. A part of a source without a date of its own was "
+    "printed by the day by which its whole was. What has no date at all stands as of no day.",
     "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source thinks "
     "of a claim, and what it holds back, counts from the day by which it was printed; in which sources the claim is "
     "found is told on every day.",

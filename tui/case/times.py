@@ -2,9 +2,10 @@
 
 The rules, which `cards/guide.py` explains to readers: a claim stands as of the last day on which it can have been
 said (a bound, and no date of its own), which is the end of its date, or the day on which it was first printed where
-that is earlier or no date is given; what is only known to have begun stands from its beginning; a claim without any
-date stands as of no day. What spans days is listed at its first day, what has only a latest day at that one. A moment
-with an offset is an instant: claims are ordered by it, and it counts for its day in UTC; headings have days as written.
+that is earlier or no date is given; what is only known to have begun stands from its beginning; a part of a source
+without a date of its own was printed by when its whole was; a claim without any date stands as of no day. What spans
+days is listed at its first day, what has only a latest day at that one. A moment with an offset is an instant: claims
+are ordered by it, and it counts for its day in UTC; headings have days as written.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ class Times:
 
     def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source], kept: Kept | None = None) -> None:
         self._events, self._sources, self._kept = events, sources, kept
-        self.out = {name: surely_by(source.published) for name, source in sources.items()}
+        self._dates = {name: self._published(source) for name, source in sources.items()}
+        self.out = {name: surely_by(date) for name, date in self._dates.items()}
         """The number of the day by which each source was printed, or NEVER."""
         self._headings: dict[str, dict[str, Heading]] = {}
         self._dated: dict[str, Dated] = {}
@@ -119,6 +121,14 @@ class Times:
                 for text in self._kept(axis)[0] if self._kept else ():
                     self.heading(axis, _parsed(text) if text else None)
         return self._headings
+
+    def _published(self, source: Source | None) -> When | None:
+        """Return when a source was published, by its whole's date where it has none of its own; no later, at least."""
+        seen: set[str] = set()
+        while source is not None and source.published is None and source.id not in seen:
+            seen.add(source.id)
+            source = self._sources.get(source.part_of or "")
+        return source.published if source else None
 
     def order(self, when: When | None) -> tuple[object, ...]:
         """Return the sort key of a date: its first day, its last (the only one known of `by 10 Jan`), and the time."""
@@ -147,8 +157,7 @@ class Times:
 
     def stands(self, claim: Outlined) -> int:
         """Return the number of the day from which a claim stands, or NEVER."""
-        dates = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
-        return surely_by(claim.said, *dates)
+        return surely_by(claim.said, *(self._dates.get(report.source) for report in claim.reports))
 
     def dates(self, axis: str, claim: Claim) -> list[When]:
         """Return the dates that a claim has along an axis; none where no source says."""
