@@ -24,6 +24,7 @@ actors: [{id: rae, name: Rae Dunn, kind: person}, {id: tom, name: Tom Lee, kind:
 questions: [{id: lit, asks: Were the lamps lit?, looked_in: [post]}]
 claims:
 """
+COPIED = CASE.replace("published: 2020-01-03}", "published: 2020-01-03, based_on: [log]}")
 
 
 def claim(name: str, speaker: str, source: str, more: str = "") -> str:
@@ -97,3 +98,12 @@ def test_a_part_without_a_date_of_its_own_is_known_to_be_printed_by_when_its_who
     assert (before.standing("lamps"), on.standing("lamps")) == (False, True)
     assert "The letter reports it" in shown(on, "lamps")
     assert case.printed(case.claims["lamps"]) is None, "it may have been printed earlier, on its own"
+
+
+def test_what_sources_of_one_origin_tell_is_not_said_to_be_told_by_one_source(tmp_path: Path) -> None:
+    both = claim("lamps", "tom", "log").replace(
+        "source: log, quotes: lit", "reports: [{source: log, quotes: lit}, {source: echo, quotes: lit}]"
+    )
+    for text, words in ((CASE, "more than one source: 1"), (COPIED, "sources of more than one origin: 0")):
+        case = Case.open(put(tmp_path, text + both))
+        assert f"told by {words} of 1 statement in 1 claim" in shown(case, "agreed=lit")

@@ -96,7 +96,7 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
     case = view.case
     day = f", as of {day_words(case.day)}" if case.day is not None else ""
     rows = f"{counted(found, 'statement')} in {counted(claims, 'claim')}"
-    told = f"told by more than one source: {shown} of " if agreed else ""
+    told = f"{_agreed(case, statements(case, question))}: {shown} of " if agreed else ""
     counts = f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"
     if view.unfolded is None:
         yield para(Span(question.asks, "title"), to=question.id)
@@ -106,6 +106,13 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
     if by := position_counts(case, question.id, claims):
         yield para(meta(by))
     yield from (para(meta(words)) for words in unanswering(case, question, view.columns))
+
+
+def _agreed(case: Case, found: Sequence[Statement]) -> str:
+    """Return what is counted of statements, where some are told by more than one source, but all of one origin."""
+    shared = (each for each in found if each.part != Part.COMMON and len(each.sources) > 1)
+    apart = all(origins(case).several(each.sources) for each in shared)
+    return "told by more than one source" if apart else "told by sources of more than one origin"
 
 
 def _findings(view: View, question: Question) -> Iterator[Field]:
