@@ -149,7 +149,9 @@ def without_the_later(case: Case, day: int) -> Case:
             kept.append(replace(record, links=tuple(link for link in record.links if link.to in there)))
         elif record and not isinstance(record, Claim):
             kept.append(record)
-    return opened(kept, Seal(case.seal.there, words=case.seal.words), case.info)
+    # What is said of an event later is said of it: that no claim is about one is a finding of the whole case.
+    later = {event for claim in case.claims.values() if claim.id not in there for event in claim.events}
+    return opened(kept, Seal(case.seal.there, words=case.seal.words), case.info, later)
 
 
 def numbers(case: Case) -> tuple[object, ...]:
