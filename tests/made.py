@@ -148,6 +148,7 @@ def opened(
     named = {name_of(record): record for record in records}
     reading = Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), Shelf.of(named))
     reading.mentioned.update(mentioned)
+    reading.about.update(event for record in records if isinstance(record, Claim) for event in record.events)
     return Case.of(reading, seal)
 
 
