@@ -140,7 +140,7 @@ def test_a_heading_is_listed_at_its_first_day_or_else_at_its_last(written: str, 
 
 
 def without_the_later(case: Case, day: int) -> Case:
-    """Return a case of which the files hold only what stands as of a day; an event of which later is said has claims."""
+    """Return a case whose files hold only what stands as of a day; what is said of an event later is mentioned."""
     there = Recount(case, day).there
     kept: list[Record] = []
     for name in case.all_ids():
