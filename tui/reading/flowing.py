@@ -142,10 +142,22 @@ def reflowed(text: str, *, broken: bool = False) -> str:
 
 
 def _looks_broken(text: str) -> bool:
-    """Tell whether all lines of some but the first and the last are as long as those of a page."""
+    """Tell whether all lines of some but the first and the last are as long as those of a page.
+
+    There are such, and in none of them the next word had room: verse has lines of its own.
+    """
     lines = [line.rstrip() for line in text.split("\n")]
-    full = [line for line, behind in pairwise(lines[1:]) if line and behind]
-    return len(text) >= _PAGE and all(_SHORTEST <= len(line) <= _LONGEST for line in full) and len(lines[0]) <= _LONGEST
+    full = [(line, behind) for line, behind in pairwise(lines[1:]) if line and behind]
+    width = max((len(line) for line, _ in full), default=0)
+    return (
+        bool(full)
+        and len(text) >= _PAGE
+        and len(lines[0]) <= _LONGEST
+        and all(
+            _SHORTEST <= len(line) <= _LONGEST and len(line) + 1 + len(behind.split()[0]) > width
+            for line, behind in full
+        )
+    )
 
 
 _PAGE, _SHORTEST, _LONGEST = 80, 40, 120  # characters

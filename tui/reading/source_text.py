@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from tui.lean import dataclass
 from tui.reading.flowing import Flow, Span, Unbroken, cut
@@ -51,6 +52,25 @@ class SourceText:
             at = self.text.find(whole, at + 1)
         return found
 
+    @cached_property
+    def _width(self) -> int:
+        """The width of its page in characters: what nine of ten lines that go on stay within."""
+        lines = [line.rstrip() for line in self.text.split("\n")]
+        sizes = sorted(len(line) for line, behind in pairwise(lines) if line and behind)
+        return sizes[len(sizes) * 9 // 10] if sizes else 0
+
+    def _breaks(self, span: Span, words: str) -> bool:
+        """Tell whether the page has broken words into their lines: after each the next word had no room any more.
+
+        Lines of verse, headings and addresses end where their author ends them.
+        """
+        start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
+        lines = self.text[start : end if end >= 0 else None].split("\n")
+        return "\n" in words and all(
+            not (line.strip() and behind.strip()) or len(line.rstrip()) + 1 + len(behind.split()[0]) > self._width
+            for line, behind in pairwise(lines)
+        )
+
     def position(self, span: Span, words: str) -> Position:
         """Return where words stand that were found."""
         length = span.end - span.start
@@ -59,6 +79,6 @@ class SourceText:
         return Position(
             span.start,
             self.lines.paragraph(span.start),
-            length if length != len(words) or (self.lines.wrapped and "\n" in words) else 0,
+            length if length != len(words) or (self.lines.wrapped and self._breaks(span, words)) else 0,
             space if space > 1 else 0,
         )
