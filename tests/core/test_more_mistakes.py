@@ -119,3 +119,29 @@ def test_what_fits_a_text_is_no_fault(tmp_path: Path) -> None:
     sound = CASE.replace("SHA", f"{DIGEST}, chars: {len(TEXT)}, furniture: '1, 5'")
     (tmp_path / "case.yaml").write_text(sound, encoding="utf-8")
     assert main(["check", str(tmp_path), "--texts", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["case 2.yaml", "case-DESKTOP-AB12.yaml", "Copy of case.yaml", "case (Case Conflict).yaml", "case - Copy.yaml"],
+)
+def test_a_copy_that_another_program_made_never_wins(tmp_path: Path, name: str) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / name).write_text(CASE.replace("The pier was safe.", "The pier fell."), encoding="utf-8")
+    reading = read(tmp_path)
+    check(reading)
+    assert [problem.what.partition(",")[0] for problem in reading.problems] == [
+        "this is another program's copy of 'case.yaml'"
+    ]
+    assert getattr(reading.records["safe"], "text", "") == "The pier was safe."
+
+
+@pytest.mark.parametrize("name", ["case 2.yaml", "case-day-2.yaml"])
+def test_a_file_that_is_called_as_a_copy_may_be_and_is_none_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    more = "actors:\n- {id: warden, name: Twice, kind: person}\n- {id: mayor, name: M, kind: person}\n"
+    (tmp_path / name).write_text(more + "- {id: clerk, name: C, kind: person}\n", encoding="utf-8")
+    reading = read(tmp_path)
+    check(reading)
+    assert {"mayor", "clerk", "unhurt"} <= set(reading.records)
+    assert not any("copy" in problem.what for problem in reading.problems)
