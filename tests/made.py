@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -140,10 +141,15 @@ def seal_of(records: list[Record], every: int) -> Seal:
     return Seal(True, {}, {found.key: Position(0, 1) for number, found in words if (number + 1) % every})
 
 
-def opened(records: list[Record], seal: Seal | None = None, info: Info | None = None) -> Case:
-    """Return a case of these records."""
+def opened(
+    records: list[Record], seal: Seal | None = None, info: Info | None = None, mentioned: Iterable[str] = ()
+) -> Case:
+    """Return a case of these records, of which others that were left out have `mentioned` some."""
     named = {name_of(record): record for record in records}
-    return Case.of(Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), Shelf.of(named)), seal)
+    reading = Reading(Path("made"), info or Info(format=1, id="made", title="Made up"), Shelf.of(named))
+    reading.mentioned.update(mentioned)
+    reading.about.update(event for record in records if isinstance(record, Claim) for event in record.events)
+    return Case.of(reading, seal)
 
 
 def name_of(record: Record) -> str:

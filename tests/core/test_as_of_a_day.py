@@ -140,16 +140,16 @@ def test_a_heading_is_listed_at_its_first_day_or_else_at_its_last(written: str, 
 
 
 def without_the_later(case: Case, day: int) -> Case:
-    """Return a case of which the files hold only what stands as of a day."""
+    """Return a case whose files hold only what stands as of a day; what is said of an event later is mentioned."""
     there = Recount(case, day).there
     kept: list[Record] = []
     for name in case.all_ids():
-        record = case.get(name)
-        if isinstance(record, Claim) and name in there:
+        if isinstance(record := case.get(name), Claim) and name in there:
             kept.append(replace(record, links=tuple(link for link in record.links if link.to in there)))
         elif record and not isinstance(record, Claim):
             kept.append(record)
-    return opened(kept, Seal(case.seal.there, words=case.seal.words), case.info)
+    later = {event for claim in case.claims.values() if claim.id not in there for event in claim.events}
+    return opened(kept, Seal(case.seal.there, words=case.seal.words), case.info, later)
 
 
 def numbers(case: Case) -> tuple[object, ...]:

@@ -72,7 +72,7 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
     "finest": (at(WHOLE), "There are no finer bars for the dates along this axis.", at(WHOLE, finer="hour")),
     "coarsest": (at(WHOLE), "There are no coarser bars for the dates along this axis.", at(WHOLE, coarser="month")),
     "no_question": (
-        at(WHOLE), "No question is answered here; ] turns to the questions.",
+        at(WHOLE), "One question is compared at a time; ] turns to the questions.",
         at(reading(next(iter(harbour().questions)))),
     ),
     "nothing_folds": (

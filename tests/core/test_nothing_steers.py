@@ -35,7 +35,9 @@ def test_in_no_format_does_any_line_of_a_hostile_case_hold_what_steers(name: str
 
 def test_no_citation_is_without_its_words(hostile: Case) -> None:
     """Citations are copied, and what is copied is cleaned once more; only quotes may hold what that writes out."""
-    for name in every(hostile):
+    names = every(hostile)
+    assert names
+    for name in names:
         assert clean(citation(hostile, name)).strip()
 
 

@@ -132,7 +132,7 @@ def test_the_same_search_has_the_same_first_hit_in_the_app_and_on_the_command_li
     for format in ("text", "csv"):
         assert main(["search", *typed.split(), "--format", format]) == 0
         lines = capsys.readouterr().out.splitlines()
-        assert lines[format == "csv"].startswith(first)
+        assert lines[format == "csv"].lstrip('"').startswith(first)
 
 
 def test_what_says_it_itself_comes_before_what_names_it_and_that_before_what_is_about_it(case_of_three: Case) -> None:

@@ -12,7 +12,7 @@ from tui.explorer.state import navigation
 from tui.explorer.state.sizes import WIDTHS
 from tui.explorer.state.state import DETAIL, State
 from tui.lean import dataclass
-from tui.model import Claim, Record, Source
+from tui.model import Actor, Claim, Event, Record, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,8 @@ def no_question(at: Situation) -> str | None:
     """Return why there is no question to compare."""
     if at.state.compare or navigation.questions(at.case, at.state):
         return None
+    if not isinstance(at.record, Claim | Event | Actor | Source):  # of the whole case that would not be true
+        return "One question is compared at a time; ] turns to the questions."
     return "No question is answered here; ] turns to the questions."
 
 
