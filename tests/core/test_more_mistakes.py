@@ -33,6 +33,9 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "kind: person", 'kind: §"person "', "is not known", "a space stands before or behind it"),
     "a clock time behind a space": (
         "said: 2020-03-03", "said: §2020-03-03 21:00", "' ' has no place in a date", "write T between day and time"),
+    "a link by nobody": (
+        "text: Nobody was hurt.", "text: Nobody was hurt.\n  links: [{to: safe, kind: differs, by: §me, why: Mine}]",
+        "there is no record 'me'", "name a source or an actor"),
     "a byte order mark before a record": (
         "- id: unhurt", "\ufeff§- id: unhurt", "a byte order mark, U+FEFF, which is not seen, begins this line",
         "remove it"),
