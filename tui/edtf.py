@@ -99,6 +99,8 @@ def parse(text: str) -> When:
     body = text.replace(", ", ",")
     if wrong := re.search(r"[^0-9XTYZ?~%+\-/:.,\[\]]", body):
         cure = f"write {wrong[0].upper()}" if wrong[0] in "xtyz" else "write it as in 2022-01-05"
+        if re.search(r"[0-9] [0-9]{2}:[0-9]{2}", body):
+            cure = "write T between day and time, as in 2022-01-10T23:26"
         raise DateError(f"{wrong[0]!a} has no place in a date", cure)
     kind: Kind = "one-of"
     if body.startswith("[") and body.endswith("]"):

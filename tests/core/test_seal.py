@@ -105,7 +105,7 @@ def test_without_a_seal_quotes_are_not_sealed_and_that_is_no_error(folders: tupl
         (", said a second", ", said the second", "between prefix and suffix"),
         ("text: a second man", "text: a second woman", "this spelling does not stand"),
         ("quote: said a second man", "quote: said a third man", "this link's quote does not stand"),
-        ("sha256: ", "sha256: 0", "no text has the SHA-256 of the source 'paper'"),
+        ("sha256: ", "sha256: 0", "the 'sha256' of 'paper' is no SHA-256; write the 64 digits"),
     ],
 )
 def test_what_the_texts_do_not_bear_out_is_named_and_nothing_is_sealed(

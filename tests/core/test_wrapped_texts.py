@@ -218,6 +218,10 @@ def test_words_are_found_however_they_are_wrapped(words: list[str], data: st.Dat
         ("Am 14. April sank es. So war es.", ["Am 14. April sank es.", "So war es."]),
         ("He said no. Then he left.", ["He said no.", "Then he left."]),
         ("It paid 1.5 million. “Why?” She did not know.", ["It paid 1.5 million.", "“Why?”", "She did not know."]),
+        ("Ποιος φώναζε; Δεν ξέρει. Ο δρ. Δήμου ήρθε.", ["Ποιος φώναζε;", "Δεν ξέρει.", "Ο δρ. Δήμου ήρθε."]),
+        ("هل صدق؟ لا نعلم.", ["هل صدق؟", "لا نعلم."]),
+        ("Ушли 3 тыс. человек. «Да!» сказал он. Всё.", ["Ушли 3 тыс. человек.", "«Да!» сказал он.", "Всё."]),
+        ("„Nein.“ Er ging. „Ja; Sie kam.“", ["„Nein.“", "Er ging.", "„Ja; Sie kam.“"]),
     ],
 )
 def test_no_sentence_ends_at_a_title_an_initial_or_a_number_in_a_row(text: str, sentences: list[str]) -> None:

@@ -153,7 +153,7 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     printed = Filters.of(source=source.id)
     listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
     stances = {
-        f"says so {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
+        f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
         number for stance, number in case.stances(source.id).items()
     }  # fmt: skip
     if not case.is_out(source.id):

@@ -97,7 +97,10 @@ def check(reading: Reading) -> None:
                 Place(shown(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title"
             )
         )
-    faults = [*(fault for rule in CHECKS for fault in rule(reading)), *reading.faults]
+    faults = [fault for rule in CHECKS for fault in rule(reading)]
+    nowhere = {(fault.record, fault.path) for fault in faults}
+    # Of a link that nobody draws it is not known what it needs.
+    faults += [fault for fault in reading.faults if (fault.record, (*fault.path, "by")) not in nowhere]
     for fault in faults:
         reading.report(*fault)
     for fault in faults:

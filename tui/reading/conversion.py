@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from tui.dates import DateError, parse
-from tui.model import Claim, Quote, Record, Report, Spec
+from tui.model import Claim, Info, Quote, Record, Report, Spec
 from tui.problems import Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
-from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty
+from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty, number_cure, slug_cure
 from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, instead, shorten
 
@@ -78,7 +78,7 @@ class Converter:
 
     def record(self, node: Node, cls: type[Record]) -> Record | None:
         """Return the record or part that a mapping describes, or None where it has faults."""
-        noun = cls.__name__.lower()
+        noun = "case" if cls is Info else cls.__name__.lower()
         if cls is Quote and isinstance(node, Scalar):
             exact = self.one("quotes", node, Quote.SPECS["exact"])
             return Quote(exact=exact) if exact and not self.lost(node) else None
@@ -201,7 +201,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a slug",
-            cure_of(node.value, "use a-z, 0-9 and hyphens, a letter or digit first"),
+            cure_of(node.value, slug_cure(node.value)),
         )
         return None
 
@@ -233,10 +233,7 @@ class Converter:
         self.fault(
             node,
             f"{key} {shorten(node.value, 40)!r} is not a number",
-            cure_of(
-                node.value,
-                "write digits only, as 7939; a vague number goes into 'approx', a range into 'from' and 'to'",
-            ),
+            cure_of(node.value, number_cure(node.value)),
         )
         return None
 

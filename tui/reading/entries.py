@@ -73,6 +73,9 @@ def entries(text: FileText, sections: tuple[str, ...], begin: Begin = BEGIN) -> 
             stream, key = reader.stream, max(reader.key, start - 1)
             began = stream.place(reader.item).offset if reader.item else None
             place = stream.place(fault.spot) if fault.spot else text.place(began or start)
+            if reader.unlisted and place.offset > start and text.text.startswith("- ", place.offset):
+                start, header = place.offset - place.col + 1, f"{reader.section}:\n"
+                continue  # the list begins here: what stands before it is told
             if reader.section and (began is None or reader.done):
                 # The parser looks ahead: the fault is of a record that begins before it, else it cuts the last one off.
                 last = key if began is None else began
@@ -120,6 +123,7 @@ class _Reader:
         self.begun = 0  # where what is being read outside of records begins
         self.item: Spot | None = None  # where the record that is being read, or was read last, begins
         self.passed = 0  # where the last record begins that was yielded
+        self.unlisted = False  # whether the section began without a hyphen, which is told: records may follow
         self.done: Entry | None = None  # the record read last: whole only when the next event has come
 
     def settle(self) -> Iterator[Entry]:
@@ -163,7 +167,7 @@ class _Reader:
             return
         while type(event := stream.next()) is not MappingEndEvent:
             yield from self.settle()
-            self.section = ""
+            self.section, self.unlisted = "", False
             self.begun = stream.place(event.start_mark).offset
             key = stream.node(event)
             key_name = name = key.value if isinstance(key, Scalar) else ""
@@ -202,6 +206,7 @@ class _Reader:
     def read_section(self, event: Any) -> Iterator[Entry | Problem]:
         """Yield the records of one section; `case` and `defaults` are one record, the others are lists."""
         stream, single = self.stream, self.section in _SINGLE
+        begins: Any
         if single or type(event) is not SequenceStartEvent:
             self.item = event.start_mark if single else None
             node = stream.node(event)
@@ -209,9 +214,11 @@ class _Reader:
                 self.done = Entry(self.section, node, self.take_problems(), stream.place)
             elif not (isinstance(node, Scalar) and not node.value):
                 stream.problem(node.spot, f"{self.section!r} is not a list", "begin each record with '- id: '", node)
+                begins = event.start_mark
+                self.dash, self.unlisted = rf"^ {{0,{max(begins.column - 1, 0)}}}-\s", isinstance(node, MappingNode)
             return
         if not event.flow_style:
-            begins: Any = event.start_mark
+            begins = event.start_mark
             self.dash = rf"^ {{{begins.column}}}-\s"
         begin: Any = event.start_mark
         while True:

@@ -132,7 +132,7 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
             f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions"
         ) from error
     home = path.resolve()
-    unread = told_beside(names)
+    unread = told_beside(names, path)
     problems += [Problem(Place(os.path.join(shown, name)), *told) for name, told in unread.items()]
     for name in names:
         file, label = path / name, os.path.join(shown, name)

@@ -22,6 +22,7 @@ _INDENT = regex(
     rf"(?:{'|'.join(FIELDS)}):(?P<behind>[ {_SPACES}]|$)",
     re.MULTILINE,
 )
+_MARKED = regex(rf"(\r?\n)\ufeff(?=[ ]*(?:-[ ]+)?(?:{'|'.join(FIELDS)}):)")
 _CONFLICT = regex(
     r"^<{7}(?: [^\n]*|\r)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
     r"(?:\|{7}[^\n]*\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*?)?"
@@ -77,7 +78,7 @@ def mend(text: str) -> Mended:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         text, conflicts = _merged(text, faults)
     if not text.isascii() and any(char in text for char in _SPACES):  # faster than one expression for all
-        text = _indented(text, faults)
+        text = _indented(_marked(text, faults) if "\ufeff" in text else text, faults)
     return Mended(text, tuple(faults), conflicts)
 
 
@@ -111,6 +112,16 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
 
 def _blank(text: str) -> str:
     return _NO_BREAK.sub(" ", text)
+
+
+def _marked(text: str, faults: list[Told]) -> str:
+    """Put a space behind the line before for a byte order mark at a line's beginning, as joined files have it."""
+    found = [match.end() for match in _MARKED.finditer(text)]
+    if found:
+        more = f", and {len(found) - 1} more of them" if len(found) > 1 else ""
+        what = f"a byte order mark, U+FEFF, which is not seen, begins this line{more}"
+        faults.append((found[0], what, "remove it"))
+    return _MARKED.sub(lambda match: f" {match[1]}", text)
 
 
 def _indented(text: str, faults: list[Told]) -> str:

@@ -33,6 +33,7 @@ from tui.reading.syntax import FAULTS, MOST_DEPTH, NotYaml, TooDeep, fault
 from tui.reading.tree import Counted, Mapping, Node, Placed, Scalar, Sequence, Spot
 from tui.text import shorten
 
+_HYPHEN = "begin a record of its own with '- ', or "
 # The pure parser answers the same calls where PyYAML was built without libyaml, twenty times slower.
 _Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", None) or PureLoader
 
@@ -147,6 +148,7 @@ class Stream:
         """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem."""
         items: dict[str, tuple[Scalar, Node]] = {}
         get, node, plain = self.parser.get_event, self.node, self.plain
+        joined = False
         while type(event := get()) is not MappingEndEvent:
             key = plain(event) or node(event, depth + 1)
             event = get()
@@ -157,10 +159,13 @@ class Stream:
                 self.problem(key.spot, "the merge key <<", "write the fields out")
             elif key.value in items:
                 first = self.place(items[key.value][0].spot)
+                if joined:
+                    continue
+                joined = key.value == "id"  # a second record without its hyphen: what follows is of that one
                 self.problem(
                     key.spot,
                     f"the key {shorten(key.value, 40)!r} stands twice",
-                    f"keep one of them (the first is in line {first.line})",
+                    f"{_HYPHEN if joined else ''}keep one of them (the first is in line {first.line})",
                 )
             else:
                 items[key.value] = key, value

@@ -17,9 +17,13 @@ _LONG = 200
 _MOST_LONG = 20  # a text with more than one such line in so many is not hard-wrapped
 
 # A sentence ends at a full stop, question or exclamation mark, with what closes behind it, before a new beginning.
-_END = re.compile(r"(?<=[.!?…])([\"”’»)\]]*)\s+(?=[\"“‘«(\[]?[^\Wa-z_])")
+# The question marks of Greek and Arabic are others: the one is written as a semicolon.
+_END = re.compile(
+    r"(?:(?<=[.!?…\u061f\u06d4\u0964\u037e])|(?<=[\u0370-\u03ff\u1f00-\u1fff];))([\"”“’‘»)\]]*)\s+"
+    r"(?=[\"“‘«„(\[]?[^\Wa-z_])"
+)
 _BEFORE = re.compile(r"(?:^|[\s\"“‘«(\[\-–—])((?:[^\W\d_]\.)+|[^\W\d_]+\.|[0-9]{1,2}\.)$")
-_AFTER = re.compile(r"[\"“‘«(\[]?(\w+)")
+_AFTER = re.compile(r"[\"“‘«„(\[]?(\w+)")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,7 +32,8 @@ def _words(text: str) -> frozenset[str]:
 
 _TITLES = _words(
     "mr mrs ms mx messrs dr ste prof rev hon capt cpt cmdr comdr cdr lt lieut col maj gen brig adm sgt cpl pvt gov "
-    "pres sen rep supt insp mme mlle cf vs viz e.g i.e bzw ca hr fr frau st св им"
+    "pres sen rep supt insp mme mlle cf vs viz e.g i.e bzw ca hr fr frau st св им проф акад ген полк "
+    "δρ κα"
 )
 """Words that stand before another one, and end no sentence."""
 _NUMBERED = _words("no nos nr num vol vols p pp par art arts sec ch fig figs abs str q стр")
@@ -136,11 +141,13 @@ class Lines:
 
     def _goes_on(self, start: int, stop: int, after: int) -> bool:
         """Tell whether a sentence goes on behind a full stop: that of a title, an initial, or a number in a row."""
+        opener = _AFTER.match(self._text, after)
+        if opener and opener[1][0].islower():  # of any alphabet that has capitals
+            return True
         found = _BEFORE.search(self._text, max(start, stop - 24), stop)
         if not found:
             return False
         word = found[1].removesuffix(".").lower()
-        opener = _AFTER.match(self._text, after)
         opens = bool(opener and opener[1].lower() in _OPENERS)
         if word.isdigit():
             alone = not any(char.isalnum() for char in self._text[start : found.start(1)])

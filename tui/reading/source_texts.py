@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from tui.reading.nearest import Nearest
 from tui.reading.quotes import Position, Words, all_words
 from tui.reading.rules import Fault
 from tui.reading.source_text import SourceText
-from tui.text import clean, listed
+from tui.text import clean, listed, ranges
 
+_DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book
 
 
@@ -73,6 +75,8 @@ def against_texts(
         if not record.sha256 or record.sha256 not in texts:
             missing.add(name)
             yield _no_text(name, record, texts)
+        else:
+            yield from _measured(name, record, texts[record.sha256])
     near = Nearest({name: texts[source.sha256 or ""] for name, source in sources.items() if name not in missing})
     for words in all_words(records):
         if words.source not in near.texts:
@@ -93,11 +97,29 @@ def against_texts(
             yield words, text.position(found[0], words.exact)
 
 
+def _measured(name: str, source: Source, text: SourceText) -> Iterator[Fault]:
+    """Find what a source says of the size of its text and is not so."""
+    if source.chars is not None and source.chars != len(text.text):
+        what = f"the text of {name!r} has {len(text.text):,} characters, and not {source.chars:,}"
+        yield Fault(name, ("chars",), what, f"write chars: {len(text.text)}, or leave it out")
+    last = text.lines.place(max(len(text.text) - 1, 0))[0]
+    if beyond := [end for _, end in ranges(source.furniture or "") if end > last]:
+        yield Fault(
+            name,
+            ("furniture",),
+            f"the text of {name!r} has {last} lines, and no line {beyond[0]}",
+            "give the numbers of lines that it has",
+        )
+
+
 def _no_text(name: str, source: Source, texts: Mapping[str, SourceText]) -> Fault:
     if not source.sha256:
         cure = "add the SHA-256 of its text, by which the text is found (`sha256sum` prints it)"
         return Fault(name, (), f"the source {name!r} has no 'sha256'", cure)
     known = texts.almost.get(source.sha256) if isinstance(texts, Texts) else None
+    if not known and not _DIGEST.fullmatch(source.sha256):
+        cure = "write the 64 digits and letters a-f that `sha256sum` prints, and nothing else"
+        return Fault(name, ("sha256",), f"the 'sha256' of {name!r} is no SHA-256", cure)
     behind = f": {known.what}" if known else ""
     cure = known.cure if known else "give the folder of the unchanged text, or correct 'sha256'"
     return Fault(name, ("sha256",), f"no text has the SHA-256 of the source {name!r}{behind}", cure)

@@ -52,6 +52,7 @@ _SAID = (
     ("directive", "a line begins with %", _QUOTES),
     ("tag", "a text begins with !", _QUOTES),
 )  # fmt: skip
+_JOINED = regex(rf"({'|'.join(FIELDS)}):(?=\S)")
 _OPENS = regex(r"(?:^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?|(?P<flow>[\[{,:])[ ]*)(?P<quote>[\"'])", re.MULTILINE)
 _FLOW = regex(r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?[\[{]")
 """What a line begins with in which quotes are opened after brackets, commas and colons, too: elsewhere it is text."""
@@ -92,6 +93,9 @@ def fault(error: Exception, text: str = "") -> NotYaml:
         return NotYaml(error.context_mark or spot, f"this is not YAML: {what}", cure)
     if "expected ':'" in said:
         spot = error.context_mark or spot  # where the field begins that has none
+        if spot and (joined := _JOINED.match(text, spot.index)):
+            what = "there is no space behind the ':' of a field"
+            return NotYaml(spot, f"this is not YAML: {what}", f"write `{joined[1]}: value`")
     elif "flow" in str(error.context) and error.context_mark and spot and error.context_mark.line < spot.line:
         spot = error.context_mark  # where the bracket is opened
     elif "unknown escape" in said and spot and text[spot.index : spot.index + 1] != "\\":
