@@ -67,7 +67,9 @@ class SourceText:
         start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
         lines = self.text[start : end if end >= 0 else None].split("\n")
         return "\n" in words and all(
-            not (line.strip() and behind.strip()) or len(line.rstrip()) + 1 + len(behind.split()[0]) > self._width
+            not (line.strip() and behind.strip())
+            or line.rstrip().endswith(("-", "\u2010", "\xad"))
+            or len(line.rstrip()) + 1 + len(behind.split()[0]) > self._width
             for line, behind in pairwise(lines)
         )
 
