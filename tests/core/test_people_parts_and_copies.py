@@ -209,3 +209,25 @@ def test_a_source_that_answers_what_was_looked_for_in_it_without_an_answer_is_a_
 def test_a_thing_is_an_actor_of_its_own_kind(tmp_path: Path) -> None:
     case = made(tmp_path, "lamps rae log")
     assert "thing · speaks in 0 claims, is spoken of in 1" in shown(case, "ferry")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('"Rae Dunn"', {"rae", "book"}),  # whose voice the book is
+        ("Port", {"log", "inquiry", "echo", "lit"}),  # the Echo repeats it, and in the other one was looked
+        ("Echo", {"echo", "post"}),
+        ("Rae's", {"book", "letter", "lit"}),  # the letter is a part of it
+    ],
+)
+def test_a_search_finds_sources_and_questions_by_whom_their_cards_name(
+    typed: str, found: set[str], tmp_path: Path
+) -> None:
+    case = made(tmp_path, "lamps rae log")
+    filters = Filters(sought=understand(case, typed))
+    assert set(case.hits(filters)) == found
+    for name in found:
+        shown = card(case, name)
+        assert shown
+        words = " ".join("".join(span.text for span in line.spans) for line in lay_out(shown.blocks, 100))
+        assert typed.strip('"') in words

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold
-from tui.model import Actor, Claim, Figure, Link, Quote, Record, Source
+from tui.model import Actor, Claim, Figure, Link, Question, Quote, Record, Source
 
 Kept = TypeVar("Kept")
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -56,7 +56,8 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
             ],
         )
     names = list(called_as(record))
-    return Texts([words for words in _texts(record) if words not in names], names)
+    around = [title_of(records[other]) for other in _named(record) if other in records]
+    return Texts([words for words in _texts(record) if words not in names], names, around)
 
 
 def source_names(sources: Iterable[Source]) -> dict[str, str]:
@@ -156,6 +157,14 @@ def _around(claim: Claim) -> Iterator[str]:
     yield from (report.source for report in claim.reports)
     yield from claim.events
     yield from claim.answers
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Yield whom the card of a source or a question names: its voices, its whole, what it repeats; where one looked."""
+    if isinstance(record, Source):
+        yield from (*record.by, *filter(None, (record.part_of,)), *record.based_on)
+    elif isinstance(record, Question):
+        yield from record.looked_in
 
 
 def _texts(record: Record) -> Iterator[str]:
