@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from made import DATES, NAMES, PLACES, WORDS
 from recount import RECOUNTS, WHOLES, Recount, every_value, words_of
 from searched import Typed, called, tokens
+from sourced import voices
 
 from tui.case import Case
 from tui.case.facets import FACETS, FIELDS
@@ -134,6 +135,12 @@ def rows_agree(
     shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
     several = sum(len({report.source for report in view.claims[name].reports}) > 1 for name in plain.there)
     common = "several-sources" if 2 * several > len(plain.there) else "one-source"
+
+    def own(source: str) -> int:
+        """Return how many of the claims that are left a source prints and makes."""
+        there = [plain.values[name] for name in left]
+        return sum(source in each["source"] and bool(voices(view, source) & each["speaker"]) for each in there)
+
     numbers: dict[str, Callable[[Any], bool]] = {
         "claims": lambda row: (
             [mark for mark in MARKS if mark in plain.values[row.id]["mark"] - {common}] == list(row.marks)
@@ -144,7 +151,7 @@ def rows_agree(
         "questions": lambda row: (
             (row.claims, row.disputed) == (count["question"][row.id], plain.disputed("question", left)[row.id])
         ),
-        "sources": lambda row: (row.claims, row.own) == (count["source"][row.id], count["speaker"][row.id]),
+        "sources": lambda row: (row.claims, row.own) == (count["source"][row.id], own(row.id)),
         "actors": lambda row: (
             (row.said, row.about, row.claims) == tuple(count[facet][row.id] for facet in ("speaker", "about", "actor"))
         ),
