@@ -40,7 +40,7 @@ def told_beside(names: Collection[str], folder: Path) -> dict[str, tuple[str, st
         if name.startswith("."):
             continue
         if original := _copy_of(name, there) or _perhaps_of(name, there, folder):
-            what = f"this is another program's copy of {original!r}, made where two had changed it: it is not read"
+            what = f"this is another program's copy of {original!r}, and is not read"
             told[name] = what, f"put what it has and {original!r} has not into that, and remove it"
         elif _MEANT.search(name) and not name.endswith((".yaml", ".yml")):
             told[name] = "the name of this file does not end in .yaml: it is not read", "rename it to .yaml"
