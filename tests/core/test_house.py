@@ -23,6 +23,7 @@ ROOMS = [
     "tui.desktop",
     "tui.cards",
     "tui.formats",
+    "tui.exports",
     "tui.explorer.state",
     "tui.explorer.terminal",
     "tui.explorer.widgets",
