@@ -12,6 +12,7 @@ COMMANDS = {
     "search": "print the records in which all the words occur",
     "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
+    "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
