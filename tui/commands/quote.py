@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from tui.authoring.record import quote_yaml
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
-from tui.commands.sought import MOST, missed, places_of, quotes_at, tell, text_named
+from tui.commands.sought import MOST, Text, missed, pieces_of, quotes_at, tell, text_named
+from tui.model import Quote
 from tui.output import whole
+from tui.reading.sought import Place
 
 WORDS_AS_TYPED = True
 """A word that begins with a dash is a word, as a turn in a dialogue does."""
@@ -35,20 +37,22 @@ def run(args: argparse.Namespace) -> int:
     words = " ".join(args.words)
     try:
         text = text_named(case, args.source, args.case, args.texts)
-        found = places_of(text, words)
+        pieces = pieces_of(text, words)
     except ValueError as error:
         print_message(str(error))
         return USAGE
-    if not found:
+    if not pieces:
         print_message(missed(case, text, words, args.case, args.texts))
         return FOUND_NOTHING
-    quotes = quotes_at(text, found, words)
-
-    def lines() -> Iterator[str]:
-        for place, quote in zip(found[:MOST], quotes, strict=True):
-            yield f"# {text.where(place)}"
-            yield quote_yaml(quote, ascii_only=not whole()).rstrip("\n")
-
-    print_yaml(lines())
-    tell(text, found, quotes, words)
+    for side, found in pieces:
+        quotes = quotes_at(text, found, side)
+        print_yaml(_lines(text, found, quotes))
+        which = f"the first {MOST} are printed" if len(found) > MOST else "each is printed"
+        tell(text, found, quotes, side, f"{which}, the best first: choose one")
     return DONE
+
+
+def _lines(text: Text, found: list[Place], quotes: list[Quote]) -> Iterator[str]:
+    for place, quote in zip(found[:MOST], quotes, strict=True):
+        yield f"# {text.where(place)}"
+        yield quote_yaml(quote, ascii_only=not whole()).rstrip("\n")

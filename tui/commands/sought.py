@@ -10,7 +10,7 @@ from tui.commands.common import print_message
 from tui.commands.named import named
 from tui.model import Quote
 from tui.paths import case_path
-from tui.reading.nearest import Nearest
+from tui.reading.nearest import LEFT_OUT, Nearest
 from tui.reading.quotes import Words
 from tui.reading.selecting import context, difference, quote_of
 from tui.reading.sought import Place, places
@@ -32,8 +32,12 @@ class Text(NamedTuple):
 
     def rank(self, place: Place) -> tuple[int, bool, int]:
         """Return by what a place comes before others: nearness, and that it belongs to the article."""
-        line = self.text.lines.place(place.span.start)[0]
+        line = self.line(place)
         return place.far, any(first <= line <= last for first, last in self.furniture), place.span.start
+
+    def line(self, place: Place) -> int:
+        """Return the number of the line in which words begin."""
+        return self.text.lines.place(place.span.start)[0]
 
     def where(self, place: Place) -> str:
         """Return the place of words in the text with what stands around them, on one line."""
@@ -76,16 +80,31 @@ def places_of(text: Text, words: str) -> list[Place]:
     return kept
 
 
+def pieces_of(text: Text, words: str, line: int | None = None) -> list[tuple[str, list[Place]]]:
+    """Return words with where they stand, or else each piece of them between `[…]`; nothing where any is not found.
+
+    Of several places only those in a line of the text are kept, where one is asked for.
+    """
+    found = [(words, places_of(text, words))]
+    if not found[0][1]:
+        sides = [side for side in LEFT_OUT.split(words) if side.strip()]
+        found = [(side, places_of(text, side)) for side in sides] if len(sides) > 1 else []
+    if line is not None:
+        found = [(side, [each for each in there if text.line(each) == line]) for side, there in found]
+        if any(not there for _, there in found):
+            raise ValueError(f"--line {line}: these words do not begin in that line; `onrecord quote` tells where")
+    return found if all(there for _, there in found) else []
+
+
 def quotes_at(text: Text, found: list[Place], words: str) -> list[Quote]:
     """Return the quotes of the first places."""
     return [quote_of(text.text, place.span, words) for place in found[:MOST]]
 
 
-def tell(text: Text, found: list[Place], quotes: list[Quote], words: str) -> None:
+def tell(text: Text, found: list[Place], quotes: list[Quote], words: str, which: str) -> None:
     """Print messages: that there are several places, what differs from what was typed, what can't be told apart."""
     if len(found) > 1:
-        more = f", the first {MOST} of which are printed" if len(found) > MOST else ""
-        print_message(f"{counted(len(found), 'place')} in {text.source!r}{more}; the best first: choose one")
+        print_message(f"{counted(len(found), 'place')} in {text.source!r}; {which}")
     if differs := difference(text.text, found[0].span, words):
         print_message(f"not quite as typed: {differs}")
     for place, quote in zip(found, quotes, strict=False):
