@@ -103,6 +103,6 @@ def _between(gap: str, wanted: str, begin: int) -> Iterator[Change]:
     at = [begin]
     for token in old:
         at.append(at[-1] + len(token))
-    for kind, first, last, start, end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for kind, first, last, start, end in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if kind != "equal":
             yield Change(at[first], at[last], flowing("".join(new[start:end])))

@@ -81,7 +81,7 @@ class Scalars:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._events = {event.start_mark.index: event for event in _scalars(text)}
+        self._events: dict[int, Any] = {event.start_mark.index: event for event in _scalars(text)}
 
     def at(self, offset: int) -> Written | None:
         """Return the value that begins at an offset, or None where its characters can't be told apart."""
@@ -110,7 +110,7 @@ class Scalars:
         return now == [changed.get(at, event.value) for at, event in self._events.items()]
 
 
-def _scalars(text: str) -> list[ScalarEvent]:
+def _scalars(text: str) -> list[Any]:
     try:
         return [event for event in _events(text) if isinstance(event, ScalarEvent)]
     except FAULTS:
@@ -118,7 +118,7 @@ def _scalars(text: str) -> list[ScalarEvent]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_Loader)  # type: ignore[no-any-return]  # the stubs know no loader of C
+    return yaml.parse(text, Loader=_Loader)
 
 
 def _in_a_row(text: str, begin: int, end: int, style: str) -> Iterator[Piece]:
