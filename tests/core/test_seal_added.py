@@ -30,7 +30,7 @@ claims:
 """
 MORE = "- {id: mine, text: It was hers., speaker: paper, source: paper, quotes: It was my dog}\n"
 WIRE = f"- {{id: wire, title: W, publisher: W, sha256: {digest(OTHER)}}}\n"
-DEAD = "- {id: dead, text: It is dead., speaker: wire, source: wire, quotes: "wrote the\\npaper in the morning"}\n"
+DEAD = '- {id: dead, text: It is dead., speaker: wire, source: wire, quotes: "wrote the\\npaper in the morning"}\n'
 
 
 @pytest.fixture
