@@ -36,7 +36,7 @@ _SYNTAX = re.compile(
     r"|%(?=%)|(?<=%)%"  # two are a comment to some
     r"|[\\`*_{\[\]<>&|#~^$=@]"
     r"|:(?=[^\W\d]|/)|(?<!:)/(?=/)|(?<=\w)\.(?=[^\W\d])|(?i:(?<=www)\.)"  # what readers know bare addresses by
-    r"|^[-+:!]|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
+    r"|^[-+:!]|^\?(?=\?\?)|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
 )
 _ENTITIES = {
     "<": "&lt;",
