@@ -11,6 +11,7 @@ COMMANDS = {
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
+    "rename": "give a record another id wherever the case names it",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
