@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tui.dates import When
 from tui.model import Claim, Record, key_of
+from tui.output import whole
 from tui.text import as_written, clean, one_line
 
 Value = str | int | Decimal | When | Sequence["Value"] | Mapping[str, "Value"] | None
@@ -17,7 +19,9 @@ Comments = Mapping[str, str]
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;/()’“”–—…!?'&%+=-]*[\w.)’”…!?%])?")
 _IN_BRACKETS = re.compile(r"[^\W_](?:[\w ./()’“”–—…!'-]*[\w.)’”…!])?")
 _OTHER_TYPE = re.compile(
-    r"(?:y|n|yes|no|on|off|true|false|null|nan|[-+]?[0-9][-+0-9_.,:eExXoOa-fA-FT/Z ]*)", re.IGNORECASE
+    r"y|n|yes|no|on|off|true|false|null|nan|0[xo][0-9a-f_]+|[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?"
+    r"|[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?",
+    re.IGNORECASE,
 )
 """What another reader of YAML may take for no text."""
 _DATE = re.compile(r"[0-9Y-][0-9A-Z/.:?~%+-]*[0-9A-Z?~%.]")
@@ -133,3 +137,19 @@ def plain(record: Record) -> dict[str, Value]:
         own = dict(record.positions)
         found["answers"] = [{name: own[name]} if name in own else name for name in record.answers]
     return found
+
+
+def printed(record: Mapping[str, Value], comments: Comments | None = None) -> str:
+    """Return a record as `entry` does, or without comments and in ASCII where stdout lacks one of its characters."""
+    found = entry(record, comments)
+    if found.isascii() or whole():
+        return found
+    return f"- {json.dumps(_texts(record))}\n"
+
+
+def _texts(value: Value) -> object:
+    if isinstance(value, Mapping):
+        return {key: _texts(each) for key, each in value.items() if each not in (None, (), [], {})}
+    if isinstance(value, str):
+        return as_written(value)
+    return [_texts(each) for each in value] if isinstance(value, Sequence) else scalar(value) if value else ""

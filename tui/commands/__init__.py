@@ -11,6 +11,8 @@ COMMANDS = {
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
+    "new": "make a small case in a folder, with a comment on each thing that a case is made of",
+    "add": "print the record of a source, made from the file of its text, or add it to a case",
     "rename": "give a record another id wherever the case names it",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.authoring.edits import apply
 from tui.authoring.renaming import Stands, stands
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import print_lines, print_message
+from tui.commands.common import case_to_write, print_lines, print_message
 from tui.model import EDITOR
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import number_of
@@ -24,14 +24,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="the id that a record has")
     parser.add_argument("new", metavar="NEW", help="the id that it is to have")
     parser.add_argument(
-        "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
+        "--case",
+        metavar="CASE",
+        help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case to look into",
     )
     parser.add_argument("--write", action="store_true", help="change the files; without it each place is printed")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each place of the id; with --write change all files, or none."""
-    path = case_path(args.case)
+    path = (case_to_write(args.case) if args.write else None) or case_path(args.case)
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     if reading.problems:
