@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +12,14 @@ from typing import NamedTuple
 from tui.output import Unwritten as Unwritten
 
 
-def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, over: bool, mode: int | None = None) -> None:
     """Write a file whole or not at all; raises Unwritten, and FileExistsError where one may not be written `over`.
 
-    The bytes are written aside and then named: a full disk, a crash or a pulled cable leaves no half of a file. What is
-    written over keeps its mode, and a link keeps pointing to it; a new file has the usual mode; one that is asked for
-    goes before both. What is there and is not a regular file (a device, a pipe, a folder), itself or behind a link, is
-    refused. What others that were killed have left of the same file aside is taken away.
+    The bytes, all at once or piece by piece, are written aside and then named: a full disk, a crash or a pulled cable
+    leaves no half of a file. What is written over keeps its mode, and a link keeps pointing to it; a new file has the
+    usual mode; one that is asked for goes before both. What is there and is not a regular file (a device, a pipe, a
+    folder), itself or behind a link, is refused. What others that were killed have left of the same file aside is taken
+    away.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -33,12 +34,41 @@ def write_whole(path: Path, data: bytes, *, over: bool, mode: int | None = None)
         raise Unwritten(error.errno, error.strerror or str(error), str(target)) from error
 
 
-def _write_aside(target: Path, data: bytes, over: bool, mode: int) -> None:
+def write_folder(path: Path, files: Iterable[tuple[str, Iterable[bytes]]], *, over: bool) -> None:
+    """Write files into a folder, all of them or none; raises Unwritten, and FileExistsError where it is not empty.
+
+    They are written into a folder aside, which then takes the name. Into a folder that holds anything they go only
+    `over` what has their names; all else in it stays.
+    """
+    from tempfile import TemporaryDirectory  # here, since most commands write no folder
+
+    target = Path(os.path.realpath(path))
+    try:
+        filled = os.path.lexists(target) and (not target.is_dir() or bool(os.listdir(target)))
+        if filled and not (over and target.is_dir()):
+            raise FileExistsError(errno.EEXIST, "it is not an empty folder", str(target))
+        with TemporaryDirectory(dir=target.parent, prefix=f".new-{target.name[:60]}-") as aside:
+            names = []
+            for name, data in files:
+                write_whole(Path(aside) / name, data, over=False)
+                names.append(name)
+            target.mkdir(exist_ok=True)
+            if any((target / name).is_dir() for name in names):
+                raise OSError(errno.EISDIR, "a folder in it has the name of a file", str(target))
+            for name in names:
+                os.replace(Path(aside) / name, target / name)
+    except (FileExistsError, Unwritten):
+        raise
+    except OSError as error:
+        raise Unwritten(error.errno, error.strerror or str(error), str(target)) from error
+
+
+def _write_aside(target: Path, data: bytes | Iterable[bytes], over: bool, mode: int) -> None:
     begin = f".new-{target.name[:60]}-"
     handle, aside = _aside(target.parent, begin)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
             with suppress(OSError):  # a file system without modes

@@ -24,6 +24,7 @@ ROOMS = [
     "tui.authoring",
     "tui.cards",
     "tui.formats",
+    "tui.exports",
     "tui.explorer.state",
     "tui.explorer.terminal",
     "tui.explorer.widgets",
