@@ -21,7 +21,7 @@ from printed import (
 from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats import FORMATS
-from tui.formats.csv import COLUMNS, _line, escape_formula
+from tui.formats.csv import COLUMNS, line, escape_formula
 from tui.model import SECTIONS
 from tui.text import clean
 
@@ -110,7 +110,7 @@ def read_by(text: str, separator: str) -> list[str]:
 @many(1000)
 @given(st.lists(st.one_of(CELLS, st.sampled_from(FORMULAS)), min_size=1, max_size=3), st.sampled_from([",", "\t"]))
 def test_whatever_sign_a_spreadsheet_separates_by_no_cell_runs(words: list[str], own: str) -> None:
-    line = _line(["an-id", *words], own)
+    line = line(["an-id", *words], own)
     for separator in ",;\t":
         for cell in read_by(line, separator):
             begin = cell.lstrip()[:1]

@@ -12,6 +12,9 @@ COMMANDS = {
     "search": "print the records in which all the words occur",
     "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
+    "new": "make a small case in a folder, with a comment on each thing that a case is made of",
+    "add": "print the record of a source, made from the file of its text, or add it to a case",
+    "rename": "give a record another id wherever the case names it",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }

@@ -69,6 +69,7 @@ EXPORTS = {
     each.name: each
     for each in (
         Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier"),
+        Export("json", "tui.exports.json", (".json",), "all that the case says, as JSON; `import` makes a case of it"),
     )
 }  # fmt: skip
 """Every export by its name."""
