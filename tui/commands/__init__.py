@@ -15,6 +15,8 @@ COMMANDS = {
     "new": "make a small case in a folder, with a comment on each thing that a case is made of",
     "add": "print the record of a source, made from the file of its text, or add it to a case",
     "rename": "give a record another id wherever the case names it",
+    "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
+    "claim": "make a claim that hangs on words of a source's text, to be pasted, or to be written into the case",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
