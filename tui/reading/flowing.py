@@ -141,6 +141,14 @@ def reflowed(text: str, *, broken: bool = False) -> str:
     return _WRAP.sub(" ", text)
 
 
+def line_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where in a part of a text that a page has broken into lines these end, each of which is shown as a space.
+
+    As in a quote, none is that is followed by an indented line, an item of a list or a turn in a dialogue.
+    """
+    return [found.span() for found in _WRAP.finditer(text, start, end)]
+
+
 def _looks_broken(text: str) -> bool:
     """Tell whether all lines of some but the first and the last are as long as those of a page.
 

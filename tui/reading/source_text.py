@@ -59,14 +59,14 @@ class SourceText:
         sizes = sorted(len(line) for line, behind in pairwise(lines) if line and behind)
         return sizes[len(sizes) * 9 // 10] if sizes else 0
 
-    def _breaks(self, span: Span, words: str) -> bool:
+    def breaks(self, span: Span) -> bool:
         """Tell whether the page has broken words into their lines: after each the next word had no room any more.
 
         Lines of verse, headings and addresses end where their author ends them.
         """
         start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
         lines = self.text[start : end if end >= 0 else None].split("\n")
-        return "\n" in words and all(
+        return all(
             not (line.strip() and behind.strip())
             or line.rstrip().endswith(("-", "\u2010", "\xad"))
             or len(line.rstrip()) + 1 + len(behind.split()[0]) > self._width
@@ -81,6 +81,6 @@ class SourceText:
         return Position(
             span.start,
             self.lines.paragraph(span.start),
-            length if length != len(words) or (self.lines.wrapped and self._breaks(span, words)) else 0,
+            length if length != len(words) or (self.lines.wrapped and "\n" in words and self.breaks(span)) else 0,
             space if space > 1 else 0,
         )
