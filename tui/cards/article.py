@@ -12,7 +12,7 @@ from tui.cards.body import Body
 from tui.cards.places import Placed, Run
 from tui.case import Case
 from tui.case.times import day_words
-from tui.model import Source
+from tui.model import Claim, Source
 from tui.text import counted, listed
 
 MOST_NAMED = 6  # claims
@@ -130,6 +130,15 @@ class Article(Sequence[Block | Passage]):
                 listed([*names[:MOST_NAMED], *more]),
             )
 
+    def first_of(self, claim: Claim) -> Run | None:
+        """Return where the first words stand that carry a claim, or else others that it quotes; None where none do."""
+        found = [
+            (claim.reports[number].quotes[quote].role != "content", run)
+            for (name, number, quote), run in self.places.items()
+            if name == claim.id and run is not None
+        ]
+        return min(found)[1] if found else None
+
     # Going about in it
 
     def step(self, at: Run | None, step: int, sentences: bool, seen: Run) -> Run | None:
@@ -149,8 +158,9 @@ class Article(Sequence[Block | Passage]):
             number -= step < 0
         return runs[number % len(runs)]
 
-    def touching(self, run: Run) -> dict[str, bool]:
+    def touching(self, at: tuple[int, int]) -> dict[str, bool]:
         """Return the claims that quote words in a run, each with whether it quotes just this run, and those first."""
+        run = Run(*at)
         found = dict.fromkeys(self.claims.get(run, ()), True)
         for other in self.lights.touching(run):
             for claim in self.claims[other]:
