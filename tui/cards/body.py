@@ -86,8 +86,8 @@ class Body:
         The ends of lines that the page has broken are spaces, as in a quote; what could steer a terminal is written
         out.
         """
-        start, end = self.run(number)
-        folds = line_ends(self.text.text, start, end) if self.text.breaks(Stretch(start, end)) else []
+        text, (start, end) = self.text.text, self.run(number)
+        folds = line_ends(text, start, end) if self.text.broken(Stretch(start, end), text[start:end]) else []
         cuts = {start, end, *_within(self.edges, start, end), *_within(edges, start, end)}
         for first, last in pairwise(sorted(cuts)):
             words = "".join(self._folded(first, last, folds))

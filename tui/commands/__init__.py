@@ -10,7 +10,10 @@ COMMANDS = {
     "show": "print records whole, as the detail pane shows them",
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
+    "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
+    "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
+    "claim": "make a claim that hangs on words of a source's text, to be pasted, or to be written into the case",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }

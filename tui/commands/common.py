@@ -19,12 +19,17 @@ from tui.progress import progress
 from tui.text import clean, counted, one_line
 
 
-def case_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which case to read and how to print it."""
+def which_case(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which case to read."""
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
     keep_argument(parser)
+
+
+def case_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which case to read and how to print it."""
+    which_case(parser)
     default, *_ = FORMATS
     formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
@@ -59,6 +64,12 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines of data to stdout, as they come."""
     for line in lines:
         put(line)
+
+
+def print_yaml(lines: Iterable[str]) -> None:
+    """Print lines of YAML to stdout, to be pasted: data to the last character."""
+    exactly(sys.stdout)
+    print_lines(lines)
 
 
 def print_in(form: str, lines: Iterable[str]) -> None:

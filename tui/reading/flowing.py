@@ -10,7 +10,7 @@ from typing import NamedTuple
 _SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but what is one space already
 _HYPHENS = "[-\u2010\u00ad]"
 _JOINED = re.compile(rf"(?<=\w){_HYPHENS}\s*(?=\w)|{_SPACES.pattern}")
-_BROKEN = re.compile(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
+BROKEN = re.compile(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
 """A hyphen at a line's end, in a word or between two."""
 
 
@@ -88,7 +88,7 @@ class Unbroken:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._flow = Flow(text, _JOINED) if _BROKEN.search(text) else None
+        self._flow = Flow(text, _JOINED) if BROKEN.search(text) else None
 
     def find(self, exact: str, prefix: str, suffix: str) -> list[Span]:
         """Return where words stand between prefix and suffix with a hyphen at a line's end in one of these."""
@@ -123,7 +123,7 @@ def _kept(found: re.Match[str]) -> str:
 
 def _as_read(text: str) -> re.Pattern[str]:
     parts, end = [], 0
-    for hyphen in _BROKEN.finditer(text):
+    for hyphen in BROKEN.finditer(text):
         parts.append(re.escape(flowing(text[end : hyphen.start()])))
         end = hyphen.end()
     parts.append(re.escape(flowing(text[end:])))

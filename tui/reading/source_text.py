@@ -59,19 +59,23 @@ class SourceText:
         sizes = sorted(len(line) for line, behind in pairwise(lines) if line and behind)
         return sizes[len(sizes) * 9 // 10] if sizes else 0
 
-    def breaks(self, span: Span) -> bool:
+    def _breaks(self, span: Span, words: str) -> bool:
         """Tell whether the page has broken words into their lines: after each the next word had no room any more.
 
         Lines of verse, headings and addresses end where their author ends them.
         """
         start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
         lines = self.text[start : end if end >= 0 else None].split("\n")
-        return all(
+        return "\n" in words and all(
             not (line.strip() and behind.strip())
             or line.rstrip().endswith(("-", "\u2010", "\xad"))
             or len(line.rstrip()) + 1 + len(behind.split()[0]) > self._width
             for line, behind in pairwise(lines)
         )
+
+    def broken(self, span: Span, words: str) -> bool:
+        """Tell whether words of several lines that stand at a span are those of a page, and not lines of their own."""
+        return self.lines.wrapped and self._breaks(span, words)
 
     def position(self, span: Span, words: str) -> Position:
         """Return where words stand that were found."""
@@ -81,6 +85,6 @@ class SourceText:
         return Position(
             span.start,
             self.lines.paragraph(span.start),
-            length if length != len(words) or (self.lines.wrapped and "\n" in words and self.breaks(span)) else 0,
+            length if length != len(words) or self.broken(span, words) else 0,
             space if space > 1 else 0,
         )
