@@ -62,10 +62,9 @@ class Board(Placed, inherit_bindings=False):
         self.history = History(View(state))
         self.hits = Hits((), ())
         self._shown: State | None = None
-        self._keys_due = False
+        self._keys_due = self.opened = False
         self.questions = Questions(self, lambda on: self.query_one(Header).work(on))
         self.coming = self.questions.come
-        self.opened = False
         self.warned: set[Path] = set()
         """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()

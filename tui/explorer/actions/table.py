@@ -73,6 +73,8 @@ ACTIONS = (
            folding.fold_all, idle.nothing_folds),
     Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
            "the card.", texts.unfold, idle.no_text, footer=12, called=_unfolding),
+    Action("text.claim", "A", "claim it", "Copy a claim of the chosen sentence of a text, to be filled in.",
+           texts.copy_record, idle.no_sentence, footer=7),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=13),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from tui.cards.places import Run
+from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.state import DETAIL, InText, State
 from tui.lean import replace
 from tui.model import Claim
+from tui.reading.flowing import Span
 
 
 def unfold(board: Board) -> None:
@@ -98,6 +100,23 @@ def to_claim(board: Board) -> None:
     says = {True: "quotes these words", False: "quotes words among them, or these among more"}
     entries = [(name, case.claims[name].text, f"{name} · {says[just]}") for name, just in found.items()]
     board.app.push_screen(OneOf("Claims that quote this", entries), partial(_go, board))
+
+
+def copy_record(board: Board) -> None:
+    """Copy a claim of the words that are chosen, to be filled in: what `onrecord claim` would print of them."""
+    from tui.authoring.record import Given, claim_record, named_in, paragraph_of
+    from tui.reading.selecting import quote_of  # here, since a start needs none of them
+
+    text, article = board.state.text, board.detail.article
+    if not (text and text.at and text.source and article):
+        return
+    words, source = article.body.text, article.source.id
+    if any("\ud800" <= char <= "\udfff" for char in words.text[slice(*text.at)]):
+        board.say("These words hold a byte that is no UTF-8, which YAML can't have: mend the text, or quote less.")
+        return
+    given = Given(hint=named_in(board.case, source, paragraph_of(words, text.at[0])))
+    record = claim_record(board.case, source, [quote_of(words, Span(*text.at))], given)
+    copy(board, record, f"a claim to fill in of {'this span' if text.at in article.claims else 'this sentence'}")
 
 
 def _go(board: Board, name: str | None) -> None:
