@@ -144,11 +144,13 @@ class Article(Sequence[Block | Passage]):
     def step(self, at: Run | None, step: int, sentences: bool, seen: Run) -> Run | None:
         """Return the next quoted span or sentence (1), or the one before (-1), round and round; None where none is.
 
-        It is the next from a run that is chosen, else from what is seen.
+        It is the next from a run that is chosen if that is seen, else from what is.
         """
         runs = self.body.sentences if sentences else self.lights.runs
         if not runs:
             return None
+        if at and not (at.start < seen.end and at.end > seen.start):
+            at = None
         number = bisect_left(runs, at or (seen.start if step > 0 else seen.end,))
         if at and runs[number : number + 1] == [at]:
             number += step
