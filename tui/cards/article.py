@@ -169,16 +169,19 @@ class Article(Sequence[Block | Passage]):
                 found.setdefault(claim, False)
         return found
 
-    def words(self, run: Run | None) -> str:
+    def words(self, at: tuple[int, int] | None) -> str:
         """Return which span or sentence is chosen, and how many claims quote it: `span 3 of 46 · 2 claims`."""
-        if run is None:
+        if at is None:
             return counted(len(self.lights.runs), "quoted span")
+        run = Run(*at)
         claims = self.touching(run)
         if run in self.claims:
             exact = sum(claims.values())
             others = f" · {counted(len(claims) - exact, 'other')} in part" if len(claims) > exact else ""
-            at = bisect_left(self.lights.runs, run)
-            return f"span {at + 1:,} of {len(self.lights.runs):,} · {counted(exact, 'claim')}{others}"
-        at = self.body.sentence(run.start)
+            number = bisect_left(self.lights.runs, run)
+            return f"span {number + 1:,} of {len(self.lights.runs):,} · {counted(exact, 'claim')}{others}"
+        number = self.body.sentence(run.start)
         touched = f"{counted(len(claims), 'claim')}" if claims else "no claim"
-        return f"sentence {at + 1:,} of {len(self.body.sentences):,} · {touched}"
+        if self.body.sentences[number : number + 1] != [run]:  # a span of claims that do not stand on this day
+            return f"{counted(len(self.lights.runs), 'quoted span')} · {touched} here"
+        return f"sentence {number + 1:,} of {len(self.body.sentences):,} · {touched}"

@@ -40,7 +40,7 @@ def _paragraphs(board: Board, claim: Claim, names: list[str]) -> None:
         board.show_keys()
     else:
         text = InText(claim.id, board.state.pane)
-        board.go(replace(board.state, text=text, came=None, pane=DETAIL))
+        board.go(replace(board.state, text=text, pane=DETAIL))
 
 
 def _whole(board: Board, claim: Claim, names: list[str]) -> None:
@@ -80,9 +80,10 @@ def back_to(board: Board, state: State) -> None:
 
 def step(board: Board, step: int, *, sentences: bool) -> None:
     """Choose the next quoted span or sentence of the text (1), or the one before (-1)."""
-    text, article = board.state.text, board.detail.article
-    if text and article:
-        at = article.step(Run(*text.at) if text.at else None, step, sentences, Run(*board.detail.seen()))
+    text, detail = board.state.text, board.detail
+    if text and detail.article and detail.window:
+        seen = Run(*detail.window.seen(detail.top, detail.room))
+        at = detail.article.step(Run(*text.at) if text.at else None, step, sentences, seen)
         board.move(replace(board.state, text=replace(text, at=at)))
 
 

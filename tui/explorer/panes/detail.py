@@ -92,7 +92,9 @@ class Detail(Passages):
         """Show what was asked for."""
         self.most, self.border_title = made.most, Content(made.title)
         if made.article:
+            place = self.where if self.article and self.article.source.id == made.article.source.id else None
             self.read(made.article)
+            if place:  # only the day or the claims are others
+                self.return_to(place)
         else:
             self.show(made.blocks)
-        self.tell_run()

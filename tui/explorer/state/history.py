@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.explorer.state.state import State
+from tui.lean import replace
 
 
 class Scroll(NamedTuple):
@@ -71,8 +72,8 @@ class History:
 
     def last(self, state: State) -> View | None:
         """Return the view in which a state was last left, or None where it is not one of those that lie behind."""
-        views = [self._left, *self._views[: self._at]]
-        return next((view for view in reversed(views) if view.state == state), None)
+        views, sought = [self._left, *self._views[: self._at]], replace(state, came=None)
+        return next((view for view in reversed(views) if replace(view.state, came=None) == sought), None)
 
     def step(self, step: int) -> View:
         """Go back (-1) or on (1) by a view and return it; raises IndexError where there is none."""

@@ -74,20 +74,15 @@ def never(at: Situation) -> None:
 def innermost(at: Situation) -> str | None:
     """Return why there is no way further in."""
     if at.article:
-        return _no_claim_there(at, at.article)
+        run = at.state.text and at.state.text.at
+        if not run:
+            return "n chooses a quoted span, → a sentence; then Enter leads to a claim that quotes it."
+        return None if at.article.touching(run) else "No claim quotes this sentence; A copies a record for it."
     if at.state.pane != DETAIL or at.leads_to:
         return None
     if at.links:
         return "This is the innermost pane: → chooses a link to follow, Esc comes back."
     return "This is the innermost pane; Esc comes back."
-
-
-def _no_claim_there(at: Situation, article: Article) -> str | None:
-    """Return why no claim is led to from where one is in a text."""
-    run = at.state.text.at if at.state.text else None
-    if run is None:
-        return "n chooses a quoted span, → a sentence; then Enter leads to a claim that quotes it."
-    return None if article.touching(run) else "No claim quotes this sentence; A copies a record for it."
 
 
 def outermost(at: Situation) -> str | None:

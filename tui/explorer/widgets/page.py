@@ -65,7 +65,7 @@ class Page(Lines):
 
     def _reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
-        width = self._fitting
+        width = min(self.text_width, self.most)
         if width != self._width:
             self._width, self._lines, self._above, self._stays = width, [], [0], []
             self._rest = lay_out(self.blocks, width, self.lights)
@@ -77,11 +77,6 @@ class Page(Lines):
             if found.stays:
                 self._stays.append(len(self._lines))
             self._lines.append(found)
-
-    @property
-    def _fitting(self) -> int:
-        """The width that lines are laid out in."""
-        return min(self.text_width, self.most)
 
     def line(self, number: int) -> Line | None:
         """Return a line by its number, or None where there are not so many."""

@@ -9,7 +9,6 @@ from textual import events
 from textual.content import Content
 
 from tui.cards.blocks import Block, Passage
-from tui.cards.places import Run
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
@@ -23,18 +22,18 @@ class Passages(Page):
     """Blocks of a card, or a source's text with a run of it chosen."""
 
     def __init__(self, id: str) -> None:
-        self.window: Window | None = None  # the lines of a text, where one is shown
-        super().__init__(id)
-        self._due = False  # whether the chosen run is still to be brought into view, once there is a size
-
-    @property
-    def article(self) -> Article | None:
+        self.article: Article | None = None
         """The text that is shown, or None where a card is."""
-        return self.window.article if self.window else None
+        self.window: Window | None = None
+        """The lines of that text around where it is read."""
+        super().__init__(id)
+        self.due = False
+        """Whether the chosen run is still to be brought into view, once there is a size."""
 
     def show(self, blocks: Sequence[Block | Passage]) -> None:
         """Show blocks from their start."""
-        self.window, self.chosen, self._due = None, None, False
+        self.article, self.window, self.chosen, self.due = None, None, None, False
+        self.border_subtitle = None
         super().show(blocks)
 
     def read(self, article: Article) -> None:
@@ -42,57 +41,24 @@ class Passages(Page):
         from tui.explorer.widgets.window import Window  # here, since a start needs none
 
         self.show(())
-        self.window = Window(article)
+        self.article, self.window = article, Window(article)
         self._lines = self.window.lines
+        self.border_subtitle = Content(article.words(None))
 
     def choose_run(self, run: tuple[int, int] | None) -> None:
-        """Choose another run of the text, and bring it into view."""
-        if self.window and run != self.chosen:
-            self.chosen = run
-            self.tell_run()
+        """Choose another run of the text, and bring it into view; which one it is stands in the frame."""
+        if self.article and run != self.chosen:
+            self.chosen, self.due = run, run is not None
+            self.border_subtitle = Content(self.article.words(run))
             self.refresh()
-            self._due = run is not None
-            self._bring()
-
-    def tell_run(self) -> None:
-        """Tell in the frame which span or sentence is chosen, and how many claims quote it."""
-        run = Run(*self.chosen) if self.chosen else None
-        self.border_subtitle = Content(self.window.article.words(run)) if self.window else None
-
-    def seen(self) -> tuple[int, int]:
-        """Return the characters of the text that are seen: the first, and one behind the last."""
-        return self.window.seen(self.top, self.room) if self.window else (0, 0)
-
-    def _bring(self) -> None:
-        """Bring the chosen run into view, whole if there is room for it, unless there is no size yet to do so in."""
-        if not (self.window and self._due and self.chosen and self.size.width > 2):
-            return
-        self._due = False
-        first, last = self._found(*self.chosen)
-        if not self.top <= first <= last < self.top + self.room:
-            self.scroll_lines(first - max(self.room - (last - first + 1), 0) // 3)
-            self.refresh()
-
-    def _found(self, start: int, end: int) -> tuple[int, int]:
-        window, before = self.window, self._lines[:1]
-        assert window is not None
-        found = window.find(start, end, self._fitting)
-        if self._lines[:1] != before:
-            self._moved()
-        return found
-
-    def _moved(self) -> None:
-        """Take note that lines have other numbers now."""
-        self.top = 0
-        if self.text_selection:
-            self.screen.clear_selection()
+            _bring_into_view(self)
 
     # Lines
 
     def _reach(self, line: int) -> None:
         """Lay out lines up to one."""
         if self.window:
-            self.window.reach(line, self._fitting)
+            self.window.reach(line, _width(self))
         else:
             super()._reach(line)
 
@@ -105,8 +71,7 @@ class Passages(Page):
         self._reach(max(top, 0) + height)
         grown = self.window.grow(-min(top, len(self._lines) - height))
         if grown:
-            self._moved()
-            self.top = grown  # where it was or higher: what stood first has so many lines above it now
+            _renumbered(self)
         Lines.scroll_lines(self, top + grown)
         self.refresh()
 
@@ -120,27 +85,26 @@ class Passages(Page):
         if self.window is None:
             super().return_to(scroll)
             return
-        self._due = False
-        self._moved()
-        self.scroll_lines(self.window.stand(scroll, self._fitting))
-        self.refresh()
+        self.due = False
+        line = self.window.stand(scroll, _width(self))
+        _renumbered(self)
+        self.scroll_lines(line)
 
     def resized(self) -> None:
         """Go on from the words that stood at the top, with the chosen run in view if it was."""
         if self.window is None:
             super().resized()
         elif self.size.width > 2:
-            seen = self.chosen and self._in_view(self._found(*self.chosen)[0]) if self._lines else False
-            due = self._due or bool(seen)
+            due = self.due or _sees_chosen(self)
             self.return_to(self.window.place(self.top))
-            self._due = due
-            self._bring()
+            self.due = due
+            _bring_into_view(self)
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
         if self.window:
-            self.window.begin(0 if step < 0 else len(self.window.article), self._fitting)
-            self._moved()
+            self.window.begin(0 if step < 0 else len(self.window.article), _width(self))
+            _renumbered(self)
             self._reach(self.size.height if step < 0 else 10**6)
             self.scroll_lines(0 if step < 0 else len(self._lines))
         else:
@@ -159,11 +123,48 @@ class Passages(Page):
         if wanted is None or self.window is None or offset is None:
             return wanted
         at = offset.y * self.window.article.body.size // max(self.room, 1)
-        self.window.begin(self.window.article.block(at), self._fitting)
-        self._moved()
+        self.window.begin(self.window.article.block(at), _width(self))
+        _renumbered(self)
         self.refresh()
         return 0
 
     def links_there(self) -> bool:
         """Tell whether anything in it leads to another record."""
         return self.window is None and super().links_there()
+
+
+def _width(page: Passages) -> int:
+    return min(page.text_width, page.most)
+
+
+def _renumbered(page: Passages) -> None:
+    """Take note that lines have other numbers now."""
+    page.top = 0
+    if page.text_selection:
+        page.screen.clear_selection()
+
+
+def _chosen_lines(page: Passages) -> tuple[int, int] | None:
+    """Return the first and the last line of the chosen run, laid out if they were not, or None where none is."""
+    if page.window is None or page.chosen is None:
+        return None
+    begun = page.window.begun
+    found = page.window.find(*page.chosen, _width(page))
+    if page.window.begun != begun:
+        _renumbered(page)
+    return found
+
+
+def _sees_chosen(page: Passages) -> bool:
+    """Tell whether the chosen run begins in what is seen."""
+    seen = page.window.seen(page.top, page.room) if page.window else (0, 0)
+    return page.chosen is not None and seen[0] <= page.chosen[0] < seen[1]
+
+
+def _bring_into_view(page: Passages) -> None:
+    """Bring the chosen run into view, whole if there is room for it, unless there is no size yet to do so in."""
+    if page.due and page.size.width > 2 and (lines := _chosen_lines(page)):
+        page.due = False
+        first, last = lines
+        if not page.top <= first <= last < page.top + page.room:
+            page.scroll_lines(first - max(page.room - (last - first + 1), 0) // 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ class Window:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.lines: list[Line] = []
+        self.begun = 0
+        """How often it was laid out anew, which gives all lines other numbers."""
         self._blocks: list[int] = []  # of each line, the number of the block that it is of
         self._first = 0
         self._width = 0
@@ -29,6 +31,7 @@ class Window:
 
     def begin(self, block: int, width: int) -> None:
         """Lay lines out anew, from a block on."""
+        self.begun += 1
         self.lines.clear()
         self._blocks.clear()
         self._first, self._width = max(min(block, len(self.article) - 1), 0), width
@@ -122,7 +125,3 @@ class Window:
         if not found:
             return 0, 0
         return found[0], self.article.body.size if behind is None else max(behind, found[-1] + 1)
-
-    def block_at(self, offset: int) -> int:
-        """Return the block of a character."""
-        return bisect_right(self.article.body.starts, offset)
