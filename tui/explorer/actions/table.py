@@ -23,7 +23,7 @@ def _unfolding(at: Situation) -> str | None:
 
 
 GO_IN = Action(
-    "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link leads.",
+    "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link or quoted words lead.",
     navigation.go_in, idle.innermost, footer=1, called=_in_text("its claim"),
 )  # fmt: skip
 """Also what a second click on a row does."""
@@ -72,7 +72,7 @@ ACTIONS = (
     Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
            folding.fold_all, idle.nothing_folds),
     Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
-           "the card.", texts.unfold, idle.no_text, footer=12, called=_unfolding),
+           "the card.", texts.unfold, idle.no_text, footer=7, called=_unfolding),
     Action("text.claim", "A", "claim it", "Copy a claim of the chosen sentence of a text, to be filled in.",
            texts.copy_record, idle.no_sentence, footer=7),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",

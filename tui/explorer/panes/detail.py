@@ -32,6 +32,8 @@ class Made(NamedTuple):
     blocks: Sequence[Block | Passage]
     most: int
     article: Article | None = None
+    lit: bool = False
+    """Whether paragraphs are among the blocks with words lit, which are to be seen at once."""
 
 
 def made_of(state: State) -> Hashable:
@@ -75,7 +77,9 @@ def _in_text(case: Case, text: InText, texts: AtHand) -> Made:
     from tui.cards.unfolded import unfolded_blocks  # here, since a start needs none of it
 
     articles = {report.source: texts.article(case, report.source) for report in claim.reports}
-    return Made(f"4 In its paragraph · {claim.id}{day}", tuple(unfolded_blocks(case, claim, articles)), MOST_WIDTH)
+    return Made(
+        f"4 In its paragraph · {claim.id}{day}", tuple(unfolded_blocks(case, claim, articles)), MOST_WIDTH, lit=True
+    )
 
 
 class Detail(Passages):
@@ -98,3 +102,5 @@ class Detail(Passages):
                 self.return_to(place)
         else:
             self.show(made.blocks)
+            if made.lit:
+                self.show_lit()

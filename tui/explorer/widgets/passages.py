@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.explorer.widgets.window import Window
 
 
+MOST_SOUGHT = 300
+"""Lines of a card in which it is sought what is lit."""
+
+
 class Passages(Page):
     """Blocks of a card, or a source's text with a run of it chosen."""
 
@@ -28,7 +32,7 @@ class Passages(Page):
         """The lines of that text around where it is read."""
         super().__init__(id)
         self.due = False
-        """Whether the chosen run is still to be brought into view, once there is a size."""
+        """Whether the chosen run, or on a card what is lit, is still to be brought into view, once there is a size."""
 
     def show(self, blocks: Sequence[Block | Passage]) -> None:
         """Show blocks from their start."""
@@ -52,6 +56,11 @@ class Passages(Page):
             self.border_subtitle = Content(self.article.words(run))
             self.refresh()
             _bring_into_view(self)
+
+    def show_lit(self) -> None:
+        """Bring the first words into view that are lit in the paragraphs of a card."""
+        self.due = True
+        _bring_into_view(self)
 
     # Lines
 
@@ -82,10 +91,10 @@ class Passages(Page):
 
     def return_to(self, scroll: Scroll) -> None:
         """Stand where one was."""
+        self.due = False
         if self.window is None:
             super().return_to(scroll)
             return
-        self.due = False
         line = self.window.stand(scroll, _width(self))
         _renumbered(self)
         self.scroll_lines(line)
@@ -94,6 +103,7 @@ class Passages(Page):
         """Go on from the words that stood at the top, with the chosen run in view if it was."""
         if self.window is None:
             super().resized()
+            _bring_into_view(self)
         elif self.size.width > 2:
             due = self.due or _sees_chosen(self)
             self.return_to(self.window.place(self.top))
@@ -144,9 +154,15 @@ def _renumbered(page: Passages) -> None:
         page.screen.clear_selection()
 
 
-def _chosen_lines(page: Passages) -> tuple[int, int] | None:
-    """Return the first and the last line of the chosen run, laid out if they were not, or None where none is."""
-    if page.window is None or page.chosen is None:
+def _wanted_lines(page: Passages) -> tuple[int, int] | None:
+    """Return the first and the last line of the chosen run, or of what is lit first on a card; None where neither is.
+
+    They are laid out if they were not.
+    """
+    if page.window is None:
+        lit = [at for at in range(MOST_SOUGHT) if (line := page.line(at)) and any(span.lit for span in line.spans)]
+        return (lit[0], next((at for at in lit if at + 1 not in lit), lit[0])) if lit else None
+    if page.chosen is None:
         return None
     begun = page.window.begun
     found = page.window.find(*page.chosen, _width(page))
@@ -163,7 +179,7 @@ def _sees_chosen(page: Passages) -> bool:
 
 def _bring_into_view(page: Passages) -> None:
     """Bring the chosen run into view, whole if there is room for it, unless there is no size yet to do so in."""
-    if page.due and page.size.width > 2 and (lines := _chosen_lines(page)):
+    if page.due and page.size.width > 2 and (lines := _wanted_lines(page)):
         page.due = False
         first, last = lines
         if not page.top <= first <= last < page.top + page.room:
