@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
-from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, claims_part, finding_fields
+from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
+from tui.cards.listed import claims_part
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import Case
