@@ -11,6 +11,7 @@ COMMANDS = {
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
     "diff": "print what changed from one case to another: claims, words, dates, links, disputes, and not lines",
+    "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
