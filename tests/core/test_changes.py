@@ -137,7 +137,9 @@ def test_a_claim_with_the_same_quotes_under_another_id_is_told_as_renamed(
     assert found.counts("claim").get("new", 0) == found.counts("claim").get("gone", 0) == 0
 
 
-@pytest.mark.parametrize(("old", "new"), [("ann", "anna"), ("storm", "gale"), ("how-strong", "strength"), ("paper", "p")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("ann", "anna"), ("storm", "gale"), ("how-strong", "strength"), ("paper", "p")]
+)
 def test_a_renamed_record_is_one_change_and_those_that_name_it_are_none(tmp_path: Path, old: str, new: str) -> None:
     text = SMALL.replace(f": {old}\n", f": {new}\n").replace(f"[{old}]", f"[{new}]")
     found = between(tmp_path, SMALL, text)
@@ -267,7 +269,7 @@ def _sorted_parts(found: Counter[Any]) -> Counter[Any]:
 
 def plain(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values of a case's records by section and id, by another reader of YAML."""
-    found = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for file in sorted(folder.glob("*.yaml")):
         for section, entries in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader).items():
             if section not in ("case", "defaults"):
