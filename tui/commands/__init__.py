@@ -10,6 +10,7 @@ COMMANDS = {
     "show": "print records whole, as the detail pane shows them",
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
+    "diff": "print what changed from one case to another: claims, words, dates, links, disputes, and not lines",
     "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "new": "make a small case in a folder, with a comment on each thing that a case is made of",

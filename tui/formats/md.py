@@ -79,6 +79,14 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
             yield from ("", f"claim {escape(name)}, case {escape(case.info.id)}")
 
 
+def blocks(made: Iterable[Block]) -> Iterator[str]:
+    """Yield the lines of blocks, the first title as a heading of the first level."""
+    for number, piece in enumerate(_pieces(made)):
+        if number:
+            yield ""
+        yield from piece
+
+
 def escape(line: str) -> str:
     """Return one line of text escaped for CommonMark: nothing in it is syntax, not even at the beginning of a line."""
     return _SYNTAX.sub(_escaped, line)
