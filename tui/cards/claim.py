@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
-from tui.cards.origin import origin_fields, share_words
+from tui.cards.origin import matter_fields, origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
 from tui.cards.quoted import drawn, drawn_by, quoted
 from tui.cards.silence import place_words, silent_words
@@ -49,6 +49,25 @@ BEFORE_IT_IS_OUT = tuple(role for role in QUOTE_ROLES if role != "caveat")
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield a claim's blocks, the evidence before everything that is derived from it."""
+    yield from lead_blocks(case, claim)
+    for number, report in enumerate(claim.reports):
+        yield Gap()
+        yield from report_blocks(case, claim, report, number)
+    yield Gap()
+    if claim.note:
+        yield Field("Note", spans(claim.note))
+    for number, figure in enumerate(claim.figures):
+        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
+    yield from finding_fields(case, claim.id)
+    yield from link_blocks(case, claim)
+    yield Gap()
+    yield from other_sources(case, claim)
+    yield from matter_fields(case, claim)
+    yield from origin_fields(case, claim)
+
+
+def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
+    """Yield what is claimed, by what way it came, when it was said, and what marks it."""
     yield para(Span(claim.text, "title"))
     yield Gap()
     # Of a source that endorses its own claim its words below say in whose voice it is told: once is enough.
@@ -62,24 +81,6 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
-    for number, report in enumerate(claim.reports):
-        yield Gap()
-        yield from report_blocks(case, claim, report, number)
-    yield Gap()
-    if claim.note:
-        yield Field("Note", spans(claim.note))
-    for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
-    yield from finding_fields(case, claim.id)
-    yield from _links(case, claim)
-    yield Gap()
-    yield from other_sources(case, claim)
-    positions = dict(claim.positions)
-    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
-        for number, name in enumerate(names):
-            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
-            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
-    yield from origin_fields(case, claim)
 
 
 def finding_fields(case: Case, name: str) -> Iterator[Field]:
@@ -231,7 +232,7 @@ def figure_spans(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Spa
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
 
 
-def _links(case: Case, claim: Claim) -> Iterator[Block]:
+def link_blocks(case: Case, claim: Claim, *, quotes: bool = True) -> Iterator[Block]:
     """Yield each link at its two ends: the other claim with its words, and who draws the link on what ground."""
     ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in case.links(claim)]
     ends += [(LINK_WORDS[link.kind][1], name, link) for name, link in case.linked_from(claim.id)]
@@ -241,17 +242,17 @@ def _links(case: Case, claim: Claim) -> Iterator[Block]:
         if words != shown:
             yield Heading(words)
         shown = words
-        yield from _other_end(case, name, link)
+        yield from _other_end(case, name, link, quotes)
 
 
-def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
+def _other_end(case: Case, name: str, link: Link, quotes: bool) -> Iterator[Block]:
     other = case.claims.get(name)
     aspect = f" as to {link.aspect}" if link.aspect else ""
     if other is None:
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
         yield from brief(case, other)
-        for number, report in enumerate(other.reports):
+        for number, report in enumerate(other.reports if quotes else ()):
             for piece in pieces(case, other, number, ("content",)):
                 yield from quoted(case, piece, report.source, aside=True, indent=1)
     why = f": {link.why}" if link.why else ""

@@ -1,11 +1,11 @@
-"""Where a claim's words come from: who says them in what office, by what way, where they are printed and stand."""
+"""What a claim is about, and whence its words come: who says them in what office, where they are printed and stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.cards.blocks import Field, join, spans
+from tui.cards.blocks import Field, join, meta, spans
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.sourcing import voices
@@ -18,6 +18,15 @@ from tui.text import as_written, one_line
 MOST_ADDRESS = 1_900  # characters; a longer one may not be opened
 MOST_WORDS = 300  # characters, percent-encoded; of more the first and last words name it
 ENDS = 5  # words
+
+
+def matter_fields(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield what a claim is about, and what it answers."""
+    positions = dict(claim.positions)
+    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
+        for number, name in enumerate(names):
+            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
+            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
 
 
 def origin_fields(case: Case, claim: Claim) -> Iterator[Field]:
