@@ -46,6 +46,8 @@ class Field:
     label: str
     spans: Spans
     to: str | None = None
+    href: str = ""
+    """The web address that it names, in the form that is safe to open; only where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,20 @@ def matter_fields(case: Case, claim: Claim) -> Iterator[Field]:
 
 def origin_fields(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield who speaks with the roles that the claim's sources give, and each source with its headline and address."""
-    for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
-        label = "" if number else "Speaker"
-        yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
+    yield from speaker_fields(case, claim)
     for number, report in enumerate(claim.reports):
         source = case.sources.get(report.source)
         if source:
             yield Field("" if number else "Printed in", spans(reference(case, source)), to=source.id)
             if found := address(case, claim, number):
                 yield Field("", spans(found))
+
+
+def speaker_fields(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield who speaks, with the roles that the claim's sources give."""
+    for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
+        label = "" if number else "Speaker"
+        yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
 
 
 def roles_of(case: Case, claim: Claim, speaker: str = "") -> list[str]:

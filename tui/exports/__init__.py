@@ -69,6 +69,7 @@ EXPORTS = {
     each.name: each
     for each in (
         Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier"),
+        Export("html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network"),
     )
 }  # fmt: skip
 """Every export by its name."""

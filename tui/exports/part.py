@@ -11,7 +11,7 @@ from tui.case.rows import ClaimRow, Listing
 from tui.case.times import day_words
 from tui.lean import dataclass
 from tui.model import Claim, Record
-from tui.text import counted
+from tui.text import counted, listed
 
 KINDS = ("event", "actor", "question", "source")
 
@@ -126,3 +126,8 @@ def _words(case: Case, filters: Filters, left: int) -> str:
     lost = len(case.left_out)
     with_errors = "record with errors is", "records with errors are"
     return words + (f"; {counted(lost, *with_errors)} left out of the case" if lost else "")
+
+
+def others_of(part: Part) -> str:
+    """Return how many records other than claims a part has."""
+    return listed([counted(len(getattr(part, f"{kind}s")), kind) for kind in KINDS])
