@@ -21,6 +21,7 @@ ROOMS = [
     "tui.kept",
     "tui.user",
     "tui.desktop",
+    "tui.authoring",
     "tui.cards",
     "tui.formats",
     "tui.exports",
