@@ -18,7 +18,6 @@ from tui.case.query import Clause, Filters
 from tui.exports import EXPORTS
 from tui.exports.part import Part, part_of
 
-
 SCRIPTS = """\
 case: {format: 1, id: scripts, title: "Пять письмен, خمسة خطوط, 五種文字"}
 sources:

@@ -21,7 +21,7 @@ from printed import (
 from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats import FORMATS
-from tui.formats.csv import COLUMNS, line, escape_formula
+from tui.formats.csv import COLUMNS, escape_formula, line
 from tui.model import SECTIONS
 from tui.text import clean
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.cards.article import Article, Lights
 from tui.cards.blocks import Block, Gap, Passage, Span, join, meta, para
-from tui.cards.claim import BEFORE_IT_IS_OUT, derived_blocks, report_line, saying_blocks, standing_at
+from tui.cards.claim import BEFORE_IT_IS_OUT, derived_blocks, lead_blocks, report_line, standing_at
 from tui.cards.pieces import LEFT_OUT, Piece, pieces
 from tui.cards.places import Run
 from tui.cards.quoted import quoted, translated
@@ -19,7 +19,7 @@ NOT_FOUND = "not found in this text, or more than once: no place is shown"
 
 def unfolded_blocks(case: Case, claim: Claim, articles: Mapping[str, Article | str]) -> Iterator[Block | Passage]:
     """Yield a claim's card with paragraphs in place of quotes; of a source without a text, why there is none."""
-    yield from saying_blocks(case, claim)
+    yield from lead_blocks(case, claim)
     for number, report in enumerate(claim.reports):
         yield Gap()
         yield report_line(case, report)

@@ -70,6 +70,7 @@ EXPORTS = {
     for each in (
         Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier"),
         Export("json", "tui.exports.json", (".json",), "all that the case says, as JSON; `import` makes a case of it"),
+        Export("html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network"),
     )
 }  # fmt: skip
 """Every export by its name."""
