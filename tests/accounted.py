@@ -12,6 +12,7 @@ import pytest
 
 from tui.reading import records, workers
 from tui.reading.checks import check
+from tui.reading.conversion import SLUG
 from tui.reading.pieces import pieces, read_piece
 from tui.reading.records import Reading, read
 
@@ -42,7 +43,7 @@ def shown(reading: Reading) -> Counter[str]:
 
 def unaccounted(text: str, reading: Reading) -> list[str]:
     """Return the ids of records in a file that are neither shown nor counted as left out."""
-    told = shown(reading) + Counter(name for _, name, _ in reading.left_out)
+    told = shown(reading) + Counter(name if SLUG.fullmatch(name) else "" for _, name, _ in reading.left_out)
     whole = [body for (body,) in reading.records.base.execute("SELECT body FROM body")]
     words = " ".join([*whole, *reading.mentioned])
     there = Counter(RECORD.findall(text))

@@ -42,6 +42,8 @@ def in_readme(name: str) -> set[str]:
     shared = re.search(r"(`list`[^.]*?) take (.*?)\.", one_line(README))
     assert shared
     told = " ".join(rows) + (shared[2] if f"`{name}`" in shared[1] else "")
+    if "narrowed as `list` is" in told:
+        told += " ".join(re.findall(r"(?m)^\| `onrecord list\b(.*)\|$", README))
     return set(OPTION.findall(told)) - {"--help"}
 
 
@@ -80,9 +82,8 @@ def in_manual(name: str) -> set[str]:
     for each in of(name):
         part = manual()[each.name]
         heads = re.findall(r"(?m)^\.TP\n(.*)$", part)
-        told |= {
-            option for line in [*heads, *re.findall(r"It takes (.*), too\.", part)] for option in OPTION.findall(line)
-        }
+        same = re.findall(r"It takes (.*), too\.", part)
+        told |= {option for line in [*heads, *same] for option in OPTION.findall(line)}
     return told - {"--help"}
 
 

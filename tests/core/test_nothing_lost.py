@@ -48,6 +48,10 @@ MISLAID = {
     "a record within another": (
         changed("    - exact: it was weak\n", "    - {id: deep, exact: it was weak}\n"), ["deep", "weak"],
     ),
+    "a record that lacks its hyphen": (changed("- id: weak\n", "  id: weak\n"), ["strong", "weak"]),
+    "three records that lack their hyphens": (
+        changed("- id: other\n", "  id: other\n  title: Two\n  id: third\n"), ["other", "paper", "third"],
+    ),
     "the head of the case is gone": (changed("case:\n", ""), ["small"]),
 }  # fmt: skip
 

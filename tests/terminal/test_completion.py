@@ -57,11 +57,8 @@ def case(tmp_path: Path) -> Path:
     text = changed("title: A storm", "title: A storm\n  where: 'The old town: $HOME `id` \"x\" ''s'")
     text = changed("answers: [how-strong]", "answers: {how-strong: very}", text)
     text = changed("publisher: The Paper", "publisher: The Paper\n  published: 2020-01-03", text)
-    text = changed(
-        "- id: storm",
-        '- id: steers\n  title: "A\\e]0;title\\a"\n  when: 2020-01-02\n  where: "Nowhere\\e[2J"\n- id: storm',
-        text,
-    )
+    steers = '- id: steers\n  title: "A\\e]0;title\\a"\n  when: 2020-01-02\n  where: "Nowhere\\e[2J"\n'
+    text = changed("- id: storm", f"{steers}- id: storm", text)
     folder = put(tmp_path / "a case", changed("events: [storm]", "events: [storm, steers]", text))
     os.utime(folder / "case.yaml", (1_600_000_000, 1_600_000_000))  # files that were just written are not kept
     return folder

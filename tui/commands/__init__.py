@@ -10,6 +10,7 @@ COMMANDS = {
     "show": "print records whole, as the detail pane shows them",
     "compare": "print what the sources answer to a question, side by side",
     "search": "print the records in which all the words occur",
+    "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "help": "print what a command does and takes, or all of it as a manual page",

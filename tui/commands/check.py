@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import print_lines, print_message
+from tui.commands.common import print_lines, print_message, texts_argument
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
@@ -21,6 +20,7 @@ from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
 from tui.text import clean, counted, one_line
+from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
@@ -31,33 +31,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    texts_argument(parser, "the texts in which every quote and spelling is looked up, of which none may be missing")
     parser.add_argument(
-        "--texts", metavar="DIR", type=Path, help="also look up every quote and spelling in these texts"
-    )
-    parser.add_argument(
-        "--coverage", action="store_true", help="with --texts: print the sentences that no quote touches"
+        "--coverage", action="store_true", help="print the sentences of the texts that no quote touches"
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print errors and findings to stdout, and what was counted to stderr; findings leave the exit code at 0."""
-    if args.coverage and not args.texts:
-        print_message("--coverage needs the texts; add --texts DIR")
-        return USAGE
     path = readable(case_path(args.case))
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     check(reading)
     left_out = len(reading.left_out)
     seal = read_seal(path)
-    texts: dict[str, SourceText] = {}
-    if args.texts:
-        from tui.reading.source_texts import load  # here, since only --texts needs them
-
-        wanted = [record.sha256 for record in reading.records.values() if isinstance(record, Source)]
-        texts = load(args.texts, [digest for digest in wanted if digest])
+    known = folders(path, reading.info, args.texts)
+    if args.coverage and not known:
+        print_message(f"--coverage needs the texts; {UNKNOWN}")
+        return USAGE
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts) if known else {}
     faults, yet = _seal_faults(reading, seal)
-    for fault in [*faults, *(_text_faults(reading, texts) if args.texts else ())]:
+    for fault in [*faults, *(_text_faults(reading, texts, there=not args.texts) if known else ())]:
         reading.report(*fault)
     reading.sort_problems()
     print_lines(str(problem) for problem in reading.problems)
@@ -66,7 +60,10 @@ def run(args: argparse.Namespace) -> int:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
         print_lines(report(reading, texts))
-    return _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
+    code = _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
+    if known and not args.texts:
+        _looked_up(reading, texts)
+    return code
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:
@@ -86,10 +83,18 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[str]:
         yield clean(one_line(f"{file}:{line}:{col}: note: {says}"))
 
 
-def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
-    from tui.reading.source_texts import against_texts  # here, since only --texts needs it
+def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
+    from tui.reading.source_texts import against_texts  # here, since most cases come without their texts
 
-    yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
+    yield from (found for found in against_texts(reading.records, texts, there=there) if isinstance(found, Fault))
+
+
+def _looked_up(reading: Reading, texts: Mapping[str, SourceText]) -> None:
+    """Print a message on whose words were looked up, where the texts are those that happen to be at hand."""
+    sources = [record for record in reading.records.values() if isinstance(record, Source)]
+    there = [source for source in sources if source.sha256 in texts]
+    if there:
+        print_message(f"words looked up in the texts of {len(there)} of {counted(len(sources), 'source')}")
 
 
 def _summary(case: Case, errors: int, left_out: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from tui.case import Case
 from tui.commands.arguments import keep_argument
@@ -29,6 +30,12 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
+
+
+def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the option that names the folder of the texts, in place of those where they are known to lie."""
+    where = "otherwise where the case says, its folder 'texts', and 'texts' of config.yaml"
+    parser.add_argument("--texts", metavar="DIR", type=Path, help=f"{what}; {where}")
 
 
 def open_case(args: argparse.Namespace) -> Case:

@@ -1,8 +1,9 @@
-"""Answers a shell that completes a command line, within a key press: from the grammar as it is kept, and the kept store.
+"""Answers a shell that completes a command line, within a key press: from what is kept of grammar and case.
 
 `onrecord __complete SHELL ...` is called by what `onrecord completion SHELL` prints. The first line of an answer says
-what it is (`words`, `open`: words to which more belongs, `files`, `folders`), each other one is a word, for zsh and fish
-with a tab and what it is called. No word has a character that could steer a terminal: one that does is not offered.
+what it is (`words`, `open`: words to which more belongs, `files`, `folders`), each other one is a word, for zsh and
+fish with a tab and what it is called. A word with a character that could steer a terminal
+is not offered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the command line takes, as data that is read off its parsers: completion, the man page and tests are made of it."""
+"""What the command line takes, read off its parsers as data: completion, the manual page and tests are made of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ VALUES = {
     "CASE": "case",
     "DIR": "folder",
     "FILE": "file",
+    "PATH": "file",
     "ID": "id",
     "CLAIM": "claim",
     "ACTOR": "actor",
@@ -27,7 +28,7 @@ VALUES = {
     "WORDS": "words",
     "N": "number",
 }
-"""What stands for a value in a usage, and what is meant by it; the values of facets are `facet:` and the facet's name."""
+"""What stands for a value in a usage, and what is meant by it; of a facet's values that is `facet:` and its name."""
 FREE = ("words", "number")
 """What nobody can complete."""
 

@@ -1,4 +1,4 @@
-"""The manual page, in roff, from the grammar of the command line: `man -l -` shows it, `man onrecord` once installed."""
+"""The manual page, in roff, from the grammar of the command line: `man onrecord`, once installed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.commands.grammar import Argument, Command, commands
 from tui.formats import FORMATS
 from tui.paths import VARIABLE
 
-_SHARED_BY = 3
+_SHARED_BY = 2
 """Commands from which on an option that is the same in all of them is told once."""
 
 ENVIRONMENT = {
@@ -33,8 +33,8 @@ def page() -> Iterator[str]:
         yield from _synopsis(each)
     yield from (
         ".SH DESCRIPTION",
-        "Without a command the explorer opens on a case; inside, ? shows every key and F2 tells how to read marks, chains,",
-        "dates and days. Each command prints what the explorer shows, without a screen.",
+        "Without a command the explorer opens on a case; inside, ? shows every key and F2 tells how to read marks,",
+        "chains, dates and days. Each command prints what the explorer shows, without a screen.",
         ".SH OPTIONS",
         *_arguments(app, app.arguments),
         ".SH COMMANDS",
@@ -58,9 +58,9 @@ def _rest() -> Iterator[str]:
         yield from _item(_bold(each.name), each.says)
     yield from (
         ".SH SEARCHING",
-        "All words must occur, without regard to case and accents; a phrase stands in quotation",
+        "All words must occur, without regard to case and accents; a phrase stands in",
     )
-    yield "marks, and what a word with a hyphen before it finds is left out. Before a colon may stand:"
+    yield "quotation marks, and what a word with a hyphen before it finds is left out. Before a colon may stand:"
     for name, typed in FIELDS.items():
         yield from _item(_bold(f"{name}:"), typed)
     yield ".SH ENVIRONMENT"

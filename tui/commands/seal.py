@@ -1,12 +1,11 @@
-"""`onrecord seal CASE --texts DIR`: proof that every quote and spelling stands in its source, to be carried along."""
+"""`onrecord seal CASE [--texts DIR]`: proof that every quote and spelling stands in its source, to be carried along."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from tui.commands import DONE, FOUND_NOTHING
-from tui.commands.common import print_lines, print_message
+from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.common import print_lines, print_message, texts_argument
 from tui.model import Source
 from tui.paths import case_path, shown
 from tui.problems import number_of
@@ -15,14 +14,15 @@ from tui.reading.checks import check
 from tui.reading.records import read
 from tui.reading.rules import Fault
 from tui.reading.seal import write_seal
-from tui.reading.source_texts import against_texts, load
+from tui.reading.source_texts import against_texts
 from tui.text import counted
+from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("case", metavar="CASE", help="the case's folder; its seal.yaml is written anew")
-    parser.add_argument("--texts", metavar="DIR", type=Path, required=True, help="the texts, found by their SHA-256")
+    texts_argument(parser, "the texts, found by their SHA-256")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,7 +32,10 @@ def run(args: argparse.Namespace) -> int:
         reading = read(path, tell)
     check(reading)
     sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
-    texts = load(args.texts, filter(None, sources.values()))
+    if not folders(path, reading.info, args.texts):
+        print_message(f"it is not known where the texts lie; {UNKNOWN}")
+        return USAGE
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts, near=True)
     sealed = {}
     for found in against_texts(reading.records, texts):
         if isinstance(found, Fault):

@@ -74,11 +74,15 @@ class Explorer(Board):
 
     def begin(self) -> None:
         """Do what can wait for the first screen: watch the case's files, and keep that the hint was seen."""
-        self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
+        self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)
         if self.notices:
             self.say(" ".join(self.notices))
+
+    def on_unmount(self) -> None:
+        """Watch nothing any more."""
+        self.reloader.leave()
 
     def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump; whoever does has no need of the hint any more."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tui.model import EDITOR, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
+from tui.reading.files import home_of, within
 from tui.reading.likely import Likely
 from tui.reading.records import Reading
 from tui.reading.rules import Fault, Path
@@ -97,6 +98,10 @@ def check(reading: Reading) -> None:
                 Place(shown(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title"
             )
         )
+    info, home = reading.info, home_of(reading.path)
+    if info and info.texts and not within(home, home / info.texts):
+        cure = "put the texts into the folder, or name theirs in config.yaml"
+        reading.report(info.id, ("texts",), f"the link {info.texts!r} leaves the case's folder", cure)
     faults = [fault for rule in CHECKS for fault in rule(reading)]
     nowhere = {(fault.record, fault.path) for fault in faults}
     # Of a link that nobody draws it is not known what it needs.

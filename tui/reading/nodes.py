@@ -145,10 +145,13 @@ class Stream:
         return Scalar(event.start_mark, value)
 
     def mapping(self, spot: Spot, depth: int) -> Mapping:
-        """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem."""
+        """Return the mapping that has begun; of a key that stands twice the first is kept, the second is a problem.
+
+        A second id begins a record that lacks its hyphen: what follows is of that one, which is not read.
+        """
         items: dict[str, tuple[Scalar, Node]] = {}
         get, node, plain = self.parser.get_event, self.node, self.plain
-        joined = False
+        joined: list[Mapping] = []
         while type(event := get()) is not MappingEndEvent:
             key = plain(event) or node(event, depth + 1)
             event = get()
@@ -157,16 +160,20 @@ class Stream:
                 self.problem(key.spot, "a key that is a list or a mapping", "write a field's name")
             elif key.value == "<<":
                 self.problem(key.spot, "the merge key <<", "write the fields out")
+            elif key.value == "id" and "id" in items:
+                joined.append(Mapping(key.spot, {"id": (key, value)}))
+            elif joined:
+                joined[-1].items.setdefault(key.value, (key, value))
             elif key.value in items:
-                first = self.place(items[key.value][0].spot)
-                if joined:
-                    continue
-                joined = key.value == "id"  # a second record without its hyphen: what follows is of that one
-                self.problem(
-                    key.spot,
-                    f"the key {shorten(key.value, 40)!r} stands twice",
-                    f"{_HYPHEN if joined else ''}keep one of them (the first is in line {first.line})",
-                )
+                self.twice(key, items[key.value][0])
             else:
                 items[key.value] = key, value
+        if joined:
+            self.twice(joined[0].items["id"][0], items["id"][0], Sequence(spot, [*joined]))
         return Mapping(spot, items)
+
+    def twice(self, key: Scalar, before: Scalar, records: Node | None = None) -> None:
+        """Add a problem for a key that stands twice, which of an id means records that are joined with the first."""
+        what, first = f"the key {shorten(key.value, 40)!r} stands twice", self.place(before.spot)
+        cure = f"{_HYPHEN if records else ''}keep one of them (the first is in line {first.line})"
+        self.problem(key.spot, what, cure, records)
