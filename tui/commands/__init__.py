@@ -19,8 +19,13 @@ COMMANDS = {
     "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
     "claim": "make a claim that hangs on words of a source's text, to be pasted, or to be written into the case",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
+    "help": "print what a command does and takes, or all of it as a manual page",
+    "completion": "print what makes bash, zsh or fish complete commands, options, ids and values",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
 }
+
+ASK = "__complete"
+"""What a shell asks the program with; it is no command, and no help names it."""
 
 DONE, FOUND_NOTHING, USAGE, NO_TERMINAL, CRASHED = 0, 1, 2, 3, 4
 """Exit codes: done; the case has errors or nothing was found; wrong usage; no terminal; what nobody expected failed."""
