@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import TYPE_CHECKING
 from tui.case import Case
 from tui.commands import FOUND_NOTHING
 from tui.commands.arguments import keep_argument
+from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
 from tui.output import exactly, put
-from tui.paths import VARIABLE, case_path, shown
+from tui.paths import VARIABLE, case_path, packaged, shown
 from tui.piped import readable
-from tui.problems import number_of
+from tui.problems import CaseError, number_of
 from tui.progress import progress
 from tui.text import clean, counted, one_line
 
@@ -40,12 +42,6 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
-
-
-def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
-    """Add the option that names the folder of the texts, in place of those where they are known to lie."""
-    where = "otherwise where the case says, its folder 'texts', and 'texts' of config.yaml"
-    parser.add_argument("--texts", metavar="DIR", type=Path, help=f"{what}; {where}")
 
 
 def open_case(args: argparse.Namespace) -> Case:
@@ -90,3 +86,27 @@ def print_in(form: str, lines: Iterable[str]) -> None:
     if not FORMATS[form].terminal:
         exactly(sys.stdout)
     print_lines(lines)
+
+
+def print_data(text: str) -> None:
+    """Print lines for other programs, or for a file: each character as it is."""
+    exactly(sys.stdout)
+    print_lines(text.removesuffix("\n").split("\n"))
+
+
+def case_to_write(named: str | None, *, writing: bool = True) -> Path | None:
+    """Return the case that a command is for, by its name or the variable's; None where none is named and none needed.
+
+    Raises CaseError for one that is written to and is the program's own.
+    """
+    named = named or os.environ.get(VARIABLE)
+    if not named:
+        if writing:
+            raise CaseError("no case is named to write to; add --case CASE")
+        return None
+    path = case_path(named)
+    if writing and packaged(path):
+        raise CaseError(
+            f"{shown(path)}: this case is a part of the program, which the next update writes over; copy it"
+        )
+    return path

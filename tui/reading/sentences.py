@@ -83,6 +83,10 @@ class Lines:
         """Return the number, from 1, of the paragraph that an offset lies in."""
         return bisect_right(self.paragraphs, offset)
 
+    def start(self, line: int) -> int:
+        """Return where a line begins by its number from 1; the end of the text for one that it has not."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self._text)
+
     def sentences(self, furniture: str | None = None) -> Iterator[Sentence]:
         """Yield the sentences, but not those in the lines of page furniture (`3-10, 57`)."""
         for begin, end in self._blocks(furniture):
