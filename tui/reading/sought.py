@@ -214,7 +214,7 @@ def _before(there: Letters, number: int, letters: str) -> int | None:
 
 
 def _with_marks(text: str, span: Span, words: str) -> Span:
-    """Return a span with the marks before and behind it that words have at their ends, too."""
+    """Return a span with the marks before and behind it that words have at their ends, too, or that close one in it."""
     typed = words.strip()
     kinds = typed.translate(_KINDS)
     first = next((at for at, kind in enumerate(kinds) if kind in "wms"), 0)
@@ -225,6 +225,18 @@ def _with_marks(text: str, span: Span, words: str) -> Span:
         start -= _like(text[max(start - 2 * len(before) - 8, 0) : start][::-1], _drawn(before)[::-1])
     if behind:
         end += _like(text[end : end + 2 * len(behind) + 8], _drawn(behind))
+    return _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """Return a span with the mark right behind it that closes one in it, or the one right before it that opens one."""
+    within, before, behind = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
+    for opens, closes in _PAIRS:
+        more = within.count(opens) - within.count(closes) if opens != closes else within.count(opens) % 2
+        if more > 0 and behind == closes:
+            return Span(start, end + 1)
+        if more and before == opens and (more < 0 or opens == closes):
+            return Span(start - 1, end)
     return Span(start, end)
 
 
@@ -249,6 +261,7 @@ def _drawn(marks: str) -> str:
     return found
 
 
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"), ('"', '"'))
 _MARKS = {
     **dict.fromkeys("\"'`´‘’‚‛“”„‟«»‹›′″＂＇「」『』〝〞〟", "'"),
     **dict.fromkeys("-‐‑‒–—―−﹘﹣－", "-"),
