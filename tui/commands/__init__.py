@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "new": "make a small case in a folder, with a comment on each thing that a case is made of",
     "add": "print the record of a source, made from the file of its text, or add it to a case",
+    "import": "print the records that a table, annotations of web pages or an export hold, or write them",
     "rename": "give a record another id wherever the case names it",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
