@@ -18,7 +18,6 @@ from tui.case.query import Clause, Filters
 from tui.exports import EXPORTS
 from tui.exports.part import Part, part_of
 
-
 SCRIPTS = """\
 case: {format: 1, id: scripts, title: "Пять письмен, خمسة خطوط, 五種文字"}
 sources:
@@ -31,7 +30,13 @@ sources:
   lang: ky
 - {id: arabic, title: حريق في الميناء, publisher: الجريدة, published: "[2020-03-02..2020-03-05]", lang: ar}
 - {id: hebrew, title: שריפה בנמל, publisher: העיתון, published: 2020-03-03?, archived: "https://archive.example/1"}
-- {id: chinese, title: 港口火災, publisher: 日報, published: 2020-03-02/2020-03-04, archived: "http://港.example/", archived_on: 2021, lang: zh-Hant}
+- id: chinese
+  title: 港口火災
+  publisher: 日報
+  published: 2020-03-02/2020-03-04
+  archived: http://港.example/
+  archived_on: 2021
+  lang: zh-Hant
 - {id: hindi, title: बंदरगाह में आग, publisher: समाचार, published_text: कल, lang: hi, part_of: chinese}
 actors:
 - {id: әмір, name: x, kind: person}

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from tui.text import clean
 
 # What may stand without quotes, wherever: it begins with a letter or digit, and holds nothing that YAML heeds.
 _BARE = re.compile(r"[^\W_](?:[\w .()'’“”/+%–—…-]|:(?=[0-9]))*", re.ASCII)
 _WORDS = re.compile(r"[^\W_][\w .()'’“”/+%–—…-]*")
-_TYPED = re.compile(r"(?:null|true|false|yes|no|on|off|y|n|nan|inf)|[0-9_.+-]+(?:e[0-9+-]+)?|0[xob][0-9a-f]+", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?:null|true|false|yes|no|on|off|y|n|nan|inf)|[0-9_.+-]+(?:e[0-9+-]+)?|0[xob][0-9a-f]+", re.IGNORECASE
+)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MOST_DIGITS = 400
 # Beside what could steer a terminal: what YAML forbids, what it takes for a line end, and halves of characters.
@@ -59,7 +62,7 @@ def _escaped(char: str) -> str:
     return char
 
 
-def mapping(value: Mapping[object, object], pad: str = "") -> Iterator[str]:
+def mapping(value: Mapping[Any, object], pad: str = "") -> Iterator[str]:
     """Yield the lines of a mapping."""
     for key, item in value.items():
         name = scalar(key)

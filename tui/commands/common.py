@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.case import Case
 from tui.commands.arguments import keep_argument
+from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
 from tui.output import exactly, put
@@ -20,23 +21,22 @@ from tui.progress import progress
 from tui.text import clean, counted, one_line
 
 
-def case_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which case to read and how to print it."""
+def which_case(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which case to read."""
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
     keep_argument(parser)
+
+
+def case_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which case to read and how to print it."""
+    which_case(parser)
     default, *_ = FORMATS
     formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
-
-
-def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
-    """Add the option that names the folder of the texts, in place of those where they are known to lie."""
-    where = "otherwise where the case says, its folder 'texts', and 'texts' of config.yaml"
-    parser.add_argument("--texts", metavar="DIR", type=Path, help=f"{what}; {where}")
 
 
 def open_case(args: argparse.Namespace) -> Case:
@@ -60,6 +60,12 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines of data to stdout, as they come."""
     for line in lines:
         put(line)
+
+
+def print_yaml(lines: Iterable[str]) -> None:
+    """Print lines of YAML to stdout, to be pasted: data to the last character."""
+    exactly(sys.stdout)
+    print_lines(lines)
 
 
 def print_in(form: str, lines: Iterable[str]) -> None:
