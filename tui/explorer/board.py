@@ -24,6 +24,7 @@ from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way
 from tui.explorer.state.reloader import Reloader
+from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
@@ -50,9 +51,9 @@ class Board(Placed, inherit_bindings=False):
     ) -> None:  # fmt: skip
         super().__init__()
         self.held = True  # until the first screen is whole
-        self.case = case
-        self.state = state
+        self.case, self.state = case, state
         self.memory = memory or Memory()
+        self.visits = Visits(self.memory)
         self.settings = settings or Settings()
         self.looks = looks or Looks(Memory())
         self.typing = Typing()
