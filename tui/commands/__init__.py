@@ -13,6 +13,7 @@ COMMANDS = {
     "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
+    "schema": "print the format of a case as JSON Schema, by which editors complete and check what is typed",
     "help": "print what a command does and takes, or all of it as a manual page",
     "completion": "print what makes bash, zsh or fish complete commands, options, ids and values",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",
