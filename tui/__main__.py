@@ -105,7 +105,7 @@ def _plainly(words: list[str]) -> object:
     names = words if at is None else words[:-2]
     if len(names) > 1 or any(not word or word.startswith("-") for word in (*names, at or "any")):
         return None
-    return SimpleNamespace(case=names[0] if names else None, at=at, cache=True)
+    return SimpleNamespace(case=names[0] if names else None, at=at, texts=None, cache=True)
 
 
 def _failed(why: str, code: int = FOUND_NOTHING) -> int:

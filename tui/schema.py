@@ -1,7 +1,7 @@
 """The format of a case as JSON Schema (draft 7), by which an editor completes, tells meanings and marks mistakes.
 
-It is made from the records, and says no more than the reader does: whatever it refuses, the reader refuses. It knows less,
-since it sees one file as its editor parses it: a scalar that YAML takes for a number, `true` or nothing is text to us.
+It is made from the records, and says no more than the reader does: whatever it refuses, the reader refuses. It knows
+less, since it sees one file as its editor parses it: a scalar that YAML takes for a number, `true` or nothing is text.
 """
 
 from __future__ import annotations

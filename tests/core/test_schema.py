@@ -25,7 +25,7 @@ from tui.reading.records import read
 from tui.schema import EDTF, schema
 
 
-class Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] - whichever there is
+class Core(yaml.CSafeLoader):
     """YAML as the language servers of editors parse it: the core schema of YAML 1.2, where `no` and dates are text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way of saying so
@@ -127,15 +127,13 @@ def test_short_forms_and_defaults_pass() -> None:
 
 
 # What a schema can't know: records of other files, calendars, the order of numbers.
-BEYOND = re.compile(
-    r"§/etc|§\.\./texts|nobody-there|2020-13-45|2020-02-02/2020-01-01|§(?:paper|other|ann|storm|how-strong|strong)\b"
-)
+BEYOND = re.compile(r"nobody-there|2020-13-45|2020-02-02/2020-01-01|§(?:paper|other|ann|storm|how-strong|strong)\b")
 
 
 def test_a_bad_value_in_any_field_is_refused_where_a_schema_can_tell() -> None:
     told = missed = 0
     for section, path, value in bad_values():
-        if value and BEYOND.search(value):
+        if value and (BEYOND.search(value) or path == ("texts",)):
             continue
         text, _ = unmark(with_full(section, full_record(SECTIONS[section], path, value)))
         told += 1

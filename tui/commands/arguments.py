@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any, NoReturn
 
 from tui import __version__
@@ -94,11 +95,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def app_parser() -> Parser:
-    """Return the parser of `onrecord [CASE] [--at ID]`."""
+    """Return the parser of `onrecord [CASE] [--at ID] [--texts DIR]`."""
     commands = "\n".join(f"  {name:<12}{does}" for name, does in COMMANDS.items())
     parser = Parser(
         prog="onrecord",
-        usage="onrecord [CASE] [--at ID] [--no-cache]\n       onrecord COMMAND ... (onrecord COMMAND --help: more)",
+        usage="onrecord [CASE] [--at ID] [--texts DIR] [--no-cache]\n"
+        "       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
         f"exit codes: {', '.join(f'{code} {says}' for code, says in EXITS.items())}",
@@ -107,6 +109,7 @@ def app_parser() -> Parser:
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
     parser.add_argument("--at", metavar="ID", help="the record to open at")
+    texts_argument(parser, "the texts of the sources, in which v shows a claim's words")
     keep_argument(parser)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     return parser
@@ -117,6 +120,12 @@ def keep_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help="read the case's files anew, and keep nothing of it"
     )
+
+
+def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the option that names the folder of the texts, in place of those where they are known to lie."""
+    where = "otherwise where the case says, its folder 'texts', and 'texts' of config.yaml"
+    parser.add_argument("--texts", metavar="DIR", type=Path, help=f"{what}; {where}")
 
 
 def command_parser(name: str, module: Any) -> Parser:

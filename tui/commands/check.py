@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case import Case
@@ -36,19 +37,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--coverage", action="store_true", help="print the sentences of the texts that no quote touches"
     )
 
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="print what would be changed in quotes that differ from the texts by white space, quotation marks, "
+        "apostrophes and dashes alone",
+    )
+    parser.add_argument("--write", action="store_true", help="with --fix: change it, and no other character")
+
 
 def run(args: argparse.Namespace) -> int:
     """Print errors and findings to stdout, and what was counted to stderr; findings leave the exit code at 0."""
     path = readable(case_path(args.case))
     with progress(shown(path)) as tell:
         reading = read(path, tell)
+    if wrong := _misused(args, path, reading):
+        print_message(wrong)
+        return USAGE
+    if args.fix:
+        reading = _fixed(args, path, reading)
     check(reading)
     left_out = len(reading.left_out)
     seal = read_seal(path)
     known = folders(path, reading.info, args.texts)
-    if args.coverage and not known:
-        print_message(f"--coverage needs the texts; {UNKNOWN}")
-        return USAGE
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts) if known else {}
     faults, yet = _seal_faults(reading, seal)
     for fault in [*faults, *(_text_faults(reading, texts, there=not args.texts) if known else ())]:
@@ -64,6 +75,25 @@ def run(args: argparse.Namespace) -> int:
     if known and not args.texts:
         _looked_up(reading, texts)
     return code
+
+
+def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
+    """Return what is wrong with the options, or nothing."""
+    if args.write and not args.fix:
+        return "--write needs --fix: nothing else is changed"
+    if args.write and path != case_path(args.case):
+        return "--write needs a case in a folder or a file"
+    if (args.fix or args.coverage) and not folders(path, reading.info, args.texts):
+        return f"{'--fix' if args.fix else '--coverage'} needs the texts; {UNKNOWN}"
+    return ""
+
+
+def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> Reading:
+    """Print what --fix would change, and with --write return the case as it is read with that."""
+    from tui.commands.fixed import fixed  # here, since only --fix needs it
+
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts)
+    return read(path) if fixed(reading, texts, write=args.write) else reading
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:

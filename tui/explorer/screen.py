@@ -26,6 +26,12 @@ HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of t
 PLACE_OF_MOVING = 3
 
 
+def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
+    """Return a key with what it is called where one is."""
+    name = action.called(at) if action and action.called else None
+    return entry._replace(name=name) if name else entry
+
+
 class Explorer(Board):
     """All that can be done in one case."""
 
@@ -38,14 +44,14 @@ class Explorer(Board):
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
             self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
-            faults=self.faults().any,
+            faults=self.faults().any, texts=self.texts, article=self.detail.article,
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
         """Return keys, each with why it has nothing to do here, or None; what a widget answers by itself always has."""
         at = self.situation()  # once for all of them: this is asked on every key
         actions = ((entry, BY_ID.get(entry.id)) for entry in entries)
-        return [(entry, action.idle(at) if action else None) for entry, action in actions]
+        return [(_called(entry, action, at), action.idle(at) if action else None) for entry, action in actions]
 
     def place_of(self, entry: KeyHelp) -> int:
         """Return a key's place in the footer; the keys of a pane itself stand after those for going in and copying."""

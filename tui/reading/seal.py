@@ -15,11 +15,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.bounded import read_bounded
 from tui.lean import dataclass, field
 from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
-from tui.reading.files import read_text, seal_path
+from tui.reading.files import MOST_BYTES, read_text, seal_path
 from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
@@ -38,6 +39,7 @@ _ENTRY = re.compile(
     r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})"
     r"(?: ([0-9]{1,12}) ([0-9]{1,12}))?"
 )
+_SOURCE = re.compile(r"^- ([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})\r?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -130,6 +132,15 @@ def read_seal(case: Path) -> Seal:
         else:
             seal.problems.append(Problem(stream.place(item.spot), "this is not an entry of a seal", cure))
     return seal
+
+
+def sealed_sources(case: Path) -> dict[str, str]:
+    """Return the SHA-256 of each source as the lines of a case's seal have it; none where there is no seal."""
+    try:
+        text = read_bounded(seal_path(case), MOST_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return {}
+    return {match[1]: match[2] for match in _SOURCE.finditer(text)}
 
 
 def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]) -> Path:
