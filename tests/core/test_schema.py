@@ -38,7 +38,7 @@ for tag, pattern in (
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"),
 ):
     Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})\\Z"), None)
-Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: _integer(str(loader.construct_scalar(node))))
+Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: _integer(str(node.value)))
 
 
 def _integer(text: str) -> int:
@@ -146,6 +146,8 @@ def test_a_bad_value_in_any_field_is_refused_where_a_schema_can_tell() -> None:
 
 def _beyond(path: Keys, value: str | None) -> bool:
     """Tell whether a bad value is one that only the reader knows to be one."""
+    if value in ("§1e3", "{§a: b}"):  # a number to an editor, and text to us; a question that is not there
+        return True
     return value == "§''" and path[-1] in ("said", "medium", "said_text", "via", "to", "events", "actors", "answers")
 
 

@@ -126,7 +126,7 @@ def _whole(case: Case, change: Change) -> Iterator[Block]:
     yield para(meta(change.name), indent=1)
     for number in range(len(claim.reports)):
         for piece in pieces(case, claim, number):
-            yield from quoted(case, piece, indent=1)
+            yield from quoted(case, piece, claim.reports[number].source, indent=1)
     for mark in case.marks(claim.id):
         for line in ground_lines(case, claim.id, mark):
             yield para(Span(f"{MARKS[mark].glyph} {MARKS[mark].word}", "accent"), meta(f" – {line}"), indent=1)

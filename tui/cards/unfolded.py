@@ -29,7 +29,7 @@ def unfolded_blocks(case: Case, claim: Claim, articles: Mapping[str, Article | s
             yield from _paragraphs(case, claim, report, number, found, article)
         else:
             for piece in found:
-                yield from quoted(case, piece)
+                yield from quoted(case, piece, report.source)
             yield para(meta(article), indent=1)
     yield from derived_blocks(case, claim)
 
@@ -60,7 +60,7 @@ def _paragraphs(
             yield para(*join(dict.fromkeys(_told(case, report, here))), indent=1)
     for piece in found:
         if runs[piece.at] is None:
-            yield from quoted(case, piece)
+            yield from quoted(case, piece, report.source)
             yield para(Span(NOT_FOUND, "warn"), indent=1)
 
 

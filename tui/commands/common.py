@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from tui.case import Case
 from tui.commands.arguments import keep_argument

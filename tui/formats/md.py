@@ -81,7 +81,7 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
 
 def blocks(made: Iterable[Block]) -> Iterator[str]:
     """Yield the lines of blocks, the first title as a heading of the first level."""
-    for number, piece in enumerate(_pieces(made)):
+    for number, piece in enumerate(written(made)):
         if number:
             yield ""
         yield from piece
