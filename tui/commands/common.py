@@ -83,7 +83,7 @@ def print_yaml(made: Callable[[bool], str]) -> None:
 
 def print_in(form: str, lines: Iterable[str]) -> None:
     """Print lines in a format to stdout: all but text, which is for people, is data to the last character."""
-    if not FORMATS[form].terminal:
+    if form not in FORMATS or not FORMATS[form].terminal:
         exactly(sys.stdout)
     print_lines(lines)
 
