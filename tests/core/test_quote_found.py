@@ -162,11 +162,10 @@ def test_what_nothing_tells_apart_has_neither_prefix_nor_suffix() -> None:
 
 
 def test_what_differs_from_what_was_typed_is_told() -> None:
-    source = SourceText(ARTICLE, "x")
-    [wrong] = places(source, "the wire reported nobody was hurt")
-    assert "“said”" in difference(source, wrong.span, "The wire reported nobody was hurt")
-    [same] = places(source, "The wire said nobody")
-    assert difference(source, same.span, "The wire  said nobody") == ""
+    wrong = quoted(ARTICLE, "the wire reported nobody was hurt")
+    assert "“said”" in difference(wrong, "The wire reported nobody was hurt")
+    assert difference(quoted(ARTICLE, "The wire said nobody"), "The wire  said nobody") == ""
+    assert difference(quoted(WRAPPED, "Nobody disappeared that"), "Nobody disappeared that") == ""
 
 
 def test_each_place_in_a_long_text_is_found_as_a_plain_search_finds_it() -> None:

@@ -108,12 +108,11 @@ def _steps(words: str) -> Iterator[int]:
     yield len(words)
 
 
-def difference(text: SourceText, span: Span, typed: str) -> str:
-    """Return how the words at a span first differ from those that were typed; nothing where they do not."""
-    raw = text.text[span.start : span.end]
-    if flowing(raw) == flowing(typed.strip()):
+def difference(exact: str, typed: str) -> str:
+    """Return how words first differ from those that were typed; nothing where they do not."""
+    if flowing(exact) == flowing(typed.strip()):
         return ""
-    found = first_difference(tokens(typed.strip()), tokens(raw, span.start), None, "typed text")
+    found = first_difference(tokens(typed.strip()), tokens(exact), None, "typed text")
     return found[1] if found else "most of it is other words"
 
 
