@@ -26,6 +26,9 @@ VALUES = {
     "COMMAND": "command",
     "WORD": "search",
     "WORDS": "words",
+    "ADDRESS": "words",
+    "LANG": "words",
+    "NEW-ID": "words",
     "N": "number",
 }
 """What stands for a value in a usage, and what is meant by it; of a facet's values that is `facet:` and its name."""
