@@ -20,6 +20,7 @@ COMMANDS = {
     "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
     "claim": "make a claim that hangs on words of a source's text, to be pasted, or to be written into the case",
     "seal": "check every quote and spelling against the texts, and write the proof into the case",
+    "schema": "print the format of a case as JSON Schema, by which editors complete and check what is typed",
     "help": "print what a command does and takes, or all of it as a manual page",
     "completion": "print what makes bash, zsh or fish complete commands, options, ids and values",
     "paths": "print where the settings, the state and the cases lie, and whether they are there",

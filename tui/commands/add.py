@@ -19,12 +19,12 @@ from tui.reading.records import Reading, read
 from tui.text import counted, shorten
 
 GIVEN = {
-    "title": ("WORDS", "its headline; without one the first line that reads like one"),
-    "publisher": ("WORDS", "who published it"),
-    "published": ("DAY", "when, as EDTF: 2022-01-10, 2022-01, 2022-01-10?"),
-    "url": ("ADDRESS", "where it was published"),
+    "title": ("TITLE", "its headline; without one the first line that reads like one"),
+    "publisher": ("PUBLISHER", "who published it"),
+    "published": ("PUBLISHED", "when, as EDTF: 2022-01-10, 2022-01, 2022-01-10?"),
+    "url": ("URL", "where it was published"),
     "lang": ("LANG", "its language, as en; without one it is guessed"),
-    "id": ("NEW-ID", "its id; without one it is made of the headline"),
+    "id": ("ID", "its id; without one it is made of the headline"),
 }
 """What may be known of the source: what stands for it in a usage, and what it is."""
 

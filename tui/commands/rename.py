@@ -1,4 +1,4 @@
-"""`onrecord rename ID NEW-ID`: another id for a record, wherever the case names it, or nowhere."""
+"""`onrecord rename OLD NEW`: another id for a record, wherever the case names it, or nowhere."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tui.text import clean, closest, counted, one_line, shorten
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("old", metavar="ID", help="the id that a record has")
-    parser.add_argument("new", metavar="NEW-ID", help="the id that it is to have")
+    parser.add_argument("old", metavar="OLD", help="the id that a record has")
+    parser.add_argument("new", metavar="NEW", help="the id that it is to have")
     parser.add_argument(
         "--case",
         metavar="CASE",
