@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
-from tui.commands import COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
+from tui.commands import ASK, COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
 from tui.output import Door, Unwritten, give_up, put, set_up
 
 
@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if words == ["--version"]:  # here, so that it need not import anything
             put(f"onrecord {__version__}")
             code = DONE
+        elif words[:1] == [ASK]:
+            code = _complete(words[1:])
         else:
             code = _run(words)
         _flush()
@@ -83,6 +85,16 @@ def _run(words: list[str]) -> int:
         return stop.code if isinstance(stop.code, int) else USAGE
     finally:
         gc.enable()
+
+
+def _complete(asked: list[str]) -> int:
+    """Answer a shell that completes a line; what can't be answered is no word, and never a line of talk in between."""
+    from tui.commands.completing import SHELLS, answer
+
+    if asked[:1] and asked[0] in SHELLS and len(asked) > 1:
+        for line in answer(asked[0], asked[1:]):
+            put(line)
+    return DONE
 
 
 def _plainly(words: list[str]) -> object:

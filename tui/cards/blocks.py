@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple, overload
 
-from tui.lean import dataclass
+from tui.lean import dataclass, field
 
 Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
@@ -48,6 +48,8 @@ class Field:
     label: str
     spans: Spans
     to: str | None = None
+    href: str = ""
+    """The web address that it names, in the form that is safe to open; only where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Quoted:
     indent: int = 0
     left_out: bool = False
     """Whether the source has words between the piece before and this one that are not quoted."""
+    lang: str = field(default="", compare=False)
+    """The language of the source that has these words, if the case gives it."""
 
 
 @dataclass(frozen=True, slots=True)

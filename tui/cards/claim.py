@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
-from tui.cards.origin import origin_fields, share_words
+from tui.cards.origin import matter_fields, origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
-from tui.cards.quoted import drawn_by, quoted
+from tui.cards.quoted import drawn, drawn_by, quoted
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
 from tui.case.figures import shown_number
@@ -22,7 +22,6 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -49,15 +48,15 @@ BEFORE_IT_IS_OUT = tuple(role for role in QUOTE_ROLES if role != "caveat")
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield a claim's blocks, the evidence before everything that is derived from it."""
-    yield from saying_blocks(case, claim)
+    yield from lead_blocks(case, claim)
     for number, report in enumerate(claim.reports):
         yield Gap()
         yield from report_blocks(case, claim, report, number)
     yield from derived_blocks(case, claim)
 
 
-def saying_blocks(case: Case, claim: Claim) -> Iterator[Block]:
-    """Yield what stands above a claim's words: what is claimed, by what way it came, when it was said, its marks."""
+def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
+    """Yield what is claimed, by what way it came, when it was said, and what marks it."""
     yield para(Span(claim.text, "title"))
     yield Gap()
     # Of a source that endorses its own claim its words below say in whose voice it is told: once is enough.
@@ -79,16 +78,12 @@ def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     if claim.note:
         yield Field("Note", spans(claim.note))
     for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
+        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
     yield from finding_fields(case, claim.id)
-    yield from _links(case, claim)
+    yield from link_blocks(case, claim)
     yield Gap()
-    yield from _other_sources(case, claim)
-    positions = dict(claim.positions)
-    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
-        for number, name in enumerate(names):
-            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
-            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
+    yield from other_sources(case, claim)
+    yield from matter_fields(case, claim)
     yield from origin_fields(case, claim)
 
 
@@ -98,7 +93,7 @@ def finding_fields(case: Case, name: str) -> Iterator[Field]:
         yield Field("Findings" if number == 0 else "", spans(finding.says))
 
 
-def _other_sources(case: Case, claim: Claim) -> Iterator[Field]:
+def other_sources(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield where the sources that do not print a claim tell of it, and which of them nothing links with it."""
     found = told(case, [claim.id])
     label = "Other sources"
@@ -215,7 +210,7 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
         told = None if piece.quote.role != "content" and place in with_claim else place
         notes.append((ROLE_WORDS.get(piece.quote.role, ""), piece.quote.at, told))
     for index, (piece, note) in enumerate(zip(found, notes, strict=True)):
-        yield from quoted(case, piece)
+        yield from quoted(case, piece, report.source)
         if notes[index + 1 : index + 2] != [note]:
             role, at, told = note
             yield para(*join([*(meta(words) for words in (role, at) if words), *([told] if told else [])]), indent=1)
@@ -232,7 +227,8 @@ def standing_at(case: Case, source: str, piece: Piece, count: int) -> Span:
     return meta(f"¶ {position.paragraph}{share_words(case, source, position)} · ✓ sealed")
 
 
-def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
+def figure_spans(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
+    """Yield a number with what it counts, and the whole that it is a part of."""
     number = shown_number(figure)
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
@@ -244,7 +240,7 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
 
 
-def _links(case: Case, claim: Claim) -> Iterator[Block]:
+def link_blocks(case: Case, claim: Claim, *, quotes: bool = True) -> Iterator[Block]:
     """Yield each link at its two ends: the other claim with its words, and who draws the link on what ground."""
     ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in case.links(claim)]
     ends += [(LINK_WORDS[link.kind][1], name, link) for name, link in case.linked_from(claim.id)]
@@ -254,24 +250,24 @@ def _links(case: Case, claim: Claim) -> Iterator[Block]:
         if words != shown:
             yield Heading(words)
         shown = words
-        yield from _other_end(case, name, link)
+        yield from _other_end(case, name, link, quotes)
 
 
-def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
+def _other_end(case: Case, name: str, link: Link, quotes: bool) -> Iterator[Block]:
     other = case.claims.get(name)
     aspect = f" as to {link.aspect}" if link.aspect else ""
     if other is None:
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
         yield from brief(case, other)
-        for number in range(len(other.reports)):
+        for number, report in enumerate(other.reports if quotes else ()):
             for piece in pieces(case, other, number, ("content",)):
-                yield from quoted(case, piece, aside=True, indent=1)
+                yield from quoted(case, piece, report.source, aside=True, indent=1)
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""
     yield para(meta(f"drawn by {drawn_by(case, link)}{aspect}{why}{words}"), indent=1)
-    if link.quote:
-        yield Quoted(reflowed(link.quote), aside=True, indent=1)
+    if words_of_it := drawn(case, link):
+        yield words_of_it
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "") -> Iterator[Para]:

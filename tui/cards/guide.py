@@ -15,7 +15,7 @@ DATES = {
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
-_CHAINS = {
+CHAINS = {
     "RFE/RL ← Tokayev": "RFE/RL prints that Tokayev said it",
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
@@ -111,7 +111,7 @@ def guide_blocks() -> Iterator[Block]:
     yield from (para(meta(words)) for words in _MARKS)
     yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
     yield Heading("Chains and quotes")
-    yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
+    yield from (Field(words, spans(meta(says))) for words, says in CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
     parts = (

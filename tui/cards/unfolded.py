@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.cards.article import Article
 from tui.cards.blocks import Block, Gap, Passage, Span, join, meta, para
-from tui.cards.claim import BEFORE_IT_IS_OUT, derived_blocks, report_line, saying_blocks, standing_at
+from tui.cards.claim import BEFORE_IT_IS_OUT, derived_blocks, lead_blocks, report_line, standing_at
 from tui.cards.lit import Lights
 from tui.cards.pieces import LEFT_OUT, Piece, pieces
 from tui.cards.places import Run
@@ -20,7 +20,7 @@ NOT_FOUND = "not found in this text, or more than once: no place is shown"
 
 def unfolded_blocks(case: Case, claim: Claim, articles: Mapping[str, Article | str]) -> Iterator[Block | Passage]:
     """Yield a claim's card with paragraphs in place of quotes; of a source without a text, why there is none."""
-    yield from saying_blocks(case, claim)
+    yield from lead_blocks(case, claim)
     for number, report in enumerate(claim.reports):
         yield Gap()
         yield report_line(case, report)
@@ -30,7 +30,7 @@ def unfolded_blocks(case: Case, claim: Claim, articles: Mapping[str, Article | s
             yield from _paragraphs(case, claim, report, number, found, article)
         else:
             for piece in found:
-                yield from quoted(case, piece)
+                yield from quoted(case, piece, report.source)
             yield para(meta(article), indent=1)
     yield from derived_blocks(case, claim)
 
@@ -61,7 +61,7 @@ def _paragraphs(
             yield para(*join(dict.fromkeys(_told(case, report, here))), indent=1)
     for piece in found:
         if runs[piece.at] is None:
-            yield from quoted(case, piece)
+            yield from quoted(case, piece, report.source)
             yield para(Span(NOT_FOUND, "warn"), indent=1)
 
 

@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, CRASHED, DONE, FOUND_NOTHING, NO_TERMINAL, USAGE
 from tui.output import columns
 from tui.paths import VARIABLE
 from tui.text import clean, one_line
+
+EXITS = {
+    DONE: "done",
+    FOUND_NOTHING: "the case has errors or nothing was found",
+    USAGE: "wrong usage",
+    NO_TERMINAL: "no terminal",
+    CRASHED: "it failed",
+}
+"""What each exit code says."""
 
 
 class Wrapped(argparse.HelpFormatter):
@@ -87,14 +96,14 @@ class Parser(argparse.ArgumentParser):
 
 def app_parser() -> Parser:
     """Return the parser of `onrecord [CASE] [--at ID] [--texts DIR]`."""
-    commands = "\n".join(f"  {name:<10}{does}" for name, does in COMMANDS.items())
+    commands = "\n".join(f"  {name:<12}{does}" for name, does in COMMANDS.items())
     parser = Parser(
         prog="onrecord",
         usage="onrecord [CASE] [--at ID] [--texts DIR] [--no-cache]\n"
         "       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
-        "exit codes: 0 done, 1 the case has errors or nothing was found, 2 wrong usage, 3 no terminal, 4 it failed",
+        f"exit codes: {', '.join(f'{code} {says}' for code, says in EXITS.items())}",
     )
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from textual.message import Message
 
 from tui.case import Case
+from tui.case.store import GivenUp
 from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.detail import Detail
 from tui.explorer.state.at_hand import AtHand
@@ -156,10 +157,11 @@ class Asker:
                 raise Overtaken
 
         found: Answer | Exception
+        asked.case.store.give_up_once(lambda: self._newest is not asked)
         try:
             found = answer(asked, still)
-        except Overtaken:
-            raise
+        except (Overtaken, GivenUp):
+            raise Overtaken from None
         except Exception as error:  # it is raised again where it is seen
             found = error
         with self._changed:

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tui.folding import fold, is_sign
@@ -120,14 +120,12 @@ def places(text: SourceText, words: str) -> list[Place]:
 
 def _as_typed(text: SourceText, span: Span, words: str) -> Place:
     whole = _with_marks(text.text, span, words)
-    return Place(whole, flowing(text.text[slice(*whole)]) != flowing(words.strip()))
+    return Place(whole, int(flowing(text.text[slice(*whole)]) != flowing(words.strip())))
 
 
 def _all(text: str, words: str) -> Iterator[int]:
     at = text.find(words)
-    for _ in range(_MOST):
-        if at < 0:
-            return
+    while at >= 0:
         yield at
         at = text.find(words, at + 1)
 
@@ -151,7 +149,7 @@ def but_for_one(there: Letters, words: list[str]) -> list[tuple[int, int]]:
 def _around(there: Letters, left: str, right: str, word: str | None, *, free: bool) -> Iterator[tuple[int, int]]:
     """Yield where letters stand with one word between them, or with none; that is like `word`, unless it is `free`."""
     longer = left if len(left) > len(right) else right
-    for at in _all(there.joined, longer):
+    for at in islice(_all(there.joined, longer), _MOST):
         first, last = there.number(at), there.number(at + len(longer))
         if first is None or last is None:
             continue

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.explorer.actions import about, bookmarks, copying, files, finding, folding, narrowing, navigation, texts
+from tui.explorer.actions import (
+    about,
+    bookmarks,
+    copying,
+    files,
+    finding,
+    folding,
+    narrowing,
+    navigation,
+    texts,
+    visits,
+)
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
@@ -114,6 +125,8 @@ ACTIONS = (
     Action("reload", "r", "reload", "Read the case anew.", files.reload),
     Action("problems", "exclamation_mark", "errors", "Show what is wrong with the case's files or the settings.",
            files.show_problems, idle.no_faults, footer=6),
+    Action("changes", "U", "changes", "Show what changed in this case since you were last here.", visits.show_changes,
+           idle.no_changes),
     Action("palette", "colon,ctrl+p", "go to", "Go to any record or action by its name.",
            about.open_palette, footer=19),
     Action("pane.narrower", "left_curly_bracket", "widths", "Make the left panes narrower.",
