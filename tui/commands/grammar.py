@@ -26,9 +26,17 @@ VALUES = {
     "COMMAND": "command",
     "WORD": "search",
     "WORDS": "words",
+    **dict.fromkeys(("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "LANG", "rename NEW", "add ID"), "words"),
+    "claim ID": "words",
+    "rename OLD": "id",
+    "diff OLD": "case",
+    "diff NEW": "case",
     "N": "number",
 }
-"""What stands for a value in a usage, and what is meant by it; of a facet's values that is `facet:` and its name."""
+"""What stands for a value in a usage, where it differs behind its command, and what is meant by it.
+
+Of a facet's values that is `facet:` and the facet's name.
+"""
 FREE = ("words", "number")
 """What nobody can complete."""
 
@@ -67,7 +75,7 @@ def commands() -> Iterator[Command]:
 
 
 def _with_own(name: str, does: str, parser: argparse.ArgumentParser) -> Iterator[Command]:
-    yield Command(name, does, _usage(parser), tuple(_arguments(parser)))
+    yield Command(name, does, _usage(parser), tuple(_arguments(parser, name)))
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             helps = {each.dest: each.help or "" for each in action._choices_actions}
@@ -75,12 +83,12 @@ def _with_own(name: str, does: str, parser: argparse.ArgumentParser) -> Iterator
                 yield from _with_own(f"{name} {word}", helps.get(word, ""), own)
 
 
-def _arguments(parser: argparse.ArgumentParser) -> Iterator[Argument]:
+def _arguments(parser: argparse.ArgumentParser, command: str = "") -> Iterator[Argument]:
     for action in parser._actions:
         flag = bool(action.option_strings) and action.nargs == 0
         choices = tuple(map(str, action.choices or ()))
         value = "" if flag else _value(action, choices)
-        kind = "" if flag or choices else kind_of(action.dest, value)
+        kind = "" if flag or choices else kind_of(command, action.dest, value)
         yield Argument(
             tuple(action.option_strings),
             value,
@@ -103,11 +111,11 @@ def _known(kind: str) -> tuple[str, ...]:
     return tuple(OPTIONS[kind.removeprefix("facet:")].choices) if kind.startswith("facet:") else ()
 
 
-def kind_of(dest: str, value: str) -> str:
+def kind_of(command: str, dest: str, value: str) -> str:
     """Return what is meant by what stands for a value; nothing where that is not known."""
     if dest in OPTIONS and value == OPTIONS[dest].value.upper():
         return f"facet:{dest}"
-    return VALUES.get(value, "")
+    return VALUES.get(f"{command} {value}") or VALUES.get(value, "")
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
