@@ -72,7 +72,7 @@ class _Page:
     def _item(self, block: Block) -> str:
         """Return a paragraph or a quote."""
         if isinstance(block, Quoted):
-            left_out = f'<span class="meta">{LEFT_OUT}</span> ' if block.left_out else ""
+            left_out = f'<span class="meta">{LEFT_OUT} </span>' if block.left_out else ""
             sort = ' class="aside"' if block.aside else ""
             lang = f' lang="{block.lang}"' if _LANGUAGE.fullmatch(block.lang) else ""
             return f'<blockquote{sort}{lang} dir="auto">{left_out}{text(block.words)}</blockquote>'
