@@ -20,6 +20,8 @@ class Span(NamedTuple):
     lit: bool = False
     written: str | None = None
     """What it was written as, where it is not shown so: the tab that blanks stand for."""
+    at: int = -1
+    """Of a source's text: where the part of it begins that it stands in, in characters; a part is chosen as a whole."""
 
 
 Spans = tuple[Span, ...]
@@ -93,6 +95,18 @@ class Head:
 
     text: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a source's text, with a bar beside each line that has something in it that is lit.
+
+    It is no `Block`: what is taken along of a case is made of those, and a source's text is never taken along.
+    """
+
+    spans: Spans
+    apart: bool = True
+    """Whether an empty line stands above it."""
 
 
 Block = Para | Field | Quoted | Heading | Gap | Columns | Head

@@ -15,7 +15,6 @@ from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
-from tui.case.rows import ClaimRow, Listing
 from tui.case.sourcing import own_voice, voice_names, voice_words
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
@@ -53,17 +52,7 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     for number, report in enumerate(claim.reports):
         yield Gap()
         yield from report_blocks(case, claim, report, number)
-    yield Gap()
-    if claim.note:
-        yield Field("Note", spans(claim.note))
-    for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
-    yield from finding_fields(case, claim.id)
-    yield from link_blocks(case, claim)
-    yield Gap()
-    yield from other_sources(case, claim)
-    yield from matter_fields(case, claim)
-    yield from origin_fields(case, claim)
+    yield from derived_blocks(case, claim)
 
 
 def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
@@ -81,6 +70,21 @@ def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
     elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
+
+
+def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
+    """Yield what stands below a claim's words: the editor's note, figures, findings, links, and where it comes from."""
+    yield Gap()
+    if claim.note:
+        yield Field("Note", spans(claim.note))
+    for number, figure in enumerate(claim.figures):
+        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
+    yield from finding_fields(case, claim.id)
+    yield from link_blocks(case, claim)
+    yield Gap()
+    yield from other_sources(case, claim)
+    yield from matter_fields(case, claim)
+    yield from origin_fields(case, claim)
 
 
 def finding_fields(case: Case, name: str) -> Iterator[Field]:
@@ -173,12 +177,16 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
 
     As of a day on which it was not printed yet, neither what it thinks of the claim nor what it holds back is told.
     """
-    out = case.out(report)
+    yield report_line(case, report)
+    yield from _words(case, claim, report, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT)
+
+
+def report_line(case: Case, report: Report) -> Para:
+    """Return what a source is called, with how it stands to what it reports, and what it holds back."""
     words: list[str | Span] = [Span(case.name(report.source), "label"), meta(f" {stance_words(case, report)}")]
-    for caveat in report.caveats if out else ():
+    for caveat in report.caveats if case.out(report) else ():
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent")]
-    yield para(*words)
-    yield from _words(case, claim, report, number, QUOTE_ROLES if out else BEFORE_IT_IS_OUT)
+    return para(*words)
 
 
 def stance_words(case: Case, report: Report) -> str:
@@ -195,7 +203,7 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
     Said once for neighbours alike; a place that words which carry the claim have is told with those.
     """
     found = pieces(case, claim, number, roles)
-    stands = [_stands(case, report.source, piece, len(found)) for piece in found]
+    stands = [standing_at(case, report.source, piece, len(found)) for piece in found]
     with_claim = {place for piece, place in zip(found, stands, strict=True) if piece.quote.role == "content"}
     notes: list[tuple[str, str | None, Span | None]] = []
     for piece, place in zip(found, stands, strict=True):
@@ -208,7 +216,7 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
             yield para(*join([*(meta(words) for words in (role, at) if words), *([told] if told else [])]), indent=1)
 
 
-def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
+def standing_at(case: Case, source: str, piece: Piece, count: int) -> Span:
     """Return where a piece stands in the article and whether it is as it was sealed."""
     position = piece.position
     if position is None:
@@ -279,16 +287,3 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "")
         Span("".join(f" · {note}" for note in notes), "accent"),
         indent=1,
     )
-
-
-def claims_part(
-    case: Case, heading: str, claims: Listing[ClaimRow], most: int = 200, *, speaker: bool = True
-) -> Iterator[Block]:
-    """Yield a heading and the claims under it in brief; of very many, the first ones."""
-    if not len(claims):
-        return
-    yield Heading(f"{heading} ({counted(len(claims), 'claim')})")
-    for index in range(min(most, len(claims))):
-        yield from brief(case, case.claims[claims.id(index)], speaker=speaker)
-    if len(claims) > most:
-        yield para(meta(f"and {len(claims) - most:,} more: the list of claims has them all"))

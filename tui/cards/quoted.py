@@ -20,8 +20,13 @@ def quoted(case: Case, piece: Piece, source: str, *, aside: bool = False, indent
     beside = aside or piece.quote.role != "content"
     words = reflowed(piece.quote.exact, broken=piece.broken)
     yield Quoted(words, aside=beside, indent=indent, left_out=piece.left_out, lang=language(case, source))
-    if piece.quote.translation:
-        translation = piece.quote.translation
+    yield from translated(case, piece, indent)
+
+
+def translated(case: Case, piece: Piece, indent: int = 0) -> Iterator[Para]:
+    """Yield what a piece of a source's words says in another language, if that is given."""
+    translation = piece.quote.translation
+    if translation:
         yield para(meta(f"{translated_by(case, translation)}: "), f"“{translation.text}”", indent=indent + 1)
 
 

@@ -93,7 +93,7 @@ def _print(export: Export, part: Part) -> None:
 def _write(export: Export, part: Part, path: Path, *, over: bool) -> None:
     """Write it to a path, whole or not at all; raises FileExistsError where something stands there."""
     if export.folder:
-        write_folder(path, ((name, export.data(lines)) for name, lines in export.files(part)), over=over)
+        write_folder(path, ((name, export.data(lines, name)) for name, lines in export.files(part)), over=over)
     elif export.binary:
         from tempfile import TemporaryDirectory  # here, since few formats ask for it
 

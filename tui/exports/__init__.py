@@ -35,7 +35,7 @@ class Export:
     binary: bool = False
     """Whether it is no text, and can't be printed."""
     mark: bool = False
-    """Whether its files begin with a byte order mark and end their lines in CRLF, as spreadsheets want it."""
+    """Whether its files of CSV begin with a byte order mark and end their lines in CRLF, as spreadsheets want it."""
 
     @property
     def printable(self) -> bool:
@@ -56,10 +56,11 @@ class Export:
         """Fill an empty file with the bytes that it is."""
         import_module(self.module).write(part, path)
 
-    def data(self, lines: Iterator[str]) -> Iterator[bytes]:
-        """Yield the bytes of a file that holds lines, a line at a time."""
-        end = "\r\n" if self.mark else "\n"
-        if self.mark:
+    def data(self, lines: Iterator[str], name: str = "") -> Iterator[bytes]:
+        """Yield the bytes of a file that holds lines, a line at a time; of a folder the name tells which file it is."""
+        mark = self.mark and not name.endswith(".json")  # which has neither
+        end = "\r\n" if mark else "\n"
+        if mark:
             yield "\ufeff".encode()
         for line in lines:
             yield (line + end).encode("utf-8", "backslashreplace")
@@ -69,7 +70,16 @@ EXPORTS = {
     each.name: each
     for each in (
         Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier"),
+        Export(
+            "csv", "tui.exports.csv", (), "CSV tables in a folder, with what each column means",
+            folder=True, mark=True,
+        ),
+        Export("json", "tui.exports.json", (".json",), "all that the case says, as JSON; `import` makes a case of it"),
         Export("html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network"),
+        Export(
+            "sqlite", "tui.exports.sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, which Datasette opens",
+            binary=True,
+        ),
     )
 }  # fmt: skip
 """Every export by its name."""

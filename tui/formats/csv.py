@@ -58,25 +58,25 @@ def cards(case: Case, names: Iterable[str], delimiter: str = ",") -> Iterator[st
         for kind, found in kinds.items():
             yield from rows(case, kind, found, delimiter=delimiter)
         return
-    yield _line(("id", "kind", "text"), delimiter)
+    yield line(("id", "kind", "text"), delimiter)
     for kind, found in kinds.items():
         for name in found:
-            yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))), delimiter)
+            yield line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))), delimiter)
 
 
 def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, delimiter: str = ",") -> Iterator[str]:
     """Yield a header and a line for each record of one kind; a cell's line breaks are within its line."""
     columns = COLUMNS[kind]
-    yield _line(columns, delimiter)
+    yield line(columns, delimiter)
     for name in names:
         record = case.get(name)
-        yield _line((column(case, record, filters) for column in columns.values()), delimiter)
+        yield line((column(case, record, filters) for column in columns.values()), delimiter)
 
 
 def comparison(case: Case, question: str, *, agreed: bool, delimiter: str = ",") -> Iterator[str]:
     """Yield a header, and a line for each source and claim of each statement on a question."""
-    yield _line(compared.COLUMNS, delimiter)
-    yield from (_line(cells, delimiter) for cells in compared.table(case, question, agreed=agreed))
+    yield line(compared.COLUMNS, delimiter)
+    yield from (line(cells, delimiter) for cells in compared.table(case, question, agreed=agreed))
 
 
 def escape_formula(text: str) -> str:
@@ -96,7 +96,8 @@ def escape_formula(text: str) -> str:
     return "'".join(text[start:stop] for start, stop in pairwise(bounds)) if places else text
 
 
-def _line(cells: Iterable[object], delimiter: str) -> str:
+def line(cells: Iterable[object], delimiter: str = ",") -> str:
+    """Return cells as a line of a table, each quoted and none that a spreadsheet would run."""
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(
         [escape_formula(_cell(cell)) for cell in cells]

@@ -36,7 +36,7 @@ _SYNTAX = re.compile(
     r"|%(?=%)|(?<=%)%"  # two are a comment to some
     r"|[\\`*_{\[\]<>&|#~^$=@]"
     r"|:(?=[^\W\d]|/)|(?<!:)/(?=/)|(?<=\w)\.(?=[^\W\d])|(?i:(?<=www)\.)"  # what readers know bare addresses by
-    r"|^[-+:!]|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
+    r"|^[-+:!]|^\?(?=\?\?)|^[0-9]+[.)]"  # what begins lists, rules, tables and other blocks
 )
 _ENTITIES = {
     "<": "&lt;",
@@ -77,6 +77,14 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
             for piece in written((title, *taken_blocks(case, claim)), 2):
                 yield from ("", *piece)
             yield from ("", f"claim {escape(name)}, case {escape(case.info.id)}")
+
+
+def blocks(made: Iterable[Block]) -> Iterator[str]:
+    """Yield the lines of blocks, the first title as a heading of the first level."""
+    for number, piece in enumerate(written(made)):
+        if number:
+            yield ""
+        yield from piece
 
 
 def escape(line: str) -> str:
