@@ -14,7 +14,7 @@ from hostile import hostile_case
 from printed import hostile_words
 from read_html import Page
 
-from tui.cards.blocks import Block, Field, Para, Quoted, Span, meta, para, spans
+from tui.cards.blocks import Block, Columns, Field, Head, Para, Quoted, Span, meta, para, spans
 from tui.case import Case
 from tui.case.query import Filters
 from tui.exports.html import lines
@@ -218,6 +218,27 @@ def test_blocks_become_lists_figures_and_links() -> None:
         '<blockquote dir="auto">j &lt; k</blockquote><p class="in">l</p>'
         '<blockquote class="aside" dir="auto">m</blockquote></figure>'
     )
+
+
+def test_of_many_columns_those_stand_side_by_side_that_quote() -> None:
+    """And all that the others say is said below them, each with its source."""
+    cells = (
+        (para(Span("a", "label"), meta(" x")), Quoted("b")), (Para(spans("otherwise"), to="r", lead=spans("c ")),), (),
+        (para("d"), Quoted("e")), (),
+    )  # fmt: skip
+    many = Columns(cells, spans(meta("nothing")), spans(meta("no claim of f or g")))
+    head = Head("H", ("a", "c", "f", "d", "g"))
+    found = "".join(html_of([head, many], lambda name: "", 1))
+    assert found == (
+        '<h2>H</h2><div class="columns of-2"><div class="cell"><figure><figcaption><cite>a</cite><span class="meta"> x'
+        '</span></figcaption><blockquote dir="auto">b</blockquote></figure></div>'
+        '<div class="cell"><p>d</p><blockquote dir="auto">e</blockquote></div></div>'
+        '<ul class="items"><li><p>c otherwise</p></li></ul>'
+        '<p class="none"><span class="meta">no claim of f or g</span></p>'
+    )
+    few = "".join(html_of([Head("H", ("a", "f")), Columns((cells[0], ()), many.empty, many.below)], lambda name: "", 1))
+    assert '<p class="none"><cite>f</cite><span class="meta">: </span><span class="meta">nothing</span></p>' in few
+    assert "no claim of f" not in few
 
 
 def ratio(one: str, other: str) -> float:
