@@ -79,6 +79,8 @@ EXPORTS = {
             "sqlite", "tui.exports.sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, which Datasette opens",
             binary=True,
         ),
+        Export("csl", "tui.exports.csl", (".csl.json",), "the sources in CSL-JSON, for Zotero or Pandoc"),
+        Export("bibtex", "tui.exports.bibtex", (".bib",), "the sources in BibTeX"),
     )
 }  # fmt: skip
 """Every export by its name."""
