@@ -116,7 +116,9 @@ def test_a_markdown_table_has_a_row_a_record_and_a_cell_a_column(case: Case, kin
     assert [row[1] for row in body] == [one_line(getattr(case.get(row[0]), title)) for row in body]
 
 
-@pytest.mark.parametrize("words", ["a\n\nb", "a\n\n> b", "- a\n\n- b", "```\na\n\nb\n```", "a\n\n\n# b\n---\n1. c"])
+@pytest.mark.parametrize(
+    "words", ["a\n\nb", "a\n\n> b", "- a\n\n- b", "```\na\n\nb\n```", "a\n\n\n# b\n---\n1. c", "???! a\n    b"]
+)
 def test_a_quote_with_blank_lines_and_block_syntax_is_one_blockquote(tmp_path: Path, words: str) -> None:
     case = Case.open(put(tmp_path, changed("it was strong", quoted(words))))
     assert Document(printed(case, "md", None, "strong")).quotes == [words]

@@ -22,7 +22,7 @@ for words in LINES:
 print(seen)
 """
 LINES = ["list claims", "list sources", "show fire mayor", "search hurt speaker:mayor", "compare what-cause", "check"]
-LINES += ["list claims --as-of 2020-03-03", "search no-such-word", "paths"]
+LINES += ["list claims --as-of 2020-03-03", "search no-such-word", "paths", f"diff {HARBOUR} {HARBOUR}"]
 
 
 def test_no_command_reaches_for_a_network_or_another_program(tmp_path: Path) -> None:

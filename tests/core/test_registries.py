@@ -141,7 +141,7 @@ def test_a_command_takes_every_option_that_the_readme_names(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_says_what_a_command_does_and_what_each_argument_is(name: str) -> None:
-    assert one_line(f"  {name:<10}{COMMANDS[name]}") in one_line(app_parser().format_help())
+    assert one_line(f"  {name:<12}{COMMANDS[name]}") in one_line(app_parser().format_help())
     assert [action.dest for action in parser_of(name)._actions if not action.help] == []
 
 

@@ -13,9 +13,9 @@ from tui.commands.arguments import keep_argument
 from tui.commands.common import open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.exports import EXPORTS, Export, named_so
-from tui.exports.part import Part, part_of
+from tui.exports.part import Part, others_of, part_of
 from tui.paths import VARIABLE, shown
-from tui.text import counted, listed
+from tui.text import listed
 from tui.writing import write_folder, write_whole
 
 _PIECE = 1 << 20  # bytes that are copied at once
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             print_message(_there(args.out))
             return USAGE
     where = f"{shown(args.out)}: " if args.out else ""
-    print_message(f"{where}{part.words}; with {_others(part)}")
+    print_message(f"{where}{part.words}; with {others_of(part)}")
     return DONE
 
 
@@ -109,11 +109,3 @@ def _bytes(path: Path) -> Iterator[bytes]:
     with open(path, "rb") as stream:
         while piece := stream.read(_PIECE):
             yield piece
-
-
-def _others(part: Part) -> str:
-    """Return how many records other than claims are exported that these name."""
-    return listed([
-        counted(len(part.events), "event"), counted(len(part.actors), "actor"),
-        counted(len(part.questions), "question"), counted(len(part.sources), "source"),
-    ])  # fmt: skip

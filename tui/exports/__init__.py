@@ -75,6 +75,7 @@ EXPORTS = {
             folder=True, mark=True,
         ),
         Export("json", "tui.exports.json", (".json",), "all that the case says, as JSON; `import` makes a case of it"),
+        Export("html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network"),
         Export(
             "sqlite", "tui.exports.sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, which Datasette opens",
             binary=True,

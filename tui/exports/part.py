@@ -11,7 +11,7 @@ from tui.case.rows import ClaimRow, Listing
 from tui.case.times import day_words
 from tui.lean import dataclass
 from tui.model import Claim, Record
-from tui.text import counted
+from tui.text import counted, listed
 
 KINDS = ("event", "actor", "question", "source")
 
@@ -41,15 +41,14 @@ class Part:
     whole: bool
     """Whether it is the whole case."""
     listing: Listing[ClaimRow]
+    named: frozenset[str]
+    """The ids of its other records, but for those that only other records name; of the whole case of none."""
 
     def has(self, name: str) -> bool:
-        """Tell whether a record is in the part, be it that only another one names it."""
+        """Tell whether a record is among its claims, or among the others that these name."""
         if self.whole:
             return self.case.get(name) is not None
-        if self.listing.find(name) is not None:
-            return True
-        others = (self.events, self.actors, self.questions, self.sources, *self.further.values())
-        return any(name in names for names in others)
+        return name in self.named or self.listing.find(name) is not None
 
     def every(self, kind: str) -> tuple[str, ...]:
         """Return the ids of a kind but `claim`, in the case's order, with those that only other records name."""
@@ -70,6 +69,7 @@ def part_of(case: Case, filters: Filters) -> Part:
     if whole:
         near = {kind: tuple(_all(case, kind)) for kind in KINDS}
         further: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, ())
+        named: set[str] = set()
     else:
         named = {name for each in claims for name in _named(case.claims[each])}
         others = _further(case, named)
@@ -78,7 +78,7 @@ def part_of(case: Case, filters: Filters) -> Part:
     words = _words(case, filters, len(claims))
     return Part(
         case, filters, claims, near["event"], near["actor"], near["question"], near["source"], further, words, whole,
-        listing,
+        listing, frozenset(named),
     )  # fmt: skip
 
 
@@ -126,3 +126,8 @@ def _words(case: Case, filters: Filters, left: int) -> str:
     lost = len(case.left_out)
     with_errors = "record with errors is", "records with errors are"
     return words + (f"; {counted(lost, *with_errors)} left out of the case" if lost else "")
+
+
+def others_of(part: Part) -> str:
+    """Return how many records other than claims a part has."""
+    return listed([counted(len(getattr(part, f"{kind}s")), kind) for kind in KINDS])
