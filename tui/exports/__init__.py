@@ -82,6 +82,9 @@ EXPORTS = {
         ),
         Export("csl", "tui.exports.csl", (".csl.json",), "the sources in CSL-JSON, for Zotero or Pandoc"),
         Export("bibtex", "tui.exports.bibtex", (".bib",), "the sources in BibTeX"),
+        Export(
+            "webannotation", "tui.exports.webannotation", (".jsonld",), "the quotes as W3C Web Annotations, in JSON-LD"
+        ),
     )
 }  # fmt: skip
 """Every export by its name."""

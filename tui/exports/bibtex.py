@@ -65,9 +65,7 @@ def _dates(when: When | None) -> Iterator[tuple[str, str]]:
         yield "date", when.text[:10] + when.text[len(when.text.rstrip("?~%")) :]
     first, last = when.earliest, when.latest
     if first and last and first[0] == last[0] and plain_year(first[0]):
-        sign = (
-            "%" if when.uncertain and when.approximate else "?" if when.uncertain else "~" if when.approximate else ""
-        )
+        sign = {(True, True): "%", (True, False): "?", (False, True): "~"}.get((when.uncertain, when.approximate), "")
         yield "year", f"{first[0]}{escaped(sign)}"
         if first[1] == last[1] and not sign:
             yield "month", _MONTHS[first[1]]
