@@ -85,6 +85,7 @@ EXPORTS = {
         Export(
             "webannotation", "tui.exports.webannotation", (".jsonld",), "the quotes as W3C Web Annotations, in JSON-LD"
         ),
+        Export("ftm", "tui.exports.ftm", (".ftm.json", ".ftm.jsonl"), "FollowTheMoney entities, for OpenAleph"),
     )
 }  # fmt: skip
 """Every export by its name."""
