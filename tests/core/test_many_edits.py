@@ -16,7 +16,8 @@ from tui.__main__ import main
 from tui.case import Case
 
 EDITS = 20
-PARTS = [SMALL[: SMALL.index("actors:")], SMALL[SMALL.index("actors:") : SMALL.index("claims:")], SMALL[SMALL.index("claims:") :]]
+ACTORS, CLAIMS = SMALL.index("actors:"), SMALL.index("claims:")
+PARTS = [SMALL[:ACTORS], SMALL[ACTORS:CLAIMS], SMALL[CLAIMS:]]
 DECORATION = ["# a comment: 'never\n", "\n", "   # - id: x\n", "# tab\there  \n", "# é 𝄞 \n"]
 
 

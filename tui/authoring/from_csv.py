@@ -19,10 +19,11 @@ from tui.authoring.yaml import Value, plain
 from tui.model import EDITOR, Claim, Record, Source, Spec
 from tui.problems import Place, Problem
 from tui.reading.conversion import SLUG, Converter
+from tui.reading.encoding import encode, references
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
 from tui.reading.records import Reading
-from tui.reading.rules import RULES, references
+from tui.reading.rules import RULES
 from tui.reading.rules import Path as Steps
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Placed, Scalar, Sequence
@@ -199,7 +200,7 @@ class _Claims:
 
     def check(self, claim: Claim, node: Node) -> None:
         """Tell what a claim refers to and is not there, and what else of it is wrong."""
-        for path, target, kinds in references(claim):
+        for path, target, kinds in references("claim", encode(claim)):
             known = self.known.kinds.get(target)
             if known not in kinds and not (target == EDITOR and EDITOR in kinds):
                 what = f"no {listed(kinds, 'or')} has the id or name {shorten(target, 60)!r}"
