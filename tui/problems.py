@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.lean import dataclass, replace
@@ -67,6 +68,11 @@ def number_of(problems: Iterable[Problem]) -> int:
     return sum(problem.times for problem in problems)
 
 
+@lru_cache(4)  # of very many faults: each is asked for twice or three times
+def _unnamed(what: str) -> str:
+    return _NAMED.sub("", what)
+
+
 class Kinds:
     """Counts problems of each kind: what is wrong, without what it names."""
 
@@ -77,7 +83,7 @@ class Kinds:
 
     def kind(self, what: str) -> str:
         """Return the kind of a problem; beyond so many kinds all others are one."""
-        kind = _NAMED.sub("", what)
+        kind = _unnamed(what)
         return kind if kind in self.counts or len(self.counts) < _MOST_KINDS else ""
 
     def full(self, what: str) -> bool:

@@ -57,6 +57,9 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
     "no_view_after": (at(WHOLE), "This is the newest view; there is none after it.", at(WHOLE, ahead=1)),
     "fills_already": (at(WHOLE, shape="one"), "This pane fills the screen already.", at(WHOLE, shape="two")),
     "not_zoomed": (at(WHOLE), "No pane is zoomed; + zooms this one.", at(replace(WHOLE, zoomed=True))),
+    "no_changes": (
+        at(WHOLE, unchanged="Nothing changed since you left."), "Nothing changed since you left.", at(WHOLE),
+    ),
     "undivided": (
         at(WHOLE, shape="pair"), "The panes stand in one column here: there is nothing to divide.",
         at(WHOLE, shape="two"),

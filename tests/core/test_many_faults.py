@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from tui.case import Case
 from tui.commands.coverage import untouched
 from tui.explorer.state.faults import Faults
+from tui.model import Record
 from tui.problems import MOST_OF_A_KIND, Kinds, Place, Problem, few, number_of
-from tui.reading import nodes
+from tui.reading import encoding, nodes, shelf
 from tui.reading.checks import check
 from tui.reading.files import decoded
 from tui.reading.records import Reading, read
@@ -75,25 +76,31 @@ CASES = {
 }  # fmt: skip
 
 
+def counted(patch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that fills with how many characters are parsed each time."""
+    parsed = list[int]()
+
+    def counting(text: str) -> Any:
+        parsed.append(len(text))
+        return yaml.CSafeLoader(text)
+
+    patch.setattr(nodes, "_Parser", counting)
+    return parsed
+
+
 @pytest.mark.parametrize("what", CASES)
 def test_many_faults_are_counted_and_the_first_of_them_listed(
     what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, records = CASES[what]
     text = HEAD + text
-    parsed, compared = list[int](), list[str]()
-
-    def counting(text: str) -> Any:
-        parsed.append(len(text))
-        return yaml.CSafeLoader(text)
-
+    parsed, compared = counted(monkeypatch), list[str]()
     real = difflib.get_close_matches
 
     def comparing(word: str, *rest: Any) -> list[str]:
         compared.append(word)
         return real(word, *rest)
 
-    monkeypatch.setattr(nodes, "_Parser", counting)
     monkeypatch.setattr(difflib, "get_close_matches", comparing)
     reading = read(put(tmp_path, text))
     check(reading)
@@ -103,6 +110,64 @@ def test_many_faults_are_counted_and_the_first_of_them_listed(
     assert str(max(reading.problems, key=lambda each: each.times)).endswith("(and 500 more errors of this kind)")
     assert sum(parsed) < 12 * len(text), "a fault costs a look at its record, not at the file"
     assert len(compared) <= 200, "what is not listed needs no suggestion"
+
+
+@pytest.mark.parametrize("what", ["claims by a removed actor", "broken links of many claims", "misspelt speakers"])
+def test_no_claim_is_made_anew_to_find_what_leads_nowhere(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[str]()
+    real = encoding.decode
+
+    def making(kind: str, text: str) -> Record:
+        made.append(kind)
+        return real(kind, text)
+
+    monkeypatch.setattr(shelf, "decode", making)
+    reading = read(put(tmp_path, HEAD + CASES[what][0]))
+    check(reading)
+    assert len(left(reading)) == MANY
+    assert "claim" not in made
+
+
+@pytest.mark.parametrize("what", ["reports by one source", "broken links of one claim", "fields that are none"])
+def test_of_a_long_record_no_more_is_parsed_again_than_its_first_faults_take(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = HEAD + CASES[what][0]
+    reading = read(put(tmp_path, text))
+    parsed = counted(monkeypatch)
+    check(reading)
+    assert number_of(reading.problems) == MANY
+    assert sum(parsed) < len(text)
+
+
+def test_a_fault_of_a_default_is_looked_for_once_and_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD + ANN + "defaults: {speaker: gone}\n" + claims().replace("  speaker: ann\n", "")
+    text = text.replace("- id: c7\n", "- id: c7\n  speaker: gone\n")  # whose own fault it is
+    reading = read(put(tmp_path, text))
+    parsed = counted(monkeypatch)
+    check(reading)
+    assert [text.splitlines()[each.place.line - 1] for each in reading.problems] == [
+        "defaults: {speaker: gone}",
+        "  speaker: gone",
+    ]
+    assert number_of(reading.problems) == 2
+    assert len(left(reading)) == MANY
+    assert len(parsed) < 10
+
+
+def test_a_value_far_down_in_a_record_is_its_own_and_not_the_default_that_it_takes_the_place_of(tmp_path: Path) -> None:
+    links = "".join(f"  - {{to: weak, kind: differs, by: editor, why: reason {n}}}\n" for n in range(100))
+    one = claim(0).replace("  speaker: ann\n", "") + f"  links:\n{links}  speaker: gone\n"
+    text = HEAD + ANN + "defaults: {speaker: lost}\nclaims:\n" + one + claim(1).replace("  speaker: ann\n", "")
+    text = text.replace("to: weak", "to: c1")
+    reading = read(put(tmp_path, text))
+    check(reading)
+    assert [(each.what, text.splitlines()[each.place.line - 1]) for each in reading.problems] == [
+        ("there is no record 'lost'", "defaults: {speaker: lost}"),
+        ("there is no record 'gone'", "  speaker: gone"),
+    ]
 
 
 def test_a_line_of_nuls_is_passed_over_once_and_their_lines_are_counted() -> None:

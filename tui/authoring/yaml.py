@@ -88,8 +88,8 @@ def _field(key: str, value: Value) -> list[str]:
     assert value is not None
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {line}" for line in _mapping(value, {}))]
-    if isinstance(value, str) and _literal(value):
-        return [f"{key}: |-", *(f"  {line}" if line else "" for line in value.split("\n"))]
+    if isinstance(value, str) and _literal(as_written(value)):
+        return [f"{key}: |-", *(f"  {line}" if line else "" for line in as_written(value).split("\n"))]
     if isinstance(value, str | int | Decimal | When):
         return [f"{key}: {scalar(value)}"]
     if all(isinstance(each, str | int | Decimal | When) for each in value):

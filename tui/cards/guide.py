@@ -34,8 +34,8 @@ CHAINS = {
 _TEXTS = (
     "`v` shows a claim's words in the paragraph that they stand in, again the whole text of the source, and once more "
     "the card. In a whole text all words are lit and underlined that claims quote, with a bar beside their lines; what "
-    "no claim quotes is plain, and what belongs to the page is dimmed. As of a day only the words of claims that "
-    "stand by then are lit.",
+    "no claim quotes is plain, and what belongs to the page is dimmed. As of a day only the words of claims that stand "
+    "by then are lit.",
     "A span is what a claim quotes in one piece. Spans may overlap: the frame tells how many claims quote just the "
     "words that are chosen, and how many others some of them. Each place is looked up in the text itself; words that "
     "are not found there, or more than once, have none, and that is said.",

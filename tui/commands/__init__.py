@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "new": "make a small case in a folder, with a comment on each thing that a case is made of",
     "add": "print the record of a source, made from the file of its text, or add it to a case",
+    "import": "print the records that a table, annotations of web pages or an export hold, or write them",
     "rename": "give a record another id wherever the case names it",
     "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",
     "claim": "make a claim that hangs on words of a source's text, to be pasted, or to be written into the case",

@@ -70,7 +70,7 @@ def _explore(case: Case, making: Making | None, settings: Settings, problems: Se
         _say(notice)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
-    if why := memory.leave(app.left()):
+    for why in dict.fromkeys(filter(None, (memory.leave(app.left()), app.keep_seen()))):
         _say(f"of this session {why}")
     return CRASHED if app.failure else app.return_code or 0
 

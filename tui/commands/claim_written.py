@@ -30,7 +30,7 @@ def write(case: Case, source: str, quotes: Sequence[Quote], given: Given, path: 
         (name for name, known in reading.files.items() if os.path.realpath(known) == os.path.realpath(file)), ""
     )
     defaults = reading.defaults.get(name)
-    given = replace(given, taken=frozenset(defaults.items if defaults else ()))
+    given = replace(given, taken=frozenset(defaults.items if defaults else ()) - {"source"})
     if not given.speaker and "speaker" not in given.taken:
         hint = f" ({given.hint})" if given.hint else ""
         raise ValueError(f"--write needs --speaker: a claim without one is an error{hint}")

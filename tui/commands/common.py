@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.commands import FOUND_NOTHING
 from tui.commands.arguments import keep_argument
 from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
@@ -19,6 +21,9 @@ from tui.piped import readable
 from tui.problems import CaseError, number_of
 from tui.progress import progress
 from tui.text import clean, counted, one_line
+
+if TYPE_CHECKING:
+    from tui.reading.records import Reading
 
 
 def which_case(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +65,14 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines of data to stdout, as they come."""
     for line in lines:
         put(line)
+
+
+def nothing_sealed(reading: Reading) -> int:
+    """Print the errors for which a case is not sealed, and return the exit code."""
+    reading.sort_problems()
+    print_lines(str(problem) for problem in reading.problems)
+    print_message(f"{counted(number_of(reading.problems), 'error')}: nothing is sealed")
+    return FOUND_NOTHING
 
 
 def print_yaml(lines: Iterable[str]) -> None:

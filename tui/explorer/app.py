@@ -174,6 +174,11 @@ class OnRecord(App[None], inherit_bindings=False):
         first = self.explorer.reloader.first and not self.explorer.history.behind  # one has seen no more than that
         return plain(self.explorer.state) if self.opened and not first else self.memory.view
 
+    def keep_seen(self) -> str | None:
+        """Keep what the case holds as one leaves it; return None, or why that can't be done."""
+        known = self.opened and not self.explorer.reloader.first
+        return self.explorer.visits.leave(self.explorer.case) if known else None
+
     def on_resize(self, event: events.Resize) -> None:
         """Cover or uncover the explorer, which is not there before the first size is."""
         if self.opened:

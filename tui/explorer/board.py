@@ -25,6 +25,7 @@ from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, texts_read
 from tui.explorer.state.reloader import Reloader
+from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
@@ -51,16 +52,15 @@ class Board(Placed, inherit_bindings=False):
     ) -> None:  # fmt: skip
         super().__init__()
         self.held = True  # until the first screen is whole
-        self.case = case
-        self.state = state
+        self.case, self.state = case, state
         self.memory = memory or Memory()
+        self.visits = Visits(self.memory)
         self.settings = settings or Settings()
         self.looks = looks or Looks(Memory())
         self.typing = Typing()
         self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.texts = AtHand()
-        self.history = History(View(state))
-        self.hits = Hits((), ())
+        self.history, self.hits = History(View(state)), Hits((), ())
         self._shown: State | None = None
         self._keys_due = self.opened = False
         self.questions = Questions(self, lambda on: self.query_one(Header).work(on))

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from tui.explorer.actions import files, finding
+from tui.case import Case
+from tui.explorer.actions import files, finding, visits
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
@@ -44,7 +45,7 @@ class Explorer(Board):
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
             self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
-            faults=self.faults().any, texts=self.texts, article=self.detail.article,
+            unchanged=self.visits.told.none, faults=self.faults().any, texts=self.texts, article=self.detail.article,
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
@@ -85,6 +86,12 @@ class Explorer(Board):
             self.looks.keep(greeted=True)
         if self.notices:
             self.say(" ".join(self.notices))
+        visits.compare(self)
+
+    def replace_case(self, case: Case) -> None:
+        """Show another reading of the case, and see what changed in it."""
+        super().replace_case(case)
+        visits.compare(self)
 
     def on_unmount(self) -> None:
         """Watch nothing any more."""

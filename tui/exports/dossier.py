@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.cards.blocks import Block, Field, Heading, meta, para, spans
-from tui.cards.guide import CHAINS, DATES
+from tui.cards.blocks import Block
 from tui.case.findings import Finding
 from tui.case.lists import event_heading
-from tui.case.marks import MARKS
 from tui.exports.pages import (
     actor_page,
     claim_page,
@@ -20,11 +18,9 @@ from tui.exports.pages import (
     source_page,
 )
 from tui.exports.part import Part
+from tui.exports.reading import reading_blocks
 
 FEW = 5  # claims that are named with a finding; where it concerns more, none is
-
-_TOLD = ("RFE/RL ← Tokayev", "RFE/RL ← office ← Tokayev", "… → Charles Michel", "in its own voice", "in the voice of …",
-         "Echo (repeats Wire)", "p. 253", "translated (en) by …", "[…]", "Note", "¶ 6 · ✓ sealed")  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -102,23 +98,3 @@ def findings(part: Part) -> Sequence[Finding]:
     """Return what is found in the case; of a part what concerns any of its records."""
     every = part.case.findings()
     return every if part.whole else [each for each in every if any(map(part.has, (*each.claims, *each.actors)))]
-
-
-def reading_blocks() -> Iterator[Block]:
-    """Yield how to read a dossier."""
-    yield para(
-        "A claim is what one speaker says, as the editor puts it in one sentence. Below it stand the words of the "
-        "sources that print it, whole and unaltered; where a page broke them into lines they run on. Words that carry "
-        "no claim are named below: attribution says who said so, reservation what the source holds back."
-    )
-    yield Heading("Marks")
-    for mark in MARKS.values():
-        yield Field(f"{mark.glyph} {mark.word}", spans(meta(mark.says)))
-    yield para(
-        "Marks are derived from what the sources print and how the claims are linked. None is a verdict: that both "
-        "print a thing makes it no truer, silence is not denial, and a post that vanished is not withdrawn."
-    )
-    yield Heading("Chains and quotes")
-    yield from (Field(words, spans(meta(CHAINS[words]))) for words in _TOLD)
-    yield Heading("Dates")
-    yield from (Field(words, spans(meta(says))) for words, says in DATES.items())

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from tui import __version__
 from tui.exports.dossier import Chapter, Entry, chapters
-from tui.exports.markup import html_of, text
+from tui.exports.inline import text
+from tui.exports.markup import html_of
 from tui.exports.pages import about_blocks
 from tui.exports.part import Part
 from tui.text import one_line

@@ -1,34 +1,24 @@
-"""Blocks as HTML: the one place in which text of a case meets markup, and all of it escaped.
+"""Blocks as HTML.
 
 `html_of` needs no more than blocks and a function that tells where a record's entry is, so that it serves for a card,
-too. What could steer or hide is written out once more, as on the screen; an address becomes a link only where it is one
-that is safe to open.
+too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
 from itertools import groupby
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.cards.pieces import LEFT_OUT
-from tui.text import clean
+from tui.exports.inline import direction, heading, linked, span_of, text
 
 Leads = Callable[[str], str]
 """A function that returns the fragment of the address at which a record's entry stands, or nothing if it has none."""
 
 MOST_COLUMNS = 3  # that stand side by side; of more, those that are empty are told in a sentence
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""What is written from right to left: it must not turn what stands around it."""
-_ELEMENTS = {"accent": "b", "label": "cite", "warn": "strong"}
-
-
-def text(words: str) -> str:
-    """Return text as HTML: nothing in it is markup, and nothing unseen."""
-    return escape(clean(words))
 
 
 def html_of(blocks: Iterable[Block], leads: Leads, level: int) -> Iterator[str]:
@@ -62,11 +52,11 @@ class _Page:
         match block:
             case Heading() | Head():
                 self.columns = block.columns if isinstance(block, Head) else ()
-                yield _heading(self.level + 1, text(block.text), (Span(block.text),))
+                yield heading(self.level + 1, text(block.text), (Span(block.text),))
             case Columns():
                 yield from self._columns(block)
             case Para() if _titled(block):
-                yield _heading(self.level + (2 if self.begun else 0), self._linked(block.spans, block.to), block.spans)
+                yield heading(self.level + (2 if self.begun else 0), self._linked(block.spans, block.to), block.spans)
                 self.begun = True
             case _:
                 yield self._item(block)
@@ -89,15 +79,15 @@ class _Page:
         assert isinstance(block, Para)
         spans = (*block.lead, *block.spans)
         sort = ' class="in"' if block.indent else ""
-        return f"<p{sort}{_direction(spans)}>{self._linked(spans, block.to)}</p>" if spans else ""
+        return f"<p{sort}{direction(spans)}>{self._linked(spans, block.to)}</p>" if spans else ""
 
     def _fields(self, fields: Sequence[Block]) -> Iterator[str]:
         yield "<dl>"
         for field in fields:
             assert isinstance(field, Field)
             if field.label:
-                yield f"<dt>{_span(Span(field.label))}</dt>"
-            yield f"<dd{_direction(field.spans)}>{self._linked(field.spans, field.to, field.href)}</dd>"
+                yield f"<dt>{span_of(Span(field.label))}</dt>"
+            yield f"<dd{direction(field.spans)}>{self._linked(field.spans, field.to, field.href)}</dd>"
         yield "</dl>"
 
     def _columns(self, block: Columns) -> Iterator[str]:
@@ -111,43 +101,14 @@ class _Page:
                 yield from self.lines(cell)
             else:
                 name = (Span(self.columns[number], "label"), Span(": ", "meta")) if number < len(self.columns) else ()
-                yield f'<p class="none">{self._linked((*name, *block.empty), None)}</p>'
+                yield f'<p class="none">{linked((*name, *block.empty))}</p>'
             yield "</div>"
         yield "</div>"
         if block.below and not few:
-            yield f'<p class="none">{self._linked(block.below, None)}</p>'
+            yield f'<p class="none">{linked(block.below)}</p>'
 
     def _linked(self, spans: Spans, to: str | None, href: str = "") -> str:
-        """Return spans, of which what names a record or an address leads there."""
-        anchor = self.leads(to) if to else ""
-        link = f'<a class="out" href="{text(href)}" rel="noreferrer">' if href else f'<a href="#{text(anchor)}">'
-        if not (anchor or href):
-            return "".join(map(_span, spans))
-        named = [number for number, span in enumerate(spans) if span.tone != "meta"]
-        first, last = (named[0], named[-1] + 1) if named else (0, len(spans))
-        before, inside, after = ("".join(map(_span, part)) for part in (spans[:first], spans[first:last], spans[last:]))
-        return f"{before}{link}{inside}</a>{after}"
-
-
-def _heading(level: int, html: str, spans: Spans) -> str:
-    name = f"h{min(level, 6)}"
-    return f"<{name}{_direction(spans)}>{html}</{name}>"
-
-
-def _direction(spans: Spans) -> str:
-    """Return the attribute by which a text of the case alone finds its direction; sentences of ours have English's."""
-    alone = len(spans) == 1 and spans[0].tone in ("plain", "title")
-    return ' dir="auto"' if alone and _TURNING.search(spans[0].text) else ""
-
-
-def _span(span: Span) -> str:
-    html = text(span.text)
-    if _TURNING.search(span.text):
-        html = f"<bdi>{html}</bdi>"
-    if span.tone == "meta":
-        return f'<span class="meta">{html}</span>'
-    name = _ELEMENTS.get(span.tone)
-    return f"<{name}>{html}</{name}>" if name else html
+        return linked(spans, f"#{fragment}" if to and (fragment := self.leads(to)) else href)
 
 
 def _grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -7,24 +7,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tui.model import EDITOR, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
+from tui.reading.encoding import references as references_of
 from tui.reading.files import home_of, within
 from tui.reading.likely import Likely
 from tui.reading.records import Reading
-from tui.reading.rules import Fault, Path
-from tui.reading.rules import references as references_of
+from tui.reading.rules import Fault, Path, Refers
 from tui.text import an, listed
 
 _MOST_NAMED = 5  # records on the way of a circle
+_FEW = 8  # ids that lead nowhere which are looked for in every record before what it refers to is looked at
 
 
 def references(reading: Reading) -> Iterator[Fault]:
     """Find each reference to a record that does not exist or is of another kind."""
-    wrong = {refers for refers in reading.refers if not _leads(reading, *refers)}
+    wrong: dict[Refers, tuple[str, str] | None] = {
+        refers: None for refers in reading.refers if not _leads(reading, *refers)
+    }
     likely = Likely(reading.records)
-    for name, record in reading.records.stream() if wrong else ():
-        for path, target, kinds in references_of(record):
-            if (target, kinds) in wrong:
-                yield _leading_nowhere(reading, likely, name, path, target, kinds)
+    named = tuple(f'"{target}"' for target, _ in wrong) if len(wrong) <= _FEW else ()
+    for name, kind, body in reading.records.bodies() if wrong else ():
+        if named and not any(target in body for target in named):
+            continue
+        for path, target, kinds in references_of(kind, body):
+            refers = target, kinds
+            if refers in wrong:
+                words = wrong[refers] = wrong[refers] or _nowhere(reading, likely, *refers)
+                yield Fault(name, path, *words)
 
 
 def _leads(reading: Reading, target: str, kinds: tuple[str, ...]) -> bool:
@@ -37,15 +45,17 @@ def _leads(reading: Reading, target: str, kinds: tuple[str, ...]) -> bool:
     return not kind and target in reading.meant
 
 
-def _leading_nowhere(
-    reading: Reading, likely: Likely, name: str, path: Path, target: str, kinds: tuple[str, ...]
-) -> Fault:
+def _nowhere(reading: Reading, likely: Likely, target: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """Return what is wrong with a reference, and its cure where it is still listed."""
+    kind = reading.records.kind(target)
+    what = f"{target!r} is the id of {an(kind)}" if kind else f"there is no record {target!r}"
+    if reading.kinds.full(what):
+        return what, ""
     wanted = listed([an(kind) for kind in kinds if kind != EDITOR], "or")
-    if kind := reading.records.kind(target):
-        return Fault(name, path, f"{target!r} is the id of {an(kind)}", f"name {wanted}")
+    if kind:
+        return what, f"name {wanted}"
     close = likely.of(target, kinds)
-    cure = f"did you mean {close!r}?" if close else f"add it, or name {wanted} that there is"
-    return Fault(name, path, f"there is no record {target!r}", cure)
+    return what, f"did you mean {close!r}?" if close else f"add it, or name {wanted} that there is"
 
 
 def circles(reading: Reading) -> Iterator[Fault]:
@@ -102,12 +112,18 @@ def check(reading: Reading) -> None:
     if info and info.texts and not within(home, home / info.texts):
         cure = "put the texts into the folder, or name theirs in config.yaml"
         reading.report(info.id, ("texts",), f"the link {info.texts!r} leaves the case's folder", cure)
-    faults = [fault for rule in CHECKS for fault in rule(reading)]
-    nowhere = {(fault.record, fault.path) for fault in faults}
-    # Of a link that nobody draws it is not known what it needs.
-    faults += [fault for fault in reading.faults if (fault.record, (*fault.path, "by")) not in nowhere]
-    for fault in faults:
+    faulty: dict[str, None] = {}
+    nowhere: set[tuple[str, Path]] = set()
+    for fault in (fault for rule in CHECKS for fault in rule(reading)):
         reading.report(*fault)
-    for fault in faults:
-        reading.leave_out(fault.record)
+        faulty[fault.record] = None
+        if fault.path[-1] == "by":
+            nowhere.add((fault.record, fault.path))
+    for fault in reading.faults:
+        # Of a link that nobody draws it is not known what it needs.
+        if (fault.record, (*fault.path, "by")) not in nowhere:
+            reading.report(*fault)
+            faulty[fault.record] = None
+    for name in faulty:
+        reading.leave_out(name)
     reading.sort_problems()

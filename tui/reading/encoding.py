@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.dates import parse
-from tui.model import KIND_OF, SECTIONS, Claim, Record
+from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
 from tui.text import Cleaned
 
 _parsed = lru_cache(4096)(parse)  # a million claims share a few days
@@ -52,6 +52,57 @@ def encode(record: Record) -> str:
 def decode(kind: str, text: str) -> Record:
     """Return the record of a kind that a text stands for."""
     return _record(_CLASSES[kind], json.loads(text))
+
+
+class _Referring(NamedTuple):
+    """A field by its number that refers to other records, or has parts that do."""
+
+    number: int
+    key: str
+    many: bool
+    to: tuple[str, ...]
+    part: type[Record] | None
+
+
+Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
+"""Where a reference to another record stands, the id, and the kinds that it may be of."""
+
+
+_known_to_refer: dict[type[Record], tuple[_Referring, ...]] = {}
+
+
+def _referring(cls: type[Record]) -> tuple[_Referring, ...]:
+    if cls not in _known_to_refer:
+        _known_to_refer[cls] = tuple(
+            _Referring(number, key_of(name), spec.many, spec.to, spec.part)
+            for number, (name, spec) in enumerate(cls.SPECS.items())
+            if spec.kind == "ref" or (spec.part and _referring(spec.part))
+        )
+    return _known_to_refer[cls]
+
+
+def references(kind: str, text: str) -> list[Reference]:
+    """Return each reference of the record that a text stands for, without making it: there may be very many."""
+    found: list[Reference] = []
+    _gather(_CLASSES[kind], json.loads(text), (), found)
+    return found
+
+
+def _gather(cls: type[Record], values: list[Any], above: tuple[str | int, ...], found: list[Reference]) -> None:
+    last = len(values)
+    for number, key, many, to, part in _referring(cls):
+        if number >= last or not (value := values[number]):
+            continue
+        path = (*above, key)
+        if part and many:
+            for at, below in enumerate(value):
+                _gather(part, below, (*path, at), found)
+        elif part:
+            _gather(part, value, path, found)
+        elif many:
+            found += [((*path, at), target, to) for at, target in enumerate(value)]
+        else:
+            found.append((path, value, to))
 
 
 def _values(record: Record) -> list[Any]:

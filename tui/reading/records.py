@@ -69,6 +69,8 @@ class Reading:
     """How many faults of each kind the checks have reported."""
     told: set[tuple[Place, str]] = field(default_factory=set)
     """Where they are: what is wrong with a default is so of each claim that takes it, and is told once."""
+    given: set[tuple[str, tuple[str | int, ...], str]] = field(default_factory=set)
+    """The file, the path and what is wrong of each fault of a default that was told."""
     locator: Locator = field(default_factory=Locator)
 
     def place_of(self, record: str, *path: str | int) -> Place:
@@ -89,13 +91,29 @@ class Reading:
         Of very many of a kind all but the first are counted and not looked for in their files.
         """
         if self.kinds.full(what):
-            self.kinds.room(what)
+            self.kinds.beyond[self.kinds.kind(what)] += 1
+            return
+        whole = self.records.place(record)
+        given = whole and path and (whole.file, path, what)
+        if given in self.given and not self._has(record, "source" if path[0] == "reports" else str(path[0])):
             return
         place = self.place_of(record, *path)
+        if whole and given and place.offset < whole.offset:
+            self.given.add(given)
         if (place, what) not in self.told:
             self.told.add((place, what))
             self.kinds.room(what)
             self.problems.append(Problem(place, what, cure))
+
+    def _has(self, record: str, field: str) -> bool:
+        """Tell whether a field may stand in a record itself: whether its name does, up to the next record."""
+        number = self.records.numbers[record]
+        place, behind = self.records.place_at(number), self.records.place_at(number + 1)
+        text = self.texts.get(place.file) if place else None
+        if not place or not text:
+            return True
+        end = behind.offset if behind and behind.file == place.file else len(text.text)
+        return text.text.find(field, place.offset, end) >= 0
 
     def sort_problems(self) -> None:
         """Put the problems in the order of the files, the first of each kind alone; these stand for the others."""

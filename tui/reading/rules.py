@@ -22,27 +22,6 @@ class Fault(NamedTuple):
     cure: str
 
 
-def references(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Yield each reference of a record to another: where it stands, the id, and the kinds that it may be of."""
-    for field, spec in record.SPECS.items():
-        if spec.kind not in ("ref", "part"):
-            continue
-        value = getattr(record, field)
-        if not value:
-            continue
-        at = (*path, field.removesuffix("_"))
-        if spec.kind == "part" and spec.many:
-            for number, part in enumerate(value):
-                yield from references(part, (*at, number))
-        elif spec.kind == "part":
-            yield from references(value, at)
-        elif spec.many:
-            for number, target in enumerate(value):
-                yield (*at, number), target, spec.to
-        else:
-            yield at, value, spec.to
-
-
 class _Referring(NamedTuple):
     """A field of a record that refers to others, or has parts that do."""
 
@@ -73,7 +52,7 @@ def _sole(part: type[Record] | None) -> str:
 
 
 def refers_to(record: Record) -> set[Refers]:
-    """Return what a record refers to: what `references` yields, but for where it stands, and fast."""
+    """Return what a record refers to."""
     found: set[Refers] = set()
     for name, many, part, to, sole in _referring(type(record)):
         value = getattr(record, name)

@@ -115,8 +115,8 @@ class Shelf(Mapping[str, Record]):
         return None if number is None else self.place_at(number)
 
     def place_at(self, number: int) -> Place | None:
-        """Return where the record with a number begins, or None where that is not known."""
-        file, line, column, offset = self._places[4 * number : 4 * number + 4]
+        """Return where the record with a number begins, or None where that is not known, or there is none."""
+        file, line, column, offset = self._places[4 * number : 4 * number + 4] or (0, 0, 0, 0)
         return Place(self.files[file - 1], line, column, offset) if file else None
 
     def claims(self) -> Iterator[int]:
@@ -162,6 +162,14 @@ class Shelf(Mapping[str, Record]):
     def __len__(self) -> int:
         """Return how many records there are."""
         return self._length
+
+    def bodies(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the id, the kind and the text of each record that `decode` makes it of."""
+        self.settle()
+        kinds, there, names = self._kinds, self._there, self.names
+        for number, body in self.base.execute("SELECT seq, body FROM body ORDER BY seq"):
+            if there[number]:
+                yield names[number], _KINDS[kinds[number]], body
 
     def stream(self) -> Iterator[tuple[str, Record]]:
         """Yield each id with its record, which is not kept."""

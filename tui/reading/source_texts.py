@@ -83,7 +83,7 @@ def against_texts(
         if not record.sha256 or record.sha256 not in texts:
             missing.add(name)
             if not there:
-                yield _no_text(name, record, texts)
+                yield no_text(name, record, texts)
         else:
             yield from _measured(name, record, texts[record.sha256])
     near = Nearest({name: texts[source.sha256 or ""] for name, source in sources.items() if name not in missing})
@@ -121,7 +121,8 @@ def _measured(name: str, source: Source, text: SourceText) -> Iterator[Fault]:
         )
 
 
-def _no_text(name: str, source: Source, texts: Mapping[str, SourceText]) -> Fault:
+def no_text(name: str, source: Source, texts: Mapping[str, SourceText]) -> Fault:
+    """Return the fault of a source whose text is not among some."""
     if not source.sha256:
         cure = "add the SHA-256 of its text, by which the text is found (`sha256sum` prints it)"
         return Fault(name, (), f"the source {name!r} has no 'sha256'", cure)

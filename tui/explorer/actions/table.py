@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.explorer.actions import about, bookmarks, copying, files, finding, folding, narrowing, navigation, texts
+from tui.explorer.actions import (
+    about,
+    bookmarks,
+    copying,
+    files,
+    finding,
+    folding,
+    narrowing,
+    navigation,
+    texts,
+    visits,
+)
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
@@ -73,8 +84,6 @@ ACTIONS = (
            folding.fold_all, idle.nothing_folds),
     Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
            "the card.", texts.unfold, idle.no_text, footer=7, called=_unfolding),
-    Action("text.claim", "A", "claim it", "Copy a claim of the chosen sentence of a text, to be filled in.",
-           texts.copy_record, idle.no_sentence, footer=7),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=13),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",
@@ -108,12 +117,16 @@ ACTIONS = (
     Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
            copying.copy_citation, idle.no_record),
     Action("copy.id", "i", "copy id", "Copy the record's id.", copying.copy_id, idle.no_record),
+    Action("text.claim", "A", "claim it", "Copy a claim of the chosen sentence of a text, to be filled in.",
+           texts.copy_record, idle.no_sentence, footer=7),
     Action("save", "s", "save", f"Save what is shown as {SAVED_AS}.", files.save, footer=17),
     Action("open", "o", "open", "Open the source's address, after showing it.", files.open_address, idle.no_address),
     Action("edit", "e", "edit", "Edit the record at its line.", files.edit_record, idle.not_in_a_file),
     Action("reload", "r", "reload", "Read the case anew.", files.reload),
     Action("problems", "exclamation_mark", "errors", "Show what is wrong with the case's files or the settings.",
            files.show_problems, idle.no_faults, footer=6),
+    Action("changes", "U", "changes", "Show what changed in this case since you were last here.", visits.show_changes,
+           idle.no_changes),
     Action("palette", "colon,ctrl+p", "go to", "Go to any record or action by its name.",
            about.open_palette, footer=19),
     Action("pane.narrower", "left_curly_bracket", "widths", "Make the left panes narrower.",

@@ -8,7 +8,7 @@ GROUPS = {
     "Narrow": ("filter.",),
     "Time": ("time.",),
     "Take away": ("copy.", "text.claim", "save", "open"),
-    "Case": ("edit", "reload", "problems", "pane.narrower", "pane.wider", "theme", "help", "guide", "quit"),
+    "Case": ("edit", "reload", "problems", "changes", "pane.narrower", "pane.wider", "theme", "help", "guide", "quit"),
 }
 """The groups of the help, each with the beginnings of its actions' ids; the longest beginning counts."""
 

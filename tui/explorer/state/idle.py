@@ -42,6 +42,8 @@ class Situation:
     """What a bar of the day strip can be that is finer than now."""
     coarser: str | None = None
     """What a bar of the day strip can be that is coarser than now."""
+    unchanged: str | None = None
+    """Why there is nothing that changed since one was last here, or None where there is."""
     faults: bool = False
     """Whether anything is wrong with the case's files or the settings."""
     texts: AtHand = field(default_factory=AtHand)
@@ -265,3 +267,8 @@ def not_in_a_file(at: Situation) -> str | None:
 def no_faults(at: Situation) -> str | None:
     """Return why there are no errors to show."""
     return None if at.faults else "Nothing is wrong with the files of this case or with config.yaml."
+
+
+def no_changes(at: Situation) -> str | None:
+    """Return why there is nothing that changed to show."""
+    return at.unchanged
