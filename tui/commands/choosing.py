@@ -64,10 +64,10 @@ def print_chosen(
         chosen = Chosen(args.columns, args.sort, args.limit)
         some = taken(case, found, chosen, filters)
         if args.columns:
-            print_in(args.format, lines(args.format, case, some, chosen, filters))
+            print_in(args.format, lines(args.format, case, some, chosen, filters), paged=args.paged)
     some = some[: args.limit]
     if not args.columns:
-        print_in(args.format, otherwise([name for _, name in some]))
+        print_in(args.format, otherwise([name for _, name in some]), paged=args.paged)
     print_left(len(found) - len(some), args.limit)
 
 

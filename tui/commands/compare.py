@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         return FOUND_NOTHING
     if not choosing(args) and not args.limit:
         cards = FORMATS[args.format].cards
-        print_in(args.format, cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]))
+        print_in(args.format, cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]), paged=args.paged)
         return DONE
     try:
         _print_chosen(args, case, named[0])
@@ -60,5 +60,5 @@ def _print_chosen(args: argparse.Namespace, case: Case, question: str) -> None:
         raise ValueError("side by side stands all of it, in its own order; name --columns, or another --format")
     chosen = Chosen(args.columns, args.sort, args.limit)
     made, left = comparison(args.format, case, question, chosen, agreed=args.agreed)
-    print_in(args.format, made)
+    print_in(args.format, made, paged=args.paged)
     print_left(left, args.limit)
