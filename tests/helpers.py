@@ -159,7 +159,7 @@ def environment(**changes: str) -> dict[str, str]:
     """Return the environment without what would change what the program does."""
     ours = {"ONRECORD_CASE", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_DRIVER", "COLUMNS", "LINES"}
     kept = {key: value for key, value in os.environ.items() if key not in ours and not key.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), "PAGER": "cat", **changes}
 
 
 def run(
