@@ -82,14 +82,18 @@ PROMISES = {
         "Reading, searching, exporting and checking change no byte of a case.",
         {
             "core/test_corpus.py::test_a_hostile_case_is_opened_checked_and_exported": 1,
-            "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 44,
+            "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 47,
         },
     ),
     "P7": Promise(
-        "No command speaks to a network or starts another program; the app does for `o`, `e` and the clipboard alone.",
+        "No command speaks to a network or starts another program, but git for `diff git:REV`, and your pager for long "
+        "text on a terminal; the app does for `o`, `e` and the clipboard alone.",
         {
-            "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 44,
-            "core/test_house.py::test_three_modules_start_other_programs_and_none_speaks_to_a_network": 1,
+            "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 47,
+            "core/test_pager.py::test_the_pager_is_the_persons_own_and_never_a_shell": 1,
+            "core/test_revisions.py::test_a_revision_starts_git_and_nothing_else": 1,
+            "core/test_revisions.py::test_nothing_of_a_repositorys_config_or_hooks_runs": 1,
+            "core/test_house.py::test_five_modules_start_other_programs_and_none_speaks_to_a_network": 1,
         },
     ),
     "P8": Promise(
@@ -101,13 +105,15 @@ PROMISES = {
         },
     ),
     "P9": Promise(
-        "What is exported is inert in a spreadsheet and in a reader of Markdown.",
+        "What is exported is inert in a spreadsheet, in a reader of Markdown and in a browser.",
         {
             "core/test_csv.py::test_no_two_texts_are_escaped_alike": 1,
             "core/test_csv.py::test_every_field_of_words_stands_in_its_own_column_and_no_cell_runs": 1,
             "core/test_markdown.py::test_hostile_words_are_read_back_from_markdown_cards_and_are_no_syntax": 1,
             "core/test_markdown.py::test_any_words_in_a_blockquote_are_read_back_whole_between_two_paragraphs": 1,
             "core/test_markdown.py::test_any_words_in_a_table_stay_in_their_cells": 1,
+            "core/test_html.py::test_nothing_in_a_case_becomes_an_element_an_attribute_or_an_address": 1,
+            "core/test_html.py::test_what_could_steer_or_hide_is_written_out": 1,
         },
     ),
     "P10": Promise(

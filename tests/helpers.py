@@ -165,7 +165,7 @@ def environment(**changes: str) -> dict[str, str]:
     """Return the environment without what would change what the program does."""
     ours = {"ONRECORD_CASE", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_DRIVER", "COLUMNS", "LINES"}
     kept = {key: value for key, value in os.environ.items() if key not in ours and not key.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), "PAGER": "cat", **changes}
 
 
 def run(
@@ -206,7 +206,7 @@ def files_of_tests() -> list[Path]:
 NAMES = {"source": "paper", "actor": "ann", "event": "storm", "question": "how-strong", "claim": "strong"}
 ANOTHER = {"source": "ann", "actor": "storm", "event": "ann", "question": "ann", "claim": "ann"}
 LINES = {"furniture": "1-2, 4", "from": "5", "to": "9"}  # with a grammar of their own
-GOOD = {"words": "some words", "date": "2020-01-02", "number": "7", "format": "1", "id": "full"}
+GOOD = {"words": "some words", "folder": "some/texts", "date": "2020-01-02", "number": "7", "format": "1", "id": "full"}
 BAD = {
     "words": ["§[a list]", "§''", "§{a: mapping}"],
     "id": ["§No Slug", "§''", "§[a]"],
@@ -214,6 +214,7 @@ BAD = {
     "date": ["§2020-13-45", "§2020-02-02/2020-01-01", "§yesterday", "§''"],
     "choice": ["§nonsense", "§''", "§[a]"],
     "number": ["§1_000", "§many", "§1e3", "§''"],
+    "folder": ["§[a list]", "§''", "§/etc", "§../texts", "§a/../../b", "§~/texts"],
     "format": ["§2", "§'01'"],
     "part": ["§words"],
 }

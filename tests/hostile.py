@@ -47,7 +47,7 @@ def _value(spec: Spec, ids: dict[str, str], text: str) -> Any:
             assert spec.part
             return _filled(spec.part, {}, ids, text)
         case kind:
-            return {"date": "2022-01-05", "number": 3, "format": 1}[kind]
+            return {"date": "2022-01-05", "number": 3, "format": 1, "folder": "texts"}[kind]
 
 
 def _filled(record: type[Record], own: dict[str, Any], ids: dict[str, str], text: str) -> dict[str, Any]:

@@ -18,7 +18,13 @@ from pilots import DEADLINE, squeezed
 from rich.cells import cell_len
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": "/nowhere"}
+ENVIRONMENT = {
+    "PATH": os.environ.get("PATH", ""),
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "HOME": "/nowhere",
+    "PAGER": "cat",
+}
 OWN_FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")  # this test's, as conftest.py has named them
 APP = [sys.executable, "-m", "tui"]
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
-from tui.commands import COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
+from tui.commands import ASK, COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
 from tui.output import Door, Unwritten, give_up, put, set_up
 
 
@@ -25,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if words == ["--version"]:  # here, so that it need not import anything
             put(f"onrecord {__version__}")
             code = DONE
+        elif words[:1] == [ASK]:
+            code = _complete(words[1:])
         else:
             code = _run(words)
         _flush()
@@ -85,6 +87,16 @@ def _run(words: list[str]) -> int:
         gc.enable()
 
 
+def _complete(asked: list[str]) -> int:
+    """Answer a shell that completes a line; what can't be answered is no word, and never a line of talk in between."""
+    from tui.commands.completing import SHELLS, answer
+
+    if asked[:1] and asked[0] in SHELLS and len(asked) > 1:
+        for line in answer(asked[0], asked[1:]):
+            put(line)
+    return DONE
+
+
 def _plainly(words: list[str]) -> object:
     """Return what `[CASE] [--at ID]` asks for; None for words that a grammar must look at, whose import takes time."""
     from types import SimpleNamespace
@@ -93,7 +105,7 @@ def _plainly(words: list[str]) -> object:
     names = words if at is None else words[:-2]
     if len(names) > 1 or any(not word or word.startswith("-") for word in (*names, at or "any")):
         return None
-    return SimpleNamespace(case=names[0] if names else None, at=at, cache=True)
+    return SimpleNamespace(case=names[0] if names else None, at=at, texts=None, cache=True)
 
 
 def _failed(why: str, code: int = FOUND_NOTHING) -> int:

@@ -18,14 +18,15 @@ MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 # First month, last month: EDTF leaves them open, these are the northern ones (winter ends in the next year).
 _SEASONS = {"21": ("spring", 3, 5), "22": ("summer", 6, 8), "23": ("autumn", 9, 11), "24": ("winter", 12, 2)}
 APPROXIMATE, UNCERTAIN = frozenset("~%"), frozenset("?%")
-_DATE = regex(
+DATE = (
     r"(?!-0000)(?:Y(?P<far>-?[1-9][0-9]{4,})|(?P<vague>-?(?:[0-9]{3}X|[0-9]{2}XX))|(?P<year>-?[0-9]{4})"
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?|-(?P<unknown>XX(?:-XX)?))?)(?P<qualifier>[?~%]?)"
 )
-_CLOCK = regex(
+CLOCK = (
     r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"(?P<zone>Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?(?P<qualifier>[?~%]?)"
 )
+_DATE, _CLOCK = regex(DATE), regex(CLOCK)
 _HINTS = (  # the first pattern found in text that is not a date explains why it is not
     (r"[\[\]]", "[ ] go round the whole of a date", "write [2022-01-09..2022-01-10]"),
     (r"/", "/ stands once, between the ends of an interval", "write 2022-01-02/2022-01-10, or 2022-01-05"),

@@ -44,6 +44,8 @@ _VOWELS = (
 )
 _WORD = regex(rf"[{_SIGNS}][{_VOWELS}]*|[^\s{_SIGNS}]+")
 
+_SIGN = regex(rf"[{_SIGNS}]")
+
 _APOSTROPHES = "'’‘`´′＇׳״"
 _GROUPED = (
     rf"[ \n,.{_APOSTROPHES}٬，．\xa0\u2000-\u200a\u202f\u205f]"  # what stands between thousands; a line may end there
@@ -112,6 +114,11 @@ def fold(text: str) -> str:
     if any(sign in folded for sign in _APOSTROPHES):
         folded = re.sub(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])", "", folded)
     return folded
+
+
+def is_sign(char: str) -> bool:
+    """Tell whether a character is a word by itself, as in scripts that put no space between words."""
+    return _SIGN.fullmatch(char) is not None
 
 
 class Word(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from tui.dates import When
 from tui.lean import dataclass, field, fields
 
-Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "part"]
+Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "folder", "part"]
 
 ACTOR_KINDS = ("person", "organisation", "state", "group", "unnamed", "thing")
 CLAIM_KINDS = ("asserts", "denies", "disclaims", "promises", "demands")
@@ -88,6 +88,7 @@ class Info(Record):
     editor: str | None = _words("Who reads and encodes.")
     licence: str | None = _words("Under what terms the case may be used.")
     updated: When | None = _date("The day of the last edit.")
+    texts: str | None = _field(Spec("folder", "The folder, in the case's own, in which its sources' texts lie."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from menus import header, menu
 from pilots import BUNDLED, bundled, harbour, opened, wide_and_narrow, written
 
 from tui.case import Case
+from tui.explorer.dialogs.filter_rows import first_of
 
 TALL = (120, 160)  # with room for the whole menu of the bundled case
 
@@ -72,3 +73,20 @@ async def test_what_has_no_value_of_a_facet_comes_after_those_that_have_one() ->
         assert [[name for name, *_ in shown[facet]][-1] for facet in ("Caveat", "Relay")] == ["none", "none"]
         await driver.type("relay\n")
         assert header(len(relayed), 200) in driver.header(), "seven keys to those that come through a relay"
+
+
+@pytest.mark.parametrize("most", [1, 3, 4, 9])
+def test_the_first_values_are_those_of_a_whole_sort_though_few_are_named(most: int) -> None:
+    counts = {"b": 3, "e": 1, "a": 3, "d": 1, "c": 2, "f": 1}
+    named: list[str] = []
+
+    def rank(value: str) -> tuple[bool, bool, int]:
+        return (False, False, -counts[value])
+
+    def name(value: str) -> str:
+        named.append(value)
+        return value.upper()
+
+    assert first_of(list(counts), most, rank, name) == ["a", "b", "c", "d", "e", "f"][:most]
+    if most == 3:
+        assert set(named) == {"a", "b", "c"}, "the others cannot be among the first three"

@@ -27,6 +27,9 @@ class Waiting:
     def ended(self) -> bool:
         return self.done
 
+    def cancel(self) -> None:
+        self.done = True
+
 
 def first(
     folder: Path, monkeypatch: pytest.MonkeyPatch, view: dict[str, Any] | None = None

@@ -21,7 +21,7 @@ from printed import (
 from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats import FORMATS
-from tui.formats.csv import COLUMNS, _line, escape_formula
+from tui.formats.csv import COLUMNS, escape_formula, line
 from tui.model import SECTIONS
 from tui.text import clean
 
@@ -110,12 +110,12 @@ def read_by(text: str, separator: str) -> list[str]:
 @many(1000)
 @given(st.lists(st.one_of(CELLS, st.sampled_from(FORMULAS)), min_size=1, max_size=3), st.sampled_from([",", "\t"]))
 def test_whatever_sign_a_spreadsheet_separates_by_no_cell_runs(words: list[str], own: str) -> None:
-    line = _line(["an-id", *words], own)
+    written = line(["an-id", *words], own)
     for separator in ",;\t":
-        for cell in read_by(line, separator):
+        for cell in read_by(written, separator):
             begin = cell.lstrip()[:1]
             active = begin != "" and begin in "=+-@＝＋－＠"
-            assert not active or re.fullmatch(r"[+-]\d+(\.\d+)?", cell), (separator, cell, line)
+            assert not active or re.fullmatch(r"[+-]\d+(\.\d+)?", cell), (separator, cell, written)
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv"])

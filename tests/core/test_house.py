@@ -21,8 +21,10 @@ ROOMS = [
     "tui.kept",
     "tui.user",
     "tui.desktop",
+    "tui.authoring",
     "tui.cards",
     "tui.formats",
+    "tui.exports",
     "tui.explorer.state",
     "tui.explorer.terminal",
     "tui.explorer.widgets",
@@ -41,7 +43,7 @@ GROUND = {"tui.explorer.keys", "tui.explorer.themes"}
 MODULES = dict(modules())
 SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
 TREES = {name: ast.parse(text) for name, text in SOURCES.items()}
-MOST_LINES, MEDIAN_LINES, MOST_FUNCTION, MOST_METHODS = 300, 100, 50, 45
+MOST_LINES, MEDIAN_LINES, MOST_FUNCTION, MOST_METHODS = 300, 120, 50, 45
 
 
 def room(module: str) -> str:
@@ -125,9 +127,10 @@ def test_panes_do_not_import_each_other_and_open_no_file() -> None:
     assert [(name, other) for name, other, _ in IMPORTS if name in panes and other in closed] == []
 
 
-def test_three_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
+def test_five_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
     starting = {name for name, other, _ in IMPORTS if other.split(".")[0] == "subprocess"}
-    assert starting == {"tui.desktop.browser", "tui.desktop.clipboard", "tui.explorer.terminal.editing"}
+    desktop = {f"tui.desktop.{name}" for name in ("browser", "clipboard", "pager", "revisions")}
+    assert starting == {*desktop, "tui.explorer.terminal.editing"}
     network = {"socket", "ssl", "http", "ftplib", "smtplib", "webbrowser", "urllib.request"}
     assert [(name, other) for name, other, _ in IMPORTS if other in network or other.split(".")[0] in network] == []
 

@@ -114,29 +114,34 @@ def named(text: str, option: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", text) is not None
 
 
+def told(name: str) -> str:
+    """Return what the README says of a command: its row, what it shares with others, the options of `list` it takes."""
+    assert SHARED
+    shared = SHARED[2] if f"`{name}`" in SHARED[1] else ""
+    filters = ROWS["list"] if "narrowed as `list` is" in ROWS[name] else ""
+    return ROWS[name] + shared + filters
+
+
 def test_the_readme_has_a_row_for_every_command_and_no_other() -> None:
     assert sorted(ROWS) == sorted(["", *COMMANDS])
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_the_readme_names_every_argument_of_a_command(name: str) -> None:
-    assert SHARED
-    shared = SHARED[2] if f"`{name}`" in SHARED[1] else ""
     by_place, options = arguments_of(name)
-    assert [option for option in options if not named(ROWS[name] + shared, option)] == []
+    assert [option for option in options if not named(told(name), option)] == []
     assert [item for item in by_place if item.replace("|", r"\|") not in ROWS[name].split(" | ")[0]] == []
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_a_command_takes_every_option_that_the_readme_names(name: str) -> None:
-    assert SHARED
-    told = re.findall(r"--[a-z-]+", ROWS[name] + (SHARED[2] if f"`{name}`" in SHARED[1] else ""))
-    assert sorted({*told} - {*arguments_of(name)[1], "--help"}) == []
+    options = re.findall(r"--[a-z-]+", told(name))
+    assert sorted({*options} - {*arguments_of(name)[1], "--help"}) == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_says_what_a_command_does_and_what_each_argument_is(name: str) -> None:
-    assert one_line(f"  {name:<10}{COMMANDS[name]}") in one_line(app_parser().format_help())
+    assert one_line(f"  {name:<12}{COMMANDS[name]}") in one_line(app_parser().format_help())
     assert [action.dest for action in parser_of(name)._actions if not action.help] == []
 
 

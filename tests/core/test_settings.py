@@ -41,19 +41,20 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     settings = sound(
         tmp_path,
         "theme: on-record-light\naxis: printed\nmotion: yes\nmouse: no\n"
-        "case: /cases/mine\neditor: code --wait\n"
+        "case: /cases/mine\neditor: code --wait\ntexts: [/texts, ~/more, mine]\n"
         "keys:\n  move.down: [j, down]\n  search.next: n\n",
     )
     assert (settings.theme, settings.axis, settings.motion) == ("on-record-light", "printed", True)
     assert not settings.mouse
     assert (settings.case, settings.editor) == ("/cases/mine", "code --wait")
+    assert settings.texts == ("/texts", "~/more", str(tmp_path / "mine"))
     assert keys(settings) == {"move.down": ("j", "down"), "search.next": ("n",)}
 
 
 def test_without_a_file_all_is_as_by_default(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "config.yaml") == (Settings(), [])
     assert read_settings(None) == (Settings(), [])
-    assert Settings() == Settings(None, (), "happened", False, True, None, None)
+    assert Settings() == Settings(None, (), "happened", False, True, None, None, ())
 
 
 def test_a_folder_that_is_no_folder_is_a_missing_file(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ WRONG = {
     "an unknown setting": (
         "§colour: red",
         "there is no setting 'colour'",
-        "use theme, keys, axis, motion, mouse, case or",
+        "use theme, keys, axis, motion, mouse, case, texts or",
     ),
     "a misspelt setting": ("§Editr: vim", "there is no setting 'Editr'", "did you mean 'editor'?"),
     "a setting twice": ("motion: no\n§motion: yes", "the key 'motion' stands twice", "(the first is in line 2)"),
@@ -57,6 +57,8 @@ WRONG = {
     "a list of themes": ("theme: §[a, b]", "'theme' is a list where one value is meant", "`theme: on-record-light`"),
     "a mapping as a case": ("case: §{a: b}", "'case' is a mapping where one value is meant", "`case: ~/cases/mine`"),
     "a control character": ('case: §"a\\eb"', "'case' holds a control character", "write it plainly"),
+    "a mapping as texts": ("texts: §{a: b}", "'texts' is a mapping where one value is meant", "`texts: [~/texts]`"),
+    "a folder that is a list": ("texts: [§[a]]", "a folder of texts is one value", "write it as `texts: [~/texts]`"),
     "open quotes": ("editor: §vim 'x", "'editor' can't be split into words (No closing quotation)", "close the quotes"),
     "keys as a word": ("keys: §vim", "'keys' is not a mapping", "write it as `keys: {move.down: [j, down]}`"),
     "keys as a list": ("keys: §[j, k]", "'keys' is not a mapping", "write it as `keys: {move.down: [j, down]}`"),

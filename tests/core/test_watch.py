@@ -180,6 +180,18 @@ def test_a_change_is_told_of_once_and_only_when_it_has_rested_for_a_look(case: P
     assert watch.look() == []
 
 
+def test_what_wakes_nobody_while_nothing_changes_wakes_until_a_change_has_been_told(case: Path) -> None:
+    watch = Watch(case)
+    assert watch.still()
+    write(case / "claims.yaml", "x", 1)
+    assert not watch.still()
+    assert not watch.still(), "to be asked takes no look"
+    watch.look()
+    assert not watch.still(), "it may still be being written"
+    assert watch.look() == ["claims.yaml"]
+    assert watch.still()
+
+
 def test_a_file_that_is_cut_and_then_written_is_told_of_when_it_is_whole(case: Path) -> None:
     watch = Watch(case)
     for second, text in enumerate(("", "half", "half and half"), 1):

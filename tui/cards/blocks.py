@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple, overload
 
-from tui.lean import dataclass
+from tui.lean import dataclass, field
 
 Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""
@@ -20,6 +20,8 @@ class Span(NamedTuple):
     lit: bool = False
     written: str | None = None
     """What it was written as, where it is not shown so: the tab that blanks stand for."""
+    at: int = -1
+    """Of a source's text: where the part of it begins that it stands in, in characters; a part is chosen as a whole."""
 
 
 Spans = tuple[Span, ...]
@@ -46,6 +48,8 @@ class Field:
     label: str
     spans: Spans
     to: str | None = None
+    href: str = ""
+    """The web address that it names, in the form that is safe to open; only where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Quoted:
     indent: int = 0
     left_out: bool = False
     """Whether the source has words between the piece before and this one that are not quoted."""
+    lang: str = field(default="", compare=False)
+    """The language of the source that has these words, if the case gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,18 @@ class Head:
 
     text: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a source's text, with a bar beside each line that has something in it that is lit.
+
+    It is no `Block`: what is taken along of a case is made of those, and a source's text is never taken along.
+    """
+
+    spans: Spans
+    apart: bool = True
+    """Whether an empty line stands above it."""
 
 
 Block = Para | Field | Quoted | Heading | Gap | Columns | Head

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
-from tui.cards.origin import origin_fields, share_words
+from tui.cards.origin import matter_fields, origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
-from tui.cards.quoted import drawn_by, quoted
+from tui.cards.quoted import drawn, drawn_by, quoted
 from tui.cards.silence import place_words, silent_words
 from tui.case import Case
 from tui.case.figures import shown_number
@@ -15,7 +15,6 @@ from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
-from tui.case.rows import ClaimRow, Listing
 from tui.case.sourcing import own_voice, voice_names, voice_words
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
@@ -23,7 +22,6 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 STANCE_WORDS = {
@@ -50,6 +48,15 @@ BEFORE_IT_IS_OUT = tuple(role for role in QUOTE_ROLES if role != "caveat")
 
 def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield a claim's blocks, the evidence before everything that is derived from it."""
+    yield from lead_blocks(case, claim)
+    for number, report in enumerate(claim.reports):
+        yield Gap()
+        yield from report_blocks(case, claim, report, number)
+    yield from derived_blocks(case, claim)
+
+
+def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
+    """Yield what is claimed, by what way it came, when it was said, and what marks it."""
     yield para(Span(claim.text, "title"))
     yield Gap()
     # Of a source that endorses its own claim its words below say in whose voice it is told: once is enough.
@@ -63,23 +70,20 @@ def claim_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
     yield para(*join(marks, "  "))
-    for number, report in enumerate(claim.reports):
-        yield Gap()
-        yield from report_blocks(case, claim, report, number)
+
+
+def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
+    """Yield what stands below a claim's words: the editor's note, figures, findings, links, and where it comes from."""
     yield Gap()
     if claim.note:
         yield Field("Note", spans(claim.note))
     for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*_figure(case, claim, figure)))
+        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
     yield from finding_fields(case, claim.id)
-    yield from _links(case, claim)
+    yield from link_blocks(case, claim)
     yield Gap()
-    yield from _other_sources(case, claim)
-    positions = dict(claim.positions)
-    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
-        for number, name in enumerate(names):
-            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
-            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
+    yield from other_sources(case, claim)
+    yield from matter_fields(case, claim)
     yield from origin_fields(case, claim)
 
 
@@ -89,7 +93,7 @@ def finding_fields(case: Case, name: str) -> Iterator[Field]:
         yield Field("Findings" if number == 0 else "", spans(finding.says))
 
 
-def _other_sources(case: Case, claim: Claim) -> Iterator[Field]:
+def other_sources(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield where the sources that do not print a claim tell of it, and which of them nothing links with it."""
     found = told(case, [claim.id])
     label = "Other sources"
@@ -173,12 +177,16 @@ def report_blocks(case: Case, claim: Claim, report: Report, number: int) -> Iter
 
     As of a day on which it was not printed yet, neither what it thinks of the claim nor what it holds back is told.
     """
-    out = case.out(report)
+    yield report_line(case, report)
+    yield from _words(case, claim, report, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT)
+
+
+def report_line(case: Case, report: Report) -> Para:
+    """Return what a source is called, with how it stands to what it reports, and what it holds back."""
     words: list[str | Span] = [Span(case.name(report.source), "label"), meta(f" {stance_words(case, report)}")]
-    for caveat in report.caveats if out else ():
+    for caveat in report.caveats if case.out(report) else ():
         words += [meta(" · "), Span(f"{MARKS[caveat].glyph} {MARKS[caveat].word}", "accent")]
-    yield para(*words)
-    yield from _words(case, claim, report, number, QUOTE_ROLES if out else BEFORE_IT_IS_OUT)
+    return para(*words)
 
 
 def stance_words(case: Case, report: Report) -> str:
@@ -195,20 +203,20 @@ def _words(case: Case, claim: Claim, report: Report, number: int, roles: tuple[s
     Said once for neighbours alike; a place that words which carry the claim have is told with those.
     """
     found = pieces(case, claim, number, roles)
-    stands = [_stands(case, report.source, piece, len(found)) for piece in found]
+    stands = [standing_at(case, report.source, piece, len(found)) for piece in found]
     with_claim = {place for piece, place in zip(found, stands, strict=True) if piece.quote.role == "content"}
     notes: list[tuple[str, str | None, Span | None]] = []
     for piece, place in zip(found, stands, strict=True):
         told = None if piece.quote.role != "content" and place in with_claim else place
         notes.append((ROLE_WORDS.get(piece.quote.role, ""), piece.quote.at, told))
     for index, (piece, note) in enumerate(zip(found, notes, strict=True)):
-        yield from quoted(case, piece)
+        yield from quoted(case, piece, report.source)
         if notes[index + 1 : index + 2] != [note]:
             role, at, told = note
             yield para(*join([*(meta(words) for words in (role, at) if words), *([told] if told else [])]), indent=1)
 
 
-def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
+def standing_at(case: Case, source: str, piece: Piece, count: int) -> Span:
     """Return where a piece stands in the article and whether it is as it was sealed."""
     position = piece.position
     if position is None:
@@ -219,7 +227,8 @@ def _stands(case: Case, source: str, piece: Piece, count: int) -> Span:
     return meta(f"¶ {position.paragraph}{share_words(case, source, position)} · ✓ sealed")
 
 
-def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
+def figure_spans(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
+    """Yield a number with what it counts, and the whole that it is a part of."""
     number = shown_number(figure)
     yield f"{number} {figure.unit}" if figure.unit else number
     yield meta(f" {figure.measure}" + (f", {figure.scope}" if figure.scope else ""))
@@ -231,7 +240,7 @@ def _figure(case: Case, claim: Claim, figure: Figure) -> Iterator[str | Span]:
         yield meta(f" – a part of: {whole.text if whole else figure.part_of}")
 
 
-def _links(case: Case, claim: Claim) -> Iterator[Block]:
+def link_blocks(case: Case, claim: Claim, *, quotes: bool = True) -> Iterator[Block]:
     """Yield each link at its two ends: the other claim with its words, and who draws the link on what ground."""
     ends = [(LINK_WORDS[link.kind][0], link.to, link) for link in case.links(claim)]
     ends += [(LINK_WORDS[link.kind][1], name, link) for name, link in case.linked_from(claim.id)]
@@ -241,24 +250,24 @@ def _links(case: Case, claim: Claim) -> Iterator[Block]:
         if words != shown:
             yield Heading(words)
         shown = words
-        yield from _other_end(case, name, link)
+        yield from _other_end(case, name, link, quotes)
 
 
-def _other_end(case: Case, name: str, link: Link) -> Iterator[Block]:
+def _other_end(case: Case, name: str, link: Link, quotes: bool) -> Iterator[Block]:
     other = case.claims.get(name)
     aspect = f" as to {link.aspect}" if link.aspect else ""
     if other is None:
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
         yield from brief(case, other)
-        for number in range(len(other.reports)):
+        for number, report in enumerate(other.reports if quotes else ()):
             for piece in pieces(case, other, number, ("content",)):
-                yield from quoted(case, piece, aside=True, indent=1)
+                yield from quoted(case, piece, report.source, aside=True, indent=1)
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""
     yield para(meta(f"drawn by {drawn_by(case, link)}{aspect}{why}{words}"), indent=1)
-    if link.quote:
-        yield Quoted(reflowed(link.quote), aside=True, indent=1)
+    if words_of_it := drawn(case, link):
+        yield words_of_it
 
 
 def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "") -> Iterator[Para]:
@@ -278,16 +287,3 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "")
         Span("".join(f" · {note}" for note in notes), "accent"),
         indent=1,
     )
-
-
-def claims_part(
-    case: Case, heading: str, claims: Listing[ClaimRow], most: int = 200, *, speaker: bool = True
-) -> Iterator[Block]:
-    """Yield a heading and the claims under it in brief; of very many, the first ones."""
-    if not len(claims):
-        return
-    yield Heading(f"{heading} ({counted(len(claims), 'claim')})")
-    for index in range(min(most, len(claims))):
-        yield from brief(case, case.claims[claims.id(index)], speaker=speaker)
-    if len(claims) > most:
-        yield para(meta(f"and {len(claims) - most:,} more: the list of claims has them all"))

@@ -9,7 +9,7 @@ from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Qu
 from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
 from tui.cards.ends import ends
 from tui.cards.pieces import pieces
-from tui.cards.quoted import drawn_by, in_short
+from tui.cards.quoted import drawn, drawn_by, in_short
 from tui.cards.silence import (
     NOTHING_LINKED,
     origin_words,
@@ -30,7 +30,6 @@ from tui.case.times import day_words
 from tui.folding import fold
 from tui.lean import dataclass
 from tui.model import Claim, Question, Report
-from tui.reading.flowing import reflowed
 from tui.text import counted, listed, one_line
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
@@ -295,5 +294,5 @@ def _links(view: View, statement: Statement) -> Iterator[Block]:
         yield para(
             meta(f"{words} {called}{aspect}, drawn by {drawn_by(case, end.link)}{why}"), to=end.other, indent=1, hang=1
         )  # fmt: skip
-        if end.link.quote:
-            yield Quoted(reflowed(end.link.quote), aside=True, indent=2)
+        if words_of_it := drawn(case, end.link, indent=2):
+            yield words_of_it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Gap, Span, meta, para
-from tui.cards.claim import claims_part
+from tui.cards.listed import claims_part
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters

@@ -15,7 +15,7 @@ DATES = {
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
-_CHAINS = {
+CHAINS = {
     "RFE/RL ← Tokayev": "RFE/RL prints that Tokayev said it",
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
@@ -31,6 +31,18 @@ _CHAINS = {
     "¶ 6 · ✓ sealed": "where the words stand in the article; they are as they were when they were checked against it",
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }
+_TEXTS = (
+    "`v` shows a claim's words in the paragraph that they stand in, again the whole text of the source, and once more "
+    "the card. In a whole text all words are lit and underlined that claims quote, with a bar beside their lines; what "
+    "no claim quotes is plain, and what belongs to the page is dimmed. As of a day only the words of claims that stand "
+    "by then are lit.",
+    "A span is what a claim quotes in one piece. Spans may overlap: the frame tells how many claims quote just the "
+    "words that are chosen, and how many others some of them. Each place is looked up in the text itself; words that "
+    "are not found there, or more than once, have none, and that is said.",
+    "`n` and `N` go from span to span, `→` and `←` from sentence to sentence, `Enter` to a claim that quotes what is "
+    "chosen, and `Esc` back. `A` copies a claim of it to be filled in, as `onrecord claim` prints it. Texts are found "
+    "by their SHA-256 and are no part of the case: nothing that is saved has them.",
+)
 _MARKS = (
     "Who denies or doubts an account disputes, the other is disputed. A contradiction that the editor or a source sees "
     "is mutual: both are disputed. One that an actor sees has a direction: that claim disputes the other. d and D go "
@@ -99,10 +111,15 @@ def guide_blocks() -> Iterator[Block]:
     yield from (para(meta(words)) for words in _MARKS)
     yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
     yield Heading("Chains and quotes")
-    yield from (Field(words, spans(meta(says))) for words, says in _CHAINS.items())
+    yield from (Field(words, spans(meta(says))) for words, says in CHAINS.items())
     yield Heading("Dates")
     yield from (Field(words, spans(meta(says))) for words, says in DATES.items())
-    parts = (("The case as of a day", _DAYS), ("Findings", _FINDINGS), ("Statements and silence", _SILENCE))
+    parts = (
+        ("Words in their text", _TEXTS),
+        ("The case as of a day", _DAYS),
+        ("Findings", _FINDINGS),
+        ("Statements and silence", _SILENCE),
+    )
     for heading, paragraphs in (*parts, ("Chips and counts", _COUNTS)):
         yield Heading(heading)
         for words in paragraphs:

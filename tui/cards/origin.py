@@ -1,11 +1,11 @@
-"""Where a claim's words come from: who says them in what office, by what way, where they are printed and stand."""
+"""What a claim is about, and whence its words come: who says them in what office, where they are printed and stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.cards.blocks import Field, join, spans
+from tui.cards.blocks import Field, join, meta, spans
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.sourcing import voices
@@ -20,17 +20,31 @@ MOST_WORDS = 300  # characters, percent-encoded; of more the first and last word
 ENDS = 5  # words
 
 
+def matter_fields(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield what a claim is about, and what it answers."""
+    positions = dict(claim.positions)
+    for label, names in (("Events", claim.events), ("About", claim.actors), ("Answers", claim.answers)):
+        for number, name in enumerate(names):
+            position = meta(f" · position: {positions[name]}") if label == "Answers" and name in positions else ""
+            yield Field(label if number == 0 else "", spans(case.name(name), position), to=name)
+
+
 def origin_fields(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield who speaks with the roles that the claim's sources give, and each source with its headline and address."""
-    for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
-        label = "" if number else "Speaker"
-        yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
+    yield from speaker_fields(case, claim)
     for number, report in enumerate(claim.reports):
         source = case.sources.get(report.source)
         if source:
             yield Field("" if number else "Printed in", spans(reference(case, source)), to=source.id)
             if found := address(case, claim, number):
                 yield Field("", spans(found))
+
+
+def speaker_fields(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield who speaks, with the roles that the claim's sources give."""
+    for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
+        label = "" if number else "Speaker"
+        yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
 
 
 def roles_of(case: Case, claim: Claim, speaker: str = "") -> list[str]:

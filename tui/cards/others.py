@@ -1,17 +1,20 @@
-"""Actors, events, questions and sources as cards."""
+"""Actors, events, questions and sources as cards; claims are counted and listed of what filters leave."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
-from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, claims_part, finding_fields
+from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
+from tui.cards.listed import claims_part
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
-from tui.case import Case
+from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.positions import position_counts
-from tui.case.query import Filters
+from tui.case.query import Clause, Filters
+from tui.case.rows import ClaimRow, Listing
 from tui.case.sourcing import voice_words
 from tui.dates import When, long
 from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
@@ -19,11 +22,11 @@ from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
 
-def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
+def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[Block]:
     """Yield an actor's blocks: every spelling with who prints it, roles over time, what it said, and was said of it."""
     yield para(Span(actor.name, "title"))
     kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
-    said, about = case.count("speaker", actor.id), case.count("about", actor.id)
+    said, about = case.count("speaker", actor.id, filters), case.count("about", actor.id, filters)
     yield para(meta(f"{kind} · speaks in {counted(said, 'claim')}, is spoken of in {about:,}"))
     if actor.note:
         yield para(actor.note)
@@ -47,8 +50,14 @@ def actor_blocks(case: Case, actor: Actor) -> Iterator[Block]:
     yield from _each(case, "In its voice", case.store.related("voice_in", actor.id))
     yield from _of_others(case, actor)
     yield from finding_fields(case, actor.id)
-    yield from claims_part(case, "Says", claim_list(case, Filters.of(speaker=actor.id)), speaker=False)
-    yield from claims_part(case, "Is spoken of", claim_list(case, Filters.of(about=actor.id)))
+    says, spoken_of = (claim_list(case, _among(filters, facet, actor.id)) for facet in ("speaker", "about"))
+    yield from claims_part(case, "Says", says, speaker=False)
+    yield from claims_part(case, "Is spoken of", spoken_of)
+
+
+def _among(filters: Filters, facet: str, name: str) -> Filters:
+    """Return filters that leave of what others leave what has to do with a record."""
+    return filters.narrowed(Clause(facet, (name,))) if filters.any else Filters.of(**{facet: name})
 
 
 def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
@@ -75,7 +84,7 @@ def _when(when: When | None, words: str | None) -> str:
     return long(when) + (f" (“{words}”)" if words else "")
 
 
-def event_blocks(case: Case, event: Event) -> Iterator[Block]:
+def event_blocks(case: Case, event: Event, filters: Filters = ALL) -> Iterator[Block]:
     """Yield an event's blocks: its time no sharper than written, who took part, what is claimed of it."""
     yield para(Span(event.title, "title"))
     yield para(_when(event.when, event.when_text))
@@ -90,7 +99,7 @@ def event_blocks(case: Case, event: Event) -> Iterator[Block]:
         yield Field("Part of", spans(case.name(event.part_of)), to=event.part_of)
     for number, name in enumerate(case.store.parts(event.id)):
         yield Field("Its parts" if number == 0 else "", spans(case.name(name)), to=name)
-    about = Filters.of(event=event.id)
+    about = _among(filters, "event", event.id)
     counts = case.counts("question", about)
     for number, name in enumerate(question for question in case.questions if question in counts):
         yield Field("Questions" if number == 0 else "", spans(case.name(name)), to=name)
@@ -116,14 +125,14 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         yield from brief(case, claim, question=question.id)
         for number, report in enumerate(claim.reports):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
-                yield from quoted(case, piece)
+                yield from quoted(case, piece, report.source)
                 notes = [ROLE_WORDS.get(piece.quote.role), piece.quote.at]
                 yield from (para(meta(" · ".join(words)), indent=1) for words in [list(filter(None, notes))] if words)
     if len(listing) > most:
         yield para(meta(f"and {len(listing) - most:,} more: the list of claims has them all"))
 
 
-def source_blocks(case: Case, source: Source) -> Iterator[Block]:
+def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterator[Block]:
     """Yield a source's blocks: what it is, when it was printed, who speaks in it."""
     yield para(Span(source.title, "title"))
     yield para(*join([source.publisher, *([f"by {source.author}"] if source.author else [])]))
@@ -150,11 +159,11 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
     if source.sha256:
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
-    printed = Filters.of(source=source.id)
+    printed = _among(filters, "source", source.id)
     listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
     stances = {
         f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
-        number for stance, number in case.stances(source.id).items()
+        number for stance, number in _stances(case, source.id, listing, filters).items()
     }  # fmt: skip
     if not case.is_out(source.id):
         stances = {"is not known to have printed by then": len(listing)} if len(listing) else {}
@@ -169,3 +178,11 @@ def source_blocks(case: Case, source: Source) -> Iterator[Block]:
         yield para(
             f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=None if own else name
         )
+
+
+def _stances(case: Case, name: str, listing: Listing[ClaimRow], filters: Filters) -> Mapping[str, int]:
+    """Return how many of the claims in a list a source reports, endorses, doubts and denies."""
+    if not filters.any:
+        return case.stances(name)
+    reports = (report for claim in listing.names() for report in case.claims[claim].reports)
+    return Counter(report.stance for report in reports if report.source == name)

@@ -15,13 +15,32 @@ from tui.model import EDITOR, Link, Translation
 from tui.reading.flowing import reflowed
 
 
-def quoted(case: Case, piece: Piece, *, aside: bool = False, indent: int = 0) -> Iterator[Quoted | Para]:
+def quoted(case: Case, piece: Piece, source: str, *, aside: bool = False, indent: int = 0) -> Iterator[Quoted | Para]:
     """Yield a piece of a source's words, and below it what it says in another language."""
     beside = aside or piece.quote.role != "content"
-    yield Quoted(reflowed(piece.quote.exact, broken=piece.broken), aside=beside, indent=indent, left_out=piece.left_out)
-    if piece.quote.translation:
-        translation = piece.quote.translation
+    words = reflowed(piece.quote.exact, broken=piece.broken)
+    yield Quoted(words, aside=beside, indent=indent, left_out=piece.left_out, lang=language(case, source))
+    yield from translated(case, piece, indent)
+
+
+def translated(case: Case, piece: Piece, indent: int = 0) -> Iterator[Para]:
+    """Yield what a piece of a source's words says in another language, if that is given."""
+    translation = piece.quote.translation
+    if translation:
         yield para(meta(f"{translated_by(case, translation)}: "), f"“{translation.text}”", indent=indent + 1)
+
+
+def language(case: Case, source: str) -> str:
+    """Return the language that a source is written in, or nothing where the case does not give it."""
+    known = case.sources.get(source)
+    return (known and known.lang) or ""
+
+
+def drawn(case: Case, link: Link, *, indent: int = 1) -> Quoted | None:
+    """Return the words that draw a link, if it has any."""
+    if not link.quote:
+        return None
+    return Quoted(reflowed(link.quote), aside=True, indent=indent, lang=language(case, link.by))
 
 
 def translated_by(case: Case, translation: Translation) -> str:

@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from tui.case.query import in_force
@@ -27,10 +28,10 @@ class Column(NamedTuple):
     sets: list[tuple[str, ...]]
     of: array[int]
 
-    def counts(self, claims: Iterable[int]) -> dict[str, int]:
+    def counts(self, claims: Sequence[int]) -> dict[str, int]:
         """Return how many of some claims have each value."""
         found = Counter[str]()
-        for number, claims_of_it in Counter(map(self.of.__getitem__, claims)).items():
+        for number, claims_of_it in Counter(self._of(claims)).items():
             for value in self.sets[number]:
                 found[value] += claims_of_it
         return found
@@ -38,12 +39,18 @@ class Column(NamedTuple):
     def pairs(self, other: Column, claims: array[int] | range) -> dict[tuple[str, str], int]:
         """Return how many of some claims have each pair of a value of this column and one of another."""
         found = Counter[tuple[str, str]]()
-        both = Counter(zip(map(self.of.__getitem__, claims), map(other.of.__getitem__, claims), strict=True))
+        both = Counter(zip(self._of(claims), other._of(claims), strict=True))
         for (one, two), claims_of_them in both.items():
             for first in self.sets[one]:
                 for second in other.sets[two]:
                     found[first, second] += claims_of_them
         return found
+
+    def _of(self, claims: Sequence[int]) -> Sequence[int]:
+        """Return the numbers of the sets of some claims; of many at once, since one after the other takes thrice."""
+        if len(claims) == len(self.of):  # all of them
+            return self.of
+        return itemgetter(*claims)(self.of) if len(claims) > 1 else [self.of[number] for number in claims]
 
 
 def column(store: Store, facet: str, claims: int) -> Column:
@@ -73,12 +80,21 @@ def has_columns(store: Store) -> bool:
 
 def keep_columns(store: Store, claims: int) -> None:
     """Keep the columns of a case in its store."""
-    store.base.execute("CREATE TABLE columns (facet TEXT PRIMARY KEY, sets TEXT, code TEXT, of BLOB) WITHOUT ROWID")
+    store.base.execute(
+        "CREATE TABLE columns (facet TEXT PRIMARY KEY, sets TEXT, code TEXT, of BLOB, counts TEXT) WITHOUT ROWID"
+    )
     for facet in sorted(COLUMNS):
         sets, of = column(store, facet, claims)
         code = next(code for code, most in (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32)) if len(sets) <= most)
-        row = facet, json.dumps(sets), code, array(code, of).tobytes()
-        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?)", row)
+        whole = Column(sets, of).counts(range(claims))
+        row = facet, json.dumps(sets), code, array(code, of).tobytes(), json.dumps(whole)
+        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?)", row)
+
+
+def kept_counts(store: Store, facet: str) -> dict[str, int] | None:
+    """Return how many claims of the whole case have each value of a facet, where that is kept."""
+    kept = store.row("SELECT counts FROM columns WHERE facet = ?", facet) if has_columns(store) else None
+    return None if kept is None else json.loads(kept[0])
 
 
 def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:

@@ -9,7 +9,17 @@ from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
-from tui.case.columns import COLUMNS, STEADY, column, has_columns, keep_columns, masked, numbers_of, rising
+from tui.case.columns import (
+    COLUMNS,
+    STEADY,
+    column,
+    has_columns,
+    keep_columns,
+    kept_counts,
+    masked,
+    numbers_of,
+    rising,
+)  # fmt: skip
 from tui.case.query import WORDS, Clause, Filters, Part, in_force
 from tui.case.store import Store
 from tui.case.times import AXES
@@ -78,6 +88,10 @@ class Index:
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
+        if not filters.any and day is None:
+            whole = kept_counts(self._store, facet)
+            if whole is not None:
+                return whole
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
             return self.column(facet).counts(left)

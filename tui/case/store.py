@@ -12,6 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from threading import get_ident
 from typing import Any
 
 from tui.case.findings import Finding
@@ -22,6 +23,7 @@ from tui.reading.encoding import decode
 from tui.reading.quotes import Position, Words
 
 _MOST_RECORDS = 8192  # that are kept once they were looked up
+_STEPS = 20_000  # of SQLite between two looks whether a query is still wanted: about a millisecond
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -53,6 +55,10 @@ INDEXES = (
 """Made once the records are in: each is then appended at its end, which is fast."""
 
 
+class GivenUp(Exception):  # it is no error
+    """Raised by a query that is no longer wanted."""
+
+
 class Store:
     """A case's database, to be asked and not to be changed once it is filled."""
 
@@ -76,13 +82,21 @@ class Store:
     def _take(self, base: sqlite3.Connection) -> None:
         self.base = base
 
+    def give_up_once(self, over: Callable[[], bool]) -> None:
+        """Have the queries of this thread raise GivenUp once `over` tells that nobody waits for them any more."""
+        me, base = get_ident(), self.base
+        # What is written is written whole.
+        base.set_progress_handler(lambda: get_ident() == me and not base.in_transaction and over(), _STEPS)
+
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a query; where the file turns out to be damaged, those of a store made anew."""
         try:
             return self.base.execute(query, values).fetchall()
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise GivenUp from None
             if self._mend is None:
                 raise
             mend, self._mend = self._mend, None

@@ -1,10 +1,11 @@
-"""`onrecord [CASE] [--at ID]`: the explorer."""
+"""`onrecord [CASE] [--at ID] [--texts DIR]`: the explorer."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tui.case import Case
@@ -26,6 +27,7 @@ class Wanted(Protocol):
 
     case: str | None
     at: str | None
+    texts: Path | None
     cache: bool
 
 
@@ -44,16 +46,16 @@ def run(args: Wanted) -> int:
     if args.at and not case.get(args.at):
         _say(f"no record has the id {args.at!r}; `onrecord list claims` prints the ids")
         return FOUND_NOTHING
-    return _explore(case, making, settings, problems, args.at)
+    return _explore(case, making, settings, problems, args)
 
 
-def _explore(case: Case, making: Making | None, settings: Settings, problems: Sequence[Problem], at: str | None) -> int:
+def _explore(case: Case, making: Making | None, settings: Settings, problems: Sequence[Problem], args: Wanted) -> int:
     """Show a case until one leaves it; return the exit code."""
     from tui.explorer.app import OnRecord  # here: every other way out of this command does without Textual
 
     memory = recall(case.info.id, case.path)
-    app = OnRecord(case, at, memory=memory, settings=settings, looks=recall_looks())
-    app.making = making
+    app = OnRecord(case, args.at, memory=memory, settings=settings, looks=recall_looks())
+    app.making, app.texts = making, args.texts
     app.problems = sorted([*problems, *app.problems], key=lambda problem: problem.place)
     exactly(sys.stderr)  # which is drawn on
     try:
@@ -68,7 +70,7 @@ def _explore(case: Case, making: Making | None, settings: Settings, problems: Se
         _say(notice)
     for problem in app.problems:  # once more, where it stays to be read
         _say(str(problem))
-    if why := memory.leave(app.left()):
+    for why in dict.fromkeys(filter(None, (memory.leave(app.left()), app.keep_seen()))):
         _say(f"of this session {why}")
     return CRASHED if app.failure else app.return_code or 0
 

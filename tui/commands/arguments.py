@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, CRASHED, DONE, FOUND_NOTHING, NO_TERMINAL, USAGE
 from tui.output import columns
 from tui.paths import VARIABLE
 from tui.text import clean, one_line
+
+EXITS = {
+    DONE: "done",
+    FOUND_NOTHING: "the case has errors or nothing was found",
+    USAGE: "wrong usage",
+    NO_TERMINAL: "no terminal",
+    CRASHED: "it failed",
+}
+"""What each exit code says."""
 
 
 class Wrapped(argparse.HelpFormatter):
@@ -85,19 +95,21 @@ class Parser(argparse.ArgumentParser):
 
 
 def app_parser() -> Parser:
-    """Return the parser of `onrecord [CASE] [--at ID]`."""
-    commands = "\n".join(f"  {name:<10}{does}" for name, does in COMMANDS.items())
+    """Return the parser of `onrecord [CASE] [--at ID] [--texts DIR]`."""
+    commands = "\n".join(f"  {name:<12}{does}" for name, does in COMMANDS.items())
     parser = Parser(
         prog="onrecord",
-        usage="onrecord [CASE] [--at ID] [--no-cache]\n       onrecord COMMAND ... (onrecord COMMAND --help: more)",
+        usage="onrecord [CASE] [--at ID] [--texts DIR] [--no-cache]\n"
+        "       onrecord COMMAND ... (onrecord COMMAND --help: more)",
         description="Who said what, when, on whose word, and where the accounts disagree.",
         epilog=f"commands, without a screen:\n{commands}\n\n"
-        "exit codes: 0 done, 1 the case has errors or nothing was found, 2 wrong usage, 3 no terminal, 4 it failed",
+        f"exit codes: {', '.join(f'{code} {says}' for code, says in EXITS.items())}",
     )
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
     parser.add_argument("--at", metavar="ID", help="the record to open at")
+    texts_argument(parser, "the texts of the sources, in which v shows a claim's words")
     keep_argument(parser)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     return parser
@@ -108,6 +120,12 @@ def keep_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-cache", dest="cache", action="store_false", help="read the case's files anew, and keep nothing of it"
     )
+
+
+def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the option that names the folder of the texts, in place of those where they are known to lie."""
+    where = "otherwise where the case says, its folder 'texts', and 'texts' of config.yaml"
+    parser.add_argument("--texts", metavar="DIR", type=Path, help=f"{what}; {where}")
 
 
 def command_parser(name: str, module: Any) -> Parser:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import print_lines, print_message
+from tui.commands.common import print_in, print_lines, print_message, texts_argument
+from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
@@ -20,10 +21,13 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
-from tui.text import clean, counted, one_line
+from tui.text import counted
+from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
+
+TEXT, *_ = REPORTS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,42 +35,84 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", metavar="CASE", nargs="?", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
+    texts_argument(parser, "the texts in which every quote and spelling is looked up, of which none may be missing")
     parser.add_argument(
-        "--texts", metavar="DIR", type=Path, help="also look up every quote and spelling in these texts"
+        "--coverage", action="store_true", help="print the sentences of the texts that no quote touches"
     )
+
     parser.add_argument(
-        "--coverage", action="store_true", help="with --texts: print the sentences that no quote touches"
+        "--fix",
+        action="store_true",
+        help="print what would be changed in quotes that differ from the texts by white space, quotation marks, "
+        "apostrophes and dashes alone",
+    )
+    parser.add_argument("--write", action="store_true", help="with --fix: change it, and no other character")
+    parser.add_argument(
+        "--format",
+        choices=list(REPORTS),
+        default=TEXT,
+        help="text; json and jsonl: the same as data; github: commands that mark lines of a change; sarif: a log for "
+        f"code scanning and editors; {TEXT} when none is named",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print errors and findings to stdout, and what was counted to stderr; findings leave the exit code at 0."""
-    if args.coverage and not args.texts:
-        print_message("--coverage needs the texts; add --texts DIR")
-        return USAGE
     path = readable(case_path(args.case))
     with progress(shown(path)) as tell:
         reading = read(path, tell)
+    if wrong := _misused(args, path, reading):
+        print_message(wrong)
+        return USAGE
+    if args.fix:
+        reading = _fixed(args, path, reading)
     check(reading)
     left_out = len(reading.left_out)
     seal = read_seal(path)
-    texts: dict[str, SourceText] = {}
-    if args.texts:
-        from tui.reading.source_texts import load  # here, since only --texts needs them
-
-        wanted = [record.sha256 for record in reading.records.values() if isinstance(record, Source)]
-        texts = load(args.texts, [digest for digest in wanted if digest])
+    known = folders(path, reading.info, args.texts)
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts) if known else {}
     faults, yet = _seal_faults(reading, seal)
-    for fault in [*faults, *(_text_faults(reading, texts) if args.texts else ())]:
+    for fault in [*faults, *(_text_faults(reading, texts, there=not args.texts) if known else ())]:
         reading.report(*fault)
     reading.sort_problems()
-    print_lines(str(problem) for problem in reading.problems)
-    print_lines(_notes(reading, yet))
+    case = Case.of(reading, seal)
+    told = [*map(of_problem, reading.problems), *_notes(reading, yet)]
+    found = [] if reading.problems else list(_findings(case))
+    if args.format == TEXT:
+        print_lines(text(told))
+    else:
+        print_in(args.format, REPORTS[args.format]([*told, *found]))
     if args.coverage:
         from tui.commands.coverage import report  # here, since only --coverage needs it
 
         print_lines(report(reading, texts))
-    return _summary(Case.of(reading, seal), number_of(reading.problems), left_out)
+    if args.format == TEXT:
+        print_lines(text(found))
+    code = _summary(case, number_of(reading.problems), left_out, len(found))
+    if known and not args.texts:
+        _looked_up(reading, texts)
+    return code
+
+
+def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
+    """Return what is wrong with the options, or nothing."""
+    if args.write and not args.fix:
+        return "--write needs --fix: nothing else is changed"
+    if args.format != TEXT and (args.fix or args.coverage):
+        return f"{'--fix' if args.fix else '--coverage'} prints text alone; leave --format out"
+    if args.write and path != case_path(args.case):
+        return "--write needs a case in a folder or a file"
+    if (args.fix or args.coverage) and not folders(path, reading.info, args.texts):
+        return f"{'--fix' if args.fix else '--coverage'} needs the texts; {UNKNOWN}"
+    return ""
+
+
+def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> Reading:
+    """Print what --fix would change, and with --write return the case as it is read with that."""
+    from tui.commands.fixed import fixed  # here, since only --fix needs it
+
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts)
+    return read(path) if fixed(reading, texts, write=args.write) else reading
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:
@@ -79,32 +125,43 @@ def _seal_faults(reading: Reading, seal: Seal) -> Compared:
     return Compared([fault for fault in faults if fault.path or whole], yet)
 
 
-def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[str]:
+def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
     """Yield what is no error of the case and yet to be known: what is not sealed yet, what beside it is not read."""
     notes = [(reading.place_of(fault.record, *fault.path), f"{fault.what}; {fault.cure}") for fault in yet]
-    for (file, line, col, _), says in [*sorted(notes), *notes_beside(reading.path, shown(reading.path))]:
-        yield clean(one_line(f"{file}:{line}:{col}: note: {says}"))
+    for place, says in sorted(notes):
+        yield Told(NOTE, "not-sealed", place, says)
+    for place, says in notes_beside(reading.path, shown(reading.path)):
+        yield Told(NOTE, "not-read", place, says)
 
 
-def _text_faults(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[Fault]:
-    from tui.reading.source_texts import against_texts  # here, since only --texts needs it
+def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
+    from tui.reading.source_texts import against_texts  # here, since most cases come without their texts
 
-    yield from (found for found in against_texts(reading.records, texts) if isinstance(found, Fault))
+    yield from (found for found in against_texts(reading.records, texts, there=there) if isinstance(found, Fault))
 
 
-def _summary(case: Case, errors: int, left_out: int) -> int:
-    """Print the findings of a case without errors, then a message that counts; return the exit code."""
+def _looked_up(reading: Reading, texts: Mapping[str, SourceText]) -> None:
+    """Print a message on whose words were looked up, where the texts are those that happen to be at hand."""
+    sources = [record for record in reading.records.values() if isinstance(record, Source)]
+    there = [source for source in sources if source.sha256 in texts]
+    if there:
+        print_message(f"words looked up in the texts of {len(there)} of {counted(len(sources), 'source')}")
+
+
+def _findings(case: Case) -> Iterator[Told]:
+    for finding in case.findings():
+        place = None if finding.overall else case.place(finding.at)
+        yield Told(FINDING, finding.kind, place or Place(shown(case.path)), finding.says)
+
+
+def _summary(case: Case, errors: int, left_out: int, findings: int) -> int:
+    """Print a message that counts what there is and what was found; return the exit code."""
     kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if errors:
         print_message(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
         print_message("findings come once there are no errors")
         return FOUND_NOTHING
-    findings = case.findings()
-    for finding in findings:
-        place = None if finding.overall else case.place(finding.at)
-        file, line, col, _ = place or Place(shown(case.path))
-        print_lines([clean(one_line(f"{file}:{line}:{col}: finding: {finding.says}"))])
     sealed = "sealed" if case.seal.there else "not sealed"
-    print_message(f"no errors in {shown(case.path)}: {holds}; {counted(len(findings), 'finding')}; {sealed}")
+    print_message(f"no errors in {shown(case.path)}: {holds}; {counted(findings, 'finding')}; {sealed}")
     return DONE

@@ -1,28 +1,30 @@
-"""`onrecord seal CASE --texts DIR`: proof that every quote and spelling stands in its source, to be carried along."""
+"""`onrecord seal CASE [--texts DIR]`: proof that every quote and spelling stands in its source, to be carried along."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from tui.commands import DONE, FOUND_NOTHING
-from tui.commands.common import print_lines, print_message
+from tui.commands import DONE, USAGE
+from tui.commands.common import nothing_sealed, print_message, texts_argument
 from tui.model import Source
 from tui.paths import case_path, shown
-from tui.problems import number_of
 from tui.progress import progress
 from tui.reading.checks import check
 from tui.reading.records import read
 from tui.reading.rules import Fault
-from tui.reading.seal import write_seal
-from tui.reading.source_texts import against_texts, load
+from tui.reading.seal import Seal, read_seal, write_seal
+from tui.reading.source_texts import against_texts
 from tui.text import counted
+from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("case", metavar="CASE", help="the case's folder; its seal.yaml is written anew")
-    parser.add_argument("--texts", metavar="DIR", type=Path, required=True, help="the texts, found by their SHA-256")
+    parser.add_argument(
+        "--add", action="store_true", help="seal what is not sealed yet alone, and leave each line of the seal as it is"
+    )
+    texts_argument(parser, "the texts, found by their SHA-256")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,8 +33,16 @@ def run(args: argparse.Namespace) -> int:
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     check(reading)
+    if not folders(path, reading.info, args.texts):
+        print_message(f"it is not known where the texts lie; {UNKNOWN}")
+        return USAGE
+    seal = read_seal(path) if args.add else Seal()
+    if seal.there:
+        from tui.commands.seal_added import add  # here, since only --add needs it
+
+        return add(path, reading, seal, args.texts)
     sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
-    texts = load(args.texts, filter(None, sources.values()))
+    texts = texts_of(path, reading.info, digests_of(reading.records), args.texts, near=True)
     sealed = {}
     for found in against_texts(reading.records, texts):
         if isinstance(found, Fault):
@@ -40,10 +50,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             sealed[found[0].key] = found[1]
     if reading.problems:
-        reading.sort_problems()
-        print_lines(str(problem) for problem in reading.problems)
-        print_message(f"{counted(number_of(reading.problems), 'error')}: nothing is sealed")
-        return FOUND_NOTHING
+        return nothing_sealed(reading)
     target = write_seal(path, sources, sealed)
     print_message(f"sealed {counted(len(sealed), 'quote or spelling', 'quotes and spellings')} in {shown(target)}")
     return DONE

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -23,6 +24,7 @@ from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
 from tui.explorer.startup import set_up
+from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import dropped, plain, restored
@@ -96,6 +98,8 @@ class OnRecord(App[None], inherit_bindings=False):
         self.first = opening(case, at) if at else restored(case, first, self.memory.view)
         self.making: Making | None = None
         """What makes the whole of the case, where that is only its first records."""
+        self.texts: Path | None = None
+        """The folder that was named in which the sources' texts lie."""
         self.opened = self.mounted = False  # whether the first screen is painted, or going to be, and there
         self._code: int | None = None  # what to leave with, once that was asked for
         self.keyboard = Keyboard(self)
@@ -124,6 +128,8 @@ class OnRecord(App[None], inherit_bindings=False):
         self.explorer = Explorer(self.case, self.first, self.memory, self.settings, self.looks)
         self.explorer.ignored, self.explorer.notices = self.problems, self.notices
         self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
+        self.explorer.texts = AtHand(self.texts)
+        self.explorer.reloader.beside = self.explorer.texts.stirred
         self.explorer.questions.resume = self.keyboard.resume
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")
@@ -168,6 +174,11 @@ class OnRecord(App[None], inherit_bindings=False):
         """Return where one leaves the case, as plain values."""
         first = self.explorer.reloader.first and not self.explorer.history.behind  # one has seen no more than that
         return plain(self.explorer.state) if self.opened and not first else self.memory.view
+
+    def keep_seen(self) -> str | None:
+        """Keep what the case holds as one leaves it; return None, or why that can't be done."""
+        known = self.opened and not self.explorer.reloader.first
+        return self.explorer.visits.leave(self.explorer.case) if known else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover or uncover the explorer, which is not there before the first size is."""

@@ -17,13 +17,16 @@ from typing import Any, NamedTuple
 from textual.message import Message
 
 from tui.case import Case
+from tui.case.store import GivenUp
 from tui.explorer.panes import INDEX, READING
-from tui.explorer.state.navigation import Hits, hit_at, hits, questions
+from tui.explorer.panes.detail import Detail
+from tui.explorer.state.at_hand import AtHand
+from tui.explorer.state.navigation import Hits, hit_at, hits, questions, texts_read
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import counts
 from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.painting import Held
-from tui.lean import dataclass, field
+from tui.lean import dataclass, field, replace
 
 LEAST = 20_000
 """Claims of a case that is asked in a thread: of fewer all is answered before anyone sees it."""
@@ -32,6 +35,7 @@ SIGN = 0.08  # seconds after which it is shown that an answer is on its way
 TURN = 0.001  # seconds that the thread goes on while the screen waits for its turn
 
 Then = Callable[[], None]
+Make = Callable[[], State]
 
 
 class Kind(Enum):
@@ -47,14 +51,15 @@ class Kind(Enum):
 
 @dataclass(slots=True, eq=False)
 class Asked:
-    """A question: the case, the state that is shown, a function that returns the one to come, and what then is done."""
+    """A question: the case, the state that is shown, a function that returns the one to come, what then is done."""
 
     case: Case
     old: State | None
     hits: Hits
-    make: Callable[[], State]
+    make: Make
     kind: Kind = Kind.JUMP
     then: list[Then] = field(default_factory=list)
+    texts: AtHand = field(default_factory=AtHand)
 
 
 class Answer(NamedTuple):
@@ -84,15 +89,18 @@ def answer(asked: Asked, still: Callable[[], None] = nothing_newer) -> Answer:
     still()
     found = hits(case, state) if chips else asked.hits
     counted = counts(view, state) if chips else None
+    if state.text:
+        asked.texts.read(case, texts_read(case, state))
     made: dict[int, Any] = {}
     for pane in (*INDEX, *READING):  # in this order: what the cursor of one is on is what the next is about
         if chips or old is None or pane.made_of(old) != pane.made_of(state):
             still()
-            made[pane.digit] = pane.ask(view, state)
+            made[pane.digit] = pane.ask(view, state, asked.texts) if pane is Detail else pane.ask(view, state)
             rows = getattr(made[pane.digit], "source", None)
             if rows is not None:
                 name = rows.id(landing(rows, state.cursor(pane.digit))) if len(rows) else None
-                state = state.moved(state.list_of(pane.digit), name)
+                landed = state.moved(state.list_of(pane.digit), name)
+                state = replace(landed, text=state.text, came=state.came)  # which stay while a list is made anew
     still()
     questions(case, state)  # what the line of keys asks for is known by then, as are these
     hit_at(case, state, found)
@@ -149,10 +157,11 @@ class Asker:
                 raise Overtaken
 
         found: Answer | Exception
+        asked.case.store.give_up_once(lambda: self._newest is not asked)
         try:
             found = answer(asked, still)
-        except Overtaken:
-            raise
+        except (Overtaken, GivenUp):
+            raise Overtaken from None
         except Exception as error:  # it is raised again where it is seen
             found = error
         with self._changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events, on
@@ -11,19 +11,21 @@ from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
 from tui.case.search import understand
-from tui.explorer.asking import Answer, Answered, Asked, Kind, Questions, Then, answer
+from tui.explorer.asking import Answer, Answered, Asked, Kind, Make, Questions, Then, answer
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
 from tui.explorer.placing import Placed
+from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.chips import chip_words, hit_words
-from tui.explorer.state.faults import Faults, Progress
+from tui.explorer.state.faults import Faults, faults_of
 from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
-from tui.explorer.state.navigation import Hits, Way
+from tui.explorer.state.navigation import Hits, Way, texts_read
 from tui.explorer.state.reloader import Reloader
+from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
 from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
@@ -50,20 +52,19 @@ class Board(Placed, inherit_bindings=False):
     ) -> None:  # fmt: skip
         super().__init__()
         self.held = True  # until the first screen is whole
-        self.case = case
-        self.state = state
+        self.case, self.state = case, state
         self.memory = memory or Memory()
+        self.visits = Visits(self.memory)
         self.settings = settings or Settings()
         self.looks = looks or Looks(Memory())
         self.typing = Typing()
         self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
-        self.history = History(View(state))
-        self.hits = Hits((), ())
+        self.texts = AtHand()
+        self.history, self.hits = History(View(state)), Hits((), ())
         self._shown: State | None = None
-        self._keys_due = False
+        self._keys_due = self.opened = False
         self.questions = Questions(self, lambda on: self.query_one(Header).work(on))
         self.coming = self.questions.come
-        self.opened = False
         self.warned: set[Path] = set()
         """The files of which it was said that an edit of them will not last."""
         self.ignored: Sequence[Problem] = ()
@@ -143,10 +144,11 @@ class Board(Placed, inherit_bindings=False):
         self.state = state
         self.ask(lambda: state, then, kind)
 
-    def ask(self, make: Callable[[], State], then: Then | None = None, kind: Kind = Kind.JUMP) -> None:
-        """Show the state that a function returns: at once, or where the case is large once a thread has the answer."""
-        asked = Asked(self.case, self._shown, self.hits, make, kind, [then] if then else [])
-        if len(self.case.claims) < self.questions.least or not self.opened:
+    def ask(self, make: Make, then: Then | None = None, kind: Kind = Kind.JUMP, *, slow: bool = False) -> None:
+        """Show the state that a function returns: at once, or where that takes time once a thread has the answer."""
+        asked = Asked(self.case, self._shown, self.hits, make, kind, [then] if then else [], self.texts)
+        slow = slow or self.texts.unread(self.case, texts_read(self.case, self.state))
+        if (len(self.case.claims) < self.questions.least and not slow) or not self.opened:
             self.take(asked, answer(asked))
         else:
             self.questions.ask(asked)
@@ -173,6 +175,7 @@ class Board(Placed, inherit_bindings=False):
                 pane.open(found.made[number])
             elif isinstance(pane, Rows):
                 pane.place(state.cursor(number))
+        self.detail.choose_run(state.text.at if state.text else None)
         self.claims.count()
         self.state = self._shown = state
         self.query_one(Chips).show_chips(chip_words(self.case, state, self.hits))
@@ -223,10 +226,7 @@ class Board(Placed, inherit_bindings=False):
 
     def faults(self) -> Faults:
         """Return what is wrong with the case's files and the settings."""
-        making = self.reloader.making
-        so_far = len(self.case.claims) if self.reloader.first else None
-        reading = Progress(making.share, so_far) if making else None
-        return Faults(self.reloader.problems, self.case.problems, len(self.case.left_out), self.ignored, reading)
+        return faults_of(self.case, self.reloader, self.ignored)
 
     def tell_faults(self) -> None:
         """Say what is wrong in the line under the title."""
@@ -250,6 +250,7 @@ class Board(Placed, inherit_bindings=False):
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
         view = self.view()
         old, self.case, self._shown = self.case, case, None
+        self.texts.forget_places()
         state = view.state
         if state.sought.text:
             state = replace(state, sought=understand(case, state.sought.text))

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from tui.explorer.actions import files, finding
+from tui.case import Case
+from tui.explorer.actions import files, finding, visits
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
@@ -26,6 +27,12 @@ HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of t
 PLACE_OF_MOVING = 3
 
 
+def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
+    """Return a key with what it is called where one is."""
+    name = action.called(at) if action and action.called else None
+    return entry._replace(name=name) if name else entry
+
+
 class Explorer(Board):
     """All that can be done in one case."""
 
@@ -38,14 +45,14 @@ class Explorer(Board):
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
             self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
-            faults=self.faults().any,
+            unchanged=self.visits.told.none, faults=self.faults().any, texts=self.texts, article=self.detail.article,
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
         """Return keys, each with why it has nothing to do here, or None; what a widget answers by itself always has."""
         at = self.situation()  # once for all of them: this is asked on every key
         actions = ((entry, BY_ID.get(entry.id)) for entry in entries)
-        return [(entry, action.idle(at) if action else None) for entry, action in actions]
+        return [(_called(entry, action, at), action.idle(at) if action else None) for entry, action in actions]
 
     def place_of(self, entry: KeyHelp) -> int:
         """Return a key's place in the footer; the keys of a pane itself stand after those for going in and copying."""
@@ -74,11 +81,21 @@ class Explorer(Board):
 
     def begin(self) -> None:
         """Do what can wait for the first screen: watch the case's files, and keep that the hint was seen."""
-        self.set_interval(self.reloader.every, lambda: files.look(self), name="watch")
+        self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)
         if self.notices:
             self.say(" ".join(self.notices))
+        visits.compare(self)
+
+    def replace_case(self, case: Case) -> None:
+        """Show another reading of the case, and see what changed in it."""
+        super().replace_case(case)
+        visits.compare(self)
+
+    def on_unmount(self) -> None:
+        """Watch nothing any more."""
+        self.reloader.leave()
 
     def go(self, state: State, kind: Kind = Kind.JUMP) -> None:
         """Jump; whoever does has no need of the hint any more."""

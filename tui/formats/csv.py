@@ -58,25 +58,25 @@ def cards(case: Case, names: Iterable[str], delimiter: str = ",") -> Iterator[st
         for kind, found in kinds.items():
             yield from rows(case, kind, found, delimiter=delimiter)
         return
-    yield _line(("id", "kind", "text"), delimiter)
+    yield line(("id", "kind", "text"), delimiter)
     for kind, found in kinds.items():
         for name in found:
-            yield _line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))), delimiter)
+            yield line((name, KIND_OF[kind], getattr(case.get(name), _TITLES.get(kind, "title"))), delimiter)
 
 
 def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL, delimiter: str = ",") -> Iterator[str]:
     """Yield a header and a line for each record of one kind; a cell's line breaks are within its line."""
     columns = COLUMNS[kind]
-    yield _line(columns, delimiter)
+    yield line(columns, delimiter)
     for name in names:
         record = case.get(name)
-        yield _line((column(case, record, filters) for column in columns.values()), delimiter)
+        yield line((column(case, record, filters) for column in columns.values()), delimiter)
 
 
 def comparison(case: Case, question: str, *, agreed: bool, delimiter: str = ",") -> Iterator[str]:
     """Yield a header, and a line for each source and claim of each statement on a question."""
-    yield _line(compared.COLUMNS, delimiter)
-    yield from (_line(cells, delimiter) for cells in compared.table(case, question, agreed=agreed))
+    yield line(compared.COLUMNS, delimiter)
+    yield from (line(cells, delimiter) for cells in compared.table(case, question, agreed=agreed))
 
 
 def escape_formula(text: str) -> str:
@@ -96,15 +96,23 @@ def escape_formula(text: str) -> str:
     return "'".join(text[start:stop] for start, stop in pairwise(bounds)) if places else text
 
 
-def _line(cells: Iterable[object], delimiter: str) -> str:
+def line(cells: Iterable[object], delimiter: str = ",") -> str:
+    """Return cells as a line of a table, each quoted and none that a spreadsheet would run."""
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(
-        [escape_formula(_cell(cell)) for cell in cells]
+        [escape_formula(cell_text(cell)) for cell in cells]
     )
     return written.getvalue().removesuffix("\r\n")
 
 
-def _cell(value: object) -> str:
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], delimiter: str = ",") -> Iterator[str]:
+    """Yield a header and a line for each row of values."""
+    yield line(columns, delimiter)
+    yield from (line(row, delimiter) for row in rows)
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a cell has it."""
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     return value.text if isinstance(value, When) else "" if value is None else str(value)
@@ -135,6 +143,8 @@ def _count(facet: str) -> Column:
 
 QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "reservations"}
 """The column for quotes of each role."""
+WORDS = (*QUOTE_COLUMNS.values(), "translations")
+"""The columns that have words as they stand in a source, or in another language."""
 
 
 def _quotes(role: str) -> Column:
@@ -166,7 +176,8 @@ def _role(case: Case, role: Role) -> str:
     return ", ".join([role.title, *filter(None, notes)])
 
 
-def _figure(figure: Figure) -> str:
+def figure_words(figure: Figure) -> str:
+    """Return a figure in words: `hurt: 2 (badly)`."""
     number = f"{figure.approx or ''} {number_words(figure, '')}".strip()
     return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
 
@@ -212,7 +223,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
         "positions": lambda case, claim, filters: position_values(claim),
         "translations": lambda case, claim, filters: list(_translations(case, claim)),
-        "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
+        "figures": lambda case, claim, filters: [figure_words(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },
 }

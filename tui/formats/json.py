@@ -45,10 +45,10 @@ def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
 
 def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
     """Return a record as plain values: its fields, what is derived and found of it, and its place in the files."""
-    plain: dict[str, Any] = _plain(case, name, record)
+    made: dict[str, Any] = plain(record)
     if isinstance(record, Claim):
         printed = case.printed(record)
-        plain["derived"] = {
+        made["derived"] = {
             "printed": printed.text if printed else None,
             "marks": list(case.marks(name)),
             "findings": [finding.says for finding in case.findings(name) if not finding.overall],
@@ -58,11 +58,11 @@ def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
             "printed_in": [_printed_in(case, record, number) for number in range(len(record.reports))],
         }
     elif found := [finding.says for finding in case.findings(name) if not finding.overall]:
-        plain["derived"] = {"findings": found}
+        made["derived"] = {"findings": found}
     place = case.place(name)
     if place:
-        plain["place"] = {"file": place.file, "line": place.line, "column": place.col}
-    return plain
+        made["place"] = {"file": place.file, "line": place.line, "column": place.col}
+    return made
 
 
 def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
@@ -85,9 +85,10 @@ def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value}
 
 
-def _plain(case: Case, name: str, value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a record, or a value of one, as values that JSON has, with text as its file has it."""
     if isinstance(value, Record):
-        fields = {key_of(field): _plain(case, name, getattr(value, field)) for field in value.SPECS}
+        fields = {key_of(field): plain(getattr(value, field)) for field in value.SPECS}
         if isinstance(value, Claim) and value.positions:
             fields["positions"] = {question: as_written(words) for question, words in value.positions}
         # A number is one, whatever its digits; where they are others than JSON has, they stand beside it.
@@ -100,5 +101,5 @@ def _plain(case: Case, name: str, value: Any) -> Any:
     if isinstance(value, When):
         return value.text
     if isinstance(value, tuple):
-        return [_plain(case, name, item) for item in value]
+        return [plain(item) for item in value]
     return as_written(value) if isinstance(value, str) else value

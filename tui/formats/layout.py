@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
+from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Passage, Quoted, Span, Spans
 from tui.cards.pieces import LEFT_OUT
-from tui.folding import lit
+from tui.formats.lights import light_up as light_up
 from tui.formats.tabs import as_written, without_tabs
 from tui.lean import replace
 from tui.patterns import regex
@@ -83,7 +83,7 @@ class Line(NamedTuple):
 
 
 def lay_out(
-    blocks: Iterable[Block], width: int, lights: re.Pattern[str] | None = None, *, headed: bool = False
+    blocks: Iterable[Block | Passage], width: int, lights: re.Pattern[str] | None = None, *, headed: bool = False
 ) -> Iterator[Line]:
     """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that.
 
@@ -97,7 +97,8 @@ def lay_out(
                 yield Line(())
             gap = True
             continue
-        if isinstance(block, Heading | Head) and not gap:
+        apart = block.apart if isinstance(block, Passage) else isinstance(block, Heading | Head)
+        if apart and not gap:
             yield Line(())
         gap = False
         match block:
@@ -120,6 +121,16 @@ def lay_out(
                 yield from _side_by_side(block, width, lights)
             case Head():
                 yield from _head(block, width)
+            case Passage():
+                yield from _passage(block, width)
+
+
+def _passage(block: Passage, width: int) -> Iterator[Line]:
+    """Yield the lines of a paragraph of a source's text; beside one with lit words stands a bar, as beside a quote."""
+    margin = (Span("  "),)
+    for line in _hanging(block.spans, width, margin, margin):
+        lit = any(span.lit for span in line.spans)
+        yield line._replace(spans=(Span("▎ ", "accent"), *line.spans[1:])) if lit else line
 
 
 def _column(count: int, width: int) -> int:
@@ -183,28 +194,11 @@ def _joined(cells: Sequence[Spans], column: int) -> Iterator[Span]:
             yield Span(" " * (column - sum(cell_len(span.text) for span in cell)))
 
 
-def light_up(spans: Spans, lights: re.Pattern[str] | None) -> Spans:
-    """Return spans with what a pattern finds in their text, taken together, in spans of its own that are lit."""
-    found = lit("".join(span.text for span in spans), lights) if lights else []
-    if not found:
-        return spans
-    result: list[Span] = []
-    at = 0
-    for span in spans:
-        end = at + len(span.text)
-        cuts = sorted({at, end, *(cut for pair in found for cut in pair if at < cut < end)})
-        for start, stop in pairwise(cuts):
-            inside = any(first <= start < last for first, last in found)
-            result.append(span._replace(text=span.text[start - at : stop - at], lit=inside or span.lit))
-        at = end
-    return tuple(result)
-
-
 def _indent(steps: int) -> tuple[Span, ...]:
     return (Span("  " * steps),) if steps else ()
 
 
-def _with_columns(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+def _with_columns(blocks: Iterable[Block | Passage]) -> Iterator[tuple[Block | Passage, int]]:
     """Yield each block with the width of the labels of the run of fields that it stands in, or 0."""
     for fields, run in groupby(blocks, key=lambda block: isinstance(block, Field)):
         found = tuple(run) if fields else ()

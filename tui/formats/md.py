@@ -17,7 +17,7 @@ from tui.case.lists import row_of
 from tui.case.marks import MARKS
 from tui.case.positions import asked, by_position
 from tui.case.query import Filters
-from tui.text import one_line
+from tui.text import clean, one_line
 
 # Headings of a table's columns, each with the field of the row that it shows.
 COLUMNS = {
@@ -74,14 +74,33 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
         claim = case.claims.get(name)
         if claim:
             title = para(Span(claim.text, "title"))
-            for piece in _pieces((title, *taken_blocks(case, claim)), 2):
+            for piece in written((title, *taken_blocks(case, claim)), 2):
                 yield from ("", *piece)
             yield from ("", f"claim {escape(name)}, case {escape(case.info.id)}")
+
+
+def blocks(made: Iterable[Block]) -> Iterator[str]:
+    """Yield the lines of blocks, the first title as a heading of the first level."""
+    for number, piece in enumerate(written(made)):
+        if number:
+            yield ""
+        yield from piece
 
 
 def escape(line: str) -> str:
     """Return one line of text escaped for CommonMark: nothing in it is syntax, not even at the beginning of a line."""
     return _SYNTAX.sub(_escaped, line)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield a table of values; a line break in one of them is an entity, so that the words are whole."""
+    from tui.formats.csv import cell_text  # here, since a table of columns alone needs it
+
+    names = list(columns)
+    yield _row(map(escape, names))
+    yield _row(["---"] * len(names))
+    for row in rows:
+        yield _row("&#10;".join(map(escape, clean(cell_text(value)).split("\n"))) for value in row)
 
 
 def lines(text: str) -> Iterator[str]:
@@ -104,7 +123,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _card(case: Case, found: Card) -> Iterator[str]:
     where = "" if found.kind == "case" else f", case {escape(case.info.id)}"
-    for number, piece in enumerate(_pieces(found.blocks)):
+    for number, piece in enumerate(written(found.blocks)):
         if number:
             yield ""
         yield from piece
@@ -112,7 +131,7 @@ def _card(case: Case, found: Card) -> Iterator[str]:
             yield from ("", f"{found.kind} {escape(found.id)}{where}")
 
 
-def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
+def written(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
     """Yield the lines of each heading, paragraph, quote and list; the empty line between two is not among them.
 
     The first title is a heading of the level, all below it are one level lower. A paragraph that is indented more goes
@@ -121,7 +140,7 @@ def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
     """
     piece: list[str] = []
     first: Block = Gap()  # what the piece began with
-    label, gap, part = "", True, False
+    label, gap, part, begun, below = "", True, False, False, level + 1
     for block in blocks:
         if isinstance(block, Gap):
             gap = True
@@ -132,7 +151,7 @@ def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
             if piece:
                 yield piece
             for cell in block.cells:
-                yield from _pieces(cell, level)
+                yield from written(cell, level)
             if block.below:
                 yield list(lines(_text(block.below)))
             piece, first, gap = [], Gap(), False
@@ -142,19 +161,19 @@ def _pieces(blocks: Iterable[Block], level: int = 1) -> Iterator[list[str]]:
         ruled = gap and part and not heading
         match first, block:
             case Field(), Field() if not ruled:
-                piece += _lines_of(block, label, level)
+                piece += _lines_of(block, label, level, below)
             case Para(indent=outer), Para(indent=inner) if inner > outer and not gap:
                 piece[-1] += "\\"
-                piece += _lines_of(block, label, level)
+                piece += _lines_of(block, label, level, below)
             case _:
                 if piece:
                     yield piece
                 if ruled:
                     yield ["---"]
                     part = False
-                piece, first = _lines_of(block, label, level), Gap() if heading else block
-        part, gap = part or (heading and level > 1), False
-        level = 2 if heading else level
+                piece, first = _lines_of(block, label, level, below), Gap() if heading else block
+        part, gap = part or (heading and begun), False
+        begun, level = (True, below) if heading else (begun, level)
     if piece:
         yield piece
 
@@ -163,10 +182,10 @@ def _titled(block: Block) -> bool:
     return isinstance(block, Para) and any(span.tone == "title" for span in block.spans)
 
 
-def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int) -> list[str]:
+def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int, below: int) -> list[str]:
     match block:
         case Heading():
-            return [f"## {escape(one_line(block.text))}"]
+            return [f"{'#' * below} {escape(one_line(block.text))}"]
         case Quoted():
             return [f"> {line}" for line in lines(f"{LEFT_OUT} {block.words}" if block.left_out else block.words)]
         case Para() if _titled(block):
@@ -175,7 +194,10 @@ def _lines_of(block: Para | Field | Quoted | Heading, label: str, level: int) ->
             return list(lines(_text((*block.lead, *block.spans))))
         case Field():
             lead = f"- **{escape(one_line(label))}**: " if label else "- "
-            return [(lead if number == 0 else "  ") + line for number, line in enumerate(lines(_text(block.spans)))]
+            found = lines(_text(block.spans))
+            if block.href:
+                found = iter([f"[{' '.join(found)}](<{block.href}>)"])
+            return [(lead if number == 0 else "  ") + line for number, line in enumerate(found)]
 
 
 def _text(spans: Spans) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tui.cards import card
-from tui.cards.blocks import Para, Quoted, Span, join, meta, para
+from tui.cards.blocks import Block, Para, Quoted, Span, join, meta, para
 from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
@@ -42,7 +42,7 @@ IN_A_PIPE = Look(UNBOUND, colour=False)
 
 def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterator[str]:
     """Yield the lines of the cards of records that the case has, an empty line between two cards."""
-    width, colour, _, every = look or _terminal()
+    look = look or _terminal()
     for number, name in enumerate(names):
         found = card(case, name)
         if found:
@@ -50,12 +50,15 @@ def cards(case: Case, names: Iterable[str], look: Look | None = None) -> Iterato
                 yield ""
             place = case.place(name)
             where = f" · {clean(one_line(place.file))}:{place.line}" if place else ""
-            head = para(meta(f"{found.kind} {found.id}{where}"))
-            blocks = (head, *found.blocks)
-            for line in lay_out(
-                blocks if every else _printable(blocks), width if width == UNBOUND else min(width, MOST_WIDTH)
-            ):
-                yield _line(line, colour)
+            yield from blocks((para(meta(f"{found.kind} {found.id}{where}")), *found.blocks), look)
+
+
+def blocks(made: Iterable[Block], look: Look | None = None) -> Iterator[str]:
+    """Yield the lines of blocks, as wide as a card is."""
+    width, colour, _, every = look or _terminal()
+    fitting = (each if every else _printable(each) for each in made)
+    for line in lay_out(fitting, width if width == UNBOUND else min(width, MOST_WIDTH)):
+        yield _line(line, colour)
 
 
 def rows(
@@ -70,6 +73,23 @@ def rows(
         claim = case.claims.get(name) if words and kind == "claims" else None
         for line in lay_out(taken_blocks(case, claim), width) if claim else ():
             yield f"  {_line(line, colour)}"
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield values in columns under their names: on a terminal wrapped to it, in a pipe each as wide as it is."""
+    from tui.formats.aligned import aligned  # here, with the columns of CSV: cards and rows need neither
+    from tui.formats.csv import WORDS, cell_text
+
+    look = _terminal()
+    cells = [
+        tuple(
+            text if look.whole else as_printed(text, words=name in WORDS)
+            for text, name in zip(map(clean, map(cell_text, row)), columns, strict=True)
+        )
+        for row in rows
+    ]
+    for line in aligned(columns, cells, look.width, endless=look.width == UNBOUND):
+        yield _line(line, look.colour)
 
 
 def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:

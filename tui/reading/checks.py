@@ -8,6 +8,7 @@ from tui.model import EDITOR, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.encoding import references as references_of
+from tui.reading.files import home_of, within
 from tui.reading.likely import Likely
 from tui.reading.records import Reading
 from tui.reading.rules import Fault, Path, Refers
@@ -107,6 +108,10 @@ def check(reading: Reading) -> None:
                 Place(shown(reading.path)), "no file has the key 'case'", "add it, with format: 1, an id and a title"
             )
         )
+    info, home = reading.info, home_of(reading.path)
+    if info and info.texts and not within(home, home / info.texts):
+        cure = "put the texts into the folder, or name theirs in config.yaml"
+        reading.report(info.id, ("texts",), f"the link {info.texts!r} leaves the case's folder", cure)
     faulty: dict[str, None] = {}
     nowhere: set[tuple[str, Path]] = set()
     for fault in (fault for rule in CHECKS for fault in rule(reading)):
@@ -115,10 +120,8 @@ def check(reading: Reading) -> None:
         if fault.path[-1] == "by":
             nowhere.add((fault.record, fault.path))
     for fault in reading.faults:
-        if (
-            fault.record,
-            (*fault.path, "by"),
-        ) not in nowhere:  # of a link that nobody draws it is not known what it needs
+        # Of a link that nobody draws it is not known what it needs.
+        if (fault.record, (*fault.path, "by")) not in nowhere:
             reading.report(*fault)
             faulty[fault.record] = None
     for name in faulty:

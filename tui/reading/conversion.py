@@ -18,6 +18,7 @@ from tui.text import Cleaned, an, clean, instead, shorten
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _parsed = lru_cache(4096)(parse)  # claims share most of their dates
+_ELSEWHERE = re.compile(r"^[~/]|^[A-Za-z]:|[\\\n\t]")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
@@ -235,6 +236,15 @@ class Converter:
             f"{key} {shorten(node.value, 40)!r} is not a number",
             cure_of(node.value, number_cure(node.value)),
         )
+        return None
+
+    def folder(self, key: str, node: Scalar, _spec: Spec) -> str | None:
+        """Return the path of a folder in the case's own, or None for any other."""
+        parts = node.value.removesuffix("/").split("/")
+        if clean(node.value) == node.value and not {"", ".."} & {*parts} and not _ELSEWHERE.search(node.value):
+            return node.value
+        what = f"{key} {shorten(node.value, 40)!r} is no folder in the case's own"
+        self.fault(node, what, f"write its path from there, as {key}: {key}; others are for config.yaml")
         return None
 
     def format(self, key: str, node: Scalar, _spec: Spec) -> int | None:

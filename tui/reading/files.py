@@ -131,7 +131,6 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
         raise CaseError(
             f"{clean(shown)}: the folder can't be read ({error.strerror}); check its permissions"
         ) from error
-    home = path.resolve()
     unread = told_beside(names, path)
     problems += [Problem(Place(os.path.join(shown, name)), *told) for name, told in unread.items()]
     for name in names:
@@ -141,7 +140,7 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
         if name.endswith(".yml"):
             problems.append(Problem(Place(label), "the name of this file ends in .yml", "rename it to .yaml"))
         if name.endswith((".yaml", ".yml")):
-            if not Path(os.path.realpath(file)).is_relative_to(home):  # a link to itself makes Path.resolve raise
+            if not within(path, file):
                 problems.append(
                     Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")
                 )
@@ -150,6 +149,16 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     if not files and not problems:
         raise CaseError(f"{clean(shown)}: there is no *.yaml file in this folder; name a folder that holds a case")
     return files, problems
+
+
+def home_of(case: Path) -> Path:
+    """Return the folder of a case: its own, or the one that its file lies in."""
+    return case if case.is_dir() else case.parent
+
+
+def within(home: Path, path: Path) -> bool:
+    """Tell whether a path leads to what lies in a folder, whatever links are on its way."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))  # Path.resolve raises for a circle
 
 
 def seal_path(case: Path) -> Path:

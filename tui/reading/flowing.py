@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but what is one space already
 _HYPHENS = "[-\u2010\u00ad]"
 _JOINED = re.compile(rf"(?<=\w){_HYPHENS}\s*(?=\w)|{_SPACES.pattern}")
-_BROKEN = re.compile(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
+BROKEN = re.compile(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
 """A hyphen at a line's end, in a word or between two."""
+
+_MUCH = 20_000_000
+"""Characters that are searched in a text before its words are put in order, to be looked up."""
 
 
 class Span(NamedTuple):
@@ -31,6 +36,7 @@ class Flow:
 
     def __init__(self, text: str, pattern: re.Pattern[str] = _SPACES) -> None:
         """Take a text; what `pattern` finds that is no white space is left out."""
+        self._sought = 0
         self._at, self._raw = [0], [0]
         parts: list[str] = []
         end = length = 0
@@ -50,13 +56,34 @@ class Flow:
 
     def find(self, before: str, words: str, after: str) -> list[Span]:
         """Return where words stand between others, all three as they flow."""
-        found: list[Span] = []
         whole = before + words + after
-        at = self.text.find(whole)
-        while at >= 0 and words:
-            start = at + len(before)
-            found.append(Span(self.raw(start), self.raw(start + len(words) - 1) + 1))
-            at = self.text.find(whole, at + 1)
+        starts = [at + len(before) for at in self._places(whole)] if words else []
+        return [Span(self.raw(start), self.raw(start + len(words) - 1) + 1) for start in starts]
+
+    def _places(self, whole: str) -> Iterator[int]:
+        """Yield where words stand here: after many a search by the rarest word that is whole in them."""
+        self._sought += len(self.text)
+        parts = whole.split(" ") if self._sought > _MUCH else []
+        if len(parts) < 3:
+            at = self.text.find(whole)
+            while at >= 0:
+                yield at
+                at = self.text.find(whole, at + 1)
+            return
+        begins = [0, *accumulate(len(part) + 1 for part in parts)]
+        rarest = min(range(1, len(parts) - 1), key=lambda part: len(self._words.get(parts[part], ())))
+        for at in self._words.get(parts[rarest], ()):
+            start = at - begins[rarest]
+            if start >= 0 and self.text.startswith(whole, start):
+                yield start
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        at = 0
+        for word in self.text.split(" "):
+            found.setdefault(word, []).append(at)
+            at += len(word) + 1
         return found
 
 
@@ -88,7 +115,7 @@ class Unbroken:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._flow = Flow(text, _JOINED) if _BROKEN.search(text) else None
+        self._flow = Flow(text, _JOINED) if BROKEN.search(text) else None
 
     def find(self, exact: str, prefix: str, suffix: str) -> list[Span]:
         """Return where words stand between prefix and suffix with a hyphen at a line's end in one of these."""
@@ -123,7 +150,7 @@ def _kept(found: re.Match[str]) -> str:
 
 def _as_read(text: str) -> re.Pattern[str]:
     parts, end = [], 0
-    for hyphen in _BROKEN.finditer(text):
+    for hyphen in BROKEN.finditer(text):
         parts.append(re.escape(flowing(text[end : hyphen.start()])))
         end = hyphen.end()
     parts.append(re.escape(flowing(text[end:])))
@@ -139,6 +166,14 @@ def reflowed(text: str, *, broken: bool = False) -> str:
     if "\n" not in text or not _WITHIN.search(text) or not (broken or _looks_broken(text)):
         return text
     return _WRAP.sub(" ", text)
+
+
+def line_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where in a part of a text that a page has broken into lines these end, each of which is shown as a space.
+
+    As in a quote, none is that is followed by an indented line, an item of a list or a turn in a dialogue.
+    """
+    return [found.span() for found in _WRAP.finditer(text, start, end)]
 
 
 def _looks_broken(text: str) -> bool:

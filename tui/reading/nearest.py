@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+[^\W_]*)*")
-_LEFT_OUT = re.compile(r"\s*[\[(]?(?:\.{3}|…|\. \. \.)[\])]?\s*")
+LEFT_OUT = re.compile(r"\s*[\[(]?(?:\.{3}|…|\. \. \.)[\])]?\s*")
 _NOTHING = "nothing in it is like these words"
 _ASKED = 8  # words of a quote, the rarest, by which its place is sought
 _OFTEN = 60  # places of a word that are looked at
@@ -102,9 +102,9 @@ class Nearest:
             source, (line, column) = elsewhere
             there = f"{missing}, but in that of {source!r}, at {line}:{column}"
             return there, "name that source, or copy the words from this one's text"
-        sides = [side for side in _LEFT_OUT.split(words.exact) if side.strip()]
+        sides = [side for side in LEFT_OUT.split(words.exact) if side.strip()]
         if len(sides) > 1 and all(text.find(side) for side in sides):
-            parts = f"the words before and behind “{_LEFT_OUT.findall(words.exact)[0].strip()}” do, apart"
+            parts = f"the words before and behind “{LEFT_OUT.findall(words.exact)[0].strip()}” do, apart"
             return f"{missing}: {parts}", "write a quote for each: `[…]` is shown between them"
         told = self._place(text, words)
         return f"{missing}: {told}", "copy the words from it, character for character"

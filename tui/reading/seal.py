@@ -15,11 +15,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.bounded import read_bounded
 from tui.lean import dataclass, field
 from tui.model import Record, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
-from tui.reading.files import read_text, seal_path
+from tui.reading.files import MOST_BYTES, FileText, read_text, seal_path
 from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
@@ -30,7 +31,7 @@ from tui.text import counted
 
 VERSION = "1"
 _YET = "check it against its text, and seal the case anew"
-_BROKEN = (
+BROKEN = (
     "# Of words that the text's lines break: how many characters they take there, and how many of white space are",
     "# behind them (0 for as many as they have, and for one or none).",
 )
@@ -38,6 +39,7 @@ _ENTRY = re.compile(
     r"([a-z0-9][a-z0-9-]*) ([a-z0-9][a-z0-9-]*) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12})"
     r"(?: ([0-9]{1,12}) ([0-9]{1,12}))?"
 )
+_SOURCE = re.compile(r"^- ([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})\r?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -104,9 +106,11 @@ def against_seal(records: Mapping[str, Record], seal: Seal) -> Compared:
 def read_seal(case: Path) -> Seal:
     """Return a case's seal, empty where there is none; what can't be read is in its problems and proves nothing."""
     path = seal_path(case)
-    if not path.exists():
-        return Seal()
-    text = read_text(path, shown(path))
+    return seal_in(read_text(path, shown(path))) if path.exists() else Seal()
+
+
+def seal_in(text: FileText) -> Seal:
+    """Return the seal that a file's text is."""
     seal = Seal(there=True, problems=text.problems)
     stream = Stream(text)
     cure = "make it anew with `onrecord seal`"
@@ -132,6 +136,15 @@ def read_seal(case: Path) -> Seal:
     return seal
 
 
+def sealed_sources(case: Path) -> dict[str, str]:
+    """Return the SHA-256 of each source as the lines of a case's seal have it; none where there is no seal."""
+    try:
+        text = read_bounded(seal_path(case), MOST_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return {}
+    return {match[1]: match[2] for match in _SOURCE.finditer(text)}
+
+
 def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]) -> Path:
     """Write a case's seal and return its path; raises OSError, and then leaves an older seal as it was."""
     from tui.writing import write_whole  # here, since only `onrecord seal` writes one
@@ -139,16 +152,31 @@ def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Posi
     lines = [
         "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
         "# where they begin in the source's text (in characters), and in which paragraph.",
-        *(_BROKEN if any(position[2:] != (0, 0) for position in sealed.values()) else ()),
+        *(BROKEN if with_breaks(sealed) else ()),
         f"seal: {VERSION}",
         "sources:",
-        *(f"- {name} {digest}" for name, digest in sources.items()),
+        *source_lines(sources),
         "words:",
-        *(f"- {' '.join(key)} {_numbers(position)}" for key, position in sealed.items()),
+        *word_lines(sealed),
     ]
     target = seal_path(case)
     write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
     return target
+
+
+def with_breaks(sealed: Mapping[Key, Position]) -> bool:
+    """Tell whether any words are broken by lines, so that a seal has to tell what its numbers for that are."""
+    return any(position[2:] != (0, 0) for position in sealed.values())
+
+
+def source_lines(sources: Mapping[str, str]) -> list[str]:
+    """Return the lines of a seal for sources with their SHA-256."""
+    return [f"- {name} {digest}" for name, digest in sources.items()]
+
+
+def word_lines(sealed: Mapping[Key, Position]) -> list[str]:
+    """Return the lines of a seal for words with their positions."""
+    return [f"- {' '.join(key)} {_numbers(position)}" for key, position in sealed.items()]
 
 
 def _numbers(position: Position) -> str:

@@ -71,7 +71,8 @@ class Lines:
         self._starts = [0, *(match.end() for match in _LINE.finditer(text))]
         self.wrapped = self._wrapped()
         """Whether empty lines end its paragraphs, and lines end within them; else each line is a paragraph."""
-        self._paragraphs = list(self._beginnings())
+        self.paragraphs = list(self._beginnings())
+        """Where its paragraphs begin."""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset."""
@@ -80,7 +81,11 @@ class Lines:
 
     def paragraph(self, offset: int) -> int:
         """Return the number, from 1, of the paragraph that an offset lies in."""
-        return bisect_right(self._paragraphs, offset)
+        return bisect_right(self.paragraphs, offset)
+
+    def start(self, line: int) -> int:
+        """Return where a line begins by its number from 1; the end of the text for one that it has not."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self._text)
 
     def sentences(self, furniture: str | None = None) -> Iterator[Sentence]:
         """Yield the sentences, but not those in the lines of page furniture (`3-10, 57`)."""

@@ -73,6 +73,10 @@ class SourceText:
             for line, behind in pairwise(lines)
         )
 
+    def broken(self, span: Span, words: str) -> bool:
+        """Tell whether words of several lines that stand at a span are those of a page, and not lines of their own."""
+        return self.lines.wrapped and self._breaks(span, words)
+
     def position(self, span: Span, words: str) -> Position:
         """Return where words stand that were found."""
         length = span.end - span.start
@@ -81,6 +85,6 @@ class SourceText:
         return Position(
             span.start,
             self.lines.paragraph(span.start),
-            length if length != len(words) or (self.lines.wrapped and self._breaks(span, words)) else 0,
+            length if length != len(words) or self.broken(span, words) else 0,
             space if space > 1 else 0,
         )

@@ -32,8 +32,11 @@ class Texts(dict[str, SourceText]):
         """Of a SHA-256 that no text has, by what a text differs from the one that has it."""
 
 
-def load(folder: Path, wanted: Iterable[str]) -> Texts:
-    """Return the texts in a folder by their SHA-256, those that are wanted; raises CaseError for a bad folder."""
+def load(folder: Path, wanted: Iterable[str], *, near: bool = True) -> Texts:
+    """Return the texts in a folder by their SHA-256, those that are wanted; raises CaseError for a bad folder.
+
+    Of what is missed it is found out whether another text nearly has its SHA-256, unless not even the `near` is sought.
+    """
     digests = set(wanted)
     found = Texts()
     try:
@@ -42,6 +45,8 @@ def load(folder: Path, wanted: Iterable[str]) -> Texts:
         raise CaseError(f"{clean(str(folder))}: the texts can't be read ({error.strerror}); name a folder") from error
     others: list[str] = []
     for name in names:
+        if len(found) == len(digests):
+            break
         data = _read(folder / name)
         if data is None:
             continue
@@ -51,7 +56,7 @@ def load(folder: Path, wanted: Iterable[str]) -> Texts:
             found[digest] = SourceText(text if other else data.decode("utf-8", errors="surrogateescape"), digest)
         else:
             others.append(name)
-    for name in others if digests - found.keys() else ():
+    for name in others if near and digests - found.keys() else ():
         if (data := _read(folder / name)) is not None:
             found.almost.update(almost(name, data, digests - found.keys()))
     return found
@@ -66,15 +71,19 @@ def _read(path: Path) -> bytes | None:
 
 
 def against_texts(
-    records: Mapping[str, Record], texts: Mapping[str, SourceText]
+    records: Mapping[str, Record], texts: Mapping[str, SourceText], *, there: bool = False
 ) -> Iterator[Fault | tuple[Words, Position]]:
-    """Look up every quote and spelling of a case: yield each with its position, or a fault where it is not found."""
+    """Look up every quote and spelling of a case: yield each with its position, or a fault where it is not found.
+
+    A text that is missed is a fault, unless only those are asked for that are `there`.
+    """
     missing: set[str] = set()
     sources = {name: record for name, record in records.items() if isinstance(record, Source)}
     for name, record in sources.items():
         if not record.sha256 or record.sha256 not in texts:
             missing.add(name)
-            yield _no_text(name, record, texts)
+            if not there:
+                yield no_text(name, record, texts)
         else:
             yield from _measured(name, record, texts[record.sha256])
     near = Nearest({name: texts[source.sha256 or ""] for name, source in sources.items() if name not in missing})
@@ -112,7 +121,8 @@ def _measured(name: str, source: Source, text: SourceText) -> Iterator[Fault]:
         )
 
 
-def _no_text(name: str, source: Source, texts: Mapping[str, SourceText]) -> Fault:
+def no_text(name: str, source: Source, texts: Mapping[str, SourceText]) -> Fault:
+    """Return the fault of a source whose text is not among some."""
     if not source.sha256:
         cure = "add the SHA-256 of its text, by which the text is found (`sha256sum` prints it)"
         return Fault(name, (), f"the source {name!r} has no 'sha256'", cure)

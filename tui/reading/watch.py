@@ -1,4 +1,4 @@
-"""Watching a case's files for changes on the disk, by their time of change, size and inode, once a second.
+"""Watching a case's files for changes on the disk, by their time of change, size and inode.
 
 Saving is more than one step. Most editors write a new file and rename it into place: the inode changes, and for a
 moment the file may not be there. Others cut the file and write it anew: for a moment it is empty or half there. So
@@ -61,6 +61,10 @@ class Watch:
         self.moving = False
         """Whether the last look found files that had changed since the one before: they may be half written."""
         self._read = self._seen = fingerprint(path)
+
+    def still(self) -> bool:
+        """Return whether the files are as they were at the last look, which was no sight of a change."""
+        return not self.moving and fingerprint(self._path) == self._seen
 
     def look(self) -> list[str]:
         """Return the names of the files that have changed since they were last returned, and are no longer changing.

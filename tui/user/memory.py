@@ -31,6 +31,8 @@ class Memory:
     """The last state of the explorer, as JSON values; in looks.json the theme and the widths."""
     view_file: Path | None = None
     """Where the view is kept, if not beside the bookmarks."""
+    seen_file: Path | None = None
+    """Where it is kept what a case held when one last left: `tui.user.seen` reads and writes it."""
     folder: Path | None = None
     """The folder of our own that all of it lies in."""
     notices: list[str] = field(default_factory=list)
@@ -134,6 +136,7 @@ def recall(case_id: str, folder: Path) -> Memory:
 
     memory.file = memory.take(place / "cases" / name, "The file of the bookmarks", bookmarks)
     memory.view_file = memory.take(place / "views" / name, "The file of where you left this case", view)
+    memory.seen_file = place / "seen" / name
     return memory
 
 

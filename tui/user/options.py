@@ -16,6 +16,7 @@ EXAMPLES: Final = {
     "motion": "no",
     "mouse": "no",
     "case": "~/cases/mine",
+    "texts": "[~/texts]",
     "editor": "code --wait",
 }
 """Each setting, and how it may be written."""
@@ -55,5 +56,7 @@ class Settings:
     """The case to open when neither an argument nor the environment names one: absolute, or it begins with `~`."""
     editor: str | None = None
     """A command line that a record's file is appended to; it is split as a shell would, but no shell runs it."""
+    texts: tuple[str, ...] = ()
+    """Folders in which the texts of sources lie, whatever the case: each is absolute, or begins with `~`."""
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     """Where each setting's value stands, for whoever finds out only later that it is wrong."""

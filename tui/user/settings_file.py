@@ -85,7 +85,7 @@ class _Reader:
         """Return the settings in a mapping; an entry with a fault has its default."""
         read: dict[str, Callable[[str], Any]] = {
             "theme": str, "axis": _axis, "motion": partial(_yes, "motion"), "mouse": partial(_yes, "mouse"),
-            "case": self._case, "editor": _editor,
+            "case": self._path, "editor": _editor,
         }  # fmt: skip
         found: dict[str, Any] = {}
         places: dict[str, Place] = {}
@@ -99,6 +99,8 @@ class _Reader:
                 continue  # a name without a value, as one leaves it after having taken the value out
             elif name == "keys":
                 found[name], places[name] = tuple(self._keys(node)), self.stream.place(node.spot)
+            elif name == "texts" and not isinstance(node, Mapping):
+                found[name], places[name] = tuple(self._folders(node)), self.stream.place(node.spot)
             elif not isinstance(node, Scalar):
                 kind = "a list" if isinstance(node, Sequence) else "a mapping"
                 what = f"{name!r} is {kind} where one value is meant"
@@ -111,7 +113,17 @@ class _Reader:
                     self.stream.problem(node.spot, wrong.what, wrong.cure)
         return Settings(**found, places=places)
 
-    def _case(self, value: str) -> str:
+    def _folders(self, node: Scalar | Sequence) -> Iterator[str]:
+        """Yield each folder of `texts`: one value, or a list of such."""
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            try:
+                if not isinstance(item, Scalar) or not item.value.strip():
+                    raise _Wrong("a folder of texts is one value", f"write it as `texts: {EXAMPLES['texts']}`")
+                yield self._path(_plain("texts", item.value.strip()))
+            except _Wrong as wrong:
+                self.stream.problem(item.spot, wrong.what, wrong.cure)
+
+    def _path(self, value: str) -> str:
         # A relative path in a file means beside that file, wherever one stands when it is read.
         return value if value.startswith("~") else str(self.folder / value)
 

@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from tui.explorer.board import Board
 from tui.explorer.keys import key
-from tui.explorer.state.idle import Idle, never
+from tui.explorer.state.idle import Idle, Situation, never
 from tui.lean import dataclass
 
 
@@ -29,6 +29,8 @@ class Action:
     idle: Idle = never
     footer: int = 0
     """Its place in the footer, which names it where it is not idle; 0 has none. What has no room goes from the end."""
+    called: Callable[[Situation], str | None] | None = None
+    """Returns what it is called in a situation where it is called otherwise, or None elsewhere."""
 
     @property
     def binding(self) -> Binding:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tui import paths
 from tui.cards.origin import address
 from tui.case import Case
+from tui.explorer.actions import texts
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import meant, opening, sources_with_address
@@ -137,6 +138,8 @@ def _read(board: Board, asked: bool) -> None:
         board.reloader.busy = False
     if (reading or board.reloader.making) and board.app.is_running:
         board.app.call_from_thread(board.tell_faults)
+    if board.texts.changed() and board.app.is_running:
+        board.app.call_from_thread(board.questions.after, partial(texts.renew, board))
     if found is not None and board.app.is_running:
         whole = partial(_take_whole, board, found) if board.reloader.first and isinstance(found, Case) else None
         take = whole or partial(_take_reading, board, found, asked)

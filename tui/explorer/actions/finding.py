@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.case.search import understand
+from tui.explorer.actions import texts
 from tui.explorer.asking import Kind, Then
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
@@ -78,7 +79,10 @@ def end_search(board: Board, kept: bool) -> None:
 
 
 def step_hit(board: Board, step: int) -> None:
-    """Go to the next hit (1), or the one before (-1)."""
+    """Go to the next hit (1), or the one before (-1); in a source's text to words that a claim quotes."""
+    if board.detail.article:
+        texts.step(board, step, sentences=False)
+        return
     board.go(navigation.next_hit(board.case, board.state, board.hits, step))
 
 
@@ -94,11 +98,11 @@ def step_disputed(board: Board, step: int) -> None:
 def compare(board: Board) -> None:
     """Put the positions on a question side by side, or leave the comparison."""
     if board.state.compare:
-        leaving = board.state.back()
+        leaving = replace(board.state, text=None, came=None).back()
         board.go(leaving or board.state)
     else:
         question = navigation.questions(board.case, board.state)[0]
-        board.go(replace(board.state.focused(DETAIL), compare=question))
+        board.go(replace(board.state.focused(DETAIL), compare=question, text=None, came=None))
 
 
 def to_record(board: Board, name: str | None) -> None:

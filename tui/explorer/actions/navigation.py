@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.explorer.actions import texts
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.lean import replace
@@ -10,22 +11,29 @@ from tui.lean import replace
 def go_in(board: Board) -> None:
     """Go one step in, or where the chosen link leads."""
     state = board.state.in_()
-    if state:
+    if board.detail.article:
+        texts.to_claim(board)
+    elif state:
         board.go(state)
     elif board.detail.leads_to:
         board.take_way(navigation.to_record(board.case, board.state, board.detail.leads_to))
 
 
 def come_back(board: Board) -> None:
-    """Go one step back, or out of a comparison or a search."""
+    """Go one step back, or out of a text, a comparison or a search."""
     state = board.state.back()
-    if state:
+    if state and (board.state.text or board.state.came):
+        texts.back_to(board, state)
+    elif state:
         board.go(state)
 
 
 def choose_link(board: Board, step: int) -> None:
-    """Choose the next link in the detail (1), or the one before (-1)."""
-    board.detail.choose(step)
+    """Choose the next link in the detail (1), or the one before (-1); in a source's text it is a sentence."""
+    if board.detail.article:
+        texts.step(board, step, sentences=True)
+    else:
+        board.detail.choose(step)
 
 
 def to_pane(board: Board, number: int) -> None:

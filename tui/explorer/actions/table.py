@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from tui.explorer.actions import about, bookmarks, copying, files, finding, folding, narrowing, navigation
+from tui.explorer.actions import (
+    about,
+    bookmarks,
+    copying,
+    files,
+    finding,
+    folding,
+    narrowing,
+    navigation,
+    texts,
+    visits,
+)
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
+from tui.explorer.state.idle import Situation
 from tui.formats import SAVED_AS
 
+
+def _in_text(name: str) -> Callable[[Situation], str | None]:
+    """Return what gives an action a name of its own where a source's text is read."""
+    return lambda at: name if at.article else None
+
+
+def _unfolding(at: Situation) -> str | None:
+    """Return what the next step into a text is, or out of it."""
+    return ("fold" if at.article else "whole text") if at.state.text else None
+
+
 GO_IN = Action(
-    "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link leads.",
-    navigation.go_in, idle.innermost, footer=1,
+    "go.in", "enter", "go in", "Go in: to the claims, to the detail, where a link or quoted words lead.",
+    navigation.go_in, idle.innermost, footer=1, called=_in_text("its claim"),
 )  # fmt: skip
 """Also what a second click on a row does."""
 
 # fmt: off
 ACTIONS = (
-    Action("link.next", "right,l", "links", "Choose the next link in the detail.",
-           partial(navigation.choose_link, step=1), idle.no_links, footer=7),
-    Action("link.before", "left,h", "links", "Choose the link before.",
-           partial(navigation.choose_link, step=-1), idle.no_links, footer=7),
+    Action("link.next", "right,l", "links", "Choose the next link in the detail; in a text the next sentence.",
+           partial(navigation.choose_link, step=1), idle.no_links, footer=7, called=_in_text("sentences")),
+    Action("link.before", "left,h", "links", "Choose the link before; in a text the sentence before.",
+           partial(navigation.choose_link, step=-1), idle.no_links, footer=7, called=_in_text("sentences")),
     GO_IN,
     Action("go.back", "escape", "back", "Come back to where you went in; from there, end a search.",
            navigation.come_back, idle.outermost, footer=4),
@@ -58,6 +82,8 @@ ACTIONS = (
            folding.fold, idle.nothing_folds, footer=7),
     Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
            folding.fold_all, idle.nothing_folds),
+    Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
+           "the card.", texts.unfold, idle.no_text, footer=7, called=_unfolding),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=13),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",
@@ -77,10 +103,10 @@ ACTIONS = (
     Action("filter.clear", "X", "clear", "Take all chips away.",
            narrowing.remove_all_chips, idle.no_chips, footer=16),
     Action("filter.last", "backspace", "unpin", "Take the last chip away.", narrowing.remove_last_chip, idle.no_chips),
-    Action("search.next", "n", "hits", "Go to the next hit of the search.",
-           partial(finding.step_hit, step=1), idle.no_hits, footer=9),
-    Action("search.before", "N", "hits", "Go to the hit before.",
-           partial(finding.step_hit, step=-1), idle.no_hits, footer=9),
+    Action("search.next", "n", "hits", "Go to the next hit of the search; in a text to the next quoted span.",
+           partial(finding.step_hit, step=1), idle.no_hits, footer=9, called=_in_text("spans")),
+    Action("search.before", "N", "hits", "Go to the hit before; in a text to the span before.",
+           partial(finding.step_hit, step=-1), idle.no_hits, footer=9, called=_in_text("spans")),
     Action("bookmark.set", "m", "bookmark", "Bookmark the record that you read.",
            bookmarks.bookmark, idle.not_bookmarkable),
     Action("bookmark.go", "apostrophe", "bookmarks", "Go to a bookmark.", bookmarks.go_to_bookmark),
@@ -91,12 +117,16 @@ ACTIONS = (
     Action("copy.citation", "Y", "copy with citation", "Copy the record with its citation.",
            copying.copy_citation, idle.no_record),
     Action("copy.id", "i", "copy id", "Copy the record's id.", copying.copy_id, idle.no_record),
+    Action("text.claim", "A", "claim it", "Copy a claim of the chosen sentence of a text, to be filled in.",
+           texts.copy_record, idle.no_sentence, footer=7),
     Action("save", "s", "save", f"Save what is shown as {SAVED_AS}.", files.save, footer=17),
     Action("open", "o", "open", "Open the source's address, after showing it.", files.open_address, idle.no_address),
     Action("edit", "e", "edit", "Edit the record at its line.", files.edit_record, idle.not_in_a_file),
     Action("reload", "r", "reload", "Read the case anew.", files.reload),
     Action("problems", "exclamation_mark", "errors", "Show what is wrong with the case's files or the settings.",
            files.show_problems, idle.no_faults, footer=6),
+    Action("changes", "U", "changes", "Show what changed in this case since you were last here.", visits.show_changes,
+           idle.no_changes),
     Action("palette", "colon,ctrl+p", "go to", "Go to any record or action by its name.",
            about.open_palette, footer=19),
     Action("pane.narrower", "left_curly_bracket", "widths", "Make the left panes narrower.",

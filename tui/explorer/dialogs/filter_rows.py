@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from heapq import nsmallest
+
 from tui.cards.blocks import Span
 from tui.case import Case
 from tui.case.facets import FACETS, MENU
@@ -15,6 +19,8 @@ from tui.text import counted
 
 FEW = 8  # values of a facet that are shown before anything is typed
 MOST = 500  # values of a facet that are shown at all
+
+Rank = tuple[bool, bool, int]
 
 
 class FilterRows(OneLine):
@@ -33,18 +39,18 @@ class FilterRows(OneLine):
             chosen = filters.values(facet)
             # A reservation of a source is a mark, too: it is offered as what it is, and not a second time.
             offered = [value for value in counts if facet != "mark" or value not in CAVEATS]
-            values = [(value, case.value_name(facet, value)) for value in dict.fromkeys((*chosen, *offered))]
+            values = list(dict.fromkeys((*chosen, *offered)))
+            most = MOST if words else max(FEW, len(chosen))
+            called = partial(case.value_name, facet)
             if words:
                 folded = fold(name)
-                values = [pair for pair in values if all(word in f"{folded} {fold(pair[1])}" for word in words)]
-            values.sort(key=lambda pair: (
-                pair[0] not in chosen, pair[0] == UNKNOWN, -counts.get(pair[0], 0), fold(pair[1])
-            ))  # fmt: skip
+                values = [value for value in values if all(word in f"{folded} {fold(called(value))}" for word in words)]
+            rank = {value: (value not in chosen, value == UNKNOWN, -counts.get(value, 0)) for value in values}
+            shown = first_of(values, most, rank.__getitem__, called)
             if not values:
                 continue
-            most = MOST if words else max(FEW, len(chosen))
             self._rows.append((facet, "", name, 0))
-            self._rows += [(facet, value, called, counts.get(value, 0)) for value, called in values[:most]]
+            self._rows += [(facet, value, called(value), counts.get(value, 0)) for value in shown]
             if len(values) > most:
                 rest = f"{counted(len(values) - most, 'more value')}: type to find them"
                 self._rows.append((facet, "", rest, -1))
@@ -74,6 +80,14 @@ class FilterRows(OneLine):
         on = value in self._filters.values(facet)
         sign = Span("  ● " if on else "  ○ ", "accent" if on else "meta")
         return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
+
+
+def first_of(values: list[str], most: int, rank: Callable[[str], Rank], name: Callable[[str], str]) -> list[str]:
+    """Return the first values by their rank, of like ones by name; only those are named that may be among them."""
+    if len(values) > most:
+        last = nsmallest(most, map(rank, values))[-1]
+        values = [value for value in values if rank(value) <= last]
+    return sorted(values, key=lambda value: (rank(value), fold(name(value))))[:most]
 
 
 def words_of(typed: str) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 GROUPS = {
-    "Go about": ("move.", "go.", "pane.", "tab.", "link.", "detail.", "history.", "zoom."),
+    "Go about": ("text.", "move.", "go.", "pane.", "tab.", "link.", "detail.", "history.", "zoom."),
     "Find": ("search.", "compare", "fold.", "disputed.", "bookmark.", "palette"),
     "Narrow": ("filter.",),
     "Time": ("time.",),
-    "Take away": ("copy.", "save", "open"),
-    "Case": ("edit", "reload", "problems", "pane.narrower", "pane.wider", "theme", "help", "guide", "quit"),
+    "Take away": ("copy.", "text.claim", "save", "open"),
+    "Case": ("edit", "reload", "problems", "changes", "pane.narrower", "pane.wider", "theme", "help", "guide", "quit"),
 }
 """The groups of the help, each with the beginnings of its actions' ids; the longest beginning counts."""
 

@@ -47,6 +47,8 @@ class Shown(NamedTuple):
 
 def shown(case: Case, state: State) -> Shown:
     """Return what the pane with the focus shows: the record or the comparison in the detail, else its list."""
+    if state.text:  # of which the text is no part: it is not the case's to give away
+        return Shown("this claim, without the text", state.text.claim, case, [state.text.claim])
     if state.compare:
         return Shown("this comparison", f"compare-{state.compare}", case, [f"compare={state.compare}"])
     if state.pane not in LISTS:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.problems import Problem, number_of
 from tui.text import counted
+
+if TYPE_CHECKING:
+    from tui.case import Case
+    from tui.explorer.state.reloader import Reloader
 
 
 class Progress(NamedTuple):
@@ -83,3 +87,10 @@ class Faults(NamedTuple):
         if self.settings:
             parts.append("what is wrong in config.yaml is ignored")
         return " · ".join(parts)
+
+
+def faults_of(case: Case, reloader: Reloader, ignored: Sequence[Problem]) -> Faults:
+    """Return what is wrong with a case's files, and what of the settings is `ignored` for what is wrong there."""
+    so_far = len(case.claims) if reloader.first else None
+    reading = Progress(reloader.making.share, so_far) if reloader.making else None
+    return Faults(reloader.problems, case.problems, len(case.left_out), ignored, reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.explorer.state.state import State
+from tui.lean import replace
 
 
 class Scroll(NamedTuple):
@@ -36,6 +37,7 @@ class History:
 
     def __init__(self, opening: View) -> None:
         self._views = [opening]
+        self._left = opening  # the opening view as it was left last
         self._at = 0
 
     def __len__(self) -> int:
@@ -55,6 +57,8 @@ class History:
         """Keep the present view as it is left."""
         if self._at:
             self._views[self._at] = view
+        else:
+            self._left = view
 
     def push(self, view: View) -> None:
         """Go on to a new view."""
@@ -65,6 +69,11 @@ class History:
     def amend(self, view: View) -> None:
         """Keep the present view as it has turned out to be."""
         self._views[self._at] = view
+
+    def last(self, state: State) -> View | None:
+        """Return the view in which a state was last left, or None where it is not one of those that lie behind."""
+        views, sought = [self._left, *self._views[: self._at]], replace(state, came=None)
+        return next((view for view in reversed(views) if replace(view.state, came=None) == sought), None)
 
     def step(self, step: int) -> View:
         """Go back (-1) or on (1) by a view and return it; raises IndexError where there is none."""

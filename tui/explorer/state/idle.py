@@ -6,13 +6,18 @@ Each reason is a function of the situation alone, so that it can be asked and te
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.explorer.state import navigation
+from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.sizes import WIDTHS
 from tui.explorer.state.state import DETAIL, State
-from tui.lean import dataclass
+from tui.lean import dataclass, field
 from tui.model import Actor, Claim, Event, Record, Source
+
+if TYPE_CHECKING:
+    from tui.cards.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,14 @@ class Situation:
     """What a bar of the day strip can be that is finer than now."""
     coarser: str | None = None
     """What a bar of the day strip can be that is coarser than now."""
+    unchanged: str | None = None
+    """Why there is nothing that changed since one was last here, or None where there is."""
     faults: bool = False
     """Whether anything is wrong with the case's files or the settings."""
+    texts: AtHand = field(default_factory=AtHand)
+    """The sources' texts, as far as they are at hand."""
+    article: Article | None = None
+    """The whole text of a source that is read."""
 
     @property
     def meant(self) -> str:
@@ -64,6 +75,11 @@ def never(at: Situation) -> None:
 
 def innermost(at: Situation) -> str | None:
     """Return why there is no way further in."""
+    if at.article:
+        run = at.state.text and at.state.text.at
+        if not run:
+            return "n chooses a quoted span, → a sentence; then Enter leads to a claim that quotes it."
+        return None if at.article.touching(run) else "No claim quotes this sentence; A copies a record for it."
     if at.state.pane != DETAIL or at.leads_to:
         return None
     if at.links:
@@ -80,6 +96,8 @@ def no_links(at: Situation) -> str | None:
     """Return why no link can be chosen."""
     if at.state.pane != DETAIL:
         return "Links are chosen in the detail; 4 goes there."
+    if at.article:
+        return None if at.article.body.sentences else "This text has no sentence."
     return None if at.links else "Nothing in this card leads to another record."
 
 
@@ -95,6 +113,8 @@ def no_view_after(at: Situation) -> str | None:
 
 def fills_already(at: Situation) -> str | None:
     """Return why the pane can't be zoomed."""
+    if at.state.compare and at.state.text:
+        return "The text fills the screen already; Esc leads back to the comparison."
     if at.state.compare:
         return "A comparison fills the screen already; Esc leaves it."
     if at.state.zoomed:
@@ -116,7 +136,9 @@ def undivided(at: Situation) -> str | None:
 
 
 def no_hits(at: Situation) -> str | None:
-    """Return why there is no hit to go to."""
+    """Return why there is no hit to go to, or in a text no quoted span."""
+    if at.article:
+        return None if at.article.lights.runs else "No claim quotes this text."
     if not at.state.sought.asks:
         return "No search is on; / begins one."
     return None if at.hits else "The search finds nothing; / changes it, Backspace ends it."
@@ -170,6 +192,8 @@ def no_question(at: Situation) -> str | None:
 
 def nothing_folds(at: Situation) -> str | None:
     """Return why no row folds."""
+    if at.state.compare and at.state.text:
+        return "Esc leads back to the comparison, where rows fold."
     if not at.state.compare:
         return "Rows fold in a comparison; c compares."
     return None if at.links else "Nothing stands in this comparison."
@@ -193,6 +217,25 @@ def no_pieces(at: Situation) -> str | None:
         return no_quote(at) if at.state.compare else "Only a claim has quotes; Y copies the record with its citation."
     many = sum(len(report.quotes) for report in at.record.reports) > 1
     return None if many else "This claim has one quote, in one piece; y copies it."
+
+
+def no_text(at: Situation) -> str | None:
+    """Return why a claim's words can't be read in their text, as far as that is known."""
+    if at.state.text:
+        return None
+    if not isinstance(at.record, Claim):
+        if at.state.compare and at.links:
+            return "→ chooses a claim in this comparison; then its words can be read in their text."
+        return "Only a claim has words that stand in a text; go to one."
+    return at.texts.why(at.case, [report.source for report in at.record.reports])
+
+
+def no_sentence(at: Situation) -> str | None:
+    """Return why there is no sentence to make a record of."""
+    if at.article is None:
+        return "A sentence is chosen in a source's text; v leads to that."
+    chosen = at.state.text and at.state.text.at
+    return None if chosen else "→ chooses a sentence here; then A copies a record for it."
 
 
 def no_record(at: Situation) -> str | None:
@@ -224,3 +267,8 @@ def not_in_a_file(at: Situation) -> str | None:
 def no_faults(at: Situation) -> str | None:
     """Return why there are no errors to show."""
     return None if at.faults else "Nothing is wrong with the files of this case or with config.yaml."
+
+
+def no_changes(at: Situation) -> str | None:
+    """Return why there is nothing that changed to show."""
+    return at.unchanged

@@ -36,7 +36,7 @@ def to_record(case: Case, state: State, name: str) -> Way | None:
     if kind is None:
         return None
     pane = {"events": TIMELINE, "claims": CLAIMS}.get(kind, ACTORS)
-    state = replace(state, compare=None, axis="happened" if kind == "events" else state.axis)
+    state = replace(state, compare=None, text=None, came=None, axis="happened" if kind == "events" else state.axis)
     state = replace(state, tab=kind) if pane == ACTORS else state
     came_from = state.pane
     state = state.moved(kind, name).focused(pane)
@@ -152,6 +152,7 @@ def seek(case: Case, before: State, sought: Sought) -> State:
     if not sought.asks:
         return before
     state = replace(before, sought=sought, before=before, pane=CLAIMS, read=CLAIMS, topic=EVERYTHING, compare=None)
+    state = replace(state, text=None, came=None)
     found = hits(case, state)
     return to_hit(case, state, found, 0) if len(found) else state.moved("claims", None)
 
@@ -189,7 +190,19 @@ def questions(case: Case, state: State) -> list[str]:
 
 def meant(state: State, leads_to: str | None) -> str:
     """Return the id of what keys are about: what is read; in a comparison what a link leads to, else the question."""
+    if state.text:
+        return state.text.claim
     return (leads_to or state.compare if state.compare else state.reading) or ""
+
+
+def texts_read(case: Case, state: State) -> list[str]:
+    """Return the sources whose texts a state reads: one, or all that print the claim; none where it reads none."""
+    if state.text is None:
+        return []
+    claim = case.claims.get(state.text.claim)
+    if state.text.source is not None:
+        return [state.text.source]
+    return [report.source for report in claim.reports] if claim else []
 
 
 def sources_with_address(case: Case, name: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ from tui.reading.watch import Watch
 if TYPE_CHECKING:
     from tui.kept.making import Making
 
-EVERY = 0.5  # seconds between two looks; with the reading, an edit shows within a second
+EVERY = 1.0  # seconds between two looks at files that nobody changes: as seldom as an idle program should wake
+SOON = 0.5  # seconds between two looks while a large case is read, how far it is being told, and before the first one
 REST = 0.1  # seconds in which a file must not change again: it may be half written
 
 
@@ -24,7 +27,6 @@ class Reloader:
 
     def __init__(self, path: Path, *, keep: bool = False, doubtful: bool = False) -> None:
         """Watch the case at a path; a `doubtful` store of it is looked through first."""
-        self.every = EVERY
         self.busy = False
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the files since the last good reading, which is what is shown."""
@@ -32,9 +34,30 @@ class Reloader:
         """What reads a large case, for the first time or after a change, while what was read before is shown."""
         self.first = False
         """Whether what is shown are its first records."""
+        self.beside: Callable[[], bool] = lambda: False
+        """Tells whether other files have changed for which it is time for a look, too."""
         self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
+        self._left = threading.Event()
+
+    def watch(self, tell: Callable[[], object]) -> None:
+        """Have `tell` called, in a thread, when it is time for a look, until one leaves.
+
+        While nothing has changed the thread wakes by itself and nothing else does. It holds nobody up who leaves, not
+        even where a folder is on a network that hangs.
+        """
+        threading.Thread(target=self._watch_on, args=(tell,), daemon=True, name="watch").start()
+
+    def _watch_on(self, tell: Callable[[], object]) -> None:
+        patience = SOON
+        while not self._left.wait(patience):
+            if not self._still():
+                tell()
+            patience = SOON if self.making else EVERY
+
+    def _still(self) -> bool:
+        return not (self.making or self._doubtful or self._asked or self.beside()) and self._watch.still()
 
     def ask(self) -> None:
         """Have the next look read the case whether or not its files have changed."""
@@ -63,6 +86,7 @@ class Reloader:
 
     def leave(self) -> None:
         """Read nothing any more."""
+        self._left.set()
         if self.making:
             self.making.cancel()
 

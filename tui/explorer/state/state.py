@@ -44,8 +44,21 @@ class Cursors:
 
 
 @dataclass(frozen=True, slots=True)
+class InText:
+    """What is read in its source's text: a claim's quotes in their paragraphs, or the whole text of one source."""
+
+    claim: str
+    pane: int
+    """The pane in which that was asked for."""
+    source: str | None = None
+    """The source whose whole text is read."""
+    at: tuple[int, int] | None = None
+    """The run of that text that is chosen: from a character to one behind its last."""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """Panes, tab and orders, axis, cursors, pinned filters, search, as-of day, question compared, rows unfolded, zoom.
+    """Panes, tab and orders, axis, cursors, pins, search, as-of day, question compared, rows unfolded, text, zoom.
 
     `pane` has the focus, `read` was read last (the detail shows what its cursor is on), `topic` narrows the claims.
     """
@@ -67,6 +80,9 @@ class State:
     compare: str | None = None
     unfolded: tuple[str, ...] = ()
     """The rows of the comparison that are unfolded, by their first claims."""
+    text: InText | None = None
+    came: State | None = None
+    """The text that was read when one went on from it to a claim, and where Esc leads back to."""
     zoomed: bool = False
     before: State | None = None
     """What a search began from, and what its end restores."""
@@ -112,8 +128,10 @@ class State:
     # One step on
 
     def moved(self, kind: str, name: str | None) -> State:
-        """Return the state with the cursor of a list on a record."""
-        return replace(self, cursors=replace(self.cursors, **{kind: name}))
+        """Return the state with the cursor of a list on a record; one that goes on leaves the text that is read."""
+        stays = getattr(self.cursors, kind) == name
+        text, came = (self.text, self.came) if stays else (None, None)
+        return replace(self, cursors=replace(self.cursors, **{kind: name}), text=text, came=came)
 
     def focused(self, pane: int) -> State:
         """Return the state with the focus in a pane; what stands under its cursor is what is read."""
@@ -121,13 +139,23 @@ class State:
         topic = pane if pane in (TIMELINE, ACTORS) else self.topic
         compare = None if pane in LISTS else self.compare
         unfolded = self.unfolded if compare else ()
-        return replace(self, pane=pane, read=read, topic=topic, compare=compare, unfolded=unfolded)
+        text, came = (None, None) if pane in LISTS else (self.text, self.came)
+        return replace(
+            self, pane=pane, read=read, topic=topic, compare=compare, unfolded=unfolded, text=text, came=came
+        )  # fmt: skip
 
     def folded(self, rows: list[str]) -> State:
         """Return the state with rows of a comparison unfolded, or folded where all of them are unfolded."""
         if all(row in self.unfolded for row in rows):
             return replace(self, unfolded=tuple(row for row in self.unfolded if row not in rows))
         return replace(self, unfolded=tuple(dict.fromkeys((*self.unfolded, *rows))))
+
+    def folded_back(self) -> State:
+        """Return the state a step out of a text: from the whole of it to the paragraphs, from these to the card."""
+        text = self.text
+        if text and text.source is not None:
+            return replace(self, text=replace(text, source=None, at=None))
+        return replace(self, text=None, pane=text.pane if text else self.pane)
 
     def tabbed(self, step: int) -> State:
         """Return the state with another tab of pane 2, and the focus there."""
@@ -158,7 +186,11 @@ class State:
         return self.focused(DETAIL if self.pane == CLAIMS else CLAIMS)
 
     def back(self) -> State | None:
-        """Return the state one step back the way `in_` leads, or out of a comparison; at its start out of a search."""
+        """Return the state one step back the way `in_` leads, out of a text or comparison; at its start of a search."""
+        if self.text:
+            return self.folded_back()
+        if self.came:
+            return replace(self.came, pins=self.pins, sought=self.sought, before=self.before, as_of=self.as_of)
         if self.compare:
             return replace(self, compare=None).focused(self.read)
         if self.pane not in LISTS:

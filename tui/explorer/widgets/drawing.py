@@ -17,14 +17,22 @@ from tui.text import one_line
 Styles = Callable[[str], Style]
 
 
-def strip(spans: Iterable[Span], width: int, styles: Styles, over: Style | None = None) -> Strip:
-    """Return spans as a strip of exactly a width; `over` is laid over each tone, as a cursor's bar is."""
-    plain = styles("plain") + over if over else styles("plain")
+def strip(
+    spans: Iterable[Span], width: int, styles: Styles, over: Style | None = None, run: tuple[int, int] | None = None
+) -> Strip:
+    """Return spans as a strip of exactly a width; `over` is laid over each tone, as a cursor's bar is.
+
+    With a `run` of a source's text it is laid over what stands in that, and over its lights.
+    """
+    ground = over if run is None else None
+    plain = styles("plain") + ground if ground else styles("plain")
     segments = []
     for span in spans:
         tone = plain if span.tone == "plain" else styles(span.tone)
-        style = tone + over if over else tone
-        segments.append(Segment(span.text, style + styles("lit") if span.lit else style))
+        style = tone + ground if ground else tone
+        style = style + styles("lit") if span.lit else style
+        within = run is not None and run[0] <= span.at < run[1]
+        segments.append(Segment(span.text, style + over if over and within else style))
     return Strip(segments).adjust_cell_length(width, plain)
 
 

@@ -1,4 +1,4 @@
-"""The letters of lines: what of them is the same at any width."""
+"""What of lines is the same at any width: their letters, and the links that begin in them."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def letters_above(lines: list[Line], line: int, above: list[int]) -> int:
     for each in lines[len(above) - 1 : line]:
         above.append(above[-1] + letters_of(each))
     return above[min(line, len(above) - 1)]
+
+
+def begun_at(lines: list[Line], line: int) -> list[str]:
+    """Return where the links lead that begin at a line, from left to right."""
+    before = lines[line - 1].leads if line else ()
+    return [to for to in lines[line].leads if to not in before]

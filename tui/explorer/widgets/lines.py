@@ -115,12 +115,19 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         y -= self.head
         line = self.top + y
         text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
-        if extent <= height:
+        thumb = self.bar(height, extent)
+        if thumb is None:
             return Strip([*text, Segment("  ", plain)], width + 2)
-        size = max(height * height // extent, 1)
-        start = self.top * (height - size) // max(extent - height, 1)
+        start, size = thumb
         bar = Segment("┃", self.tone("thumb")) if start <= y < start + size else Segment("│", self.tone("track"))
         return Strip([*text, Segment(" ", plain), bar], width + 2)
+
+    def bar(self, height: int, extent: int) -> tuple[int, int] | None:
+        """Return where the scrollbar's thumb begins in a height, and its size; None where all can be seen."""
+        if extent <= height:
+            return None
+        size = max(height * height // extent, 1)
+        return self.top * (height - size) // max(extent - height, 1), size
 
     def refresh_lines(self, first: int, count: int = 1) -> None:
         """Draw a few lines anew."""

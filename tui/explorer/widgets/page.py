@@ -15,10 +15,10 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.cards.blocks import Block, Field, Para
+from tui.cards.blocks import Block, Field, Para, Passage
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
-from tui.explorer.widgets.letters import letters_above, letters_of
+from tui.explorer.widgets.letters import begun_at, letters_above, letters_of
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
@@ -40,7 +40,7 @@ class Page(Lines):
     def __init__(self, id: str) -> None:
         self._stays: list[int] = []  # the lines that stay at the top once they are scrolled past
         super().__init__(id)
-        self.blocks: Sequence[Block] = ()
+        self.blocks: Sequence[Block | Passage] = ()
         self._lines: list[Line] = []
         self._above = [0]  # how many letters stand above each line, as far as that was asked
         self._rest: Iterator[Line] = iter(())
@@ -52,8 +52,10 @@ class Page(Lines):
         self.link: int | None = None
         """The first line of the link that is chosen, or None."""
         self._to: str | None = None  # where that leads; one line may hold several links
+        self.chosen: tuple[int, int] | None = None
+        """The run of a source's text that is chosen, or None."""
 
-    def show(self, blocks: Sequence[Block]) -> None:
+    def show(self, blocks: Sequence[Block | Passage]) -> None:
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
@@ -189,7 +191,7 @@ class Page(Lines):
         line = seen.start - 1 if step > 0 else seen.stop
         if self.link is not None and self.link in seen:
             line = self.link
-            begun = _begun(self._lines, line)
+            begun = begun_at(self._lines, line)
             at = begun.index(self._to or "") + step
             if 0 <= at < len(begun):
                 self.link_at(line, begun[at])
@@ -199,15 +201,15 @@ class Page(Lines):
             self._reach(line)
             if not 0 <= line < len(self._lines):
                 return False
-            if begun := _begun(self._lines, line):
+            if begun := begun_at(self._lines, line):
                 self.link_at(line, begun[0 if step > 0 else -1])
                 return True
 
     def link_at(self, line: int, to: str) -> None:
         """Choose the link to a record that begins at a line, and bring it into view."""
         self.link, self._to, self._link_in_view = line, to, True
-        before = sum(len(_begun(self._lines, above)) for above in range(line))
-        self._at = self._at._replace(link=before + _begun(self._lines, line).index(to))
+        before = sum(len(begun_at(self._lines, above)) for above in range(line))
+        self._at = self._at._replace(link=before + begun_at(self._lines, line).index(to))
         if self._link_in_view and not self._in_view(line):
             self._bring_into_view()
             self.scroll_lines(self.top)
@@ -226,7 +228,7 @@ class Page(Lines):
             self._reach(line)
             if line >= len(self._lines):
                 return None
-            begun = _begun(self._lines, line)
+            begun = begun_at(self._lines, line)
             if number < len(begun):
                 self._to = begun[number]
                 return line
@@ -275,18 +277,13 @@ class Page(Lines):
             self.scroll_lines(wanted)
 
 
-def _begun(lines: list[Line], line: int) -> list[str]:
-    """Return where the links lead that begin at a line, from left to right."""
-    before = lines[line - 1].leads if line else ()
-    return [to for to in lines[line].leads if to not in before]
-
-
 def _drawn(page: Page, line: int, width: int) -> Strip:
     """Return a line with the chosen link in it: of columns only the cells that lead there."""
     found = page._lines[line]
-    drawn = strip(found.spans, width, page.tone)
+    bar = page.tone("cursor" if page.has_focus else "quiet") if page.chosen or page.link is not None else None
+    drawn = strip(found.spans, width, page.tone, bar if page.chosen else None, page.chosen)
     if page._in_link(line):
-        over = strip(found.spans, width, page.tone, page.tone("cursor" if page.has_focus else "quiet"))
+        over = strip(found.spans, width, page.tone, bar)
         if not found.places:
             return over
         for place in found.places:

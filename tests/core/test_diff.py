@@ -1,0 +1,123 @@
+"""`onrecord diff`: what is printed of a change, of cases with errors, and of revisions that git reads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from helpers import HARBOUR, SMALL, changed, put
+from printed import hostile_words
+
+from tui.__main__ import main
+from tui.cards.changes import Sides, changes_blocks
+from tui.cards.valued import field_label
+from tui.case import Case
+from tui.case.changes import changes
+from tui.commands import DONE
+from tui.commands.diff import FORMS
+from tui.formats import text
+from tui.model import SECTIONS
+from tui.text import clean
+
+Captured = pytest.CaptureFixture[str]
+LINK = "  links: [{to: weak, kind: contradicts, by: editor, why: They can not both be.}]\n"
+NEW = changed("    - exact: it was strong\n", "    - exact: it was so strong\n" + LINK)
+
+
+def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
+    code = main(words)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    return put(tmp_path / "old", SMALL), put(tmp_path / "new", NEW)
+
+
+def test_a_change_is_told_with_counts_words_whole_and_what_gives_a_mark(
+    pair: tuple[Path, Path], capsys: Captured
+) -> None:
+    code, out, err = said(capsys, "diff", *map(str, pair))
+    assert (code, err) == (DONE, "")
+    lines = out.splitlines()
+    assert lines[:2] == ["What changed", f"from {pair[0]} to {pair[1]}"]
+    assert "Claims  1 changed" in lines
+    assert "Marks   ⚑ disputed began on 2 claims" in lines
+    words = lines.index("Words in The Paper, before")
+    assert lines[words : words + 4] == [
+        "Words in The Paper, before", "  ▎ it was strong", "Words in The Paper, now", "  ▎ it was so strong"
+    ]  # fmt: skip
+    assert "  by: contradicts “It was weak.”, drawn by the editor: They can not both be." in lines
+    assert "  by: contradicted by “It was strong.”, drawn by the editor: They can not both be." in lines
+
+
+def test_nothing_changed_says_of_what_and_what_is_not_compared(tmp_path: Path, capsys: Captured) -> None:
+    one, other = put(tmp_path / "a", SMALL), put(tmp_path / "b", f"# by hand\n{SMALL}")
+    code, out, _ = said(capsys, "diff", str(one), str(other))
+    assert code == DONE
+    assert "Nothing changed of what is compared: the 7 records hold the same" in out
+    assert "Not compared: comments and layout" in out
+
+
+def test_errors_are_told_on_both_streams_and_sound_records_are_compared(
+    pair: tuple[Path, Path], capsys: Captured
+) -> None:
+    put(pair[1], NEW.replace("kind: person", "kind: nonsense"))
+    code, out, err = said(capsys, "diff", *map(str, pair))
+    assert code == DONE
+    assert err.startswith("onrecord: ")
+    assert "left out; sound ones are compared" in err
+    assert "▲ " in out
+    assert f"ann – actor left out of {pair[1]}, which has an error in it" in out
+
+
+def test_json_has_every_value_before_and_now(pair: tuple[Path, Path], capsys: Captured) -> None:
+    found = json.loads(said(capsys, "diff", *map(str, pair), "--format", "json")[1])
+    assert found["counts"] == {"claim": {"changed": 1}}
+    strong, weak = found["records"]
+    assert strong["changed"][0] == {
+        "field": "quotes", "source": "paper", "before": [{"exact": "it was strong", "role": "content"}],
+        "now": [{"exact": "it was so strong", "role": "content"}],
+    }  # fmt: skip
+    assert [(mark["mark"], mark["how"]) for mark in weak["marks"]] == [("disputed", "began")]
+
+
+def test_every_field_has_a_name_that_is_no_key_with_a_dash() -> None:
+    for section, record in SECTIONS.items():
+        for name in record.SPECS:
+            label = field_label("case" if section == "case" else section.removesuffix("s"), name)
+            assert label[:1].isupper(), (section, name)
+            assert "_" not in label
+
+
+def test_hostile_words_are_told_clean_and_as_no_syntax(tmp_path: Path) -> None:
+    hostile = hostile_words(tmp_path)
+    small = Case.open(put(tmp_path / "small", SMALL))
+    for old, new in ((small, hostile), (hostile, small)):
+        lines = [*text.blocks(changes_blocks(Sides(old, new, ("a", "b")), changes(old, new)), text.IN_A_FILE)]
+        assert len(lines) > 100
+        assert [line for line in lines if clean(line) != line] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_values_that_changed_are_printed_without_what_steers(
+    form: str, tmp_path: Path, capsys: Captured
+) -> None:
+    evil = "\\e]0;x\\a \\u202e [/x] [@click=app.quit]"
+    new = changed("It was strong.", f'"{evil}"', changed("exact: it was weak", f'exact: "{evil}"'))
+    code, out, _ = said(
+        capsys, "diff", str(put(tmp_path / "a", SMALL)), str(put(tmp_path / "b", new)), "--format", form
+    )
+    assert code == DONE
+    assert clean(out) == out
+    shown = {
+        "text": "^[]0;x^G <202e> [/x] [@click=app.quit]",
+        "json": r"\u001b]0;x\u0007 \u202e [/x] [@click=app.quit]",
+    }
+    assert shown.get(form, "") in out
+
+
+def test_the_case_of_the_tests_is_the_same_as_itself(capsys: Captured) -> None:
+    assert "Nothing changed" in said(capsys, "diff", str(HARBOUR), str(HARBOUR))[1]

@@ -1,0 +1,229 @@
+"""Answers a shell that completes a command line, within a key press: from what is kept of grammar and case.
+
+`onrecord __complete SHELL ...` is called by what `onrecord completion SHELL` prints. The first line of an answer says
+what it is (`words`, `open`: words to which more belongs, `files`, `folders`), each other one is a word, for zsh and
+fish with a tab and what it is called. A word with a character that could steer a terminal
+is not offered.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tui import __version__
+from tui.commands.quoting import Bash, in_fish
+from tui.kept.glancing import Glance, Told, cache_folder, ours
+from tui.paths import case_path
+
+SHELLS = ("bash", "zsh", "fish")
+_MOST_CALLED = 60  # characters of what a word is called
+_KINDS = ("claim", "actor", "question", "event", "source")
+
+
+class Answer(NamedTuple):
+    """What a shell is told: what the words are, and the words with what they are called."""
+
+    what: str
+    words: Sequence[tuple[str, str]] = ()
+    lead: str = ""
+    """What stands before each of them in the same word: `--speaker=`."""
+
+
+def answer(shell: str, asked: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that answer a shell: bash gives its line up to the cursor, the others the words of it."""
+    bash = Bash(*asked) if shell == "bash" else None
+    _, *before, current = bash.words if bash else map(in_fish, asked) if shell == "fish" else asked
+    found = wanted(_grammar(), before, current)
+    yield found.what
+    for word, called in found.words:
+        if word.isprintable() and called.isprintable() and word.startswith(current.removeprefix(found.lead)):
+            written = bash.written(found.lead + word) if bash else found.lead + word
+            if written:
+                yield written if bash or not called else f"{written}\t{_short(called)}"
+
+
+def _short(called: str) -> str:
+    return called if len(called) <= _MOST_CALLED else f"{called[: _MOST_CALLED - 1].rstrip()}…"
+
+
+# The grammar
+
+
+def _grammar() -> dict[str, Any]:
+    """Return the commands by their names, as they were kept; reading them off the parsers takes long."""
+    file = _kept_in()
+    try:
+        if file and ours(file):
+            with open(file, encoding="utf-8") as stream:
+                kept: dict[str, Any] = json.load(stream)
+            if kept["program"] == _program():
+                return kept
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return keep()
+
+
+def keep() -> dict[str, Any]:
+    """Read the grammar off the parsers, keep it where that can be done, and return it."""
+    from contextlib import suppress
+    from pathlib import Path
+
+    from tui.commands.grammar import commands
+    from tui.writing import write_whole
+
+    made = {"program": _program(), "commands": {each.name: [each.does, each.arguments] for each in commands()}}
+    file = _kept_in()
+    if file:
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+            write_whole(Path(file), json.dumps(made).encode(), over=True, mode=0o600)
+    found: dict[str, Any] = json.loads(json.dumps(made))
+    return found
+
+
+def _kept_in() -> str | None:
+    folder = cache_folder()
+    return os.path.join(folder, "grammar.json") if folder else None
+
+
+def _program() -> str:
+    """Return what tells this program's command line from any other: version, and when what declares it was written."""
+    home = os.path.dirname(os.path.dirname(__file__))
+    newest = 0
+    for folder in ("commands", "case", "formats"):
+        with os.scandir(os.path.join(home, folder)) as entries:
+            newest = max(newest, *(entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")))
+    return f"{__version__} {newest} {home}"
+
+
+class _Argument(NamedTuple):
+    """An argument as the grammar has it."""
+
+    names: list[str]
+    value: str
+    kind: str
+    choices: list[str]
+    help: str
+    many: bool
+    needed: bool
+
+
+# What is meant by the words before
+
+
+def wanted(grammar: dict[str, Any], before: Sequence[str], current: str) -> Answer:
+    """Return what may stand at the cursor, behind the words of a command line that stand before it."""
+    commands = grammar["commands"]
+    name = next((name for size in (2, 1) if (name := " ".join(before[:size])) in commands and name), "")
+    rest = before[len(name.split()) :]
+    arguments = [_Argument(*each) for each in commands[name][1]]
+    options = {option: each for each in arguments for option in each.names}
+    by_place = [each for each in arguments if not each.names]
+    given, placed, value, ended = _given(options, rest)
+    case = given.get("--case") or next(
+        (word for each, word in zip(by_place, placed, strict=False) if each.kind == "case"), None
+    )
+    if value:
+        return _values(grammar, value, case, current)
+    option, equals, typed = current.partition("=")
+    if equals and option in options and options[option].value and not ended:
+        return _values(grammar, options[option], case, typed)._replace(lead=f"{option}=")
+    if current.startswith("-") and not ended:
+        return _options(arguments, given)
+    place = by_place[min(len(placed), len(by_place) - 1)] if by_place else None
+    if place is None or (len(placed) >= len(by_place) and not place.many):
+        return _options(arguments, given)
+    found = _values(grammar, place, case, current)
+    inside = {each for each in commands if each.startswith(f"{name} ")} if name else {each for each in commands if each}
+    if placed or not inside:
+        return found
+    own = [(each.removeprefix(name).strip(), commands[each][0]) for each in commands if each in inside]
+    own = [(word, does) for word, does in own if " " not in word and word.startswith(current)]
+    if name or (own and current):  # a command's name goes before a file's
+        return Answer("words", own)
+    return Answer("words", own) if not current else found
+
+
+def _given(
+    options: dict[str, _Argument], words: Sequence[str]
+) -> tuple[dict[str, str], list[str], _Argument | None, bool]:
+    """Return the options that words give, what stands by place, the option whose value comes next, whether `--` was."""
+    given: dict[str, str] = {}
+    placed: list[str] = []
+    value: _Argument | None = None
+    ended, last = False, ""
+    for word in words:
+        if value:
+            given[last], value = word, None
+        elif ended:
+            placed.append(word)
+        elif word == "--":
+            ended = True
+        elif (option := word.partition("=")[0]) in options:
+            last, argument = option, options[option]
+            given[last] = word.partition("=")[2]
+            value = argument if argument.value and "=" not in word else None
+        elif not word.startswith("-"):
+            placed.append(word)
+    return given, placed, value, ended
+
+
+def _options(arguments: Sequence[_Argument], given: dict[str, str]) -> Answer:
+    """Return the options that may still be given, by their long names."""
+    left = [each for each in arguments if each.names and (each.many or given.keys().isdisjoint(each.names))]
+    return Answer("words", [(each.names[-1], each.help) for each in left])
+
+
+# Values
+
+
+def _values(grammar: dict[str, Any], argument: _Argument, case: str | None, begun: str) -> Answer:
+    """Return what may be written for an argument."""
+    kind = argument.kind
+    if not kind or kind == "columns":
+        lead = begun[: max(begun.rfind(","), begun.find("-") if begun[:1] == "-" else -1) + 1] if kind else ""
+        return Answer("words", [(choice, "") for choice in argument.choices], lead)
+    if kind in ("file", "folder", "case"):
+        return Answer("folders" if kind == "folder" else "files")
+    if kind == "command":
+        return Answer("words", [(name, does) for name, (does, _) in grammar["commands"].items() if name])
+    if kind.startswith("facet:"):
+        found = _of_facet(_glance(case), kind.removeprefix("facet:"), begun)
+        known = [(choice, "") for choice in argument.choices]
+        return Answer("words", found or known)
+    finder = _FINDERS.get(kind)
+    return finder(_glance(case), argument, begun) if finder else Answer("words")
+
+
+def _glance(case: str | None) -> Glance:
+    return Glance(case_path(case))
+
+
+def _of_facet(glance: Glance, facet: str, begun: str) -> Told:
+    unknown = [("unknown", "")] if "unknown".startswith(begun) and glance.values(facet, "?") else []
+    return [pair for pair in glance.values(facet, begun) if pair[0] != "?"] + unknown
+
+
+def _ids(glance: Glance, argument: _Argument, begun: str) -> Answer:
+    return Answer("words", glance.ids(argument.kind if argument.kind in _KINDS else "", begun))
+
+
+def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
+    """Return the fields of a search, or behind one of them its values, as far as they are of one word."""
+    field, colon, typed = begun.partition(":")
+    if not colon:
+        return Answer("open", [(f"{choice}:", "") for choice in argument.choices])
+    if field not in argument.choices:
+        return Answer("words")
+    return Answer("words", [pair for pair in _of_facet(glance, field, typed) if " " not in pair[0]], f"{field}:")
+
+
+_FINDERS: dict[str, Callable[[Glance, _Argument, str], Answer]] = {
+    **dict.fromkeys(("id", *_KINDS), _ids),
+    "day": lambda glance, argument, begun: Answer("words", glance.days(begun)),
+    "search": _sought,
+}
+"""How what is meant by a value is found in a case."""

@@ -1,0 +1,132 @@
+"""Words in the text of a source, for the commands that write them into a case: where they stand, and what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.case import Case
+from tui.commands.common import print_message
+from tui.commands.named import named
+from tui.model import Quote
+from tui.paths import case_path
+from tui.reading.nearest import LEFT_OUT, Nearest
+from tui.reading.quotes import Words
+from tui.reading.selecting import context, difference, quote_of
+from tui.reading.sought import Place, places
+from tui.reading.source_text import SourceText
+from tui.text import as_written, clean, counted, one_line, ranges, shorten
+from tui.user.texts import UNKNOWN, folders, texts_of
+
+MOST = 20
+"""Places that are printed; there may be thousands of a short word."""
+_AROUND = 48  # characters before and behind words that are printed with them
+
+
+class Text(NamedTuple):
+    """The text of a source of a case."""
+
+    source: str
+    text: SourceText
+    furniture: tuple[tuple[int, int], ...]
+
+    def rank(self, place: Place) -> tuple[int, bool, int]:
+        """Return by what a place comes before others: nearness, and that it belongs to the article."""
+        return place.far, self.on_page(place), place.span.start
+
+    def on_page(self, place: Place) -> bool:
+        """Tell whether words stand in a line that belongs to the page and not to the article."""
+        line = self.line(place)
+        return any(first <= line <= last for first, last in self.furniture)
+
+    def line(self, place: Place) -> int:
+        """Return the number of the line in which words begin."""
+        return self.text.lines.place(place.span.start)[0]
+
+    def where(self, place: Place) -> str:
+        """Return the place of words in the text with what stands around them, on one line."""
+        start, end = place.span
+        line, column = self.text.lines.place(start)
+        last, to = self.text.lines.place(max(end - 1, start))
+        lines = f"{self.source}:{line}:{column}" + (f"-{last}:{to}" if last != line else "")
+        before, behind = context(self.text, place.span, _AROUND)
+        there = one_line(self.text.text[start:end])
+        page = ", page furniture" if self.on_page(place) else ""
+        return clean(f"{lines}, ¶ {self.text.lines.paragraph(start)}{page}: {before}[{shorten(there, 60)}]{behind}")
+
+
+def text_named(case: Case, written: str, asked: str | None, texts: Path | None) -> Text:
+    """Return the text of the source that is named; raises ValueError with what is missing."""
+    source = named(case, ("source",), written)
+    record, path = case.sources[source], case_path(asked)
+    if not record.sha256:
+        raise ValueError(
+            f"the source {source!r} has no 'sha256', by which its text is found (`sha256sum` prints it); add it"
+        )
+    if not folders(path, case.info, texts):
+        raise ValueError(f"it is not known where the texts lie; {UNKNOWN}")
+    found = texts_of(path, case.info, [record.sha256], texts, near=True)
+    if record.sha256 not in found:
+        near = found.almost.get(record.sha256)
+        behind = f": {near.what}; {near.cure}" if near else "; correct it, or give the folder of that text"
+        raise ValueError(f"no text has the SHA-256 of the source {source!r}{behind}")
+    return Text(source, found[record.sha256], tuple(ranges(record.furniture or "")))
+
+
+def places_of(text: Text, words: str) -> list[Place]:
+    """Return where words stand, the best place first, but none that is no text; raises ValueError where they do not."""
+    found = sorted(places(text.text, words), key=text.rank)
+    kept = [each for each in found if not _broken(text.text.text[slice(*each.span)])]
+    if found and not kept:
+        raise ValueError(
+            "these words hold a byte that is no UTF-8, which YAML can't have: quote less, or mend the text"
+        )
+    return kept
+
+
+def pieces_of(text: Text, words: str, line: int | None = None) -> list[tuple[str, list[Place]]]:
+    """Return words with where they stand, or else each piece of them between `[…]`; nothing where any is not found.
+
+    Of several places only those in a line of the text are kept, where one is asked for.
+    """
+    found = [(words, places_of(text, words))]
+    if not found[0][1]:
+        sides = [side for side in LEFT_OUT.split(words) if side.strip()]
+        found = [(side, places_of(text, side)) for side in sides] if len(sides) > 1 else []
+    if line is not None:
+        found = [(side, [each for each in there if text.line(each) == line]) for side, there in found]
+        if any(not there for _, there in found):
+            raise ValueError(f"--line {line}: these words do not begin in that line; `onrecord quote` tells where")
+    return found if all(there for _, there in found) else []
+
+
+def quotes_at(text: Text, found: list[Place], words: str) -> list[Quote]:
+    """Return the quotes of the first places."""
+    return [quote_of(text.text, place.span, words) for place in found[:MOST]]
+
+
+def tell(text: Text, found: list[Place], quotes: list[Quote], words: str, which: str) -> None:
+    """Print messages: that there are several places, what differs from what was typed, what can't be told apart."""
+    if len(found) > 1:
+        print_message(f"{counted(len(found), 'place')} in {text.source!r}; {which}")
+    if differs := difference(as_written(quotes[0].exact), words):
+        print_message(f"not quite as typed: {differs}")
+    if text.on_page(found[0]):
+        print_message("these words are page furniture: they belong to the page, and not to the article")
+    for place, quote in zip(found, quotes, strict=False):
+        if len(text.text.find(quote.exact, quote.prefix or "", quote.suffix or "")) > 1:
+            line, _ = text.text.lines.place(place.span.start)
+            print_message(f"nothing tells the words in line {line} apart from the others; quote more")
+
+
+def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | None) -> str:
+    """Return that words are not found, where the nearest to them are, and what differs there."""
+    digests = {name: source.sha256 for name, source in case.sources.items() if source.sha256}
+    there = texts_of(case_path(asked), case.info, digests.values(), texts)
+    known = {name: there[digest] for name, digest in digests.items() if digest in there}
+    what, cure = Nearest({**known, text.source: text.text}).why(Words("", ("reports",), text.source, words))
+    return f"{what.replace('this quote does', 'these words do')}; {cure}"
+
+
+def _broken(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)

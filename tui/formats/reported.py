@@ -1,0 +1,129 @@
+"""What `check` tells of a case, in the forms that people and their tools read; REPORTS is the one list of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from tui import __version__
+from tui.problems import Kinds, Place, Problem
+from tui.text import clean, counted, one_line
+
+ERROR, NOTE, FINDING = "error", "note", "finding"
+LEVELS = {ERROR: "error", NOTE: "note", FINDING: "note"}
+"""What is told, and how loudly: an error is the case's, a note is left to do, a finding is what sources leave open."""
+
+
+class Told(NamedTuple):
+    """One thing that is told: what it is, of what kind, where, what it says, and for an error what would mend it."""
+
+    level: str
+    kind: str
+    place: Place
+    says: str
+    cure: str = ""
+    times: int = 1
+    """How many of its kind it stands for: itself, and those that are not listed."""
+
+    @property
+    def words(self) -> str:
+        """What it says, with its cure, on one line."""
+        more = f" (and {counted(self.times - 1, 'more error')} of this kind)" if self.times > 1 else ""
+        return clean(one_line(f"{self.says}; {self.cure}{more}" if self.cure else f"{self.says}{more}"))
+
+
+def of_problem(problem: Problem) -> Told:
+    """Return an error as it is told."""
+    return Told(ERROR, kind_of(problem.what), problem.place, problem.what, problem.cure, problem.times)
+
+
+def kind_of(what: str) -> str:
+    """Return the kind of what is wrong, without what it names, as a slug: `unknown-field-of-a-claim`."""
+    return "-".join(re.findall(r"[a-z0-9]+", Kinds().kind(what).lower())) or "other"
+
+
+def text(told: Iterable[Told]) -> Iterator[str]:
+    """Yield a line for each, led by its place."""
+    for each in told:
+        file, line, col, _ = each.place
+        yield clean(one_line(f"{file}:{line}:{col}: {each.level}: {each.words}"))
+
+
+def as_json(told: Iterable[Told]) -> Iterator[str]:
+    """Yield the lines of an array."""
+    found = list(jsonl(told))
+    yield "["
+    yield from (each + ("," if number < len(found) else "") for number, each in enumerate(found, 1))
+    yield "]"
+
+
+def jsonl(told: Iterable[Told]) -> Iterator[str]:
+    """Yield a line for each, as an object."""
+    for each in told:
+        file, line, col, _ = each.place
+        plain: dict[str, Any] = {"level": each.level, "kind": each.kind, "says": clean(one_line(each.says))}
+        plain |= {"cure": clean(one_line(each.cure))} if each.cure else {}
+        plain |= {"times": each.times} if each.times > 1 else {}
+        yield json.dumps(plain | {"place": {"file": file, "line": line, "column": col}}, ensure_ascii=True)
+
+
+def github(told: Iterable[Told]) -> Iterator[str]:
+    """Yield a workflow command for each, which GitHub shows beside the line in a change."""
+    for each in told:
+        file, line, col, _ = each.place
+        level = "error" if LEVELS[each.level] == ERROR else "notice"
+        place = f"file={_escaped(clean(file), ':,')},line={line},col={col},title={each.level}"
+        yield f"::{level} {place}::{_escaped(each.words)}"
+
+
+def _escaped(words: str, more: str = "") -> str:
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in words)
+
+
+def sarif(told: Iterable[Told]) -> Iterator[str]:
+    """Yield the lines of a log in SARIF 2.1.0, which code scanning and editors read."""
+    rules: dict[str, dict[str, Any]] = {}
+    results = []
+    for each in told:
+        rule = f"{each.level}/{each.kind}"
+        level = LEVELS[each.level]
+        words = each.kind.replace("-", " ")
+        rules.setdefault(
+            rule, {"id": rule, "shortDescription": {"text": words}, "defaultConfiguration": {"level": level}}
+        )
+        region = {"startLine": each.place.line, "startColumn": each.place.col}
+        where = {"artifactLocation": {"uri": _address(each.place.file)}, "region": region}
+        results.append(
+            {
+                "ruleId": rule,
+                "ruleIndex": list(rules).index(rule),
+                "level": level,
+                "message": {"text": each.words},
+                "locations": [{"physicalLocation": where}],
+            }
+        )
+    driver = {"name": "onrecord", "semanticVersion": __version__, "rules": list(rules.values())}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    yield from json.dumps(log, ensure_ascii=True, indent=1).split("\n")
+
+
+def _address(file: str) -> str:
+    """Return a path as an address: relative as it is shown, or `file://` from the root on."""
+    from urllib.parse import quote  # here, since no other form needs it
+
+    path = quote(os.fsencode(file).replace(os.sep.encode(), b"/"))
+    return f"file://{path}" if path.startswith("/") else path
+
+
+REPORTS: dict[str, Callable[[Iterable[Told]], Iterator[str]]] = {
+    "text": text,
+    "json": as_json,
+    "jsonl": jsonl,
+    "github": github,
+    "sarif": sarif,
+}
+"""What `check --format` takes; the first is what is printed when none is named."""
