@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tui.commands.arguments import keep_argument
 from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
-from tui.output import exactly, put
+from tui.output import exactly, put, whole
 from tui.paths import VARIABLE, case_path, packaged, shown
 from tui.piped import readable
 from tui.problems import CaseError, number_of
@@ -75,10 +75,10 @@ def nothing_sealed(reading: Reading) -> int:
     return FOUND_NOTHING
 
 
-def print_yaml(lines: Iterable[str]) -> None:
-    """Print lines of YAML to stdout, to be pasted: data to the last character."""
+def print_yaml(made: Callable[[bool], str]) -> None:
+    """Print YAML to stdout, to be pasted; `made` gives it, with letters beyond ASCII escaped where there is no room."""
     exactly(sys.stdout)
-    print_lines(lines)
+    print_lines(made(not whole()).splitlines())
 
 
 def print_in(form: str, lines: Iterable[str]) -> None:
@@ -86,12 +86,6 @@ def print_in(form: str, lines: Iterable[str]) -> None:
     if form not in FORMATS or not FORMATS[form].terminal:
         exactly(sys.stdout)
     print_lines(lines)
-
-
-def print_data(text: str) -> None:
-    """Print lines for other programs, or for a file: each character as it is."""
-    exactly(sys.stdout)
-    print_lines(text.removesuffix("\n").split("\n"))
 
 
 def case_to_write(named: str | None, *, writing: bool = True) -> Path | None:
