@@ -31,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     says = "; ".join(f"{name}: {FORMATS[name].says}" for name in FORMS[:2])
     parser.add_argument(
         "--format", choices=FORMS, default=FORMS[0],
-        help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; {FORMS[0]} when none is named",
+        help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; "
+        f"{FORMS[0]} when none is named",
     )  # fmt: skip
 
 
