@@ -195,7 +195,7 @@ def _ready(change: Change, made: list[Path], held: ExitStack) -> str:
             mode = target.stat().st_mode & 0o7777
             if not mode & 0o222 or not os.access(target, os.W_OK):  # root may write everywhere, and should not
                 raise PermissionError(errno.EACCES, "it may only be read", str(path))
-        handle, aside = _aside(target.parent, f".new-{target.name[:60]}-")
+        handle, aside = held_aside(target.parent, f".new-{target.name[:60]}-")
         held.callback(_gone, aside)
         stream = held.enter_context(os.fdopen(handle, "wb"))
         stream.write(data)
