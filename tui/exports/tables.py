@@ -103,7 +103,7 @@ TABLES = (
         Column("caveats", "The source's own reservations, joined by `; `."),
         Column("address", "Where the words are opened in a browser, if anywhere."),
     ), _reports),
-    Table("quotes", "claims", "The words that carry a claim, as its file has them; `offset` tells the article's order.", (
+    Table("quotes", "claims", "The words that carry a claim, as in its file; by `offset` as in the article.", (
         _CLAIM, Column("number", "Which quote of the claim, from 1."),
         Column("report", "In which report of the claim it stands, by its number."),
         Column("source", "The id of the source that prints it.", "sources"),
