@@ -100,12 +100,19 @@ def line(cells: Iterable[object], delimiter: str = ",") -> str:
     """Return cells as a line of a table, each quoted and none that a spreadsheet would run."""
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(
-        [escape_formula(_cell(cell)) for cell in cells]
+        [escape_formula(cell_text(cell)) for cell in cells]
     )
     return written.getvalue().removesuffix("\r\n")
 
 
-def _cell(value: object) -> str:
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], delimiter: str = ",") -> Iterator[str]:
+    """Yield a header and a line for each row of values."""
+    yield line(columns, delimiter)
+    yield from (line(row, delimiter) for row in rows)
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a cell has it."""
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     return value.text if isinstance(value, When) else "" if value is None else str(value)
@@ -136,6 +143,8 @@ def _count(facet: str) -> Column:
 
 QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "reservations"}
 """The column for quotes of each role."""
+WORDS = (*QUOTE_COLUMNS.values(), "translations")
+"""The columns that have words as they stand in a source, or in another language."""
 
 
 def _quotes(role: str) -> Column:

@@ -1,0 +1,78 @@
+"""The fields of JSON: every key that a command prints is documented, and what is documented is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from helpers import BUNDLED, CASES, ROOT, changed, put
+
+from tui.__main__ import main
+from tui.case import Case
+from tui.case.lists import KINDS
+from tui.formats import fields
+from tui.model import KIND_OF
+
+DOCUMENT = (ROOT / ".github" / "JSON.md").read_text(encoding="utf-8")
+FOLDERS = [BUNDLED, *sorted(folder for folder in CASES.iterdir() if folder.is_dir())]
+OPEN = ("positions",)
+"""Fields whose keys are ids."""
+
+
+def paths(value: Any, above: str = "") -> Iterator[str]:
+    """Yield the path of each key in a value, lists left aside."""
+    if isinstance(value, list):
+        for each in value:
+            yield from paths(each, above)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield f"{above}{key}"
+            if f"{above}{key}" not in OPEN:
+                yield from paths(each, f"{above}{key}.")
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
+    main([*words, "--format", "json"])
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_document_has_the_table_of_all_fields() -> None:
+    assert fields.table() in DOCUMENT, f"paste this into .github/JSON.md:\n{fields.table()}"
+
+
+def test_every_key_that_a_command_prints_is_documented_and_each_is_printed_somewhere(
+    capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    known = fields.every()
+    seen: dict[str, set[str]] = {kind: set() for kind in known}
+    assert len(FOLDERS) >= 5
+    for folder in FOLDERS:
+        case = Case.open(folder)
+        for kind in KINDS:
+            seen[KIND_OF[kind]] |= set(paths(printed(capsys, "list", kind, "--case", str(folder))))
+        seen["case"] |= set(paths(printed(capsys, "show", case.info.id, "--case", str(folder))))
+        for question in case.questions:
+            seen["statement"] |= set(paths(printed(capsys, "compare", question, "--case", str(folder))))
+        seen["told"] |= set(paths(printed(capsys, "check", str(folder))))
+    faulty = put(tmp_path_factory.mktemp("faulty"), changed("kind: person", "kind: nobody"))
+    seen["told"] |= set(paths(printed(capsys, "check", str(faulty))))
+    assert {kind: sorted(found - set(known[kind])) for kind, found in seen.items()} == {kind: [] for kind in known}
+    derived = {**fields.DERIVED, "statement": fields.STATEMENT, "told": fields.TOLD}
+    never = {f"{kind}: {name}" for kind, told in derived.items() for name in told if name not in seen[kind]}
+    assert never <= RARE
+
+
+RARE = {"told: times", "source: derived", "source: derived.findings"}
+"""What no case of the tests has: a hundred faults of a kind, a finding on what a source itself says."""
+
+
+def test_a_record_is_the_same_object_in_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = {each["id"]: each for each in printed(capsys, "list", "claims", "--case", str(BUNDLED))}
+    name = next(iter(listed))
+    assert printed(capsys, "show", name, "--case", str(BUNDLED)) == [listed[name]]
+    found = [each for each in printed(capsys, "search", "kind:denies", "--case", str(BUNDLED)) if each["id"] in listed]
+    assert found
+    assert found == [listed[each["id"]] for each in found]
