@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ON_MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-extensions", "--disable-sync",
@@ -22,7 +23,7 @@ FLAGS = (
 
 def found() -> str | None:
     """Return the path of a Chromium, or None where there is none."""
-    return next((path for path in map(shutil.which, NAMES) if path), None)
+    return next((path for path in map(shutil.which, (*NAMES, ON_MACOS)) if path), None)
 
 
 class Tab:
@@ -67,20 +68,23 @@ class Tab:
         message: dict[str, Any] = json.loads(one)
         return message
 
-    def open(
-        self, page: Path, width: int, height: int, *, scheme: str = "light", media: str = "", phone: bool = False
-    ) -> None:
+    def open(self, page: Path, width: int, height: int, *, scheme: str = "light") -> None:
         """Open a file in a window of a size, in a colour scheme; returns when it is loaded whole."""
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1,
-            mobile=phone,
-        )  # fmt: skip
-        self.look(scheme, media)
+        self.size(width, height)
+        self.look(scheme)
         self.events.clear()
         self.send("Page.navigate", url=page.as_uri())
         while not any(name == "Page.loadEventFired" for name, _ in self.events):
             message = self._next()
             self.events.append((message.get("method", ""), message.get("params", {})))
+
+    def size(self, width: int, height: int) -> None:
+        """Give the window a size; one as narrow as a phone is one."""
+        phone = width < 600
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1,
+            mobile=phone,
+        )  # fmt: skip
 
     def look(self, scheme: str, media: str = "") -> None:
         """Let the page be seen in a colour scheme, and on a screen or in print."""

@@ -80,9 +80,13 @@ claims:
 SMALL_IDS = ("paper", "other", "ann", "storm", "how-strong", "strong", "weak")
 
 
-def many(examples: int) -> settings:
-    """Return settings that try the same examples in every run: two in five, and fifty times as many when asked to."""
-    return settings(derandomize=True, deadline=None, max_examples=max(round(examples * _SHARE), 5) * LONG)
+def many(examples: int, long: int = 0) -> settings:
+    """Return settings that try the same examples in every run: two in five, and fifty times as many when asked to.
+
+    `long` is how many it is then at the least, for what the promises give a number of.
+    """
+    share = max(round(examples * _SHARE), 5) * LONG
+    return settings(derandomize=True, deadline=None, max_examples=share if LONG == 1 else max(share, long))
 
 
 @cache

@@ -32,6 +32,15 @@ APP = [sys.executable, "-m", "tui"]
 _UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
 
 
+# What a program like this one writes: what draws, sets a mode or asks for one, and the shape of the mouse's pointer.
+_DRAWING = re.compile(r"\x1b\[[<>=?]?[0-9;:]*(?:[ABCDHJKhlmtu]|\$p)|\x1b\]22;[a-z-]+\x07|\r|\n")
+
+
+def undrawn(written: bytes) -> str:
+    """Return what a program wrote without what draws it; a raw C1 byte would not decode."""
+    return _DRAWING.sub("", written.decode("utf-8"))
+
+
 class Terminal:
     """A program in a terminal of its own: the bytes that it wrote, and the screen that they made."""
 

@@ -128,6 +128,7 @@ FAULTS = [
     ("text,speaker,source,exact,prefix\nx,ann,paper,,y\n", "this quote has no 'exact'"),
     ("text,speaker,source,exact\na,b,c,d,e\n", "row 2 has 5 cells, and the first line 4"),
     ('text,speaker\n"a,b\n', "row 2: this is no CSV"),
+    ("text,speaker,source,exact\nx,Alike,paper,y\n", "row 2, column speaker: 'Alike' may be one or two; give the id"),
     ("text,text\na,b\n", "the column 'text' stands twice"),
     ("a,b\n1,2\n", "names no column that is known"),
     ("", "names no column that is known"),
@@ -140,7 +141,8 @@ FAULTS = [
 def test_a_fault_is_told_by_row_and_column_and_nothing_is_written(
     table: str | bytes, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = put(tmp_path / "case", SMALL)
+    alike = "- {id: one, name: Alike, kind: person}\n- {id: two, name: alike, kind: thing}\n"
+    case = put(tmp_path / "case", SMALL.replace("actors:\n", f"actors:\n{alike}"))
     (tmp_path / "a.csv").write_bytes(table if isinstance(table, bytes) else table.encode())
     before = tree(case)
     assert main(["import", str(tmp_path / "a.csv"), "--case", str(case), "--write"]) == 1

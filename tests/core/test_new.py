@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 from helpers import tree
+from jsonschema import Draft7Validator
 
 from tui.__main__ import main
 from tui.authoring.beginning import ARTICLE
@@ -51,6 +54,19 @@ def test_it_teaches_what_the_issue_says_and_its_quotes_stand_in_its_text(tmp_pat
         first, second = file.read_text().splitlines()[:2]
         assert file.name == "seal.yaml" or first.startswith("# yaml-language-server: $schema=")
         assert second.startswith("# "), "and a comment that says what the file is"
+
+
+def test_the_schema_that_its_files_name_lies_beside_them_and_allows_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema"]) == 0
+    wanted = capsys.readouterr().out
+    assert main(["new", str(tmp_path / "c")]) == 0
+    for file in (tmp_path / "c").glob("*.yaml"):
+        first = file.read_text().splitlines()[0]
+        assert (file.parent / first.partition("$schema=")[2]).read_text() == wanted
+        found = list(Draft7Validator(json.loads(wanted)).iter_errors(yaml.load(file.read_bytes(), yaml.BaseLoader)))
+        assert [error.message for error in found] == []
 
 
 def test_a_folder_that_holds_anything_is_left_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ from tui.reading.flowing import Span
 from tui.reading.records import read
 from tui.reading.selecting import quote_of
 from tui.reading.source_text import SourceText
-from tui.text import as_written
+from tui.text import as_written, clean
 
 WORDS = (
     "the", "The", "fire", "well-known", "“quoted”", "it's", "—", "10,000", "{a: b}", "[sic]", "#hash", "a: b", "- x",
@@ -86,6 +86,7 @@ def test_any_text_is_written_so_that_it_is_read_back(
     assume(not any("\ud800" <= char <= "\udfff" for char in text))
     value = scalar(text, 6, ascii_only=ascii_only)
     assert not ascii_only or value.isascii()
+    assert clean(value) == value, "what a terminal would get"
     written = f"{CLEAN}claims:\n- id: it\n  speaker: paper\n  text: x\n  reports:\n  - source: paper\n    quotes:\n"
     claim = from_reader(tmp_path_factory.mktemp("case"), f"{written}    - exact: {value}\n")
     assert of_words(claim) == [(text, None, None)]

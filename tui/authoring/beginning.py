@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from tui.authoring.edits import New
 from tui.authoring.slugs import slug
 from tui.authoring.yaml import scalar
+from tui.schema import schema
 from tui.text import one_line
 from tui.user.texts import FOLDER
 
 SCHEMA = "onrecord.schema.json"
-"""The file, in the case's folder, by which editors complete and check what is typed; `onrecord schema` prints it."""
+"""The file, in the case's folder, by which editors complete and check what is typed: what `onrecord schema` prints."""
 TEXT = "valley-gazette.txt"
 ARTICLE = """\
 The Valley Gazette
@@ -34,7 +36,7 @@ _LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 _CASE = """\
 # A case says who said what, when, on whose word. Everything in this one is invented: put your own in its place.
 # `onrecord check` names every error with its place and its cure, `onrecord` opens the case.
-# The line above is for editors that check YAML: `onrecord schema > §SCHEMA§` in this folder makes its file.
+# By the line above editors complete and check what is typed; `onrecord schema > §SCHEMA§` renews its file.
 case:
   format: 1
   id: §ID§
@@ -163,4 +165,5 @@ def first_case(folder: Path) -> list[New]:
         for mark, value in put.items():
             text = text.replace(mark, value)
         files.append(New(folder / file, (_LINE + text).encode()))
-    return [*files, New(folder / FOLDER / TEXT, article)]
+    form = json.dumps(schema(), ensure_ascii=True, indent=1) + "\n"
+    return [*files, New(folder / SCHEMA, form.encode()), New(folder / FOLDER / TEXT, article)]

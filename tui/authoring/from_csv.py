@@ -165,7 +165,10 @@ class _Claims:
 
     def named(self, row: Row, column: str, words: str, spec: Spec) -> Scalar:
         """Return the id of the record that a cell names; one that is not there is made, where its words are enough."""
-        name = self.known.find(words, spec.to)
+        found = self.known.find(words, spec.to)
+        if len(found) > 1:
+            self.fault(row, column, f"{shorten(words, 60)!r} may be {listed(found, 'or')}", "give the id")
+        name = found[0] if found else None
         kind = next((kind for kind in ("actor", "question", "source") if kind in spec.to), "")
         if name is None and words != EDITOR and kind and not self.table.ours:
             name = (

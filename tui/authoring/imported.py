@@ -65,7 +65,7 @@ class Known:
 
     def __init__(self, reading: Reading | None) -> None:
         self.kinds: dict[str, str] = {}
-        self._called: dict[tuple[str, str], str] = {}
+        self._called: dict[tuple[str, str], list[str]] = {}
         self.addresses: dict[str, str] = {}
         """The sources by the addresses of their pages, letter for letter."""
         for name in reading.records.numbers if reading else ():
@@ -79,15 +79,17 @@ class Known:
         """Add a record."""
         self.kinds[name] = kind
         for words in called:
-            self._called.setdefault((kind, _folded(words)), name)
+            found = self._called.setdefault((kind, _folded(words)), [])
+            if name not in found:
+                found.append(name)
 
-    def find(self, words: str, kinds: Sequence[str]) -> str | None:
-        """Return the id of the record of some kinds that words are, or call."""
+    def find(self, words: str, kinds: Sequence[str]) -> list[str]:
+        """Return the ids of the records of some kinds that words are, or call: several where these are called alike."""
         if self.kinds.get(words.strip()) in kinds:
-            return words.strip()
+            return [words.strip()]
         if "source" in kinds and words.strip() in self.addresses:
-            return self.addresses[words.strip()]
-        return next((found for kind in kinds if (found := self._called.get((kind, _folded(words))))), None)
+            return [self.addresses[words.strip()]]
+        return [name for kind in kinds for name in self._called.get((kind, _folded(words)), ())]
 
 
 def _folded(words: str) -> str:

@@ -47,6 +47,8 @@ def stands(reading: Reading, old: str, new: str) -> list[Stands]:
     found: list[Stands] = []
     for name, file in reading.files.items():
         own = as_it_is(file)
+        if old not in own.text and "\\" not in own.text:  # nor in an escape
+            continue
         text = decoded(name, own.data)
         if name in reading.texts and reading.texts[name].text != text.text:
             raise CaseError(f"{name}: the file was changed while it was read; try again")

@@ -9,7 +9,7 @@ from tui.authoring.edits import Edit, New, appended, apply
 from tui.authoring.sources import TextFile, copied, draft, text_file
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_to_write, print_data, print_message
+from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
 from tui.model import Source
 from tui.paths import VARIABLE, shown
@@ -19,13 +19,14 @@ from tui.reading.records import Reading, read
 from tui.text import counted, shorten
 
 GIVEN = {
-    "title": "its headline; without one the first line that reads like one",
-    "publisher": "who published it",
-    "published": "when, as EDTF: 2022-01-10, 2022-01, 2022-01-10?",
-    "url": "its address",
-    "lang": "its language, as en; without one it is guessed",
-    "id": "its id; without one it is made of the headline",
+    "title": ("TITLE", "its headline; without one the first line that reads like one"),
+    "publisher": ("PUBLISHER", "who published it"),
+    "published": ("PUBLISHED", "when, as EDTF: 2022-01-10, 2022-01, 2022-01-10?"),
+    "url": ("URL", "where it was published"),
+    "lang": ("LANG", "its language, as en; without one it is guessed"),
+    "id": ("ID", "its id; without one it is made of the headline"),
 }
+"""What may be known of the source: what stands for it in a usage, and what it is."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("source",), metavar="source", help="what is added")
     parser.add_argument("file", metavar="FILE", type=Path, help="the file of its text, in UTF-8")
     parser.add_argument("--case", metavar="CASE", help=f"the case that it is for; otherwise ${VARIABLE}")
-    for name, does in GIVEN.items():
-        parser.add_argument(f"--{name}", metavar=name.upper(), help=does)
+    for name, (value, does) in GIVEN.items():
+        parser.add_argument(f"--{name}", metavar=value, help=does)
     parser.add_argument("--copy", action="store_true", help="with --write: copy the text among the case's own")
     parser.add_argument("--write", action="store_true", help="put the record into the case; without it, it is printed")
 
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         print_message(f"{shown(args.file)}: {text.note}")
     entry = printed(record, comments)
     if not args.write:
-        print_data(entry)
+        print_yaml(entry)
         return DONE
     assert path
     assert reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from tui.commands.arguments import keep_argument
 from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
-from tui.output import exactly, harmless, put, rows
+from tui.output import exactly, harmless, put, rows, whole
 from tui.paths import VARIABLE, case_path, packaged, shown
 from tui.piped import readable
 from tui.problems import CaseError, number_of
@@ -82,10 +82,11 @@ def nothing_sealed(reading: Reading) -> int:
     return FOUND_NOTHING
 
 
-def print_yaml(lines: Iterable[str]) -> None:
-    """Print lines of YAML to stdout, to be pasted: data to the last character."""
+def print_yaml(made: str | Callable[[bool], str]) -> None:
+    """Print YAML to stdout, to be pasted; what makes it is told whether letters beyond ASCII are to be escaped."""
     exactly(sys.stdout)
-    print_lines(lines)
+    text = made if isinstance(made, str) else made(not whole())
+    print_lines(text.removesuffix("\n").split("\n"))
 
 
 def print_in(form: str, lines: Iterable[str], *, paged: bool = False) -> None:

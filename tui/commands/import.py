@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.authoring.csv_columns import COLUMNS
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_to_write, print_data, print_message
+from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.paths import VARIABLE, shown
 from tui.problems import CaseError
 from tui.reading.records import Reading, read
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file", metavar="FILE", type=Path,
         help="a table (.csv, .tsv), one claim a row, and below it rows without id and text for what it has more of; "
         f"its first line names the columns: {', '.join(COLUMNS)}; or .json: W3C Web Annotations, as Hypothesis exports "
-        "them, or what `export --to json` made of a case",
+        "them, or what `export` made of a case as JSON",
     )  # fmt: skip
     parser.add_argument("--case", metavar="CASE", help=f"the case that it goes into; otherwise ${VARIABLE}")
     parser.add_argument("--into", metavar="DIR", type=Path, help="a new case that it goes into: a new or empty folder")
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     if not args.write:
         for key, entries in found.entries():
-            print_data(f"{key}:\n{entries}")
+            print_yaml(f"{key}:\n{entries}")
         return DONE
     return _write(found.edits(reading) if reading else found.files(args.into), found.counts, reading)
 
@@ -118,7 +118,7 @@ def _export(data: object, args: argparse.Namespace) -> int:
         return _write([New(args.into / file, text.encode()) for file, text in files.items()], "a case", None)
     for file, text in files.items():
         if file != "seal.yaml":  # which is no part of a file of a case
-            print_data(text)
+            print_yaml(text)
     return DONE
 
 

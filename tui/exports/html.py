@@ -65,7 +65,7 @@ def _contents(part: Part, every: list[Chapter]) -> Iterator[str]:
     yield '<nav aria-label="Contents">'
     yield "<ol>"
     for chapter in every:
-        size = f' <span class="meta">{chapter.size:,}</span>' if chapter.size else ""
+        size = f'&nbsp;<span class="meta">{chapter.size:,}</span>' if chapter.size else ""
         yield f'<li><a href="#{chapter.name}">{text(chapter.title)}</a>{size}</li>'
     yield "</ol>"
     if part.questions:

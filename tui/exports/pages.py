@@ -84,9 +84,9 @@ def question_page(part: Part, question: Question) -> Iterator[Block]:
         yield from (*islice(blocks, 1), *note)
         yield from blocks
         return
-    are = "is" if len(here) == 1 else "are"
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{len(here):,} of the {counted(every, 'claim')} on it {are} in this part, and are not compared"))
+    all_of = f"all {every:,} claims on it, of which this part has {len(here):,}"
+    yield para(meta(f"Not compared: that takes {all_of}."))
     yield from note
     for number in here:
         yield from brief(case, case.claims[case.ids[number]], question=question.id)

@@ -176,7 +176,8 @@ def _role(case: Case, role: Role) -> str:
     return ", ".join([role.title, *filter(None, notes)])
 
 
-def _figure(figure: Figure) -> str:
+def figure_words(figure: Figure) -> str:
+    """Return a figure in words: `hurt: 2 (badly)`."""
     number = f"{figure.approx or ''} {number_words(figure, '')}".strip()
     return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
 
@@ -222,7 +223,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
         "positions": lambda case, claim, filters: position_values(claim),
         "translations": lambda case, claim, filters: list(_translations(case, claim)),
-        "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
+        "figures": lambda case, claim, filters: [figure_words(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },
 }
