@@ -61,12 +61,11 @@ def lines(folder: Path) -> dict[str, list[tuple[str, ...]]]:
     ]
     out.mkdir()
     return {
-        "list": [("list", kind, *at) for kind in ("events", "actors", "claims", "questions", "sources", STEER)]
-        + [
-            ("list", "claims", option, STEER, *at)
-            for option in ("--speaker", "--where", "--said", "--sort", "--columns")
-        ]
-        + [("list", "claims", *at, "--format", form) for form in ("md", "csv", "json")],
+        "list": [
+            *(("list", kind, *at) for kind in ("events", "actors", "claims", "questions", "sources", STEER)),
+            *(("list", "claims", f"--{name}", STEER, *at) for name in ("speaker", "where", "said", "sort", "columns")),
+            *(("list", "claims", "--format", form, *at) for form in ("md", "csv", "json")),
+        ],
         "show": [("show", *records, *at), ("show", STEER, *at), ("show", "claim-6", *at, "--format", "json")],
         "compare": [
             ("compare", "question-6", *at),
@@ -99,9 +98,11 @@ def lines(folder: Path) -> dict[str, list[tuple[str, ...]]]:
         ],
         "quote": [("quote", "told", words, *at, *texts) for words in ("nobody was hurt", "said that nobody", STEER)]
         + [("quote", STEER, "x", *at, *texts)],
-        "claim": [("claim", "told", "nobody was hurt", "--speaker", "actor-6", "--text", STEER, *at, *texts)]
-        + [("claim", "told", words, *at, *texts) for words in ("said that nobody […] twice", STEER)]
-        + [("claim", "told", "twice", "--said", STEER, "--id", STEER, "--to", STEER, *at, *texts)],
+        "claim": [
+            ("claim", "told", "nobody was hurt", "--speaker", "actor-6", "--text", STEER, *at, *texts),
+            *(("claim", "told", words, *at, *texts) for words in ("said that nobody […] twice", STEER)),
+            ("claim", "told", "twice", "--said", STEER, "--id", STEER, "--to", STEER, *at, *texts),
+        ],
         "seal": [("seal", str(other), *texts), ("seal", str(other), "--add", *texts), ("seal", STEER)],
         "schema": [("schema",)],
         "help": [("help",), ("help", "--man"), ("help", "show"), ("help", STEER)],
