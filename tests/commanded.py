@@ -64,7 +64,10 @@ def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tu
     found: dict[str, list[tuple[str, ...]]] = {
         "list": [
             *(("list", kind, *at) for kind in ("events", "actors", "claims", "questions", "sources", STEER)),
-            *(("list", "claims", option, STEER, *at) for option in ("--speaker", "--where", "--said", "--sort")),
+            *(
+                ("list", "claims", option, STEER, *at)
+                for option in ("--speaker", "--where", "--said", "--sort", "--columns")
+            ),
             *(("list", "claims", *at, "--format", form) for form in ("md", "csv", "json")),
         ],
         "show": [("show", *records, *at), ("show", STEER, *at), ("show", "claim-6", *at, "--format", "json")],
