@@ -58,7 +58,7 @@ PROMISES = {
         "A quote is shown word for word, at every width.",
         {
             "core/test_cards.py::test_every_quote_is_whole_and_in_order_at_every_width": 1,
-            "core/test_cards.py::test_any_quote_is_whole_at_any_width": 1,
+            "core/test_any_quote.py::test_any_quote_is_whole_at_any_width": 1,
             "app/test_sizes.py::test_a_quote_is_whole_at_every_width": 1,
             "terminal/test_strings.py::test_every_string_is_shown_word_for_word_and_none_steers_the_terminal": STRINGS,
         },

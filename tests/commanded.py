@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers import put
 from hostile import HOSTILE, hostile_case, quoted
@@ -46,12 +47,41 @@ def tables(folder: Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tuple[str, ...]]]:
+Lines = dict[str, list[tuple[str, ...]]]
+
+
+class Places(NamedTuple):
+    """What there is to name: a case, another one, the text of a source of both, one that they have not, a folder."""
+
+    case: Path
+    other: Path
+    text: Path
+    new: Path
+    out: Path
+
+    @property
+    def at(self) -> tuple[str, str]:
+        """The words that name the case."""
+        return "--case", str(self.case)
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The words that name where the texts are."""
+        return "--texts", str(self.text.parent)
+
+
+def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> Lines:
     """Return what to run by command, over what is written into a folder that is empty."""
     case, text = case_and_text(folder, hostile)
     other, _ = case_and_text(folder / "other", hostile)
-    out = folder / "out"
-    at, texts = ("--case", str(case)), ("--texts", str(text.parent))
+    new = put(folder / "more", TEXT + "More.\n", "new.txt") / "new.txt"
+    places = Places(case, other, text, new, folder / "out")
+    places.out.mkdir()
+    return {**_reading(places), **_writing(places, tables(folder)), **_own()}
+
+
+def _reading(places: Places) -> Lines:
+    case, other, out, at, texts = places.case, places.other, places.out, places.at, places.texts
     records = [
         f"{kind}-{number}" for kind in ("claim", "actor", "event", "question", "source") for number in (0, 6, 7, 8)
     ]
@@ -59,9 +89,7 @@ def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tu
         ("export", str(case), "--to", name, *(() if EXPORTS[name].printable else ("--out", str(out / name))))
         for name in EXPORTS
     ]
-    out.mkdir()
-    new = put(folder / "more", TEXT + "More.\n", "new.txt") / "new.txt"
-    found: dict[str, list[tuple[str, ...]]] = {
+    return {
         "list": [
             *(("list", kind, *at) for kind in ("events", "actors", "claims", "questions", "sources", STEER)),
             *(
@@ -91,6 +119,13 @@ def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tu
         ],
         "check": [("check", str(case), "--format", form) for form in ("text", "json", "jsonl", "github", "sarif")]
         + [("check", str(case), *texts, "--coverage"), ("check", str(case), "--fix", *texts), ("check", STEER)],
+    }
+
+
+def _writing(places: Places, tables: list[Path]) -> Lines:
+    case, other, text, new, out = places
+    at, texts = places.at, places.texts
+    return {
         "new": [("new", str(out / f"new{STEER.replace('/', '')}")), ("new", str(case))],
         "add": [
             ("add", "source", str(new), "--title", STEER, "--publisher", STEER, "--url", STEER, *at),
@@ -100,7 +135,7 @@ def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tu
             ("add", "source", STEER, *at),
             ("add", STEER, "x"),
         ],
-        "import": [("import", str(file), *at) for file in tables(folder)],
+        "import": [("import", str(file), *at) for file in tables],
         "rename": [
             ("rename", "claim-6", "renamed", *at),
             ("rename", STEER, "x", *at),
@@ -117,9 +152,13 @@ def lines(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> dict[str, list[tu
             ("claim", "told", "twice", "--said", STEER, "--id", STEER, "--to", STEER, *at, *texts),
         ],
         "seal": [("seal", str(other), *texts), ("seal", str(other), "--add", *texts), ("seal", STEER)],
+    }
+
+
+def _own() -> Lines:
+    return {
         "schema": [("schema",)],
         "help": [("help",), ("help", "--man"), ("help", "show"), ("help", STEER)],
         "completion": [("completion", shell) for shell in ("bash", "zsh", "fish", STEER)],
         "paths": [("paths",)],
     }
-    return found
