@@ -112,6 +112,9 @@ async def test_arrows_choose_sentences_also_such_as_no_claim_quotes() -> None:
         await driver.press_until("left", lambda: told(driver).startswith("sentence 1 "))
         assert chosen(driver) == "SELWICK COURT OF INQUIRY."
         assert told(driver) == "sentence 1 of 28 · no claim"
+        for words in ("→← sentences", "v fold", "A claim it", "nN spans"):
+            assert words in driver.footer()
+        assert "its claim" not in driver.footer(), "no claim quotes it"
         await driver.press("enter")
         assert driver.toasts() == "No claim quotes this sentence; A copies a record for it."
         await driver.press("left")
