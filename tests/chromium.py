@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ON_MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+SILENCE = 120  # seconds after which it has failed: whatever is asked takes a few
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-extensions", "--disable-sync",
@@ -22,7 +25,7 @@ FLAGS = (
 
 def found() -> str | None:
     """Return the path of a Chromium, or None where there is none."""
-    return next((path for path in map(shutil.which, NAMES) if path), None)
+    return next((path for path in map(shutil.which, (*NAMES, ON_MACOS)) if path), None)
 
 
 class Tab:
@@ -59,28 +62,32 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            data = os.read(self._out, 1 << 20)
+            heard, _, _ = select.select([self._out], [], [], SILENCE)
+            data = os.read(self._out, 1 << 20) if heard else b""
             if not data:
-                raise RuntimeError("the browser is gone")
+                raise RuntimeError("the browser is gone" if heard else f"the browser says nothing for {SILENCE} s")
             self._rest += data
         one, _, self._rest = self._rest.partition(b"\0")
         message: dict[str, Any] = json.loads(one)
         return message
 
-    def open(
-        self, page: Path, width: int, height: int, *, scheme: str = "light", media: str = "", phone: bool = False
-    ) -> None:
+    def open(self, page: Path, width: int, height: int, *, scheme: str = "light") -> None:
         """Open a file in a window of a size, in a colour scheme; returns when it is loaded whole."""
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1,
-            mobile=phone,
-        )  # fmt: skip
-        self.look(scheme, media)
+        self.size(width, height)
+        self.look(scheme)
         self.events.clear()
         self.send("Page.navigate", url=page.as_uri())
         while not any(name == "Page.loadEventFired" for name, _ in self.events):
             message = self._next()
             self.events.append((message.get("method", ""), message.get("params", {})))
+
+    def size(self, width: int, height: int) -> None:
+        """Give the window a size; one as narrow as a phone is one."""
+        phone = width < 600
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1,
+            mobile=phone,
+        )  # fmt: skip
 
     def look(self, scheme: str, media: str = "") -> None:
         """Let the page be seen in a colour scheme, and on a screen or in print."""

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from helpers import LONG
 from hypothesis import strategies as st
 
 from tui.case.facets import FIELDS
@@ -18,6 +23,7 @@ STEERS = re.compile(
     "[^\t\n -~\xa0-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 CORPUS = Path(__file__).parent / "corpus"
+MOST_SECONDS, MOST_MEMORY = 2, 1024**3  # that one input may take
 
 
 def corpus(kind: str) -> list[Path]:
@@ -29,6 +35,20 @@ def lines(kind: str) -> list[str]:
     """Return what the files of a kind hold, in which `\\x1b` and `\\u202e` stand for those characters."""
     found = (path.read_text(encoding="utf-8").rstrip("\n") for path in corpus(kind))
     return [text.encode("latin-1", "backslashreplace").decode("unicode_escape") for text in found]
+
+
+@contextmanager
+def within_bounds() -> Iterator[None]:
+    """Fail in the long run where an input takes more of the processor or of memory than any may: 2 seconds, and 1 GB.
+
+    In a run of every day other tests run beside, and before, which count for memory; nothing is measured then.
+    """
+    begun = time.process_time()
+    yield
+    if LONG > 1:
+        taken = time.process_time() - begun
+        assert taken <= MOST_SECONDS, f"{taken:.1f} s"
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss <= MOST_MEMORY // 1024
 
 
 SIGNS = [

@@ -80,9 +80,13 @@ claims:
 SMALL_IDS = ("paper", "other", "ann", "storm", "how-strong", "strong", "weak")
 
 
-def many(examples: int) -> settings:
-    """Return settings that try the same examples in every run: two in five, and fifty times as many when asked to."""
-    return settings(derandomize=True, deadline=None, max_examples=max(round(examples * _SHARE), 5) * LONG)
+def many(examples: int, long: int = 0) -> settings:
+    """Return settings that try the same examples in every run: two in five, and fifty times as many when asked to.
+
+    `long` is how many it is then at the least, for what the promises give a number of.
+    """
+    share = max(round(examples * _SHARE), 5) * LONG
+    return settings(derandomize=True, deadline=None, max_examples=share if LONG == 1 else max(share, long))
 
 
 @cache
@@ -146,20 +150,22 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line.spans)
 
 
-def tree(folder: Path) -> dict[str, tuple[int, str]]:
-    """Return the size and hash of every file below a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(folder)): (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
-        for path in files
-    }
+def tree(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Return of all that lies below a folder the mode, the time of writing, and the hash or where a link leads."""
+    found = {}
+    for path in sorted([folder, *folder.rglob("*")]):
+        status = path.lstat()
+        leads = path.readlink() if path.is_symlink() else ""
+        held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not leads else str(leads)
+        found[str(path.relative_to(folder))] = (status.st_mode, status.st_mtime_ns, held)
+    return found
 
 
 def environment(**changes: str) -> dict[str, str]:
     """Return the environment without what would change what the program does."""
     ours = {"ONRECORD_CASE", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_DRIVER", "COLUMNS", "LINES"}
     kept = {key: value for key, value in os.environ.items() if key not in ours and not key.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+    return {**kept, "PYTHONPATH": str(ROOT), "PAGER": "cat", **changes}
 
 
 def run(

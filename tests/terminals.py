@@ -18,12 +18,27 @@ from pilots import DEADLINE, squeezed
 from rich.cells import cell_len
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": "/nowhere"}
+ENVIRONMENT = {
+    "PATH": os.environ.get("PATH", ""),
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "HOME": "/nowhere",
+    "PAGER": "cat",
+}
 OWN_FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")  # this test's, as conftest.py has named them
 APP = [sys.executable, "-m", "tui"]
 
 # What pyte takes for something else: the Kitty protocol's and the queries' sequences, which draw nothing.
 _UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
+
+
+# What a program like this one writes: what draws, sets a mode or asks for one, and the shape of the mouse's pointer.
+_DRAWING = re.compile(r"\x1b\[[<>=?]?[0-9;:]*(?:[ABCDHJKhlmtu]|\$p)|\x1b\]22;[a-z-]+\x07|\r|\n")
+
+
+def undrawn(written: bytes) -> str:
+    """Return what a program wrote without what draws it; a raw C1 byte would not decode."""
+    return _DRAWING.sub("", written.decode("utf-8"))
 
 
 class Terminal:

@@ -79,19 +79,24 @@ def put(line: str) -> None:
     A reader that has seen enough (`| head`) raises BrokenPipeError.
     """
     if sys.stdout.isatty():
-        import re
-
-        from tui.text import clean
-
-        colour = re.compile(r"\x1b\[[0-9;]*m")  # which are ours
-        colours = iter(colour.findall(line))
-        line = "".join(clean(part) + next(colours, "") for part in colour.split(line))
+        line = harmless(line)
     try:
         sys.stdout.write(f"{line}\n")
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Unwritten(error.errno, error.strerror or str(error)) from error
+
+
+def harmless(line: str) -> str:
+    """Return a line without what could steer a terminal, but for our colours."""
+    import re
+
+    from tui.text import clean
+
+    colour = re.compile(r"\x1b\[[0-9;]*m")  # which are ours
+    colours = iter(colour.findall(line))
+    return "".join(clean(part) + next(colours, "") for part in colour.split(line))
 
 
 def set_up(stream: TextIO, environment: Mapping[str, str]) -> None:
@@ -133,3 +138,8 @@ def columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or shutil.get_terminal_size().columns
     except (OSError, ValueError, AttributeError):
         return shutil.get_terminal_size().columns
+
+
+def rows() -> int:
+    """Return how many lines the terminal has that stdout leads to."""
+    return os.get_terminal_size(sys.stdout.fileno()).lines

@@ -65,7 +65,7 @@ def write_folder(path: Path, files: Iterable[tuple[str, Iterable[bytes]]], *, ov
 
 def _write_aside(target: Path, data: bytes | Iterable[bytes], over: bool, mode: int) -> None:
     begin = f".new-{target.name[:60]}-"
-    handle, aside = _aside(target.parent, begin)
+    handle, aside = held_aside(target.parent, begin)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([data] if isinstance(data, bytes) else data)
@@ -81,21 +81,21 @@ def _write_aside(target: Path, data: bytes | Iterable[bytes], over: bool, mode: 
         with suppress(OSError):
             os.unlink(aside)
         raise
-    _sweep(target.parent, begin)
+    sweep(target.parent, begin)
 
 
-def _aside(folder: Path, begin: str) -> tuple[int, str]:
+def held_aside(folder: Path, begin: str, end: str = "") -> tuple[int, str]:
     """Return a new file in a folder, opened and held by a lock, as long as which nobody sweeps it away."""
     from tempfile import mkstemp  # here, since most commands write no file
 
     while True:
-        handle, aside = mkstemp(dir=folder, prefix=begin)
+        handle, aside = mkstemp(end, begin, folder)
         if not _hold(handle) or os.fstat(handle).st_nlink:
             return handle, aside
         os.close(handle)  # somebody swept it away before it was held
 
 
-def _sweep(folder: Path, begin: str) -> None:
+def sweep(folder: Path, begin: str) -> None:
     """Take away what those have left who were killed while they wrote: files that begin so, and that nobody holds."""
     try:
         left = [entry.path for entry in os.scandir(folder) if entry.name.startswith(begin)]
@@ -195,7 +195,7 @@ def _ready(change: Change, made: list[Path], held: ExitStack) -> str:
             mode = os.stat(target).st_mode & 0o7777
             if not mode & 0o222 or not os.access(target, os.W_OK):  # root may write everywhere, and should not
                 raise PermissionError(errno.EACCES, "it may only be read", str(path))
-        handle, aside = _aside(target.parent, f".new-{target.name[:60]}-")
+        handle, aside = held_aside(target.parent, f".new-{target.name[:60]}-")
         held.callback(_gone, aside)
         stream = held.enter_context(os.fdopen(handle, "wb"))
         stream.write(data)

@@ -124,8 +124,8 @@ def test_what_fails_while_the_text_is_copied_leaves_all_as_it_was(
 
     monkeypatch.setattr(os, "replace", failing)
     assert main(["add", "source", str(text), "--case", str(case), "--copy", "--write"]) == 1
-    assert {name: digest for name, (_, digest) in tree(case).items()} == {
-        n: digest for n, (_, digest) in before.items()
+    assert {name: held for name, (*_, held) in tree(case).items()} == {
+        name: held for name, (*_, held) in before.items()
     }
     assert not (case / "texts").exists()
 

@@ -15,6 +15,8 @@ from tui.case.lists import KINDS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.dates import DateError, parse
+from tui.exports import EXPORTS
+from tui.exports.part import part_of
 from tui.formats import FORMATS
 from tui.problems import CaseError
 from tui.user.settings import read_settings
@@ -54,6 +56,10 @@ def assert_exported(case: Case) -> None:
             out += form.rows(case, kind, names)
         text = "\n".join(out)
         assert text.isascii() if form.name.startswith("json") else not STEERS.search(text), form.name
+    for export in EXPORTS.values():
+        if export.printable:
+            text = "\n".join(export.lines(part_of(case, Filters())))
+            assert text.isascii() if export.name == "json" else not STEERS.search(text), export.name
 
 
 @pytest.mark.parametrize("file", corpus("config"), ids=named)

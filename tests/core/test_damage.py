@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from damaging import damaged
+from fuzz import within_bounds
 from helpers import HARBOUR, HEAD, LONG, changed, left, many, put, spots, unmark
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,15 +127,16 @@ def test_more_than_a_hundred_syntax_errors_end_the_reading_of_a_file_with_a_word
 
 
 @given(st.data())
-@many(100)
+@many(100, long=10_000)
 def test_no_damage_to_a_file_raises_or_hides_anything(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     text = data.draw(damaged(HARBOUR_TEXT))
     folder = put(tmp_path_factory.mktemp("damaged"), text)
     try:
-        reading = read(folder)
-        check(reading)
+        with within_bounds():
+            reading = read(folder)
+            check(reading)
     except CaseError:
         return
     accounted = {*reading.records, *left(reading), *([reading.info.id] if reading.info else [])}

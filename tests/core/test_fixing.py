@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui.__main__ import main
 from tui.authoring.drawn import DASHES, QUOTATION
-from tui.authoring.scalars import scalar
+from tui.authoring.yaml import scalar
 from tui.model import Claim
 from tui.reading.records import read
 from tui.text import as_written
@@ -136,6 +136,14 @@ def test_what_cannot_be_changed_safely_is_left_and_said(tmp_path: Path, capsys: 
     assert "0 values to be changed" + (", 1 left" if why else "") in captured.err
 
 
+def test_nothing_is_changed_in_a_file_that_is_no_yaml_to_its_end(tmp_path: Path, capsys: Captured) -> None:
+    case = case_of(tmp_path, "    - he didn't go\n- id: 'open\n")
+    before = tree(tmp_path)
+    main(["check", str(case), "--fix", "--write"])
+    assert "left: he didn't go (its file is no YAML to its end; mend that first)" in capsys.readouterr().out
+    assert tree(tmp_path) == before
+
+
 def test_what_is_not_seen_is_escaped_where_it_can_be(tmp_path: Path, capsys: Captured) -> None:
     case = case_of(tmp_path, '    - exact: "to nobody at"\n', TWICE)
     out = fixed(case, "to nobody at", "to no\\u00adbody at", capsys)
@@ -193,7 +201,7 @@ def styled(words: str, style: str) -> str | None:
     pad = "\n        "
     match style:
         case "plain":
-            return line if scalar(line) == line else None
+            return line if line[0].isalpha() and not re.search(r": | #|:$", line) else None
         case "single":
             return "'" + line.replace("'", "''").replace(" w3", "\n        w3") + "'"
         case "double":

@@ -37,10 +37,11 @@ def test_any_text_is_clean_once_it_is_cleaned_and_is_kept_as_written(text: str) 
 
 
 @given(fuzz.yaml)
-@many(100)
+@many(100, long=30_000)
 def test_any_yaml_is_read_or_told_in_lines_with_a_place(folder: Path, text: str) -> None:
     try:
-        reading = checked(put(folder, HEAD + text), "as a whole")
+        with fuzz.within_bounds():
+            reading = checked(put(folder, HEAD + text), "as a whole")
     except CaseError:
         return
     assert reading.problems or not reading.left_out
@@ -60,7 +61,7 @@ def test_any_date_is_one_or_says_why_not(text: str) -> None:
 
 
 @given(fuzz.queries)
-@many(100)
+@many(100, long=10_000)
 def test_any_query_has_an_answer(text: str) -> None:
     sought = understand(harbour(), text)
     filters = Filters(sought=sought)

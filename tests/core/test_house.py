@@ -127,9 +127,9 @@ def test_panes_do_not_import_each_other_and_open_no_file() -> None:
     assert [(name, other) for name, other, _ in IMPORTS if name in panes and other in closed] == []
 
 
-def test_four_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
+def test_five_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
     starting = {name for name, other, _ in IMPORTS if other.split(".")[0] == "subprocess"}
-    desktop = {f"tui.desktop.{name}" for name in ("browser", "clipboard", "revisions")}
+    desktop = {f"tui.desktop.{name}" for name in ("browser", "clipboard", "pager", "revisions")}
     assert starting == {*desktop, "tui.explorer.terminal.editing"}
     network = {"socket", "ssl", "http", "ftplib", "smtplib", "webbrowser", "urllib.request"}
     assert [(name, other) for name, other, _ in IMPORTS if other in network or other.split(".")[0] in network] == []

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from helpers import harbour, put
+from texted import texted
 
+from tui.cards.article import Article
 from tui.case import Case
 from tui.case.query import Sought
 from tui.explorer.state import idle
+from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.navigation import opening, to_record
-from tui.explorer.state.state import CLAIMS, DETAIL, State
+from tui.explorer.state.state import CLAIMS, DETAIL, InText, State
 from tui.lean import replace
+
+
+def in_the_log(*quotes: str) -> Article:
+    """Return the text of a source that claims quote."""
+    with TemporaryDirectory() as folder:
+        case, texts = Case.open(texted(Path(folder), "The fire was out. Nobody slept.", quotes)), AtHand()
+        texts.read(case, ["log"])
+    found = texts.article(case, "log")
+    assert isinstance(found, Article)
+    return found
+
 
 REASONS = {
     name: rule
@@ -41,6 +56,8 @@ ACTOR = next(iter(harbour().actors))
 SOUGHT = replace(WHOLE, sought=Sought("fire", match="fire*"))
 COMPARED = replace(reading(CLAIM), compare=next(iter(harbour().questions)))
 DAYS = harbour().days()
+TEXT = replace(reading(CLAIM), text=InText(CLAIM, DETAIL, "log"))
+SENTENCE = replace(TEXT, text=InText(CLAIM, DETAIL, "log", (18, 31)))
 
 # Each reason: a situation in which it is given, its words, and one in which there is none.
 GIVEN: dict[str, tuple[Situation, str, Situation]] = {
@@ -87,6 +104,14 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
     "no_pieces": (
         at(reading("alarm-late")), "This claim has one quote, in one piece; y copies it.", at(reading("nobody-hurt"))
     ),
+    "no_text": (
+        at(reading(ACTOR)), "Only a claim has words that stand in a text; go to one.",
+        at(replace(reading(CLAIM), text=InText(CLAIM, DETAIL))),
+    ),
+    "no_sentence": (
+        at(WHOLE), "A sentence is chosen in a source's text; v leads to that.",
+        at(replace(reading(CLAIM), text=InText(CLAIM, DETAIL, "log", (0, 17))), article=in_the_log()),
+    ),
     "no_record": (at(State()), "There is no record here to copy.", at(reading(ACTOR))),
     "not_bookmarkable": (at(State()), "Only a record can be bookmarked.", at(reading(ACTOR))),
     "no_address": (
@@ -123,6 +148,14 @@ def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> No
         (at(replace(WHOLE, compare="what-cause")), idle.fills_already, "A comparison fills the screen already"),
         (at(replace(WHOLE, zoomed=True), shape="one"), idle.fills_already, "_ shows the others again"),
         (at(SOUGHT), idle.no_hits, "The search finds nothing"),
+        (at(replace(TEXT, compare="what-cause")), idle.fills_already, "The text fills the screen already"),
+        (at(replace(TEXT, compare="what-cause")), idle.nothing_folds, "Esc leads back to the comparison"),
+        (at(TEXT, article=in_the_log()), idle.no_hits, "No claim quotes this text."),
+        (at(TEXT, article=in_the_log()), idle.innermost, "n chooses a quoted span"),
+        (at(SENTENCE, article=in_the_log()), idle.innermost, "No claim quotes this sentence"),
+        (at(TEXT, article=in_the_log()), idle.no_sentence, "→ chooses a sentence here"),
+        (at(COMPARED, links=True), idle.no_text, "→ chooses a claim in this comparison"),
+        (at(reading(CLAIM)), idle.no_text, "The case gives no SHA-256 of the text of"),
         (at(COMPARED, links=True), idle.no_quote, "→ chooses a claim in this comparison"),
         (at(COMPARED, links=True), idle.no_pieces, "→ chooses a claim in this comparison"),
         (
@@ -134,6 +167,13 @@ def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> No
 )
 def test_a_reason_tells_apart_what_is_in_the_way(situation: Situation, rule: idle.Idle, words: str) -> None:
     assert words in str(rule(situation))
+
+
+def test_in_a_text_there_is_a_way_on_where_claims_quote_it() -> None:
+    article = in_the_log("Nobody slept.")
+    assert idle.innermost(at(SENTENCE, article=article)) is None
+    assert idle.no_hits(at(TEXT, article=article)) is None
+    assert idle.no_links(at(TEXT, article=article)) is None
 
 
 def test_a_case_without_dates_can_be_shown_as_of_no_day(tmp_path: Path) -> None:

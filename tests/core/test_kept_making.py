@@ -15,7 +15,7 @@ from tui.case import Case
 from tui.kept import opening
 from tui.kept.files import kept_store
 from tui.kept.making import Making
-from tui.kept.opening import open_soon
+from tui.kept.opening import open_kept, open_soon
 from tui.paths import cache_dir
 from tui.reading import records
 
@@ -104,6 +104,38 @@ def test_it_ends_when_who_waits_for_it_is_gone(case: Path, tmp_path: Path) -> No
         [sys.executable, tmp_path / "waiting.py", case], env=environment(), capture_output=True, text=True, timeout=60
     )  # which ends once the last process has that holds its output
     assert int(done.stdout)
+    assert left_over() == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tui.kept.files import keeping
+with keeping(Path(sys.argv[1])) as keeper:
+    keeper.empty().execute("CREATE TABLE half (made)")
+    print("there", flush=True)
+    if sys.argv[2] == "killed":
+        os.kill(os.getpid(), 9)
+    sys.stdin.read()
+"""
+
+
+def test_what_one_who_was_killed_left_half_made_goes_at_the_next_opening_and_nothing_of_one_that_lives(
+    case: Path,
+) -> None:
+    command = [sys.executable, "-c", KILLED, str(case)]
+    killed = subprocess.run([*command, "killed"], env=environment(), capture_output=True, check=False)
+    assert (killed.returncode, killed.stdout) == (-9, b"there\n")
+    (left,) = left_over()
+    with subprocess.Popen([*command, "lives"], env=environment(), stdin=-1, stdout=-1) as living:
+        assert living.stdout
+        assert living.stdin
+        assert living.stdout.readline() == b"there\n"
+        (its,) = left_over()
+        assert its != left, "it has swept the other's away, and made its own"
+        open_kept(case)
+        assert left_over() == [its]
+        living.stdin.close()
     assert left_over() == []
 
 

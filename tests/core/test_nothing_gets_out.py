@@ -18,10 +18,11 @@ from tui.__main__ import main
 for words in LINES:
     for form in ("text", "md", "csv", "tsv", "json", "jsonl"):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            main([*words.split(), *([] if words.startswith(("check", "paths")) else ["--format", form])])
+            main([*words.split(), *([] if words.startswith(("check", "paths", "export")) else ["--format", form])])
 print(seen)
 """
 LINES = ["list claims", "list sources", "show fire mayor", "search hurt speaker:mayor", "compare what-cause", "check"]
+LINES += ["export --to md", "export --to html --source courier"]
 LINES += ["list claims --as-of 2020-03-03", "search no-such-word", "paths", f"diff {HARBOUR} {HARBOUR}"]
 
 

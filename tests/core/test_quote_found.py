@@ -34,7 +34,7 @@ came in over the harbour wall.
 """
 SCRIPTS = {
     "Cyrillic": ("Президент сказал, что «порядок восстановлен» в столице. Ещё вчера всё было иначе.",
-                 "президент сказал что порядок восстановлен", "Президент сказал, что «порядок восстановлен"),
+                 "президент сказал что порядок восстановлен", "Президент сказал, что «порядок восстановлен»"),
     "Arabic": ("قال الرئيس إن النظامَ عاد إلى العاصمة، ولم يُصب أحد.", "إن النظام عاد", "إن النظامَ عاد"),
     "Chinese": ("總統說，首都的「秩序」已經恢復。沒有人受傷。", "首都的秩序已經恢復", "首都的「秩序」已經恢復"),
     "Hindi": ("राष्ट्रपति ने कहा कि राजधानी में शांति लौट आई है। कोई घायल नहीं हुआ।", "राजधानी में शांति", "राजधानी में शांति"),
@@ -63,6 +63,9 @@ def quoted(text: str, words: str) -> str:
         ('"a single center"', ["“a single center”"]),
         ("a single center", ["a single center"]),
         ("an 'attempted coup.'", ["an ‘attempted coup.’"]),
+        ("has blamed a single center", ["has blamed “a single center”"]),  # and not a mark that is never closed
+        ("single center for the unrest", ["single center” for the unrest"]),
+        ("a single center for the unrest", ["“a single center” for the unrest"]),
         ("City — the president", ["CITY -- The President"]),
         ("7939 people", ["7,939 people"]),
         ("12,500 shops", ["12 500 shops"]),
@@ -100,6 +103,13 @@ def test_one_word_may_be_wrong_missing_or_too_many(words: str, there: str) -> No
 @pytest.mark.parametrize("words", ["zebra", "the zebra", "nobody was", "President zebra unrest proof given"])
 def test_what_is_not_there_is_not_found(words: str) -> None:
     assert found("The President spoke of unrest. No proof was given.", words) == []
+
+
+def test_a_wrong_word_is_not_sought_in_what_is_as_long_as_an_article() -> None:
+    text = " ".join(f"word{number}" for number in range(400))
+    assert found(text, text) == [text]
+    assert found(text, text.replace("word200 ", "other ")) == []
+    assert len(found(text, " ".join(text.split()[:250]).replace("word200 ", "other "))) == 1
 
 
 def test_parts_of_words_are_found_only_where_no_whole_ones_are() -> None:
@@ -159,11 +169,10 @@ def test_what_nothing_tells_apart_has_neither_prefix_nor_suffix() -> None:
 
 
 def test_what_differs_from_what_was_typed_is_told() -> None:
-    source = SourceText(ARTICLE, "x")
-    [wrong] = places(source, "the wire reported nobody was hurt")
-    assert "“said”" in difference(source, wrong.span, "The wire reported nobody was hurt")
-    [same] = places(source, "The wire said nobody")
-    assert difference(source, same.span, "The wire  said nobody") == ""
+    wrong = quoted(ARTICLE, "the wire reported nobody was hurt")
+    assert "“said”" in difference(wrong, "The wire reported nobody was hurt")
+    assert difference(quoted(ARTICLE, "The wire said nobody"), "The wire  said nobody") == ""
+    assert difference(quoted(WRAPPED, "Nobody disappeared that"), "Nobody disappeared that") == ""
 
 
 def test_each_place_in_a_long_text_is_found_as_a_plain_search_finds_it() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import put, tree
+from helpers import put, run, tree
 
 from tui.__main__ import main
 from tui.reading.checks import check
@@ -162,6 +162,14 @@ def test_words_that_are_no_text_are_not_quoted(case: Path, capsys: Captured) -> 
     assert said(capsys, "quote", "herald", "and left")[1].endswith("- exact: and left\n")
 
 
+def test_letters_that_stdout_lacks_are_escaped_so_that_what_is_pasted_is_the_same(case: Path) -> None:
+    done = run(
+        "quote", "gazette", "that nobody was hurt", env={"PYTHONIOENCODING": "ascii", "ONRECORD_CASE": str(case)}
+    )
+    assert done.stdout.isascii()
+    assert yaml.safe_load(done.stdout) == [{"exact": "that “nobody was hurt”"}]
+
+
 # claim
 
 
@@ -181,7 +189,7 @@ def test_a_claim_with_all_that_is_known_passes_as_it_is(case: Path, capsys: Capt
   via: [gazette]
   said: 2020-03-03
   events: [fire]
-  answers: [{how-many: '12 boats, no more'}]
+  answers: [{how-many: "12 boats, no more"}]
   reports:
   - source: gazette
     quotes:

@@ -65,13 +65,13 @@ def test_nothing_nasty_is_an_error(text: str) -> None:
 
 
 @given(TYPED, st.sampled_from(["", " "]))
-@many(400)
+@many(400, long=12_000)
 def test_every_search_text_has_an_answer(typed: list[str], between: str) -> None:
     answered(harbour(), between.join(typed))
 
 
 @given(TYPED)
-@many(200)
+@many(200, long=10_000)
 def test_whatever_has_a_letter_or_digit_is_told(typed: list[str]) -> None:
     text = " ".join(typed)
     told = [line for line in understand(harbour(), text).understood if not line.endswith("only")]  # what was cut off

@@ -86,7 +86,7 @@ def test_a_place_is_found_again_at_any_width(tmp_path: Path) -> None:
             again.reach(at, other)
             assert again.place(at).line == place.line, "it is of the same block"
             above = sum(map(letters_of, again.lines[:at]))
-            assert above <= place.letters < above + max(letters_of(again.lines[at]), 1), words.text
+            assert above <= max(place.letters, 0) < above + max(letters_of(again.lines[at]), 1), words.text
 
 
 def test_the_lines_of_a_run_are_found_from_anywhere(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ WALLS = (
         "wall-swept",
         "what was left aside by who was killed stays",
         "tui/writing.py",
-        "    _sweep(target.parent, begin)\n",
+        "    sweep(target.parent, begin)\n",
         "",
         ("core/test_memory.py",),
     ),

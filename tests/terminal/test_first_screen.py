@@ -25,6 +25,8 @@ LATER = (
     "argparse", "tui.commands.arguments", "tui.commands.common",  # the grammar of commands
     "tui.user.settings_file", "tui.explorer.reference", "tui.explorer.remap",  # settings, where there are some
     "tui.explorer.dialogs", "tui.fuzzy",
+    "tui.cards.article", "tui.cards.body", "tui.cards.unfolded", "tui.explorer.widgets.window", "tui.user.texts",
+    "tui.reading.source_text", "tui.reading.source_texts", "tui.reading.sentences", "tui.authoring",  # texts of sources
     "tui.formats.csv", "tui.formats.json", "tui.formats.jsonl", "tui.formats.md", "tui.formats.text",
     "tui.formats.compared", "tui.formats.citation",  # saving and copying
     "tui.desktop", "tui.explorer.terminal.editing", "shlex",  # other programs

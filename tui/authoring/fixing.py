@@ -15,6 +15,7 @@ from tui.reading.records import Reading
 from tui.reading.source_text import SourceText
 from tui.text import counted
 
+_NO_YAML = "its file is no YAML to its end; mend that first"
 _UNSAFE = "more than these characters would have to be changed in the file; mend it by hand"
 
 
@@ -93,7 +94,7 @@ class _Files:
         after = _with(before, changed)
         written = self._scalars(place.file).at(place.offset)
         if written is None or written.value != before:
-            return Fix(place, before, after, left=_UNSAFE)
+            return Fix(place, before, after, left=_UNSAFE if self._scalars(place.file).there else _NO_YAML)
         edits = self._edits(place.file, written, changed)
         return Fix(place, before, after, edits, "" if edits else _UNSAFE)
 

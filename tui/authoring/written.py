@@ -83,6 +83,11 @@ class Scalars:
         self.text = text
         self._events: dict[int, Any] = {event.start_mark.index: event for event in _scalars(text)}
 
+    @property
+    def there(self) -> bool:
+        """Whether the text is YAML to its end, with any value in it."""
+        return bool(self._events)
+
     def at(self, offset: int) -> Written | None:
         """Return the value that begins at an offset, or None where its characters can't be told apart."""
         event = self._events.get(offset)

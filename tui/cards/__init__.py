@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tui.cards.blocks import Block, Blocks, Card
+from tui.cards.briefing import BRIEF, brief_blocks
 from tui.cards.claim import claim_blocks
 from tui.cards.compare import compare_blocks
 from tui.cards.day import day_blocks
@@ -18,11 +19,15 @@ from tui.model import Actor, Claim, Event, Info, Question, Source
 def card(case: Case, name: str) -> Card | None:
     """Return the card of a record by its id, of a day (`said=Sun 9 Jan 2022`), or of a comparison.
 
-    `compare=ID` compares all that is said on a question, `agreed=ID` is what more than one source tells.
+    `compare=ID` compares all that is said on a question, `agreed=ID` is what more than one source tells;
+    `brief=ID` is what a speaker said.
     """
     axis, heading, words = name.partition("=")
     if axis in COMPARISONS:
         return compare(case, words, agreed=axis == "agreed")
+    if axis == BRIEF:
+        speaker = case.get(words)
+        return Card(BRIEF, words, Blocks(brief_blocks(case, speaker))) if isinstance(speaker, Actor | Source) else None
     if heading:
         known = words in case.times.headings.get(axis, ())
         return Card("day", name, tuple(day_blocks(case, axis, words))) if known else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.reading.flowing import flowing
 from tui.reading.quotes import Position, Words, quote_words
-from tui.reading.source_text import SourceText
+
+if TYPE_CHECKING:
+    from tui.reading.source_text import SourceText
 
 
 class Run(NamedTuple):

@@ -21,7 +21,7 @@ from tui.model import KIND_OF, SECTIONS
 
 MOST_BY_FIELD = 10_000
 """Records of a case up to which each field has a digest."""
-MOST = 200_000
+MOST = 150_000
 """Records of a case up to which anything is kept of it."""
 _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
 _FIELDS = {kind: (*cls.SPECS, POSITIONS) for kind, cls in _CLASSES.items()}

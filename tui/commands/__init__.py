@@ -9,6 +9,7 @@ COMMANDS = {
     "list": "print the events, actors, claims, questions or sources, one a line",
     "show": "print records whole, as the detail pane shows them",
     "compare": "print what the sources answer to a question, side by side",
+    "brief": "print all that one speaker said, in the order of saying, and what stands against it",
     "search": "print the records in which all the words occur",
     "diff": "print what changed from one case to another: claims, words, dates, links, disputes, and not lines",
     "export": "write a case, or what filters leave of it, in a form that others read",

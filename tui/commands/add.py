@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         print_message(f"{shown(args.file)}: {text.note}")
     entry = printed(record, comments)
     if not args.write:
-        print_yaml(entry.removesuffix("\n").split("\n"))
+        print_yaml(entry)
         return DONE
     assert path
     assert reading

@@ -15,7 +15,6 @@ from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_n
 from tui.dates import DateError, parse
 from tui.lean import replace
 from tui.model import Quote
-from tui.output import whole
 from tui.paths import case_path
 from tui.reading.conversion import SLUG
 from tui.reading.sought import Place
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print_message(str(error))
         return USAGE
-    print_yaml(claim_record(case, text.source, quotes, given, ascii_only=not whole()).splitlines())
+    print_yaml(lambda ascii_only: claim_record(case, text.source, quotes, given, ascii_only=ascii_only))
     return DONE
 
 

@@ -14,7 +14,6 @@ from tui.commands import DONE
 from tui.commands.common import print_message, print_yaml
 from tui.lean import replace
 from tui.model import Claim, Quote
-from tui.output import whole
 from tui.paths import shown
 from tui.reading.files import SEAL, home_of, within
 from tui.reading.records import Reading, read
@@ -36,8 +35,7 @@ def write(case: Case, source: str, quotes: Sequence[Quote], given: Given, path: 
         raise ValueError(f"--write needs --speaker: a claim without one is an error{hint}")
     record = claim_record(case, source, quotes, given)
     apply([appended(file, "claims", record)], reading)
-    shown_so = record if whole() else claim_record(case, source, quotes, given, ascii_only=True)
-    print_yaml(shown_so.splitlines())
+    print_yaml(lambda ascii_only: claim_record(case, source, quotes, given, ascii_only=ascii_only))
     taken = f"; from the defaults of the file it takes {', '.join(sorted(given.taken))}" if given.taken else ""
     print_message(f"written to the end of the claims in {shown(file)}{taken}")
     return DONE

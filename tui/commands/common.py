@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from tui.commands.arguments import keep_argument
 from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
-from tui.output import exactly, put
+from tui.output import exactly, harmless, put, rows, whole
 from tui.paths import VARIABLE, case_path, packaged, shown
 from tui.piped import readable
 from tui.problems import CaseError, number_of
@@ -41,6 +42,12 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     formats = "; ".join(f"{each.name}: {each.says}" for each in FORMATS.values())
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
+    )
+    parser.add_argument(
+        "--no-pager",
+        dest="paged",
+        action="store_false",
+        help="print long text to the terminal as any other, without $PAGER",
     )
 
 
@@ -75,17 +82,47 @@ def nothing_sealed(reading: Reading) -> int:
     return FOUND_NOTHING
 
 
-def print_yaml(lines: Iterable[str]) -> None:
-    """Print lines of YAML to stdout, to be pasted: data to the last character."""
+def print_yaml(made: str | Callable[[bool], str]) -> None:
+    """Print YAML to stdout, to be pasted; what makes it is told whether letters beyond ASCII are to be escaped."""
     exactly(sys.stdout)
-    print_lines(lines)
+    text = made if isinstance(made, str) else made(not whole())
+    print_lines(text.removesuffix("\n").split("\n"))
 
 
-def print_in(form: str, lines: Iterable[str]) -> None:
-    """Print lines in a format to stdout: all but text, which is for people, is data to the last character."""
+def print_in(form: str, lines: Iterable[str], *, paged: bool = False) -> None:
+    """Print lines in a format to stdout: all but text, which is for people, is data to the last character.
+
+    What is longer than the terminal is shown by a pager, where that is asked for.
+    """
     if form not in FORMATS or not FORMATS[form].terminal:
         exactly(sys.stdout)
+    elif paged and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+        lines = _unless_long(iter(lines))
     print_lines(lines)
+
+
+def _unless_long(lines: Iterator[str]) -> Iterable[str]:
+    """Return lines that fit the terminal, or for which there is no pager; others are shown by it, and none is left."""
+    held = list(islice(lines, rows()))
+    if len(held) < rows():
+        return held
+    from tui.desktop.pager import choose, page  # here, since most of what is printed is short, or goes into a pipe
+
+    every = chain(held, lines)
+    words = choose(os.environ)
+    if words:
+        try:
+            page(words, map(harmless, every), sys.stdout.encoding, sys.stdout.errors or "strict")
+        except OSError as error:
+            print_message(f"{words[0]} can't be started: {error.strerror}")
+            return chain(held, lines)
+    return every
+
+
+def print_data(text: str) -> None:
+    """Print lines for other programs, or for a file: each character as it is."""
+    exactly(sys.stdout)
+    print_lines(text.removesuffix("\n").split("\n"))
 
 
 def case_to_write(named: str | None, *, writing: bool = True) -> Path | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.choosing import choosing, choosing_arguments, print_left
 from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.folding import fold
@@ -17,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", metavar="QUESTION", help="a question's id, or words that only one question has")
     parser.add_argument("--agreed", action="store_true", help="print only what more than one source tells")
     as_of_argument(parser)
+    choosing_arguments(parser)
     case_arguments(parser)
 
 
@@ -37,5 +40,25 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
         print_message(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
         return FOUND_NOTHING
-    print_in(args.format, FORMATS[args.format].cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]))
+    if not choosing(args) and not args.limit:
+        cards = FORMATS[args.format].cards
+        print_in(args.format, cards(case, [f"{'agreed' if args.agreed else 'compare'}={named[0]}"]), paged=args.paged)
+        return DONE
+    try:
+        _print_chosen(args, case, named[0])
+    except ValueError as error:
+        print_message(str(error))
+        return USAGE
     return DONE
+
+
+def _print_chosen(args: argparse.Namespace, case: Case, question: str) -> None:
+    """Print statements as the options ask for; raises ValueError for what can't be asked for."""
+    from tui.formats.chosen import Chosen, comparison  # here, since most calls ask for none of it
+
+    if FORMATS[args.format].side_by_side and not args.columns:
+        raise ValueError("side by side stands all of it, in its own order; name --columns, or another --format")
+    chosen = Chosen(args.columns, args.sort, args.limit)
+    made, left = comparison(args.format, case, question, chosen, agreed=args.agreed)
+    print_in(args.format, made, paged=args.paged)
+    print_left(left, args.limit)

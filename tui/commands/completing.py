@@ -183,8 +183,8 @@ def _options(arguments: Sequence[_Argument], given: dict[str, str]) -> Answer:
 def _values(grammar: dict[str, Any], argument: _Argument, case: str | None, begun: str) -> Answer:
     """Return what may be written for an argument."""
     kind = argument.kind
-    if not kind:
-        lead = begun[: begun.rfind(",") + 1] if argument.many else ""
+    if not kind or kind == "columns":
+        lead = begun[: max(begun.rfind(","), begun.find("-") if begun[:1] == "-" else -1) + 1] if kind else ""
         return Answer("words", [(choice, "") for choice in argument.choices], lead)
     if kind in ("file", "folder", "case"):
         return Answer("folders" if kind == "folder" else "files")

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from tui.case.facets import FIELDS, OPTIONS
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
+from tui.formats import compared
+from tui.formats.chosen import columns_of
+from tui.model import KIND_OF
 
 VALUES = {
     "CASE": "case",
@@ -32,6 +35,8 @@ VALUES = {
     "diff OLD": "case",
     "diff NEW": "case",
     "N": "number",
+    "COLUMN": "columns",
+    "COLUMN,…": "columns",
 }
 """What stands for a value in a usage, where it differs behind its command, and what is meant by it.
 
@@ -108,6 +113,8 @@ def _value(action: argparse.Action, choices: tuple[str, ...]) -> str:
 def _known(kind: str) -> tuple[str, ...]:
     if kind == "search":
         return tuple(FIELDS)
+    if kind == "columns":
+        return tuple(dict.fromkeys([*columns_of(KIND_OF.values()), *compared.COLUMNS]))
     return tuple(OPTIONS[kind.removeprefix("facet:")].choices) if kind.startswith("facet:") else ()
 
 

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     if not args.write:
         for key, entries in found.entries():
-            print_yaml([f"{key}:", *entries.removesuffix("\n").split("\n")])
+            print_yaml(f"{key}:\n{entries}")
         return DONE
     return _write(found.edits(reading) if reading else found.files(args.into), found.counts, reading)
 
@@ -119,7 +119,7 @@ def _export(data: object, args: argparse.Namespace) -> int:
         return _write([New(args.into / file, text.encode()) for file, text in files.items()], "a case", None)
     for file, text in files.items():
         if file != "seal.yaml":  # which is no part of a file of a case
-            print_yaml(text.removesuffix("\n").split("\n"))
+            print_yaml(text)
     return DONE
 
 

@@ -6,15 +6,18 @@ import argparse
 
 from tui.case.lists import KINDS, rows_of
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_in, print_message
+from tui.commands.choosing import choosing_arguments, print_chosen
+from tui.commands.common import case_arguments, open_case, print_message
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.formats import FORMATS
+from tui.model import KIND_OF
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments; the filters are the app's own."""
     parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS), help="what to list")
     filter_arguments(parser)
+    choosing_arguments(parser)
     case_arguments(parser)
 
 
@@ -28,8 +31,14 @@ def run(args: argparse.Namespace) -> int:
         print_message(str(error))
         return USAGE
     listing = rows_of(case, args.what, filters)
-    names = [listing.id(index) for index in range(len(listing))]
-    print_in(args.format, FORMATS[args.format].rows(case, args.what, names, filters))
+    kind = KIND_OF[args.what]
+    found = [(kind, listing.id(index)) for index in range(len(listing))]
+    rows = FORMATS[args.format].rows
+    try:
+        print_chosen(args, case, found, lambda names: rows(case, args.what, names, filters), filters)
+    except ValueError as error:
+        print_message(str(error))
+        return USAGE
     if not len(listing):
         print_message(f"no {args.what} {'pass these filters' if filters.any or args.as_of else 'in this case'}")
     return DONE if len(listing) else FOUND_NOTHING

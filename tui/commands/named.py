@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.case import Case
@@ -34,6 +35,8 @@ def named(case: Case, kinds: tuple[str, ...], written: str) -> str:
     every = {fold(each): name for name, names in called.items() for each in (name, *names)}
     near = dict.fromkeys(every[each] for each in closest(folded, tuple(every), _FEW))
     hint = f"near it: {', '.join(near)}" if near else f"`onrecord list {kinds[0]}s` prints them"
+    if "actor" in kinds:
+        hint += f"; a new one goes among the actors, as `- {{id: {_slug(wanted)}, name: {wanted}, kind: …}}`"
     raise ValueError(f"{written!r} is not {what} of this case; {hint}")
 
 
@@ -47,3 +50,7 @@ def _called(case: Case, kinds: tuple[str, ...]) -> Iterator[tuple[str, list[str]
 
 def _read(names: list[str]) -> Iterator[str]:
     return (reading for name in names for reading in names_as_read(name))
+
+
+def _slug(name: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", fold(name))) or "…"

@@ -62,7 +62,7 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     if value.lower() in ("unknown", "none"):
         return [UNKNOWN]
     if option.value == "id":
-        return [_id(case, facet, written)]
+        return [named_id(case, facet, written)]
     if option.value == "day":
         try:
             return days(case, facet, value)
@@ -82,7 +82,7 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     return [value]
 
 
-def _id(case: Case, facet: str, written: str) -> str:
+def named_id(case: Case, facet: str, written: str) -> str:
     """Return the one id that is written or called so; raises ValueError with those that it may be."""
     if case.get(written.strip()):
         return written.strip()

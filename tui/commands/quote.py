@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from functools import partial
 
 from tui.authoring.record import quote_yaml
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
 from tui.commands.sought import MOST, Text, missed, pieces_of, quotes_at, tell, text_named
 from tui.model import Quote
-from tui.output import whole
 from tui.reading.sought import Place
 
 WORDS_AS_TYPED = True
@@ -46,13 +45,14 @@ def run(args: argparse.Namespace) -> int:
         return FOUND_NOTHING
     for side, found in pieces:
         quotes = quotes_at(text, found, side)
-        print_yaml(_lines(text, found, quotes))
+        print_yaml(partial(_entries, text, found, quotes))
         which = f"the first {MOST} are printed" if len(found) > MOST else "each is printed"
         tell(text, found, quotes, side, f"{which}, the best first: choose one")
     return DONE
 
 
-def _lines(text: Text, found: list[Place], quotes: list[Quote]) -> Iterator[str]:
-    for place, quote in zip(found[:MOST], quotes, strict=True):
-        yield f"# {text.where(place)}"
-        yield quote_yaml(quote, ascii_only=not whole()).rstrip("\n")
+def _entries(text: Text, found: list[Place], quotes: list[Quote], ascii_only: bool) -> str:
+    return "".join(
+        f"# {text.where(place)}\n{quote_yaml(quote, ascii_only=ascii_only)}"
+        for place, quote in zip(found[:MOST], quotes, strict=True)
+    )

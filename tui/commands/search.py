@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
+from tui.case import Case
 from tui.case.facets import FIELDS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_in, print_message
+from tui.commands.choosing import choosing_arguments, print_chosen
+from tui.commands.common import case_arguments, open_case, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 
@@ -26,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         f"and {', '.join(f'{field}:' for field in FIELDS)}; a -word must not occur",
     )
     as_of_argument(parser)
+    choosing_arguments(parser)
     case_arguments(parser)
 
 
@@ -41,15 +45,24 @@ def run(args: argparse.Namespace) -> int:
     found = case.ranked(Filters(sought=sought))
     for words in sought.missed if found else ():
         print_message(words)
-    printed = FORMATS[args.format]
-    if printed.by_kind:
-        kinds: dict[str, list[str]] = {"claim": []}
-        for name in found:
-            kinds.setdefault(case.kind(name), []).append(name)
-        for kind, names in kinds.items():
-            print_in(args.format, printed.rows(case, f"{kind}s", names) if names else ())
-    else:
-        print_in(args.format, printed.cards(case, found))
+    try:
+        print_chosen(args, case, [(case.kind(name), name) for name in found], lambda names: _printed(args, case, names))
+    except ValueError as error:
+        print_message(str(error))
+        return USAGE
     if not found:
         print_message(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
     return DONE if found else FOUND_NOTHING
+
+
+def _printed(args: argparse.Namespace, case: Case, found: list[str]) -> Iterator[str]:
+    """Yield the lines of records, those of one kind together where the format has lists of one kind."""
+    printed = FORMATS[args.format]
+    if not printed.by_kind:
+        yield from printed.cards(case, found)
+        return
+    kinds: dict[str, list[str]] = {"claim": []}
+    for name in found:
+        kinds.setdefault(case.kind(name), []).append(name)
+    for kind, names in kinds.items():
+        yield from printed.rows(case, f"{kind}s", names) if names else ()

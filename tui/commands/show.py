@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import case_arguments, open_case, print_in, print_message
+from tui.commands.choosing import choosing_arguments, print_chosen
+from tui.commands.common import case_arguments, open_case, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
+from tui.model import kind_of
 from tui.text import closest
 
 
@@ -15,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("ids", metavar="ID", nargs="+", help="the id of a claim, actor, event, question or source")
     as_of_argument(parser)
+    choosing_arguments(parser)
     case_arguments(parser)
 
 
@@ -26,8 +29,13 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print_message(str(error))
         return USAGE
-    known = [name for name in args.ids if case.get(name)]
-    print_in(args.format, FORMATS[args.format].cards(case, known))
+    found = [(kind_of(record), name) for name in args.ids if (record := case.get(name))]
+    known = [name for _, name in found]
+    try:
+        print_chosen(args, case, found, lambda names: FORMATS[args.format].cards(case, names))
+    except ValueError as error:
+        print_message(str(error))
+        return USAGE
     for name in args.ids:
         if name not in known:
             print_message(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")

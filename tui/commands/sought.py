@@ -15,7 +15,7 @@ from tui.reading.quotes import Words
 from tui.reading.selecting import context, difference, quote_of
 from tui.reading.sought import Place, places
 from tui.reading.source_text import SourceText
-from tui.text import clean, counted, one_line, ranges, shorten
+from tui.text import as_written, clean, counted, one_line, ranges, shorten
 from tui.user.texts import UNKNOWN, folders, texts_of
 
 MOST = 20
@@ -32,8 +32,12 @@ class Text(NamedTuple):
 
     def rank(self, place: Place) -> tuple[int, bool, int]:
         """Return by what a place comes before others: nearness, and that it belongs to the article."""
+        return place.far, self.on_page(place), place.span.start
+
+    def on_page(self, place: Place) -> bool:
+        """Tell whether words stand in a line that belongs to the page and not to the article."""
         line = self.line(place)
-        return place.far, any(first <= line <= last for first, last in self.furniture), place.span.start
+        return any(first <= line <= last for first, last in self.furniture)
 
     def line(self, place: Place) -> int:
         """Return the number of the line in which words begin."""
@@ -43,11 +47,11 @@ class Text(NamedTuple):
         """Return the place of words in the text with what stands around them, on one line."""
         start, end = place.span
         line, column = self.text.lines.place(start)
-        last = self.text.lines.place(max(end - 1, start))[0]
-        lines = f"{self.source}:{line}:{column}" + (f"-{last}" if last != line else "")
+        last, to = self.text.lines.place(max(end - 1, start))
+        lines = f"{self.source}:{line}:{column}" + (f"-{last}:{to}" if last != line else "")
         before, behind = context(self.text, place.span, _AROUND)
         there = one_line(self.text.text[start:end])
-        page = ", page furniture" if self.rank(place)[1] else ""
+        page = ", page furniture" if self.on_page(place) else ""
         return clean(f"{lines}, ¶ {self.text.lines.paragraph(start)}{page}: {before}[{shorten(there, 60)}]{behind}")
 
 
@@ -105,8 +109,10 @@ def tell(text: Text, found: list[Place], quotes: list[Quote], words: str, which:
     """Print messages: that there are several places, what differs from what was typed, what can't be told apart."""
     if len(found) > 1:
         print_message(f"{counted(len(found), 'place')} in {text.source!r}; {which}")
-    if differs := difference(text.text, found[0].span, words):
+    if differs := difference(as_written(quotes[0].exact), words):
         print_message(f"not quite as typed: {differs}")
+    if text.on_page(found[0]):
+        print_message("these words are page furniture: they belong to the page, and not to the article")
     for place, quote in zip(found, quotes, strict=False):
         if len(text.text.find(quote.exact, quote.prefix or "", quote.suffix or "")) > 1:
             line, _ = text.text.lines.place(place.span.start)
@@ -123,4 +129,4 @@ def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | 
 
 
 def _broken(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    return any(0xD800 <= ord(char) <= 0xDFFF for char in text)

@@ -129,6 +129,7 @@ class OnRecord(App[None], inherit_bindings=False):
         self.explorer.ignored, self.explorer.notices = self.problems, self.notices
         self.explorer.reloader.making, self.explorer.reloader.first = self.making, self.making is not None
         self.explorer.texts = AtHand(self.texts)
+        self.explorer.reloader.beside = self.explorer.texts.stirred
         self.explorer.questions.resume = self.keyboard.resume
         # Its shape is given to it while it is still empty: later all in it would be styled a second time.
         self.explorer.add_class(f"-{arrange(*self.size, self.first).shape}")

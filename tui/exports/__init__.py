@@ -80,6 +80,12 @@ EXPORTS = {
             "sqlite", "tui.exports.sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, which Datasette opens",
             binary=True,
         ),
+        Export("csl", "tui.exports.csl", (".csl.json",), "the sources in CSL-JSON, for Zotero or Pandoc"),
+        Export("bibtex", "tui.exports.bibtex", (".bib",), "the sources in BibTeX"),
+        Export(
+            "webannotation", "tui.exports.webannotation", (".jsonld",), "the quotes as W3C Web Annotations, in JSON-LD"
+        ),
+        Export("ftm", "tui.exports.ftm", (".ftm.json", ".ftm.jsonl"), "FollowTheMoney entities, for OpenAleph"),
     )
 }  # fmt: skip
 """Every export by its name."""

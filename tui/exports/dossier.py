@@ -51,7 +51,7 @@ class Chapter(NamedTuple):
 def chapters(part: Part) -> Iterator[Chapter]:
     """Yield the chapters that have any entry, the last of which says how to read the others."""
     case = part.case
-    scope = "" if part.whole else ", as this part has them"
+    scope = "" if part.whole else " Counted and listed are the claims of this part."
     found = findings(part)
     whole = (
         Chapter(
@@ -64,18 +64,18 @@ def chapters(part: Part) -> Iterator[Chapter]:
         ),
         Chapter(
             "timeline", "What happened, or is said to have", len(part.events),
-            f"Events in their order, with what is claimed of them{scope}.", _timeline(part),
+            f"Events in their order, with what is claimed of them.{scope}", _timeline(part),
         ),
         Chapter(
             "claims", "Who said what", len(part.claims), "Claims in the order of saying, with the sources’ words.",
             _one(Entry(claim_page(part, claim), "claim", name) for name, claim in part.records()),
         ),
         Chapter(
-            "actors", "Who speaks, and of whom", len(part.actors), f"With their claims{scope}.",
+            "actors", "Who speaks, and of whom", len(part.actors), f"What each says, and what is said of it.{scope}",
             _one(Entry(actor_page(part, case.actors[name]), "actor", name) for name in part.actors),
         ),
         Chapter(
-            "sources", "Where it is printed", len(part.sources), f"With counts of their claims{scope}.",
+            "sources", "Where it is printed", len(part.sources), f"The sources, and who speaks in them.{scope}",
             _one(Entry(source_page(part, case.sources[name]), "source", name) for name in part.sources),
         ),
     )  # fmt: skip

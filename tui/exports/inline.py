@@ -48,8 +48,10 @@ def linked(spans: Spans, href: str = "") -> str:
     """Return spans, of which what names a record, or an address, leads there: all but what is said of it."""
     if not href:
         return "".join(map(span_of, spans))
-    out = "" if href.startswith("#") else ' class="out" rel="noreferrer"'
     named = [number for number, span in enumerate(spans) if span.tone != "meta"]
+    out = "" if href.startswith("#") else ' class="out" rel="noreferrer"'
+    if not named:
+        out += ' class="quiet"'
     first, last = (named[0], named[-1] + 1) if named else (0, len(spans))
     before, inside, after = ("".join(map(span_of, part)) for part in (spans[:first], spans[first:last], spans[last:]))
     return f'{before}<a href="{text(href)}"{out}>{inside}</a>{after}'

@@ -17,7 +17,7 @@ from tui.exports.inline import direction, heading, linked, span_of, text
 Leads = Callable[[str], str]
 """A function that returns the fragment of the address at which a record's entry stands, or nothing if it has none."""
 
-MOST_COLUMNS = 3  # that stand side by side; of more, those that are empty are told in a sentence
+MOST_COLUMNS = 3  # that stand side by side; of more, those without a quote stand below
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -72,7 +72,7 @@ class _Page:
     def _item(self, block: Block) -> str:
         """Return a paragraph or a quote."""
         if isinstance(block, Quoted):
-            left_out = f'<span class="meta">{LEFT_OUT}</span> ' if block.left_out else ""
+            left_out = f'<span class="meta">{LEFT_OUT} </span>' if block.left_out else ""
             sort = ' class="aside"' if block.aside else ""
             lang = f' lang="{block.lang}"' if _LANGUAGE.fullmatch(block.lang) else ""
             return f'<blockquote{sort}{lang} dir="auto">{left_out}{text(block.words)}</blockquote>'
@@ -91,21 +91,24 @@ class _Page:
         yield "</dl>"
 
     def _columns(self, block: Columns) -> Iterator[str]:
-        """Yield cells side by side, each of which says whose it is."""
+        """Yield cells side by side, each of which says whose it is; of many those that quote, and the rest below."""
         few = len(block.cells) <= MOST_COLUMNS
-        shown = [(number, cell) for number, cell in enumerate(block.cells) if cell or few]
-        yield f'<div class="columns of-{min(len(shown), MOST_COLUMNS)}">'
-        for number, cell in shown:
-            yield '<div class="cell">'
-            if cell:
-                yield from self.lines(cell)
-            else:
-                name = (Span(self.columns[number], "label"), Span(": ", "meta")) if number < len(self.columns) else ()
-                yield f'<p class="none">{linked((*name, *block.empty))}</p>'
+        shown = [(number, cell) for number, cell in enumerate(block.cells) if few or _quotes(cell)]
+        if shown:
+            yield f'<div class="columns of-{min(len(shown), MOST_COLUMNS)}">'
+            for number, cell in shown:
+                yield '<div class="cell">'
+                yield from self.lines(cell) if cell else self._empty(number, block.empty)
+                yield "</div>"
             yield "</div>"
-        yield "</div>"
-        if block.below and not few:
-            yield f'<p class="none">{linked(block.below)}</p>'
+        if not few:
+            yield from self.lines(each for cell in block.cells if not _quotes(cell) for each in cell)
+            yield from [f'<p class="none">{linked(block.below)}</p>'] if block.below else []
+
+    def _empty(self, number: int, words: Spans) -> Iterator[str]:
+        """Yield what is said of a source of which there is nothing to show."""
+        name = (Span(self.columns[number], "label"), Span(": ", "meta")) if number < len(self.columns) else ()
+        yield f'<p class="none">{linked((*name, *words))}</p>'
 
     def _linked(self, spans: Spans, to: str | None, href: str = "") -> str:
         return linked(spans, f"#{fragment}" if to and (fragment := self.leads(to)) else href)
@@ -143,6 +146,10 @@ def _sort(group: Sequence[Block]) -> str:
     if _printing(first) and len(group) > 1:
         return "figure"
     return "items" if first.to or len(group) > 1 else ""
+
+
+def _quotes(cell: Iterable[Block]) -> bool:
+    return any(isinstance(block, Quoted) for block in cell)
 
 
 def _titled(block: Para) -> bool:

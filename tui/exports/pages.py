@@ -84,9 +84,9 @@ def question_page(part: Part, question: Question) -> Iterator[Block]:
         yield from (*islice(blocks, 1), *note)
         yield from blocks
         return
-    are = "is" if len(here) == 1 else "are"
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{len(here):,} of the {counted(every, 'claim')} on it {are} in this part, and are not compared"))
+    all_of = f"all {every:,} claims on it, of which this part has {len(here):,}"
+    yield para(meta(f"Not compared: that takes {all_of}."))
     yield from note
     for number in here:
         yield from brief(case, case.claims[case.ids[number]], question=question.id)
@@ -119,7 +119,8 @@ def source_page(part: Part, source: Source) -> Iterator[Block]:
 def about_blocks(part: Part) -> Iterator[Field]:
     """Yield what is exported of which case, what the case covers, and who made it on what terms."""
     case, info = part.case, part.case.info
-    yield Field("This is", spans(part.words))
+    if part.whole:  # of a part it stands before what is said of the whole
+        yield Field("This is", spans(part.words))
     yield Field("With", spans(others_of(part)))
     if info.period:
         yield Field("Covers", spans(long(info.period)))

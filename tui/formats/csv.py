@@ -100,12 +100,19 @@ def line(cells: Iterable[object], delimiter: str = ",") -> str:
     """Return cells as a line of a table, each quoted and none that a spreadsheet would run."""
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerow(
-        [escape_formula(_cell(cell)) for cell in cells]
+        [escape_formula(cell_text(cell)) for cell in cells]
     )
     return written.getvalue().removesuffix("\r\n")
 
 
-def _cell(value: object) -> str:
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], delimiter: str = ",") -> Iterator[str]:
+    """Yield a header and a line for each row of values."""
+    yield line(columns, delimiter)
+    yield from (line(row, delimiter) for row in rows)
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a cell has it."""
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     return value.text if isinstance(value, When) else "" if value is None else str(value)
@@ -136,6 +143,8 @@ def _count(facet: str) -> Column:
 
 QUOTE_COLUMNS = {"content": "quotes", "attribution": "attributions", "caveat": "reservations"}
 """The column for quotes of each role."""
+WORDS = (*QUOTE_COLUMNS.values(), "translations")
+"""The columns that have words as they stand in a source, or in another language."""
 
 
 def _quotes(role: str) -> Column:
@@ -167,7 +176,8 @@ def _role(case: Case, role: Role) -> str:
     return ", ".join([role.title, *filter(None, notes)])
 
 
-def _figure(figure: Figure) -> str:
+def figure_words(figure: Figure) -> str:
+    """Return a figure in words: `hurt: 2 (badly)`."""
     number = f"{figure.approx or ''} {number_words(figure, '')}".strip()
     return f"{figure.measure}: {number} {figure.unit or ''}".strip() + (f" ({figure.scope})" if figure.scope else "")
 
@@ -213,7 +223,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
         "positions": lambda case, claim, filters: position_values(claim),
         "translations": lambda case, claim, filters: list(_translations(case, claim)),
-        "figures": lambda case, claim, filters: [_figure(figure) for figure in claim.figures],
+        "figures": lambda case, claim, filters: [figure_words(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],
     },
 }

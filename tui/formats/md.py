@@ -17,7 +17,7 @@ from tui.case.lists import row_of
 from tui.case.marks import MARKS
 from tui.case.positions import asked, by_position
 from tui.case.query import Filters
-from tui.text import one_line
+from tui.text import clean, one_line
 
 # Headings of a table's columns, each with the field of the row that it shows.
 COLUMNS = {
@@ -90,6 +90,17 @@ def blocks(made: Iterable[Block]) -> Iterator[str]:
 def escape(line: str) -> str:
     """Return one line of text escaped for CommonMark: nothing in it is syntax, not even at the beginning of a line."""
     return _SYNTAX.sub(_escaped, line)
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield a table of values; a line break in one of them is an entity, so that the words are whole."""
+    from tui.formats.csv import cell_text  # here, since a table of columns alone needs it
+
+    names = list(columns)
+    yield _row(map(escape, names))
+    yield _row(["---"] * len(names))
+    for row in rows:
+        yield _row("&#10;".join(map(escape, clean(cell_text(value)).split("\n"))) for value in row)
 
 
 def lines(text: str) -> Iterator[str]:

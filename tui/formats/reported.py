@@ -14,7 +14,7 @@ from tui.text import clean, counted, one_line
 
 ERROR, NOTE, FINDING = "error", "note", "finding"
 LEVELS = {ERROR: "error", NOTE: "note", FINDING: "note"}
-"""What is told: an error is the case's, a note is yet to be done, a finding is what sources leave open; how loudly."""
+"""What is told, and how loudly: an error is the case's, a note is left to do, a finding is what sources leave open."""
 
 
 class Told(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tui.cards import card
@@ -73,6 +73,23 @@ def rows(
         claim = case.claims.get(name) if words and kind == "claims" else None
         for line in lay_out(taken_blocks(case, claim), width) if claim else ():
             yield f"  {_line(line, colour)}"
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield values in columns under their names: on a terminal wrapped to it, in a pipe each as wide as it is."""
+    from tui.formats.aligned import aligned  # here, with the columns of CSV: cards and rows need neither
+    from tui.formats.csv import WORDS, cell_text
+
+    look = _terminal()
+    cells = [
+        tuple(
+            text if look.whole else as_printed(text, words=name in WORDS)
+            for text, name in zip(map(clean, map(cell_text, row)), columns, strict=True)
+        )
+        for row in rows
+    ]
+    for line in aligned(columns, cells, look.width, endless=look.width == UNBOUND):
+        yield _line(line, look.colour)
 
 
 def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:

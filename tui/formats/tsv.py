@@ -21,6 +21,11 @@ def rows(case: Case, kind: str, names: Iterable[str], filters: Filters = ALL) ->
     return csv.rows(case, kind, names, filters, TAB)
 
 
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield a header and a line for each row of values."""
+    return csv.table(columns, rows, TAB)
+
+
 def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
     """Yield a header, and a line for each source and claim of each statement on a question."""
     return csv.comparison(case, question, agreed=agreed, delimiter=TAB)

@@ -21,7 +21,7 @@ from tui.case.store import Store
 from tui.databases import Database, connected
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
-from tui.writing import write_whole
+from tui.writing import held_aside, sweep, write_whole
 
 MOST_BYTES = 4 * 1024**3
 """Of all stores together; the one opened longest ago leaves first."""
@@ -29,6 +29,8 @@ AT_ONCE = 16 * 1024**2
 """Bytes of a store that are compared with its digest before anything is read from it; of more, it is asked later."""
 SETTLED = 0.1, 2.0
 """Seconds for which files must have been left alone to be told by their stamps: where times are fine, and where not."""
+
+_HALF_MADE = ".new-"  # how the names of stores begin that are being made
 
 Mend = Callable[[], sqlite3.Connection]
 Stamps = list[list[str | int]]
@@ -78,7 +80,10 @@ def sound(path: Path) -> bool:
 
 @contextmanager
 def keeping(path: Path) -> Iterator[Keeping | None]:
-    """Yield what a store is kept by while it is made, or None where nothing can be kept; on errors nothing remains."""
+    """Yield what a store is kept by while it is made, or None where nothing can be kept; on errors nothing remains.
+
+    What those have left half made who were killed is taken away.
+    """
     place = _place(path)
     if place is None:
         yield None
@@ -88,10 +93,8 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
         place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _ours(place.store.parent):
             raise OSError("the folder is another's")
-        from tempfile import mkstemp  # here, since a case that is kept is read without it
-
-        handle, aside = mkstemp(dir=place.store.parent, prefix=".new-", suffix=".store")
-        os.close(handle)
+        sweep(place.store.parent, _HALF_MADE)
+        handle, aside = held_aside(place.store.parent, _HALF_MADE, ".store")
     except OSError:
         yield None
         return
@@ -100,6 +103,7 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
     finally:
         with suppress(OSError):
             os.unlink(aside)
+        os.close(handle)  # as long as it is open, nobody takes what is half made for left behind
 
 
 class Keeping:
@@ -237,7 +241,7 @@ def _make_room(place: Place) -> None:
     total = 0
     for file in stores:
         status = file.stat()
-        half_made = file.name.startswith(".new-")
+        half_made = file.name.startswith(_HALF_MADE)  # and can't be held by a lock here
         total += status.st_size
         over = time.time() - status.st_mtime > 86_400 if half_made else total > MOST_BYTES
         if over and file != place.store:

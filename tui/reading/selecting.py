@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.folding import is_sign
 from tui.model import Quote
@@ -14,7 +15,7 @@ from tui.reading.source_text import SourceText
 from tui.text import one_line
 
 _WORD = regex(r"\W*\w+")
-_AROUND = (300, 3000)  # characters before and behind that are compared with those of the other places
+_AROUND = (40, 400, 4000)  # characters before and behind that are compared with those of the other places
 
 
 def quote_of(text: SourceText, span: Span, typed: str = "") -> Quote:
@@ -24,10 +25,9 @@ def quote_of(text: SourceText, span: Span, typed: str = "") -> Quote:
     Where nothing around it tells a place apart, there are neither.
     """
     exact = _exact(text, span, typed)
-    others = [found for found in text.find(exact) if found != span]
-    if others:
+    if _found(text, exact) not in ((), (span,)):
         for size in _AROUND:
-            for prefix, suffix in _selectors(text, span, others, size):
+            for prefix, suffix in _selectors(text, span, exact, size):
                 if text.find(exact, prefix, suffix) == [span]:
                     return Quote(exact=exact, prefix=prefix or None, suffix=suffix or None)
     return Quote(exact=exact)
@@ -62,18 +62,29 @@ def _joined(raw: str, typed: str) -> str:
     return BROKEN.sub(read, raw)
 
 
-def _selectors(text: SourceText, span: Span, others: list[Span], size: int) -> list[tuple[str, str]]:
+@lru_cache(8)  # words that stand in many places are quoted at some of them
+def _found(text: SourceText, exact: str) -> tuple[Span, ...]:
+    return tuple(text.find(exact))
+
+
+@lru_cache(8)
+def _around(text: SourceText, exact: str, size: int) -> tuple[tuple[Span, str, str], ...]:
+    """Return each place of words with what stands before it, read backwards, and behind it."""
+    return tuple((span, *_beside(text, span, size)) for span in _found(text, exact))
+
+
+def _beside(text: SourceText, span: Span, size: int) -> tuple[str, str]:
+    before = flowing(text.text[max(span.start - size, 0) : span.start])
+    return before[::-1], flowing(text.text[span.end : span.end + size])
+
+
+def _selectors(text: SourceText, span: Span, exact: str, size: int) -> list[tuple[str, str]]:
     """Return prefixes and suffixes that no other place has, the shortest first, and last of all both at full length."""
-    before = _before(text, span, size)
-    behind = flowing(text.text[span.end : span.end + size]).rstrip()
-    found = [("", part) for part in _shortest(behind, [flowing(text.text[o.end : o.end + size]) for o in others])]
-    turned = [_before(text, other, size)[::-1] for other in others]
-    found += [(part[::-1], "") for part in _shortest(before[::-1], turned)]
-    return [*sorted(found, key=lambda each: len(each[0] + each[1])), (before, behind)]
-
-
-def _before(text: SourceText, span: Span, size: int) -> str:
-    return flowing(text.text[max(span.start - size, 0) : span.start])
+    others = [each for each in _around(text, exact, size) if each[0] != span]
+    before, behind = _beside(text, span, size)
+    found = [("", part) for part in _shortest(behind.rstrip(), [each[2] for each in others])]
+    found += [(part[::-1], "") for part in _shortest(before, [each[1] for each in others])]
+    return [*sorted(found, key=lambda each: len(each[0] + each[1])), (before[::-1], behind.rstrip())]
 
 
 def _shortest(words: str, others: list[str]) -> Iterator[str]:
@@ -97,12 +108,11 @@ def _steps(words: str) -> Iterator[int]:
     yield len(words)
 
 
-def difference(text: SourceText, span: Span, typed: str) -> str:
-    """Return how the words at a span first differ from those that were typed; nothing where they do not."""
-    raw = text.text[span.start : span.end]
-    if flowing(raw) == flowing(typed.strip()):
+def difference(exact: str, typed: str) -> str:
+    """Return how words first differ from those that were typed; nothing where they do not."""
+    if flowing(exact) == flowing(typed.strip()):
         return ""
-    found = first_difference(tokens(typed.strip()), tokens(raw, span.start), None, "typed text")
+    found = first_difference(tokens(typed.strip()), tokens(exact), None, "typed text")
     return found[1] if found else "most of it is other words"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from tui.text import closest
 
 _TOKEN = regex("s[mi]*(?<!i)|[wm](?:[wmi]*[wm])?")
 _ENOUGH = 4  # words, one of which may be quite another
+_AS_GOOD = 15  # hundredths by which a place may be less like what was typed than the best one
+_LONGEST = 300  # words, one of which may be another: each of them is tried
 _MOST = 20_000  # places that are looked at
 _BETWEEN_DIGITS = regex(r"[0-9][.,'’][0-9]")
 
@@ -30,7 +33,7 @@ class Place(NamedTuple):
 
     span: Span
     far: int
-    """1 where only marks, white space, case or accents differ, 2 where a word does."""
+    """1 where only marks, white space, case or accents differ; from 2 on a word does, the more the less alike."""
 
 
 class _Kinds(dict[int, str]):
@@ -85,6 +88,9 @@ class Letters:
 
     def span(self, at: int, end: int) -> Span:
         """Return where joined letters stand in the text."""
+        first, last = self.number(at), self.number(end)
+        if first is not None and last is not None:
+            return Span(self.spans[first][0], self.spans[last - 1][1])
         return Span(self._raw(at)[0], self._raw(end - 1)[1])
 
     def _raw(self, at: int) -> tuple[int, int]:
@@ -114,13 +120,29 @@ def places(text: SourceText, words: str) -> list[Place]:
     if ends:
         found = [_as_typed(text, there.span(*each), words) for each in ends]
     else:
-        found = [Place(_with_marks(text.text, there.span(*each), words), 2) for each in but_for_one(there, typed.words)]
+        found = _but_for_one(text.text, there, typed, words)
     return sorted(dict.fromkeys(found), key=lambda place: (place.far, place.span))
+
+
+@lru_cache(4096)
+def _unlike(one: str, other: str) -> int:
+    """Return how many hundredths of two texts differ."""
+    return round(100 - 100 * SequenceMatcher(None, one, other, autojunk=False).ratio())
 
 
 def _as_typed(text: SourceText, span: Span, words: str) -> Place:
     whole = _with_marks(text.text, span, words)
     return Place(whole, int(flowing(text.text[slice(*whole)]) != flowing(words.strip())))
+
+
+def _but_for_one(text: str, there: Letters, typed: Letters, words: str) -> list[Place]:
+    """Return where words stand in a text but for one, those places that are about as good as the best."""
+    found = []
+    for at, end in but_for_one(there, typed.words):
+        span = _with_marks(text, there.span(at, end), words)
+        found.append(Place(span, 2 + _unlike(typed.joined, there.joined[at:end])))
+    nearest = min((place.far for place in found), default=0)
+    return [place for place in found if place.far <= nearest + _AS_GOOD]
 
 
 def _all(text: str, words: str) -> Iterator[int]:
@@ -133,7 +155,7 @@ def _all(text: str, words: str) -> Iterator[int]:
 def but_for_one(there: Letters, words: list[str]) -> list[tuple[int, int]]:
     """Return where in the joined letters all words stand but for one, which is another, missing or one too many."""
     found: set[tuple[int, int]] = set()
-    for number in range(len(words) if len(words) > 1 else 0):
+    for number in range(len(words) if 1 < len(words) <= _LONGEST else 0):
         left, right = "".join(words[:number]), "".join(words[number + 1 :])
         found.update(_around(there, left, right, words[number], free=len(words) >= _ENOUGH))
         if number and len(words) >= _ENOUGH - 1:  # one more in the text
@@ -193,7 +215,7 @@ def _before(there: Letters, number: int, letters: str) -> int | None:
 
 
 def _with_marks(text: str, span: Span, words: str) -> Span:
-    """Return a span with the marks before and behind it that words have at their ends, too."""
+    """Return a span with the marks before and behind it that words have at their ends, too, or that close one in it."""
     typed = words.strip()
     kinds = typed.translate(_KINDS)
     first = next((at for at, kind in enumerate(kinds) if kind in "wms"), 0)
@@ -204,6 +226,18 @@ def _with_marks(text: str, span: Span, words: str) -> Span:
         start -= _like(text[max(start - 2 * len(before) - 8, 0) : start][::-1], _drawn(before)[::-1])
     if behind:
         end += _like(text[end : end + 2 * len(behind) + 8], _drawn(behind))
+    return _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """Return a span with the mark right behind it that closes one in it, or the one right before it that opens one."""
+    within, before, behind = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
+    for opens, closes in _PAIRS:
+        more = within.count(opens) - within.count(closes) if opens != closes else within.count(opens) % 2
+        if more > 0 and behind == closes:
+            return Span(start, end + 1)
+        if more and before == opens and (more < 0 or opens == closes):
+            return Span(start - 1, end)
     return Span(start, end)
 
 
@@ -228,6 +262,7 @@ def _drawn(marks: str) -> str:
     return found
 
 
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"), ('"', '"'))
 _MARKS = {
     **dict.fromkeys("\"'`´‘’‚‛“”„‟«»‹›′″＂＇「」『』〝〞〟", "'"),
     **dict.fromkeys("-‐‑‒–—―−﹘﹣－", "-"),

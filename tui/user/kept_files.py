@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from tui.bounded import read_bounded
 
-MOST_BYTES = 8_000_000  # of a file that is read; of what is written by us none is a quarter as large
+MOST_BYTES = 8_000_000  # of a file that is read; what is written by us is smaller
 VERSION = 1  # of what stands in a file; one that names none is of the first
 ASIDE = 9  # files that are moved aside before one stays where it is
 PATIENCE, HASTE = 2.0, 0.5  # seconds for which another instance may hold a lock: at work, and when one leaves

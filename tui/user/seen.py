@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.case.held import Held
 from tui.dates import parse, short
@@ -13,6 +13,9 @@ from tui.user.kept_files import HASTE, Values, change, moved_aside, read
 from tui.user.memory import Memory
 
 _FIRST, _LAST = 1_000_000_000, 100_000_000_000  # seconds since 1970 that a clock may have shown
+
+
+MOST_TEXT = 7_000_000  # characters of what a case held: more can't be read again
 
 
 class Seen(NamedTuple):
@@ -60,7 +63,9 @@ def keep_seen(memory: Memory, held: Held | None) -> str | None:
     """Keep what a case holds as one leaves it; return None, or why that can't be done."""
     if memory.seen_file is None or held is None:
         return None
-    values = {"left": int(time.time()), "held": held.text}
+    values: dict[str, Any] = {"left": int(time.time()), "held": held.text}
+    if len(values["held"]["records"]) > MOST_TEXT:
+        return "what the case held can't be kept for the next time: there is too much of it"
     try:
         change(memory.seen_file, memory.folder, lambda kept: kept.update(values), HASTE)
     except OSError as error:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.model import Info, Record, Source
 from tui.paths import config_file
 from tui.problems import CaseError
 from tui.reading.files import home_of, within
-from tui.reading.source_texts import Texts, load
 from tui.user.settings import read_settings
+
+if TYPE_CHECKING:
+    from tui.reading.source_texts import Texts
 
 FOLDER = "texts"
 """The folder in the case's own in which texts are looked for, unless the case names another."""
@@ -47,6 +50,8 @@ def texts_of(
 
     Of what is missed in a named folder, or in any where that is asked for, it is known what is `near` to it.
     """
+    from tui.reading.source_texts import Texts, load  # here, since most cases come without their texts
+
     found = Texts()
     wanted = set(digests)
     for last in (False, True) if near or named is not None else (False,):

@@ -70,12 +70,16 @@ def _open(board: Board, claim: Claim, source: str | None) -> None:
 
 
 def back_to(board: Board, state: State) -> None:
-    """Go back to a state that one has been in, scrolled as it was left."""
+    """Go back to a state that one has been in, with its panes scrolled as they were left."""
     view = board.history.last(state)
+
+    def stand() -> None:
+        for number, place in view.places if view else ():
+            board.panes[number].return_to(place)
+        board.show_keys()  # a link is chosen again, or none
+
     board.go(state)
-    place = dict(view.places).get(DETAIL) if view else None
-    if place is not None:
-        board.questions.after(lambda: board.detail.return_to(place))
+    board.questions.after(stand)
 
 
 def step(board: Board, step: int, *, sentences: bool) -> None:

@@ -131,12 +131,16 @@ class AtHand:
             if text is not None and name not in self._placed:
                 self._placed[name] = (Body(text, source.furniture), placed(case, name, text))
 
-    def changed(self) -> bool:
+    def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""
-        if self._stamps is None or self._stamps == (now := self._look()):
-            return False
-        self._stamps = now
-        return True
+        return self._stamps is not None and self._stamps != self._look()
+
+    def changed(self) -> bool:
+        """Tell the same, and take note of it."""
+        stirred = self.stirred()
+        if stirred:
+            self._stamps = self._look()
+        return stirred
 
     def _look(self) -> Stamps:
         found = []

@@ -34,6 +34,8 @@ class Reloader:
         """What reads a large case, for the first time or after a change, while what was read before is shown."""
         self.first = False
         """Whether what is shown are its first records."""
+        self.beside: Callable[[], bool] = lambda: False
+        """Tells whether other files have changed for which it is time for a look, too."""
         self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
@@ -55,7 +57,7 @@ class Reloader:
             patience = SOON if self.making else EVERY
 
     def _still(self) -> bool:
-        return not (self.making or self._doubtful or self._asked) and self._watch.still()
+        return not (self.making or self._doubtful or self._asked or self.beside()) and self._watch.still()
 
     def ask(self) -> None:
         """Have the next look read the case whether or not its files have changed."""

@@ -34,6 +34,9 @@ class Passages(Page):
         self.due = False
         """Whether the chosen run, or on a card what is lit, is still to be brought into view, once there is a size."""
 
+        self.kept = False
+        """Whether the chosen run was seen where one scrolled last, so that it is in any size."""
+
     def show(self, blocks: Sequence[Block | Passage]) -> None:
         """Show blocks from their start."""
         self.article, self.window, self.chosen, self.due = None, None, None, False
@@ -82,6 +85,7 @@ class Passages(Page):
         if grown:
             _renumbered(self)
         Lines.scroll_lines(self, top + grown)
+        self.kept = _sees_chosen(self)
         self.refresh()
 
     @property
@@ -105,7 +109,7 @@ class Passages(Page):
             super().resized()
             _bring_into_view(self)
         elif self.size.width > 2:
-            due = self.due or _sees_chosen(self)
+            due = self.due or self.kept
             self.return_to(self.window.place(self.top))
             self.due = due
             _bring_into_view(self)
@@ -179,8 +183,11 @@ def _sees_chosen(page: Passages) -> bool:
 
 def _bring_into_view(page: Passages) -> None:
     """Bring the chosen run into view, whole if there is room for it, unless there is no size yet to do so in."""
-    if page.due and page.size.width > 2 and (lines := _wanted_lines(page)):
+    begun = page.window.begun if page.window else 0
+    if page.due and page.size.width > 2 and page.room and (lines := _wanted_lines(page)):
         page.due = False
         first, last = lines
-        if not page.top <= first <= last < page.top + page.room:
+        anew = page.window is not None and page.window.begun != begun
+        if anew or not page.top <= first <= last < page.top + page.room:
             page.scroll_lines(first - max(page.room - (last - first + 1), 0) // 3)
+        page.kept = page.chosen is not None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tui.cards.article import Article
 
 
+ABOVE = -1  # letters above the empty line over a block
+
+
 class Window:
     """A part of a text in lines of a width; how long the text is costs nothing, wherever in it one stands."""
 
@@ -78,12 +81,15 @@ class Window:
             return Scroll(self._first)
         line = min(line, len(self.lines) - 1)
         first = bisect_left(self._blocks, self._blocks[line])
+        if line == first and not self.lines[line].spans:
+            return Scroll(self._blocks[line], letters=ABOVE)
         return Scroll(self._blocks[line], letters=sum(map(letters_of, self.lines[first:line])))
 
     def stand(self, place: Scroll, width: int) -> int:
         """Begin at a place, and return the line that stands there."""
         self.begin(place.line, width)
-        line = letters = 0
+        self.reach(0, width)
+        line, letters = int(place.letters != ABOVE and bool(self.lines) and not self.lines[0].spans), 0
         while letters < place.letters:
             self.reach(line + 1, width)
             if line + 1 >= len(self.lines) or self._blocks[line + 1] != self._blocks[0]:

@@ -1,0 +1,100 @@
+"""`onrecord brief ACTOR`: all that one speaker said, in the order of saying, and what stands against it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tui.cards.briefing import BRIEF, against, said_by
+from tui.case import Case
+from tui.case.query import Filters
+from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.common import open_case, print_in, print_message, which_case
+from tui.commands.narrowing import as_of, as_of_argument, named_id
+from tui.formats import FORMATS
+from tui.formats.json import whole
+from tui.model import Actor, Source
+from tui.text import as_written
+
+FORMS = ("text", "md", "html", "json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "actor", metavar="ACTOR", help="an actor, or a source that says something itself: its id, or any spelling of it"
+    )
+    as_of_argument(parser)
+    which_case(parser)
+    says = "; ".join(f"{name}: {FORMATS[name].says}" for name in FORMS[:2])
+    parser.add_argument(
+        "--format", choices=FORMS, default=FORMS[0],
+        help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; "
+        f"{FORMS[0]} when none is named",
+    )  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was said; who says nothing by then is told so, with what is said about them."""
+    case = open_case(args)
+    try:
+        case = as_of(case, args.as_of)
+    except ValueError as error:
+        print_message(str(error))
+        return USAGE
+    try:
+        speaker = _speaker(case, args.actor)
+    except ValueError as error:
+        print_message(str(error))
+        return FOUND_NOTHING
+    if args.format in FORMATS and args.format != "json":
+        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]))
+    else:
+        print_in("json", _json(case, speaker) if args.format == "json" else _html(case, speaker))
+    return DONE
+
+
+def _html(case: Case, speaker: str) -> Iterator[str]:
+    from tui.cards import card  # here, as below, since only a page needs them
+    from tui.exports.html import page
+
+    found = card(case, f"{BRIEF}={speaker}")
+    return page(case, case.name(speaker), found.blocks if found else ())
+
+
+def _speaker(case: Case, written: str) -> str:
+    """Return the id of the one actor or source that is meant; raises ValueError with those that it may be."""
+    name = written.strip()
+    if isinstance(case.get(name), Actor | Source):
+        return name
+    if case.get(name):
+        raise ValueError(f"{written!r} is the id of a {case.kind(name)}; a brief is of an actor or a source")
+    try:
+        return named_id(case, "speaker", written)
+    except ValueError as error:
+        try:
+            return named_id(case, "about", written)
+        except ValueError:
+            raise ValueError(str(error).removeprefix("--speaker").lstrip(": ")) from None
+
+
+def _json(case: Case, speaker: str) -> Iterator[str]:
+    """Yield the lines of one object: counts, then the claims in their order, each with what stands against it."""
+    spoken, about = Filters.of(speaker=speaker), Filters.of(about=speaker)
+    told: dict[str, Any] = {
+        "speaker": speaker,
+        "name": as_written(case.name(speaker)),
+        "printed_by": dict(case.counts("source", spoken)),
+        "spoken_of": {"claims": len(case.left(about)), "by": dict(case.counts("speaker", about))},
+        "claims": [
+            whole(case, claim.id, claim) | {"against": [
+                {"claim": each.other, "kind": each.link.kind, "from_it": each.outward, "own": each.own,
+                 "by": each.link.by}
+                for each in against(case, claim)
+            ]}
+            for claim in said_by(case, speaker)
+        ],
+    }  # fmt: skip
+    yield json.dumps(told, ensure_ascii=True, indent=1)

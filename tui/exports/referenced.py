@@ -1,0 +1,70 @@
+"""What a list of references says of a source: whose voice, what of it is lost there, and in which export it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from tui.case import Case
+from tui.case.sourcing import voice_names
+from tui.dates import When
+from tui.exports.part import Part
+from tui.model import Source
+from tui.text import clean, listed, one_line
+
+_MOST_YEAR = 9999
+_KEPT = "%:/?#[]@!$&'()*+,;=~-._"
+
+
+def shown(text: str) -> str:
+    """Return text on one line, with control characters written out."""
+    return clean(one_line(clean(text)))
+
+
+def web(url: str) -> str:
+    """Return an address in which nothing stands that ends or begins anything where addresses stand in text."""
+    return quote(one_line(url), safe=_KEPT, errors="replace")
+
+
+def on_the_web(source: Source) -> bool:
+    """Tell whether a source was published on the web."""
+    return bool(source.url and re.match("https?://", source.url, re.IGNORECASE))
+
+
+def plain_year(year: int) -> bool:
+    """Tell whether lists of references write a year as it is: with four digits at most, and after Christ."""
+    return 0 < year <= _MOST_YEAR
+
+
+def notes(part: Part, source: Source, *, date_lost: bool) -> Iterator[str]:
+    """Yield in sentences what a source is that a list of references has no field for, and where it comes from."""
+    case = part.case
+    if source.published and date_lost:
+        yield f"Published, in EDTF: {source.published.text}."
+    if source.published_text:
+        yield f"Date as printed: “{shown(source.published_text)}”."
+    if source.short and source.short != source.publisher:
+        yield f"Called: {shown(source.short)}."
+    if source.by:
+        yield f"In the voice of: {shown(voice_names(case, source.id))}."
+    if source.part_of:
+        yield f"Part of: {_titled(case, source.part_of)}."
+    if source.based_on:
+        yield f"Repeats: {listed([_titled(case, name) for name in source.based_on])}."
+    if source.rights:
+        yield f"Rights: {shown(source.rights)}."
+    if source.sha256:
+        yield f"SHA-256 of the text that was quoted from: {shown(source.sha256)}."
+    yield f"From the On Record case {case.info.id}: {shown(part.words)}."
+    if source.archived:
+        yield f"Copy{_on(source.archived_on)}: {web(source.archived)}"
+
+
+def _titled(case: Case, name: str) -> str:
+    source = case.sources.get(name)
+    return f"“{shown(source.title)}”" if source else name
+
+
+def _on(when: When | None) -> str:
+    return f" of {when.text}" if when else ""
