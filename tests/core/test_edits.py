@@ -212,9 +212,9 @@ def test_a_record_goes_to_the_end_of_its_list_and_every_other_byte_stays(layout:
 def test_a_record_is_parted_from_the_one_before_as_the_others_are(tmp_path: Path) -> None:
     for between in ("\n", "\n\n", "\n  \n"):
         file = put(tmp_path, f"claims:\n- id: a{between}- id: b\nactors: []\n") / "case.yaml"
-        apply([appended(file, "claims", "- id: c")])
+        apply([appended(file, "claims", "- id: c\n- id: d")])
         gap = "\n" if between == "\n" else "\n\n"
-        assert file.read_text() == f"claims:\n- id: a{between}- id: b{gap}- id: c\nactors: []\n"
+        assert file.read_text() == f"claims:\n- id: a{between}- id: b{gap}- id: c{gap}- id: d\nactors: []\n"
 
 
 @pytest.mark.parametrize(
