@@ -85,8 +85,12 @@ def lines(folder: Path) -> dict[str, list[tuple[str, ...]]]:
             ("export", str(case), "--to", STEER),
             ("export", str(case), "--out", STEER),
         ],
-        "check": [("check", str(case), "--format", form) for form in ("text", "json", "jsonl", "github", "sarif")]
-        + [("check", str(case), *texts, "--coverage"), ("check", str(case), "--fix", *texts), ("check", STEER)],
+        "check": [
+            *(("check", str(case), "--format", form) for form in ("text", "json", "jsonl", "github", "sarif")),
+            ("check", str(case), *texts, "--coverage"),
+            ("check", str(case), "--fix", *texts),
+            ("check", STEER),
+        ],
         "new": [("new", str(out / f"new{STEER.replace('/', '')}")), ("new", str(case))],
         "add": [("add", "source", str(text), "--title", STEER, "--publisher", STEER, "--url", STEER, *at)]
         + [("add", "source", str(text), "--published", STEER, *at), ("add", "source", STEER, *at), ("add", STEER, "x")],
@@ -96,8 +100,10 @@ def lines(folder: Path) -> dict[str, list[tuple[str, ...]]]:
             ("rename", STEER, "x", *at),
             ("rename", "claim-6", STEER, *at),
         ],
-        "quote": [("quote", "told", words, *at, *texts) for words in ("nobody was hurt", "said that nobody", STEER)]
-        + [("quote", STEER, "x", *at, *texts)],
+        "quote": [
+            *(("quote", "told", words, *at, *texts) for words in ("nobody was hurt", "said that nobody", STEER)),
+            ("quote", STEER, "x", *at, *texts),
+        ],
         "claim": [
             ("claim", "told", "nobody was hurt", "--speaker", "actor-6", "--text", STEER, *at, *texts),
             *(("claim", "told", words, *at, *texts) for words in ("said that nobody […] twice", STEER)),
