@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from helpers import BUNDLED, HARBOUR, ROOT, SMALL, changed, put
+from helpers import BUNDLED, HARBOUR, SMALL, changed, put
 from printed import hostile_words
 
 from tui.__main__ import main
@@ -161,10 +161,3 @@ def test_a_page_has_every_quote_no_script_and_nothing_from_elsewhere(tmp_path: P
     _, out, _ = said(capsys, "ann", "--case", str(evil), "--format", "html")
     assert "&lt;script&gt;" in out
     assert not re.search(r"<script|<img|<iframe| on[a-z]+=|javascript:", out)
-
-
-def test_every_field_of_its_json_that_is_its_own_is_documented(capsys: Captured) -> None:
-    document = (ROOT / ".github" / "JSON.md").read_text(encoding="utf-8")
-    found = json.loads(said(capsys, "brigade", "--case", str(HARBOUR), "--format", "json")[1])
-    own = {*found, "claims.against", *(f"claims.against.{key}" for key in found["claims"][0]["against"][0])}
-    assert set(re.findall(r"^\| brief \| `([a-z._]+)` \|", document, re.MULTILINE)) == own

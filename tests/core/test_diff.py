@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
-from helpers import HARBOUR, ROOT, SMALL, changed, put
+from helpers import HARBOUR, SMALL, changed, put
 from printed import hostile_words
 
 from tui.__main__ import main
@@ -140,27 +139,3 @@ def test_of_a_record_that_came_or_went_all_is_told(tmp_path: Path, capsys: Captu
             "  Supports “It was weak.”, drawn by the editor: Both say so.",
         ):  # fmt: skip
             assert line in lines, line
-
-
-OPEN = {"counts", "marks", "printed_by", "record", "before", "now", "findings", "sealed", "new.", "by"}
-"""Fields whose own keys are ids, marks or kinds, or are told elsewhere."""
-
-
-def paths(value: object, above: str = "") -> set[str]:
-    """Return the paths of all fields of an object, lists left out."""
-    if isinstance(value, list):
-        return {path for each in value for path in paths(each, above)}
-    if not isinstance(value, dict) or (above.split(".")[-1] in OPEN and above != "records.marks") or above == "new":
-        return set()
-    below = [f"{above}.{name}".strip(".") for name in value]
-    return {*below, *(path for name, path in zip(value, below, strict=True) for path in paths(value[name], path))}
-
-
-def test_every_field_of_its_json_is_documented_and_no_other(tmp_path: Path, capsys: Captured) -> None:
-    document = (ROOT / ".github" / "JSON.md").read_text(encoding="utf-8")
-    renamed = NEW.replace("- id: weak", "- id: faint").replace("to: weak", "to: faint")
-    more = "- {id: gale, title: A gale, when: 2020-01-03}\n"
-    folders = [put(tmp_path / "a", SMALL), put(tmp_path / "b", changed("events:\n", f"events:\n{more}", renamed))]
-    found = json.loads(said(capsys, "diff", *map(str, folders), "--format", "json")[1])
-    told = set(re.findall(r"^\| diff \| `([a-z._]+)` \|", document, re.MULTILINE))
-    assert paths(found) == told

@@ -27,6 +27,8 @@ def lines(part: Part) -> Iterator[str]:
     yield f'<header class="case" id="case-{text(info.id)}">'
     yield '<p class="kicker">On Record <span class="meta">– who said what, when, and on whose word</span></p>'
     yield f'<h1 dir="auto">{text(info.title)}</h1>'
+    if not part.whole:
+        yield f'<p class="part">A part of the case: {text(part.words)}</p>'
     if info.summary:
         yield f'<p class="summary" dir="auto">{text(info.summary)}</p>'
     yield from html_of(about_blocks(part), lambda name: "", 2)
