@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         _print(export, part)
     else:
         try:
-            with progress(shown(case.path)) as tell:
+            with progress(shown(case.path), "Exporting") as tell:
                 _write(export, replace(part, tell=tell), args.out, over=args.force)
         except FileExistsError:
             print_message(_there(args.out))
