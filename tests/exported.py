@@ -12,6 +12,7 @@ from typing import Any
 
 from helpers import BUNDLED, CASES, HEAD, put
 from hostile import hostile_case
+from printed import hostile_words
 
 from tui.case import Case
 from tui.case.query import Clause, Filters
@@ -83,12 +84,12 @@ def case_of(name: str) -> Case:
     made = {"empty": HEAD, "one-source": ONE_SOURCE, "scripts": scripts()}
     if name == "bundled":
         return Case.open(BUNDLED)
-    if name == "hostile":
-        return Case.open(hostile_case(folder))
+    if name in ("hostile", "payloads"):
+        return Case.open(hostile_case(folder)) if name == "hostile" else hostile_words(folder)
     return Case.open(put(folder, made[name]) if name in made else CASES / name)
 
 
-SORTS = ("bundled", "harbour", "bridge", "lamps", "hostile", "empty", "one-source", "scripts")
+SORTS = ("bundled", "harbour", "bridge", "lamps", "hostile", "payloads", "empty", "one-source", "scripts")
 """Cases of every sort: real, made up, hostile, without a claim, in five scripts."""
 
 

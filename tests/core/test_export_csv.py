@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported import SORTS, case_of, module, part
-from helpers import run
+from exported import SORTS, case_of, loaded, module, part
+from helpers import put, run
 
+from tui.__main__ import main
+from tui.authoring.from_export import case_files
+from tui.case import Case
 from tui.case.lists import KINDS, rows_of
+from tui.commands import DONE
+from tui.exports import EXPORTS
 from tui.exports.part import Part
 from tui.formats import FORMATS
 from tui.text import clean
@@ -107,6 +112,19 @@ def test_what_a_source_holds_back_is_not_told_before_it_is_out() -> None:
         early = {report for report in case.sources if not case.at(day).is_out(report)}
         assert {row["stance"] for row in table(found["reports.csv"]) if row["source"] in early} <= {""}
         assert not [row for row in table(found["quotes.csv"]) if row["source"] in early and row["role"] == "caveat"]
+
+
+@pytest.mark.parametrize("sort", ["bundled", "harbour", "bridge", "lamps", "scripts"])
+def test_of_the_tables_the_same_claims_are_imported(sort: str, tmp_path: Path) -> None:
+    whole = loaded("json", part(sort))
+    for name, words in case_files(whole | {"claims": []}).items():
+        put(tmp_path / "case", words, name)
+    for name, lines in EXPORTS["csv"].files(part(sort)):
+        put(tmp_path / "tables", b"".join(EXPORTS["csv"].data(lines, name)), name)
+    claims = str(tmp_path / "tables" / "claims.csv")
+    assert main(["import", claims, "--case", str(tmp_path / "case"), "--write"]) == DONE
+    again = loaded("json", part(Case.open(tmp_path / "case")))
+    assert again == whole
 
 
 def test_files_are_for_spreadsheets_and_the_description_is_not(tmp_path: Path) -> None:

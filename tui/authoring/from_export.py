@@ -8,13 +8,20 @@ comment counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tui.authoring.plain_yaml import NotWritten, Text, entry, mapping, number_text
+from tui.authoring.yaml import Value, entry, scalar, section
+from tui.dates import DateError, parse
 from tui.model import SECTIONS, Record, key_of
 from tui.text import counted
 
 _NOT_FIELDS = ("derived", "place", "positions")
+_MOST_DIGITS = 400
+
+
+class NotWritten(ValueError):
+    """Raised for a value that no file of a case has."""
 
 
 def is_export(data: object) -> bool:
@@ -31,30 +38,26 @@ def case_files(data: object) -> dict[str, str]:
         raise ValueError(f"the form of this export is {data['format']!r}; this program reads 'onrecord 1'")
     try:
         return dict(_files(data))
-    except (NotWritten, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"this export is damaged: {error}") from error
 
 
 def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     outside = _Outside(data)
-    for section, kind in SECTIONS.items():
-        records = data.get(section)
-        if section == "case":
-            yield "case.yaml", _text(["case:", *mapping(_fields(kind, records, outside), "  ")])
+    for name, kind in SECTIONS.items():
+        records = data.get(name)
+        if name == "case":
+            yield "case.yaml", section("case", _fields(kind, records, outside))
             continue
         if not isinstance(records, list):
-            raise NotWritten(f"{section!r} is not a list")
-        lines = [line for record in records for line in entry(_fields(kind, record, outside))]
-        left = [f"# {outside.words}"] if section == "claims" and outside.left else []
-        if lines:
-            yield f"{section}.yaml", _text([*left, f"{section}:", *lines])
+            raise NotWritten(f"{name!r} is not a list")
+        entries = "".join(entry(_fields(kind, record, outside)) for record in records)
+        left = f"# {outside.words}\n" if name == "claims" and outside.left else ""
+        if entries:
+            yield f"{name}.yaml", f"{left}{name}:\n{entries}"
     seal = data.get("seal")
     if isinstance(seal, Mapping) and seal.get("there"):
-        yield "seal.yaml", _text(_seal(seal))
-
-
-def _text(lines: list[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
+        yield "seal.yaml", "".join(f"{line}\n" for line in _seal(seal))
 
 
 class _Outside:
@@ -84,11 +87,11 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _fields(kind: type[Record], found: object, outside: _Outside) -> dict[str, Any]:
+def _fields(kind: type[Record], found: object, outside: _Outside) -> dict[str, Value]:
     """Return a record's fields as its file has them, those that have their usual value left out."""
     if not isinstance(found, Mapping):
         raise NotWritten("a record is not an object")
-    fields: dict[str, Any] = {}
+    fields: dict[str, Value] = {}
     known = {key_of(name): spec for name, spec in kind.SPECS.items()}
     texts = {f"{key}_text" for key, spec in known.items() if spec.kind == "number"}
     for key, value in found.items():
@@ -98,19 +101,49 @@ def _fields(kind: type[Record], found: object, outside: _Outside) -> dict[str, A
         if spec and spec.to == ("claim",) and kind.__name__ != "Link" and outside.leads(value):
             continue
         if spec and spec.part:
-            value = _parts(spec.part, value, outside)
+            fields[key] = _parts(spec.part, value, outside)
         elif spec and spec.kind == "number":
-            value = number_text(found.get(f"{key}_text", value))
+            fields[key] = number(found.get(f"{key}_text", value))
         elif spec and spec.mapped:
-            value = _answers(value, found.get("positions"))
-        elif spec and spec.kind == "words" and isinstance(value, str):
-            value = Text(value)
-        if value != [] and not (spec and spec.options and not spec.required and value == spec.options[0]):
-            fields[key] = value
+            fields[key] = _answers(value, found.get("positions"))
+        elif not (spec and spec.options and not spec.required and value == spec.options[0]):
+            fields[key] = _date(value) if spec and spec.kind == "date" else _plain(value)
     return fields
 
 
-def _parts(kind: type[Record], value: object, outside: _Outside) -> object:
+def number(value: object) -> Value:
+    """Return a number as a file has it: in the digits that were written, and without an exponent."""
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)  # which `check` then names
+    if str(found) == str(value) and "E" not in str(value):
+        return found
+    usual = found.is_finite() and abs(found.adjusted()) <= _MOST_DIGITS
+    return format(found, "f") if usual else str(value)
+
+
+def _date(value: object) -> Value:
+    try:
+        return parse(str(value))
+    except DateError:
+        return _plain(value)
+
+
+def _plain(value: object, *, listed: bool = True) -> Value:
+    """Return a value as one of YAML; raises NotWritten for a list or mapping within another."""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    if listed and isinstance(value, list):
+        return [_plain(each, listed=False) for each in value]
+    if listed and isinstance(value, Mapping):
+        return {str(key): _plain(each, listed=False) for key, each in value.items()}
+    if isinstance(value, list | Mapping):
+        raise NotWritten("there are lists within lists")
+    return str(value)
+
+
+def _parts(kind: type[Record], value: object, outside: _Outside) -> Value:
     if isinstance(value, Mapping):
         return _fields(kind, value, outside)
     if not isinstance(value, list):
@@ -123,13 +156,13 @@ def _leads_out(link: object, outside: _Outside) -> bool:
     return isinstance(link, Mapping) and outside.leads(link.get("to"))
 
 
-def _answers(value: object, positions: object) -> object:
+def _answers(value: object, positions: object) -> Value:
     """Return the questions that a claim answers, each with its position where it takes one."""
     taken = dict(positions) if isinstance(positions, Mapping) else {}
     if not isinstance(value, list):
-        return value
-    named = [*value, *(question for question in taken if question not in value)]
-    return [{each: taken[each]} if _is_text(each) and each in taken else each for each in named]
+        return _plain(value)
+    named = dict.fromkeys([*(str(_plain(each, listed=False)) for each in value), *taken])
+    return [{each: str(_plain(taken[each], listed=False))} if each in taken else each for each in named]
 
 
 def _seal(seal: Mapping[str, Any]) -> list[str]:
@@ -142,5 +175,5 @@ def _seal(seal: Mapping[str, Any]) -> list[str]:
         lines.append(f"{key}:" if rows else f"{key}: []")
         for row in rows:
             parts = row[:-2] if key == "words" and len(row) == 7 and row[-2:] == [0, 0] else row
-            lines += entry(" ".join(map(str, parts)))
+            lines.append(f"- {scalar(' '.join(map(str, parts)))}")
     return lines

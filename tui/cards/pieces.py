@@ -57,7 +57,8 @@ def pieces(case: Case, claim: Claim, number: int, roles: Collection[str] = QUOTE
     found = []
     for at, quote in enumerate(report.quotes):
         if quote.role in roles:
-            position = case.seal.position(quote_words(claim.id, number, report.source, at, quote))
+            words = quote_words(claim.id, number, report.source, at, quote) if case.seal.there else None
+            position = case.seal.position(words) if words else None
             found.append(Piece(at, quote, position))
     if not all(piece.position for piece in found):
         return [piece._replace(between=f" {LEFT_OUT} " if index else "") for index, piece in enumerate(found)]

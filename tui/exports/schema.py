@@ -215,7 +215,7 @@ SELECT q.claim, q.number, q.exact, q.role, c.speakers, s.name AS source_name, s.
   r.address, c.title AS paraphrase
 FROM quotes q JOIN claims c ON c.id = q.claim LEFT JOIN sources s ON s.id = q.source
   LEFT JOIN reports r ON r.claim = q.claim AND r.number = q.report
-ORDER BY c.number, q.number;
+ORDER BY c.number, q.report, q."offset", q.number;
 CREATE VIEW disputes AS
 SELECT claim, title, speakers, kind, other, other_title, other_speakers, says_so, aspect, why, quote FROM (
   SELECT c.number, 0 AS stance, l.number AS place, l.claim, c.title, c.speakers, l.kind, l."to" AS other,

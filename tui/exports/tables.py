@@ -49,7 +49,7 @@ def _reports(case: Case, claim: Claim) -> Iterator[Row]:
 def _quotes(case: Case, claim: Claim) -> Iterator[Row]:
     number = 0
     for at, report in enumerate(claim.reports):
-        for piece in pieces(case, claim, at):
+        for piece in sorted(pieces(case, claim, at), key=lambda piece: piece.at):
             quote, place = piece.quote, piece.position
             if quote.role == "caveat" and not case.out(report):
                 continue
@@ -103,7 +103,7 @@ TABLES = (
         Column("caveats", "The source's own reservations, joined by `; `."),
         Column("address", "Where the words are opened in a browser, if anywhere."),
     ), _reports),
-    Table("quotes", "claims", "The words that carry a claim, in the order of the article where it is sealed.", (
+    Table("quotes", "claims", "The words that carry a claim, as in its file; by `offset` as in the article.", (
         _CLAIM, Column("number", "Which quote of the claim, from 1."),
         Column("report", "In which report of the claim it stands, by its number."),
         Column("source", "The id of the source that prints it.", "sources"),
