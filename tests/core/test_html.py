@@ -197,7 +197,7 @@ def test_as_of_a_day_nothing_stands_in_it_that_came_later() -> None:
 
 
 def test_every_part_on_every_day_holds_together() -> None:
-    """Of what filters and days leave: no link leads out of it, no id stands twice, no quote of a claim in it is lost."""
+    """Of what filters and days leave no link leads out, no id stands twice, and no quote of a claim is lost."""
     tried = 0
     for case in map(harbour().at, [None, *harbour().days()]):
         for filters in (Filters.of(**{facet: value}) for facet in OPTIONS for value in [*case.counts(facet)][:3]):
