@@ -19,19 +19,20 @@ from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
 from tui.exports.part import Part
 from tui.formats.csv import figure_words
-from tui.model import EDITOR, Actor, Claim, Event, Report, Source
+from tui.model import EDITOR, Actor, Claim, Event, Figure, Report, Source
 from tui.text import as_written
 
 _ACTORS = {"person": "Person", "organisation": "Organization", "state": "PublicBody", "thing": "Note"}
 _MOST_ID = 200
 _LOST = (
-    "Quotes stand in the summary of a Documentation, character for character but for these: text is in NFC, every"
-    " kind of space is a plain one, white space around it is gone, and control characters and others that can't be"
-    " seen are written out, as <200d>; where that changes a quote, its Documentation says so. Prefixes, suffixes and"
-    " positions of quotes are lost, and the seal is. Dates are exact days, or the first and last day that a source"
-    " leaves open; a date that is uncertain or approximate is told in words alone, in EDTF. contentHash is empty: the"
-    " SHA-256 of a text is in the notes of its Article. Marks such as “disputed” are derived by On Record of the whole"
-    " case, and are no source's words. An UnknownLink says what it is by its role."
+    "Quotes stand in the summary of a Documentation, character for character but for these: text is in NFC, every "
+    "kind of space is a plain one, white space around it is gone, and control characters and others that can't be "
+    "seen are written out, as <200d>; where that changes a quote, its Documentation says so. Prefixes, suffixes and "
+    "positions of quotes, the length of texts and which of their lines belong to the page, and the seal are lost. "
+    "Dates are exact days, or the first and last day that a source leaves open; a date that is uncertain or "
+    "approximate is told in words alone, in EDTF. contentHash is empty: the SHA-256 of a text is in the notes of "
+    "its Article. Marks such as “disputed” are derived by On Record of the whole case, and are no source's words. "
+    "An UnknownLink says what it is by its role."
 )
 
 Properties = dict[str, Iterable[str | None]]
@@ -49,8 +50,11 @@ def lines(part: Part) -> Iterator[str]:
     for question in part.every("question"):
         asked = part.case.questions[question]
         yield _entity(_id(part.case, "question", question), "Note", {
-            "name": [name(asked.asks)], "description": [asked.asks], "notes": [asked.note],
+            "name": [name(asked.asks)], "description": [asked.asks],
             "summary": ["A question that the accounts answer."],
+            "notes": [
+                asked.note, *(_told("Searched, no answer found", part.case.name(each)) for each in asked.looked_in),
+            ],
         })  # fmt: skip
     for _, claim in part.records():
         yield from _claim(part, claim)
@@ -179,7 +183,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         "summary": [f"A claim: {claim.kind}", *(MARKS[mark].word for mark in case.marks(claim.id))],
         "notes": [
             _dated("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
-            _told("By what means", claim.medium), *(_told("Figure", figure_words(each)) for each in claim.figures),
+            _told("By what means", claim.medium), *(_told("Figure", _figure(each)) for each in claim.figures),
             claim.note,
         ],
     })  # fmt: skip
@@ -202,12 +206,19 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         yield from _link(part, it, asked, "answers", (claim.id, "answers", question), position)
     for place, link in enumerate(case.links(claim), 1):
         other = _id(case, "claim", link.to) if link.to in case.claims and part.has(link.to) else ""
-        by = "the editor" if link.by == EDITOR else case.name(link.by)
         told: Properties = {
             "summary": [link.why, link.quote and f"“{link.quote}”"],
-            "description": [f"Drawn by {by}", _told("In what respect", link.aspect)],
+            "description": [f"Drawn by {_called(case, link.by)}", _told("In what respect", link.aspect)],
         }
         yield from _link(part, it, other, link.kind, (claim.id, "link", place), told)
+
+
+def _called(case: Case, who: str) -> str:
+    return "the editor" if who == EDITOR else case.name(who)
+
+
+def _figure(figure: Figure) -> str:
+    return figure_words(figure) + (f", a part of the figure of {figure.part_of}" if figure.part_of else "")
 
 
 def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
@@ -223,7 +234,10 @@ def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
         "description": [
             *(f"{quote.role}: “{words}”" for words, quote in quotes if quote.role != "content"),
             *(_told(f"Stands at {quote.at}", f"“{words}”") for words, quote in quotes if quote.at),
-            *(_told(f"In {other.lang}", other.text) for _, quote in quotes if (other := quote.translation)),
+            *(
+                _told(f"In {other.lang}, by {_called(case, other.by)}", other.text)
+                for _, quote in quotes if (other := quote.translation)
+            ),
             *("Not to the letter: " + kept(words) for words, quote in quotes if not to_the_letter(quote.exact)),
         ],
         "date": [day(source.published)], "sourceUrl": [url(address(case, claim, number))],
