@@ -29,10 +29,10 @@ _LOST = (
     "kind of space is a plain one, white space around it is gone, and control characters and others that can't be "
     "seen are written out, as <200d>; where that changes a quote, its Documentation says so. Prefixes, suffixes and "
     "positions of quotes, the length of texts and which of their lines belong to the page, and the seal are lost. "
-    "Dates are exact days, or the first and last day that a source leaves open; a date that is uncertain or "
-    "approximate is told in words alone, in EDTF. contentHash is empty: the SHA-256 of a text is in the notes of "
-    "its Article. Marks such as “disputed” are derived by On Record of the whole case, and are no source's words. "
-    "An UnknownLink says what it is by its role."
+    "Dates are exact days, of events also the first and last day that a source leaves open; a clock's time, and a "
+    "date that is uncertain or approximate, is told in words alone, in EDTF. contentHash is empty: the SHA-256 of a "
+    "text is in the notes of its Article. Marks such as “disputed” are derived by On Record of the whole case, and "
+    "are no source's words. An UnknownLink says what it is by its role."
 )
 
 Properties = dict[str, Iterable[str | None]]
@@ -111,6 +111,11 @@ def _dated(label: str, when: When | None) -> str | None:
     return f"{label}, in EDTF: {when.text}" if when else None
 
 
+def _else(label: str, when: When | None) -> str | None:
+    """Return a date in words, unless it is an exact day, which a property says."""
+    return None if when and when.text == day(when) else _dated(label, when)
+
+
 def _source(part: Part, source: Source) -> Iterator[str]:
     it = _id(part.case, "source", source.id)
     page = url(source.url)
@@ -121,7 +126,7 @@ def _source(part: Part, source: Source) -> Iterator[str]:
         "sourceUrl": [page], "publishedAt": [day(source.published)], "language": [language(source.lang)],
         "notes": [
             _told("SHA-256 of the text that was quoted from", source.sha256),
-            None if day(source.published) else _dated("Published", source.published),
+            _else("Published", source.published),
             _told("Date as printed", source.published_text), _told("Language", source.lang),
             _told("Address", None if page else source.url), _told("Copy", source.archived),
             _dated("Copied", source.archived_on), _told("Called", source.short), _told("Rights", source.rights),
@@ -161,7 +166,7 @@ def _event(part: Part, event: Event) -> Iterator[str]:
         "name": [name(event.title)], "date": [day(event.when)], "startDate": [first], "endDate": [last],
         "involved": [_who(part, who) for who in involved],
         "summary": [
-            None if day(event.when) else _dated("When", event.when),
+            _else("When", event.when),
             _told("When, in a source's words", event.when_text),
             _told("Where", event.where), *(_told("Took part", case.name(who)) for who in others),
         ],
@@ -182,7 +187,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         "proof": [_id(case, "source", source) for source in sources],
         "summary": [f"A claim: {claim.kind}", *(MARKS[mark].word for mark in case.marks(claim.id))],
         "notes": [
-            _dated("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
+            _else("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
             _told("By what means", claim.medium), *(_told("Figure", _figure(each)) for each in claim.figures),
             claim.note,
         ],
