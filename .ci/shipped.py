@@ -22,6 +22,7 @@ def linked() -> set[str]:
 def lacking(wheel: set[str], sdist: set[str]) -> list[str]:
     """Return what is not in the names of the two, those of the source distribution without its folder."""
     wanted = {"tui/py.typed", "tui/exports/page.css", "tui/data/kazakhstan-2022/case.yaml", "METADATA", LICENCE}
+    wanted.add("share/man/man1/onrecord.1")
     return [
         *(f"the wheel lacks {name}" for name in sorted(wanted) if not any(each.endswith(name) for each in wheel)),
         *(f"the sdist lacks {name}" for name in sorted({"tui/py.typed", LICENCE, *linked()} - sdist)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ON_MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+SILENCE = 120  # seconds after which it has failed: whatever is asked takes a few
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-extensions", "--disable-sync",
@@ -60,9 +62,10 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            data = os.read(self._out, 1 << 20)
+            heard, _, _ = select.select([self._out], [], [], SILENCE)
+            data = os.read(self._out, 1 << 20) if heard else b""
             if not data:
-                raise RuntimeError("the browser is gone")
+                raise RuntimeError("the browser is gone" if heard else f"the browser says nothing for {SILENCE} s")
             self._rest += data
         one, _, self._rest = self._rest.partition(b"\0")
         message: dict[str, Any] = json.loads(one)

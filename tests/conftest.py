@@ -50,6 +50,16 @@ def _own_folders() -> dict[str, str]:
 os.environ.update(_own_folders())  # for whatever begins before a test does
 
 
+@pytest.fixture(autouse=True, scope="session")
+def untouched_cases() -> Iterator[None]:
+    """Fail where any test has changed a byte, a mode or a time of the cases that all of them share."""
+    from helpers import BUNDLED, CASES, tree  # here, since it loads the program, which reads what is set above
+
+    before = tree(BUNDLED), tree(CASES)
+    yield
+    assert (tree(BUNDLED), tree(CASES)) == before
+
+
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin each test, and the programs that it starts, as a person who has never used the program."""

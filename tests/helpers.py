@@ -150,13 +150,15 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line.spans)
 
 
-def tree(folder: Path) -> dict[str, tuple[int, str]]:
-    """Return the size and hash of every file below a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(folder)): (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
-        for path in files
-    }
+def tree(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Return of all that lies below a folder the mode, the time of writing, and the hash or where a link leads."""
+    found = {}
+    for path in sorted([folder, *folder.rglob("*")]):
+        status = path.lstat()
+        leads = path.readlink() if path.is_symlink() else ""
+        held = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not leads else str(leads)
+        found[str(path.relative_to(folder))] = (status.st_mode, status.st_mtime_ns, held)
+    return found
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -1,3 +1,3 @@
 """On Record: who said what, when, on whose word, and where the accounts disagree."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -192,7 +192,7 @@ def _ready(change: Change, made: list[Path], held: ExitStack) -> str:
             if os.path.lexists(path):
                 raise FileExistsError(errno.EEXIST, "there is such a file already", str(path))
         else:
-            mode = target.stat().st_mode & 0o7777
+            mode = os.stat(target).st_mode & 0o7777
             if not mode & 0o222 or not os.access(target, os.W_OK):  # root may write everywhere, and should not
                 raise PermissionError(errno.EACCES, "it may only be read", str(path))
         handle, aside = held_aside(target.parent, f".new-{target.name[:60]}-")

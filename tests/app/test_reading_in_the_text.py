@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import cache
 from pathlib import Path
 
 import pytest
-from copied import Copies, listening
-from helpers import run
 from pilots import Driver, at_each_size, opened, squeezed, wide_and_narrow
 from texted import texted
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
+from tui.reading import source_texts
 
 LAMPS = Path(__file__).parents[1] / "cases" / "lamps"
 TARN = "tarn-all-lit"
@@ -23,11 +23,6 @@ DAY_1 = (LAMPS / "texts" / "court-day-1.txt").read_text(encoding="utf-8")
 @cache
 def lamps() -> Case:
     return Case.open(LAMPS)
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> Copies:
-    return listening(monkeypatch)
 
 
 def title(driver: Driver) -> str:
@@ -98,7 +93,7 @@ async def test_the_whole_text_is_there_from_its_first_line_to_its_last(size: tup
         assert driver.inside("detail")[0].strip().startswith("8 quoted spans of 5 claims")
 
 
-async def test_n_goes_through_all_spans_and_round_and_tells_which_one(copies: Copies) -> None:
+async def test_n_goes_through_all_spans_and_round_and_tells_which_one() -> None:
     async with opened(lamps(), (80, 24), at=TARN) as driver:
         await in_text(driver)
         article = driver.explorer.detail.article
@@ -194,6 +189,34 @@ async def in_text_of(driver: Driver, source: str, *keys: str) -> None:
     await driver.press(*keys, "enter")
 
 
+async def test_what_is_typed_ahead_means_the_text_that_it_leads_to() -> None:
+    async with opened(lamps(), (80, 24), at=TARN) as driver:
+        await in_text(driver)
+        await driver.press("n", "n", "enter")
+        slowly = driver.view()
+    async with opened(lamps(), (80, 24), at=TARN) as driver:
+        await driver.type("vvnn\n")
+        await driver.until(lambda: driver.explorer.questions.pending is None, "the text")
+        assert driver.view() == slowly
+
+
+async def test_texts_are_read_in_a_thread_and_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, bool]] = []
+    own = source_texts.load
+
+    def load(folder: Path, wanted: set[str], *, near: bool = True) -> object:
+        read.append((folder.name, threading.current_thread() is threading.main_thread()))
+        return own(folder, wanted, near=near)
+
+    monkeypatch.setattr("tui.user.texts.load", load)
+    async with opened(lamps(), (80, 24), at=TARN) as driver:
+        assert read == [], "nothing is read before it is asked for"
+        await in_text(driver)
+        await driver.press("n", "<", ">", "escape", "v", "H", "L", "enter", "escape", "v")
+        assert driver.explorer.questions.pending is None
+    assert read == [("texts", False)]
+
+
 # The ways back
 
 
@@ -246,34 +269,6 @@ async def test_as_of_a_day_only_words_of_claims_that_stand_are_lit(tmp_path: Pat
         assert told(driver) == "sentence 3 of 4 · no claim"
         await driver.press(">")  # the day of the print, by which all stand
         assert told(driver) == "span 3 of 4 · 1 claim"
-
-
-# Taking a sentence along
-
-
-async def test_a_copies_what_the_command_prints_for_the_sentence(copies: Copies) -> None:
-    async with opened(lamps(), (120, 40), at=TARN) as driver:
-        await in_text(driver)
-        await driver.press_until("left", lambda: told(driver).startswith("sentence 3 "))
-        await driver.press("A")
-        words = "HUGH TARN, master of the Linnet, sworn."
-        assert chosen(driver) == words
-        printed = run("claim", "court-day-1", words, "--case", str(LAMPS)).stdout.decode()
-        assert f"exact: {words}" in printed
-        assert copies()[-1] == printed
-        assert driver.toasts() == (
-            f"Copied a claim to fill in of this sentence: {len(printed):,} characters, sent to the terminal."
-        )
-
-
-async def test_a_says_what_it_needs_elsewhere(copies: Copies) -> None:
-    async with opened(lamps(), (120, 40), at=TARN) as driver:
-        await driver.press("A")
-        assert driver.toasts() == "A sentence is chosen in a source's text; v leads to that."
-        await v(driver)
-        await driver.press("A")
-        assert driver.toasts() == "A sentence is chosen in a source's text; v leads to that."
-        assert copies() == []
 
 
 async def test_the_folder_that_is_named_is_the_one_that_is_looked_in(tmp_path: Path) -> None:

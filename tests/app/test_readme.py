@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -59,6 +60,47 @@ def test_the_script_writes_the_figures_anew(script: ModuleType) -> None:
     stale = "x <!-- figures -->1 claim<!-- /figures --> y"
     anew = "x <!-- figures -->1 event, 2 actors, 0 claims and 2 questions<!-- /figures --> y"
     assert script.with_figures(stale, Two) == anew
+
+
+# The recording
+
+TEXTS = ROOT.parent / "shared" / "sources"
+
+
+@pytest.fixture(scope="module")
+def recorder() -> ModuleType:
+    """Return the script that makes the recording."""
+    spec = spec_from_file_location("recording", ROOT / ".github" / "recording.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules["recording"] = module  # its records look there for what their annotations mean
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_recording_moves_by_itself_fetches_nothing_and_has_a_still_picture(recorder: ModuleType) -> None:
+    picture = recorder.RECORDING.read_text(encoding="utf-8")
+    assert ".github/recording.svg" in README
+    assert len(picture) < 400_000
+    assert not re.search(r"<script|<foreignObject|href=\"(?!#)|url\(|@import| on[a-z]+=", picture)
+    shown = recorder.words(picture)
+    assert len(re.findall("@keyframes", picture)) == len(shown)
+    assert "prefers-reduced-motion:reduce" in picture
+    assert sum(step.last + step.each * (len(step.keys.split()) - 1) for step in recorder.STEPS) < 13
+    for words in ("/killed", "4Compare", "4Initsparagraph", "Copiedthequote"):
+        assert any(words in line for frame in shown for line in frame), words
+
+
+@pytest.mark.painted
+async def test_the_recording_is_what_the_program_shows(recorder: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not TEXTS.is_dir():
+        pytest.skip("the texts of the bundled case are not beside the checkout")
+    for variable in recorder.DESKTOP:
+        monkeypatch.delenv(variable, raising=False)
+    anew = recorder.words(recorder.svg(await recorder.frames(TEXTS)))
+    kept = recorder.words(recorder.RECORDING.read_text(encoding="utf-8"))
+    assert kept == anew, "run `python .github/recording.py`, and look at the recording"
 
 
 # The first command

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from copied import Copies, listening
+from helpers import run
 from keeping import settled, stores
 from pilots import HARBOUR, Driver, opened
-from test_reading_in_the_text import chosen, in_text, title, told, v
+from test_reading_in_the_text import LAMPS, TARN, chosen, in_text, lamps, title, told, v
 from test_reloading import comes, saved
 from texted import texted
 
@@ -123,6 +124,34 @@ async def test_an_edit_of_the_case_lights_what_its_claims_quote_now(tmp_path: Pa
         await driver.press("n")
         assert chosen(driver) == SECRET
         assert told(driver) == "span 2 of 2 · 1 claim"
+
+
+# Taking a sentence along
+
+
+async def test_a_copies_what_the_command_prints_for_the_sentence(copies: Copies) -> None:
+    async with opened(lamps(), (120, 40), at=TARN) as driver:
+        await in_text(driver)
+        await driver.press_until("left", lambda: told(driver).startswith("sentence 3 "))
+        await driver.press("A")
+        words = "HUGH TARN, master of the Linnet, sworn."
+        assert chosen(driver) == words
+        printed = run("claim", "court-day-1", words, "--case", str(LAMPS)).stdout.decode()
+        assert f"exact: {words}" in printed
+        assert copies()[-1] == printed
+        assert driver.toasts() == (
+            f"Copied a claim to fill in of this sentence: {len(printed):,} characters, sent to the terminal."
+        )
+
+
+async def test_a_says_what_it_needs_elsewhere(copies: Copies) -> None:
+    async with opened(lamps(), (120, 40), at=TARN) as driver:
+        await driver.press("A")
+        assert driver.toasts() == "A sentence is chosen in a source's text; v leads to that."
+        await v(driver)
+        await driver.press("A")
+        assert driver.toasts() == "A sentence is chosen in a source's text; v leads to that."
+        assert copies() == []
 
 
 # Nowhere else

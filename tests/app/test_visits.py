@@ -65,7 +65,7 @@ async def test_what_changed_is_said_quietly_listed_and_gone_to(tmp_path: Path) -
         await driver.press("U")
         assert isinstance(driver.app.screen, ChangeList)
         shown = driver.screen()
-        assert "Since you left on " in shown
+        assert "What changed since you left on " in shown
         assert ": 4 records ─" in shown
         for words in (
             "It was calm [/x].", "claim · new", "changed: paraphrase · ⚑ disputed began",
@@ -96,4 +96,4 @@ async def test_a_reload_counts_as_since_one_came(tmp_path: Path) -> None:
         await compared(driver)
         assert driver.toasts() == "", "what one has done oneself needs no message"
         await driver.press("U")
-        await driver.until(lambda: "Since you opened it: 1 record ─" in driver.screen(), "the list")
+        await driver.until(lambda: "What changed since you opened it: 1 record ─" in driver.screen(), "the list")

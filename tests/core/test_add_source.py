@@ -88,6 +88,21 @@ def test_it_is_written_behind_the_sources_with_its_text_and_no_other_byte_change
     assert tree(case) == kept
 
 
+def test_the_text_of_a_source_that_is_there_can_be_copied_later(
+    text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = put(tmp_path / "case", SMALL)
+    words = ["add", "source", str(text), "--case", str(case), "--write"]
+    assert main(words) == 0
+    assert "--copy puts it there" in capsys.readouterr().err
+    kept = (case / "case.yaml").read_bytes()
+    assert main([*words, "--copy"]) == 0
+    assert "has this text already, which is copied to" in capsys.readouterr().err
+    assert (case / "texts" / "article.txt").read_text() == ARTICLE
+    assert (case / "case.yaml").read_bytes() == kept
+    assert main([*words, "--copy"]) == 1
+
+
 def test_an_id_is_unlike_those_of_the_case(text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = put(tmp_path / "case", SMALL)
     assert main(["add", "source", str(text), "--case", str(case), "--title", "Storm!"]) == 0
@@ -109,8 +124,8 @@ def test_what_fails_while_the_text_is_copied_leaves_all_as_it_was(
 
     monkeypatch.setattr(os, "replace", failing)
     assert main(["add", "source", str(text), "--case", str(case), "--copy", "--write"]) == 1
-    assert {name: digest for name, (_, digest) in tree(case).items()} == {
-        n: digest for n, (_, digest) in before.items()
+    assert {name: held for name, (*_, held) in tree(case).items()} == {
+        name: held for name, (*_, held) in before.items()
     }
     assert not (case / "texts").exists()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +141,23 @@ def test_hostile_words_are_told_clean(form: str, tmp_path: Path) -> None:
     lines = [line for name in case.actors for line in FORMATS[form].cards(case, [f"brief={name}"])]
     assert len(lines) > 100
     assert [line for line in lines if clean(line) != line] == []
+
+
+def test_a_page_has_every_quote_no_script_and_nothing_from_elsewhere(tmp_path: Path, capsys: Captured) -> None:
+    _, out, err = said(capsys, "tokayev", "--case", str(BUNDLED), "--format", "html")
+    assert err == ""
+    assert out.startswith("<!DOCTYPE html>")
+    shown = unescape(re.sub(r"<[^>]*>", "", out))
+    wanted = [
+        quote if isinstance(quote, str) else quote["exact"]
+        for claim in claims(BUNDLED)
+        if claim["speaker"] == "tokayev"
+        for report in claim.get("reports", ())
+        for quote in report["quotes"]
+    ]
+    assert wanted
+    assert [words for words in wanted if words not in shown] == []
+    evil = put(tmp_path, changed("name: Ann", "name: '<script>alert(1)</script>'"))
+    _, out, _ = said(capsys, "ann", "--case", str(evil), "--format", "html")
+    assert "&lt;script&gt;" in out
+    assert not re.search(r"<script|<img|<iframe| on[a-z]+=|javascript:", out)

@@ -177,3 +177,10 @@ def test_a_shell_is_answered_without_the_modules_of_the_commands() -> None:
     heavy += ["platformdirs"] if sys.platform == "linux" else []
     assert [name for name in heavy if f"'{name}'" in loaded] == []
     assert "'tui.commands.completing'" in loaded
+
+
+def test_the_changelog_begins_with_this_version_and_names_every_command() -> None:
+    told = (ROOT / ".github" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^## (\S+)$", told)[0] == __version__
+    named = set(re.findall(r"`(?:onrecord )?([a-z]+)\b[^`]*`", told))
+    assert [name for name in COMMANDS if name not in named] == []

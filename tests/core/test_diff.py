@@ -121,3 +121,21 @@ def test_hostile_values_that_changed_are_printed_without_what_steers(
 
 def test_the_case_of_the_tests_is_the_same_as_itself(capsys: Captured) -> None:
     assert "Nothing changed" in said(capsys, "diff", str(HARBOUR), str(HARBOUR))[1]
+
+
+def test_of_a_record_that_came_or_went_all_is_told(tmp_path: Path, capsys: Captured) -> None:
+    more = "- {id: gale, title: A gale, when: 2020-01-03, where: At sea, note: Later.}\n"
+    claim = "- id: calm\n  text: It was calm.\n  speaker: ann\n  answers: [how-strong: not at all]\n"
+    claim += "  reports: [{source: other, quotes: [it was calm]}]\n"
+    claim += "  links: [{to: weak, kind: supports, by: editor, why: Both say so.}]\n"
+    new = changed("events:\n", f"events:\n{more}") + claim
+    folders = [str(put(tmp_path / name, text)) for name, text in (("a", SMALL), ("b", new))]
+    for pair in (folders, folders[::-1]):
+        lines = said(capsys, "diff", *pair)[1].splitlines()
+        for line in (
+            "A gale · gale", "When   Fri 3 Jan 2020", "Where  At sea", "Note   Later.", "It was calm.",
+            "  ▎ it was calm",
+            "Answers   How strong was it?", "Position  not at all – on “How strong was it?”",
+            "  Supports “It was weak.”, drawn by the editor: Both say so.",
+        ):  # fmt: skip
+            assert line in lines, line

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui.__main__ import main
 from tui.authoring.drawn import DASHES, QUOTATION
-from tui.authoring.scalars import scalar
+from tui.authoring.yaml import scalar
 from tui.model import Claim
 from tui.reading.records import read
 from tui.text import as_written
@@ -201,7 +201,7 @@ def styled(words: str, style: str) -> str | None:
     pad = "\n        "
     match style:
         case "plain":
-            return line if scalar(line) == line else None
+            return line if line[0].isalpha() and not re.search(r": | #|:$", line) else None
         case "single":
             return "'" + line.replace("'", "''").replace(" w3", "\n        w3") + "'"
         case "double":

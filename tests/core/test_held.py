@@ -7,6 +7,7 @@ import stat
 import time
 from pathlib import Path
 
+import fuzz
 import pytest
 from helpers import HARBOUR, SMALL, changed, harbour, many, put
 from hypothesis import given
@@ -130,6 +131,17 @@ def test_what_makes_no_sense_is_moved_aside_and_said(text: str) -> None:
     assert found is None
     assert said.startswith("The file of what this case held can't be read: it is damaged. It lies aside as ")
     assert [file.name for file in memory.seen_file.parent.iterdir()] == ["harbour.json.unread-1"]
+
+
+@given(fuzz.states)
+@many(60)
+def test_whatever_stands_in_the_file_is_understood_or_moved_aside(state: object) -> None:
+    memory = recall("harbour", HARBOUR)
+    assert memory.seen_file
+    put(memory.seen_file.parent, json.dumps({"left": 1_700_000_000, "held": state}), memory.seen_file.name)
+    found, said = seen_before(memory)
+    assert found is None
+    assert said.startswith("The file of what this case held can't be read: ")
 
 
 def test_what_another_version_kept_is_as_if_nothing_was_kept() -> None:

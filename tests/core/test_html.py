@@ -176,7 +176,7 @@ def test_a_part_has_no_word_of_the_claims_that_filters_took_away() -> None:
     assert [quote for quote in quotes if quote in shown - drawn] == []
     assert [name for name in page.ids if name.startswith("claim-") and name[6:] in {claim.id for claim in others}] == []
     assert {href[1:] for href in page.hrefs if href.startswith("#")} <= {*page.ids}
-    assert f"{200 - len(others)} of 200 claims: in RFE/RL" in page.texts[""]
+    assert f"A part of the case: {200 - len(others)} of 200 claims: in RFE/RL\n" in page.texts[""]
 
 
 def test_a_question_is_compared_only_where_all_claims_on_it_are_there() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import BUNDLED, CASES, ROOT, changed, put
+from helpers import BUNDLED, CASES, ROOT, SMALL, changed, put
 
 from tui.__main__ import main
 from tui.case import Case
@@ -17,8 +18,6 @@ from tui.model import KIND_OF
 
 DOCUMENT = (ROOT / ".github" / "JSON.md").read_text(encoding="utf-8")
 FOLDERS = [BUNDLED, *sorted(folder for folder in CASES.iterdir() if folder.is_dir())]
-OPEN = ("positions",)
-"""Fields whose keys are ids."""
 
 
 def paths(value: Any, above: str = "") -> Iterator[str]:
@@ -29,7 +28,7 @@ def paths(value: Any, above: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for key, each in value.items():
             yield f"{above}{key}"
-            if f"{above}{key}" not in OPEN:
+            if f"{above}{key}" not in (*fields.OPEN, "derived.positions"):
                 yield from paths(each, f"{above}{key}.")
 
 
@@ -37,6 +36,20 @@ def printed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, A
     main([*words, "--format", "json"])
     found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     return found
+
+
+def printed_one(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    main([*words, "--format", "json"])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def a_change(folder: Path) -> tuple[Path, Path]:
+    """Return a case before and after some words, a date and a link have changed."""
+    link = "  links:\n  - {to: frail, kind: contradicts, by: editor, why: Both can not be.}\n  reports:"
+    text = changed("exact: it was strong", "exact: it was very strong", changed("when: 2020-01-02", "when: 2020-01-03"))
+    text = changed("id: weak", "id: frail", text)
+    return put(folder / "old", SMALL), put(folder / "new", changed("  reports:", link, text))
 
 
 def test_the_document_has_the_table_of_all_fields() -> None:
@@ -57,10 +70,14 @@ def test_every_key_that_a_command_prints_is_documented_and_each_is_printed_somew
         for question in case.questions:
             seen["statement"] |= set(paths(printed(capsys, "compare", question, "--case", str(folder))))
         seen["told"] |= set(paths(printed(capsys, "check", str(folder))))
+    seen["diff"] = set(paths([printed_one(capsys, "diff", str(CASES / "harbour"), str(CASES / "lamps"))]))
+    seen["diff"] |= set(paths([printed_one(capsys, "diff", *map(str, a_change(tmp_path_factory.mktemp("two"))))]))
+    told = printed_one(capsys, "brief", "tokayev", "--case", str(BUNDLED))
+    seen["brief"] = {path for path in paths([told]) if path[:7] != "claims." or path[7:] not in known["claim"]}
     faulty = put(tmp_path_factory.mktemp("faulty"), changed("kind: person", "kind: nobody"))
     seen["told"] |= set(paths(printed(capsys, "check", str(faulty))))
     assert {kind: sorted(found - set(known[kind])) for kind, found in seen.items()} == {kind: [] for kind in known}
-    derived = {**fields.DERIVED, "statement": fields.STATEMENT, "told": fields.TOLD}
+    derived = {name: known[name] for name in ("statement", "told", "diff", "brief")} | fields.DERIVED
     never = {f"{kind}: {name}" for kind, told in derived.items() for name in told if name not in seen[kind]}
     assert never <= RARE
 

@@ -105,6 +105,13 @@ def test_what_is_not_there_is_not_found(words: str) -> None:
     assert found("The President spoke of unrest. No proof was given.", words) == []
 
 
+def test_a_wrong_word_is_not_sought_in_what_is_as_long_as_an_article() -> None:
+    text = " ".join(f"word{number}" for number in range(400))
+    assert found(text, text) == [text]
+    assert found(text, text.replace("word200 ", "other ")) == []
+    assert len(found(text, " ".join(text.split()[:250]).replace("word200 ", "other "))) == 1
+
+
 def test_parts_of_words_are_found_only_where_no_whole_ones_are() -> None:
     assert found("The other theatre, the art.", "the") == ["the", "The"]
     assert found("Another theatre.", "the") == ["the", "the"]

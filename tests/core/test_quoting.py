@@ -189,7 +189,7 @@ def test_a_claim_with_all_that_is_known_passes_as_it_is(case: Path, capsys: Capt
   via: [gazette]
   said: 2020-03-03
   events: [fire]
-  answers: [{how-many: '12 boats, no more'}]
+  answers: [{how-many: "12 boats, no more"}]
   reports:
   - source: gazette
     quotes:

@@ -16,6 +16,7 @@ from tui.case.lists import KINDS
 from tui.case.times import AXES
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
+from tui.exports import EXPORTS
 from tui.formats import FORMATS, SAVED_AS, SUFFIXES
 from tui.text import listed, one_line
 
@@ -41,6 +42,11 @@ def test_every_format_has_a_name_and_a_suffix_of_its_own() -> None:
     assert [name for name, each in FORMATS.items() if each.name != name] == []
     assert len(SUFFIXES) == len(FORMATS), "two formats have one suffix"
     assert [suffix for suffix in SUFFIXES if suffix != suffix.lower() or not suffix.startswith(".")] == []
+
+
+def test_the_readme_names_everything_that_can_be_exported_to() -> None:
+    assert len(EXPORTS) >= 2
+    assert [name for name in EXPORTS if f"`{name}`" not in ROWS["export"]] == []
 
 
 # Facets

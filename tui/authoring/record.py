@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.authoring.scalars import scalar
+from tui.authoring.yaml import literal, scalar
 from tui.case import Case
 from tui.folding import fold
 from tui.lean import dataclass
@@ -41,11 +41,18 @@ class Given:
 NOTHING = Given()
 
 
+def text_yaml(text: str, indent: int, *, ascii_only: bool = False) -> str:
+    """Return a text as it stands behind a key that is indented so far, in its lines where it has several."""
+    if literal(text) and (text.isascii() or not ascii_only):
+        return "|-\n" + "\n".join(" " * (indent + 2) * bool(line) + line for line in text.split("\n"))
+    return scalar(text, ascii_only=ascii_only)
+
+
 def quote_yaml(quote: Quote, indent: int = 0, *, ascii_only: bool = False) -> str:
     """Return a quote as an entry of a list of quotes; each of its lines ends with a line feed."""
     pad = " " * indent
     fields = (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix))
-    lines = [f"{key}: {scalar(as_written(text), indent + 2, ascii_only=ascii_only)}" for key, text in fields if text]
+    lines = [f"{key}: {text_yaml(as_written(text), indent + 2, ascii_only=ascii_only)}" for key, text in fields if text]
     return "".join(f"{pad}{'- ' if not number else '  '}{line}\n" for number, line in enumerate(lines))
 
 
@@ -68,7 +75,7 @@ def _said(words: str, given: Given, *, ascii_only: bool) -> Iterator[str]:
     """Yield the lines of a claim but for its id and its quotes."""
     if not given.text:
         yield f"  # text: {PARAPHRASE}"
-    yield f"  text: {scalar(given.text or words, 2, ascii_only=ascii_only)}"
+    yield f"  text: {scalar(given.text or words, ascii_only=ascii_only)}"
     if given.speaker:
         yield f"  speaker: {given.speaker}"
     elif "speaker" not in given.taken:
@@ -85,24 +92,14 @@ def _said(words: str, given: Given, *, ascii_only: bool) -> Iterator[str]:
     elif "events" not in given.taken:
         yield "  # events: the ids of the events that it is about"
     if given.answers:
-        yield f"  answers: [{', '.join(_answer(each) for each in given.answers)}]"
+        yield f"  answers: [{', '.join(_answer(each, ascii_only=ascii_only) for each in given.answers)}]"
     elif "answers" not in given.taken:
         yield "  # answers: the ids of the questions that it answers"
 
 
-def _answer(written: str) -> str:
+def _answer(written: str, *, ascii_only: bool) -> str:
     question, _, position = written.partition("=")
-    return f"{{{question}: {_quoted(position)}}}" if position else question
-
-
-def _quoted(text: str) -> str:
-    """Return a text as it may stand within brackets."""
-    found = scalar(text)
-    return (
-        found
-        if re.fullmatch(r"[^\W_][\w .-]*", found) or found[0] in "'\""
-        else f"'{found.replace(chr(39), chr(39) * 2)}'"
-    )
+    return f"{{{question}: {scalar(position, brackets=True, ascii_only=ascii_only)}}}" if position else question
 
 
 def id_of(words: str, source: str, case: Case) -> str:

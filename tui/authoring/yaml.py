@@ -33,10 +33,10 @@ class Unwritable(ValueError):
     """Raised for text that no file can hold: half of a character."""
 
 
-def scalar(value: str | int | Decimal | When, *, brackets: bool = False) -> str:
+def scalar(value: str | int | Decimal | When, *, brackets: bool = False, ascii_only: bool = False) -> str:
     """Return a value as YAML on one line, in quotes where it needs them; raises Unwritable.
 
-    Between `brackets`, and where it is a key, more signs need them.
+    Between `brackets`, and where it is a key, more signs need them. With `ascii_only` all other letters are escaped.
     """
     if isinstance(value, When):
         return value.text if _DATE.fullmatch(value.text) and not brackets else f'"{value.text}"'
@@ -44,17 +44,23 @@ def scalar(value: str | int | Decimal | When, *, brackets: bool = False) -> str:
         return str(value)
     text = as_written(value)
     bare = (_IN_BRACKETS if brackets else _PLAIN).fullmatch(text)
-    if bare and not _OTHER_TYPE.fullmatch(text) and ": " not in text and clean(text) == text:
+    if (
+        bare
+        and not _OTHER_TYPE.fullmatch(text)
+        and ": " not in text
+        and clean(text) == text
+        and (text.isascii() or not ascii_only)
+    ):
         return text
     if _HALF.search(text):
         raise Unwritable("half of a character stands in it, which no file can hold")
-    return '"' + "".join(_SHORT.get(char) or _escaped(char) for char in text) + '"'
+    return '"' + "".join(_SHORT.get(char) or _escaped(char, ascii_only=ascii_only) for char in text) + '"'
 
 
-def _escaped(char: str) -> str:
+def _escaped(char: str, *, ascii_only: bool) -> str:
     """Return a character as it stands between double quotes: by its number where it can't be seen, or not be kept."""
     code = ord(char)
-    if char == "\u3000" or (char.isprintable() and clean(char) == char):
+    if (char.isascii() or not ascii_only) and (char == "\u3000" or (char.isprintable() and clean(char) == char)):
         return char
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
@@ -88,7 +94,7 @@ def _field(key: str, value: Value) -> list[str]:
     assert value is not None
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {line}" for line in _mapping(value, {}))]
-    if isinstance(value, str) and _literal(as_written(value)):
+    if isinstance(value, str) and literal(as_written(value)):
         return [f"{key}: |-", *(f"  {line}" if line else "" for line in as_written(value).split("\n"))]
     if isinstance(value, str | int | Decimal | When):
         return [f"{key}: {scalar(value)}"]
@@ -111,7 +117,7 @@ def _in_list(value: Value) -> str:
     return scalar(value, brackets=True)
 
 
-def _literal(text: str) -> bool:
+def literal(text: str) -> bool:
     """Tell whether a text of several lines reads best, and reads back, as the lines that it has."""
     lines = text.split("\n")
     return (

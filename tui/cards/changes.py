@@ -13,12 +13,12 @@ from tui.cards.blocks import Block, Field, Gap, Heading, Para, Span, join, meta,
 from tui.cards.claim import brief
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
-from tui.cards.valued import field_label, ground_lines, lists, parts_of, value_words
+from tui.cards.valued import field_label, ground_lines, lists, parts_of, value_words, words_of
 from tui.case import Case
-from tui.case.altered import ORDERED, Altered
+from tui.case.altered import ORDERED, POSITIONS, Altered
 from tui.case.changes import ORDER, Change, Changes, Marked
 from tui.case.marks import MARKS
-from tui.model import Link, Quote, Report
+from tui.model import Claim, Link, Quote, Record, Report
 from tui.problems import number_of
 from tui.text import counted
 
@@ -117,19 +117,43 @@ def _change(sides: Sides, change: Change) -> Iterator[Block]:
 
 
 def _whole(case: Case, change: Change) -> Iterator[Block]:
-    """Yield a record that only one of the cases has: of a claim its words, of any other what it is called."""
-    claim = case.claims.get(change.name) if change.kind == "claim" else None
-    if claim is None:
+    """Yield a record that only one of the cases has: of a claim who says it and its words, and all that it holds."""
+    record = case.get(change.name)
+    assert record is not None
+    if isinstance(record, Claim):
+        yield from brief(case, record)
+        yield para(meta(change.name), indent=1)
+        for number in range(len(record.reports)):
+            for piece in pieces(case, record, number):
+                yield from quoted(case, piece, record.reports[number].source, indent=1)
+        for mark in case.marks(record.id):
+            for line in ground_lines(case, record.id, mark):
+                yield para(Span(f"{MARKS[mark].glyph} {MARKS[mark].word}", "accent"), meta(f" – {line}"), indent=1)
+    else:
         yield para(*join([case.name(change.name), meta(change.name)]), to=change.name)
-        return
-    yield from brief(case, claim)
-    yield para(meta(change.name), indent=1)
-    for number in range(len(claim.reports)):
-        for piece in pieces(case, claim, number):
-            yield from quoted(case, piece, claim.reports[number].source, indent=1)
-    for mark in case.marks(claim.id):
-        for line in ground_lines(case, claim.id, mark):
-            yield para(Span(f"{MARKS[mark].glyph} {MARKS[mark].word}", "accent"), meta(f" – {line}"), indent=1)
+    yield from _fields(case, change.kind, record)
+
+
+_TOLD = ("id", "text", "speaker", "said", "reports", "kind")  # of a claim, above its fields
+
+
+def _fields(case: Case, kind: str, record: Record) -> Iterator[Block]:
+    """Yield the fields of a record that its first lines do not tell, each with its values."""
+    record_id: str = record.id  # type: ignore[attr-defined]  # every record of a case has one
+    names = [name for name in record.SPECS if name != "id" and not (kind == "claim" and name in _TOLD)]
+    if isinstance(record, Claim):
+        names.insert(names.index("answers") + 1, POSITIONS)
+    for name in names:
+        value = getattr(record, name)
+        values = value if lists(kind, name) else (value,)
+        parts = [block for each in values for block in parts_of((case, case), each)]
+        words = [words_of((case, case), name, each) for each in values if each is not None]
+        if parts:
+            yield para(Span(field_label(kind, name), "label"))
+            yield from parts
+        elif words and words != [case.name(record_id)]:
+            for number, each in enumerate(words):
+                yield Field("" if number else field_label(kind, name), spans(each))
 
 
 def altered_blocks(sides: Sides, change: Change, each: Altered) -> Iterator[Block]:

@@ -38,6 +38,8 @@ def altered(old: Record, new: Record) -> Iterator[Altered]:
     """Yield what of a record is not as it was."""
     for name, spec in old.SPECS.items():
         before, now = getattr(old, name), getattr(new, name)
+        if not (before or now) and before == now:
+            continue  # most fields are empty, and a large case may differ in every record
         if name == "reports":
             yield from _reports(before, now)
         elif not spec.many:
@@ -55,8 +57,8 @@ def altered(old: Record, new: Record) -> Iterator[Altered]:
 
 def _many(field: str, before: Sequence[Any], now: Sequence[Any], source: str = "") -> Iterator[Altered]:
     """Yield what went of a list, and what came to it, if anything did."""
-    had, has = Counter(_keys(before)), Counter(_keys(now))
-    if had != has:
+    keys = _keys(before), _keys(now)
+    if keys[0] != keys[1] and (had := Counter(keys[0])) != (has := Counter(keys[1])):
         yield Altered(field, tuple(_without(before, has)), tuple(_without(now, had)), source)
 
 

@@ -16,7 +16,7 @@ from tui.case.altered import Altered, altered, mapped
 from tui.case.case import Case
 from tui.case.findings import Finding
 from tui.case.grounds import Ground, grounds
-from tui.case.renamed import KINDS, Renamed, renamed
+from tui.case.renamed import KINDS, SAME, Renamed, renamed
 
 How = Literal["new", "gone", "changed", "unread"]
 _HOWS: tuple[How, ...] = ("new", "gone", "changed", "unread")
@@ -174,6 +174,8 @@ class _Comparing:
         assert now is not None
         what = tuple(each for each in altered(mapped(before, self.ids), now) if each.field != "id")
         called = self.called[old].by if old in self.called else ""
+        if called and not what:
+            called = SAME  # links to records with other ids lead where they led
         return Change(kind, "changed", old, new, called, what, marks) if what or marks or called else None
 
     def marked(self, earlier: Mapping[str, str]) -> dict[str, tuple[Marked, ...]]:

@@ -161,7 +161,8 @@ def _words(cls: type[Record], *fields: str) -> _Way:
     return way
 
 
-_EVERYTHING = ("all that it holds is the same", _all)
+SAME = "all that it holds is the same"
+_EVERYTHING = (SAME, _all)
 _WAYS: dict[str, tuple[tuple[str, _Way], ...]] = {
     "source": (
         _EVERYTHING, ("its text is the same, by its SHA-256", _words(_CLASSES["source"], "sha256")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tui.authoring.edits import Edit, New, appended, apply
+from tui.authoring.edits import appended, apply
 from tui.authoring.sources import TextFile, copied, draft, text_file
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
@@ -17,6 +17,7 @@ from tui.reading.conversion import SLUG
 from tui.reading.hints import cure_of, slug_cure
 from tui.reading.records import Reading, read
 from tui.text import counted, shorten
+from tui.user.texts import texts_of
 
 GIVEN = {
     "title": ("TITLE", "its headline; without one the first line that reads like one"),
@@ -48,9 +49,11 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     text = text_file(args.file)
     reading = read(path) if path else None
-    if why := _refused(args, text, reading):
+    if why := _refused(args, reading):
         print_message(why)
         return FOUND_NOTHING
+    if path and reading and (same := _source_of(text, reading)):
+        return _again(path, reading, text, same, copy=args.copy)
     taken = reading.records.numbers if reading else ()
     given = {name: getattr(args, name) for name in GIVEN}
     record, comments = draft(text, given, taken)
@@ -62,10 +65,10 @@ def run(args: argparse.Namespace) -> int:
         return DONE
     assert path
     assert reading
-    return _write(path, reading, record, entry, copied(text, path, reading.info) if args.copy else None)
+    return _write(path, reading, text, record, entry, copy=args.copy)
 
 
-def _refused(args: argparse.Namespace, text: TextFile, reading: Reading | None) -> str:
+def _refused(args: argparse.Namespace, reading: Reading | None) -> str:
     """Return what is wrong with what is given, or with adding it."""
     if args.id is not None and not SLUG.fullmatch(args.id):
         return f"--id {shorten(args.id, 40)!r} is not a slug; {cure_of(args.id, slug_cure(args.id))}"
@@ -74,20 +77,39 @@ def _refused(args: argparse.Namespace, text: TextFile, reading: Reading | None) 
             parse(args.published)
         except DateError as error:
             return f"--published {shorten(args.published, 40)!r}: {error}"
-    if reading:
-        records = reading.records
-        if args.id in records.numbers:
-            return f"the id {args.id!r} is taken by the {records.kind(args.id)}; give another one"
-        for name in records:
-            record = records[name]
-            if isinstance(record, Source) and record.sha256 == text.sha256:
-                return f"the source {name!r} has this text already"
+    if reading and args.id in reading.records.numbers:
+        return f"the id {args.id!r} is taken by the {reading.records.kind(args.id)}; give another one"
     return ""
 
 
-def _write(path: Path, reading: Reading, record: dict[str, Value], entry: str, copy: New | None) -> int:
-    edits: list[Edit | New] = [appended(reading, "sources", entry)]
-    written = apply([*edits, copy] if copy else edits, reading)
-    chars = f"{counted(int(str(record['chars'])), 'character')}"
-    print_message(f"added the source {record['id']!r} ({chars}) in {' and '.join(shown(file) for file in written)}")
+def _source_of(text: TextFile, reading: Reading) -> str:
+    """Return the id of the source that has a text already, or nothing."""
+    records = ((name, reading.records[name]) for name in reading.records)
+    return next((name for name, each in records if isinstance(each, Source) and each.sha256 == text.sha256), "")
+
+
+def _again(path: Path, reading: Reading, text: TextFile, name: str, *, copy: bool) -> int:
+    """Say that a source has a text already, which is copied where that is asked for and it is not there."""
+    new = copied(text, path, reading.info) if copy else None
+    if new:
+        apply([new])
+    print_message(
+        f"the source {name!r} has this text already" + (f", which is copied to {shown(new.file)}" if new else "")
+    )
+    return DONE if new else FOUND_NOTHING
+
+
+def _write(path: Path, reading: Reading, text: TextFile, record: dict[str, Value], entry: str, *, copy: bool) -> int:
+    """Put the record behind the case's sources, and a copy of the text among its own; say where both are."""
+    new = copied(text, path, reading.info) if copy else None
+    edit = appended(reading, "sources", entry)
+    apply([edit, new] if new else [edit], reading)
+    chars = counted(len(text.text), "character")
+    print_message(f"added the source {record['id']!r} ({chars}) to {shown(edit.file)}")
+    if new:
+        print_message(f"its text is copied to {shown(new.file)}")
+    elif text.sha256 not in texts_of(path, reading.info, [text.sha256]):
+        print_message(
+            "its text is not among those of the case, where `check` and `quote` look for it: --copy puts it there"
+        )
     return DONE

@@ -18,7 +18,7 @@ from tui.formats.json import whole
 from tui.model import Actor, Source
 from tui.text import as_written
 
-FORMS = ("text", "md", "json")
+FORMS = ("text", "md", "html", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     says = "; ".join(f"{name}: {FORMATS[name].says}" for name in FORMS[:2])
     parser.add_argument(
         "--format", choices=FORMS, default=FORMS[0],
-        help=f"{says}; json: the claims whole, each with what stands against it; {FORMS[0]} when none is named",
+        help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; "
+        f"{FORMS[0]} when none is named",
     )  # fmt: skip
 
 
@@ -48,9 +49,19 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print_message(str(error))
         return FOUND_NOTHING
-    lines = _json(case, speaker) if args.format == "json" else FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"])
-    print_in(args.format, lines)
+    if args.format in FORMATS and args.format != "json":
+        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]))
+    else:
+        print_in("json", _json(case, speaker) if args.format == "json" else _html(case, speaker))
     return DONE
+
+
+def _html(case: Case, speaker: str) -> Iterator[str]:
+    from tui.cards import card  # here, as below, since only a page needs them
+    from tui.exports.html import page
+
+    found = card(case, f"{BRIEF}={speaker}")
+    return page(case, case.name(speaker), found.blocks if found else ())
 
 
 def _speaker(case: Case, written: str) -> str:

@@ -27,7 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path,
         help="a table (.csv, .tsv), one claim a row, and below it rows without id and text for what it has more of; "
-        f"its first line names the columns: {', '.join(COLUMNS)}; or .json: W3C Web Annotations, as Hypothesis exports "
+        f"its first line names the columns: {', '.join(COLUMNS)} (';' parts ids and names, '=' a question from the "
+        "position on it); or .json: W3C Web Annotations, as Hypothesis exports "
         "them, or what `export` made of a case as JSON",
     )  # fmt: skip
     parser.add_argument("--case", metavar="CASE", help=f"the case that it goes into; otherwise ${VARIABLE}")

@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
     written = apply(first_case(folder))
     typed = shlex.quote(name)
     print_message(
-        f"made {counted(len(written), 'file')} in {name}: `onrecord check {typed}` checks the case, `onrecord {typed}` "
-        "opens it; all in it is invented, and every comment in its files is for you"
+        f"made {counted(len(written), 'file')} in {name}; all in them is invented, and their comments are for you"
     )
+    print_message(f"`onrecord check {typed}` checks the case, `onrecord {typed}` opens it")
+    print_message(f"`onrecord add source FILE --case {typed} --copy --write` adds the text of a page, as a source")
     return DONE

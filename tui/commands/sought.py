@@ -129,4 +129,4 @@ def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | 
 
 
 def _broken(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    return any(0xD800 <= ord(char) <= 0xDFFF for char in text)

@@ -71,8 +71,7 @@ def chapters(part: Part) -> Iterator[Chapter]:
             _one(Entry(claim_page(part, claim), "claim", name) for name, claim in part.records()),
         ),
         Chapter(
-            "actors", "Who speaks, and of whom", len(part.actors),
-            f"With what each says, and what is said of it.{scope}",
+            "actors", "Who speaks, and of whom", len(part.actors), f"What each says, and what is said of it.{scope}",
             _one(Entry(actor_page(part, case.actors[name]), "actor", name) for name in part.actors),
         ),
         Chapter(

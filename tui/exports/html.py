@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from tui import __version__
+from tui.cards.blocks import Block
+from tui.case import Case
 from tui.exports.dossier import Chapter, Entry, chapters
 from tui.exports.inline import text
 from tui.exports.markup import html_of
@@ -18,13 +20,15 @@ from tui.text import one_line
 
 def lines(part: Part) -> Iterator[str]:
     """Yield the lines of the page."""
-    yield from _head(part)
+    yield from _head(part.case.info.title)
     every = list(chapters(part))
     info = part.case.info
     yield '<a class="skip" href="#main">Skip to the contents</a>'
     yield f'<header class="case" id="case-{text(info.id)}">'
     yield '<p class="kicker">On Record <span class="meta">– who said what, when, and on whose word</span></p>'
     yield f'<h1 dir="auto">{text(info.title)}</h1>'
+    if not part.whole:
+        yield f'<p class="part">A part of the case: {text(part.words)}</p>'
     if info.summary:
         yield f'<p class="summary" dir="auto">{text(info.summary)}</p>'
     yield from html_of(about_blocks(part), lambda name: "", 2)
@@ -40,7 +44,20 @@ def lines(part: Part) -> Iterator[str]:
     yield "</html>"
 
 
-def _head(part: Part) -> Iterator[str]:
+def page(case: Case, title: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the lines of a page of one card alone: what it names has no place there, and is no link."""
+    yield from _head(title)
+    yield '<main id="main">'
+    yield '<article class="entry">'
+    yield from html_of(blocks, lambda name: "", 1)
+    yield "</article>"
+    yield "</main>"
+    yield f"<footer><p>case {text(case.info.id)} · made by On Record {__version__}</p></footer>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _head(title: str) -> Iterator[str]:
     """Yield what stands before all that is seen; the style sheet is the only thing that the page may use."""
     style = files("tui.exports").joinpath("page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -54,7 +71,7 @@ def _head(part: Part) -> Iterator[str]:
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="referrer" content="no-referrer">'
     yield f'<meta name="generator" content="On Record {__version__}">'
-    yield f"<title>{text(one_line(part.case.info.title))} – On Record</title>"
+    yield f"<title>{text(one_line(title))} – On Record</title>"
     yield f"<style>{style}</style>"
     yield "</head>"
     yield "<body>"

@@ -18,6 +18,8 @@ def lines(part: Part) -> Iterator[str]:
     """Yield the lines of the dossier."""
     info = part.case.info
     yield f"# {escape(one_line(info.title))}"
+    if not part.whole:
+        yield from ("", f"A part of the case: {escape(one_line(part.words))}")
     if info.summary:
         yield from ("", *md.lines(info.summary.strip()))
     for piece in written(about_blocks(part)):

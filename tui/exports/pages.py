@@ -119,7 +119,8 @@ def source_page(part: Part, source: Source) -> Iterator[Block]:
 def about_blocks(part: Part) -> Iterator[Field]:
     """Yield what is exported of which case, what the case covers, and who made it on what terms."""
     case, info = part.case, part.case.info
-    yield Field("This is", spans(part.words))
+    if part.whole:  # of a part it stands before what is said of the whole
+        yield Field("This is", spans(part.words))
     yield Field("With", spans(others_of(part)))
     if info.period:
         yield Field("Covers", spans(long(info.period)))

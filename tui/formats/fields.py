@@ -99,6 +99,74 @@ TOLD = {
 }
 """The fields of what `check` tells."""
 
+DIFF = {
+    "old": "The case before.",
+    "new": "The case now.",
+    **{
+        f"{which}.{name}": says
+        for which in ("old", "new")
+        for name, says in {
+            "case": "Where it lies.",
+            "id": "Its id.",
+            "records": "How many records it has.",
+            "left_out": "How many were left out for errors.",
+        }.items()
+    },
+    "counts": "By the kind of records how many are new, gone, under another id or changed.",
+    "marks": "By the mark how many claims it began and ended at.",
+    "sealed": "Whether the case is sealed.",
+    "sealed.before": "Whether it was.",
+    "sealed.now": "Whether it is.",
+    "findings": "What comparing all claims finds.",
+    **{
+        f"findings.{which}{name}": says
+        for which, meaning in (("came", "Findings that were not there before."), ("went", "Those that are no more."))
+        for name, says in {
+            "": meaning, ".kind": "The kind.", ".claims": "The claims that it concerns.", ".says": "Its words.",
+        }.items()
+    },
+    "records": "The records that differ.",
+    "records.kind": "The kind of record.",
+    "records.how": "`new`, `gone`, `changed`, or `unread`, where one case leaves it out for an error.",
+    "records.old": "Its id before.",
+    "records.new": "Its id now.",
+    "records.called": "By what it is taken for the same record under another id.",
+    "records.changed": "The fields that differ.",
+    "records.changed.field": "The field.",
+    "records.changed.source": "Of a report, its source.",
+    "records.changed.before": "The value before, as the field has it, or null.",
+    "records.changed.now": "The value now, or null.",
+    "records.marks": "Marks that began or ended.",
+    "records.marks.mark": "The mark.",
+    "records.marks.how": "`began` or `ended`.",
+    "records.marks.by": "What gives or gave it, in words.",
+    "records.record": "Of a record that is new or gone, all its fields.",
+}  # fmt: skip
+"""The fields of what `diff` prints."""
+
+BRIEF = {
+    "speaker": "The speaker's id.",
+    "name": "What the speaker is called.",
+    "printed_by": "By the source how many of the claims it prints.",
+    "spoken_of": "The claims in which the speaker is spoken of.",
+    "spoken_of.claims": "How many they are.",
+    "spoken_of.by": "By the speaker how many of them these make.",
+    "claims": "What the speaker says, each a claim as above, and with:",
+    "claims.against": "What stands against it, or it against.",
+    "claims.against.claim": "The other claim.",
+    "claims.against.kind": "The kind of the link.",
+    "claims.against.from_it": "Whether the link goes out from this claim.",
+    "claims.against.own": "Whether the other one is the same speaker's.",
+    "claims.against.by": "Who draws the link.",
+}
+"""The fields of what `brief` prints; its claims have those of a claim besides."""
+
+OPEN = (
+    "positions", "printed_by", "spoken_of.by", "counts", "marks", "records.record", "records.changed.before",
+    "records.changed.now",
+)  # fmt: skip
+"""Fields whose own keys are ids or names, or that are values of any field."""
+
 
 def of_record(record: type[Record], above: str = "") -> Iterator[tuple[str, str]]:
     """Yield the fields of a record and its parts as the format has them, each with what it means."""
@@ -114,7 +182,8 @@ def of_record(record: type[Record], above: str = "") -> Iterator[tuple[str, str]
 def every() -> dict[str, dict[str, str]]:
     """Return the fields of each kind of object that is printed."""
     records = {KIND_OF[section]: dict(of_record(record)) for section, record in SECTIONS.items()}
-    return {kind: own | DERIVED[kind] for kind, own in records.items()} | {"statement": STATEMENT, "told": TOLD}
+    others = {"statement": STATEMENT, "told": TOLD, "diff": DIFF, "brief": BRIEF}
+    return {kind: own | DERIVED[kind] for kind, own in records.items()} | others
 
 
 def names(kinds: Iterable[str]) -> list[str]:

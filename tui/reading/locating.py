@@ -90,7 +90,7 @@ def _parsed(text: FileText, place: Place, end: int | None) -> tuple[Stream, Node
             event = stream.next()
         if lead.strip() and type(event) is SequenceStartEvent:
             event = stream.next()
-        return stream, stream.node(event)
+        return (stream, stream.node(event)) if event else None
     except NotYaml:
         return None
 
@@ -109,7 +109,9 @@ def _ends(text: str, place: Place) -> Iterator[tuple[int | None, bool]]:
         if behind := re.compile(rf"^ {{0,{indent}}}[^\s#]", re.MULTILINE).search(text, offset):
             end = behind.start()  # but a quote may run on without any indent
     while offset + size < end:
-        yield (text.rfind("\n", 0, offset + size) + 1 if block else offset + size), not block
+        cut = text.rfind("\n", offset, offset + size) + 1 if block else offset + size
+        if cut:
+            yield cut, not block
         size *= _MORE
     if end < len(text):
         yield end, True

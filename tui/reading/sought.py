@@ -23,6 +23,7 @@ from tui.text import closest
 _TOKEN = regex("s[mi]*(?<!i)|[wm](?:[wmi]*[wm])?")
 _ENOUGH = 4  # words, one of which may be quite another
 _AS_GOOD = 15  # hundredths by which a place may be less like what was typed than the best one
+_LONGEST = 300  # words, one of which may be another: each of them is tried
 _MOST = 20_000  # places that are looked at
 _BETWEEN_DIGITS = regex(r"[0-9][.,'’][0-9]")
 
@@ -154,7 +155,7 @@ def _all(text: str, words: str) -> Iterator[int]:
 def but_for_one(there: Letters, words: list[str]) -> list[tuple[int, int]]:
     """Return where in the joined letters all words stand but for one, which is another, missing or one too many."""
     found: set[tuple[int, int]] = set()
-    for number in range(len(words) if len(words) > 1 else 0):
+    for number in range(len(words) if 1 < len(words) <= _LONGEST else 0):
         left, right = "".join(words[:number]), "".join(words[number + 1 :])
         found.update(_around(there, left, right, words[number], free=len(words) >= _ENOUGH))
         if number and len(words) >= _ENOUGH - 1:  # one more in the text

@@ -28,7 +28,7 @@ class ChangeList(Chooser[str]):
 
     def __init__(self, case: Case, told: Told) -> None:
         super().__init__()
-        self.title_words = f"Since {told.since}: {told.amount}"
+        self.title_words = f"What changed since {told.since}: {told.amount}"
         self._case, self._told = case, told
 
     def rows(self, text: str) -> Wrapped:
