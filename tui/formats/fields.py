@@ -161,6 +161,12 @@ BRIEF = {
 }
 """The fields of what `brief` prints; its claims have those of a claim besides."""
 
+COUNTED = {
+    "when": "The day, month or years, in words; or why the claims are of none of them: `before`, `no day`, `undated`.",
+    "claims": "How many claims there are.",
+}
+"""The fields of what `list claims --count` prints."""
+
 OPEN = (
     "positions", "printed_by", "spoken_of.by", "counts", "marks", "records.record", "records.changed.before",
     "records.changed.now",
@@ -182,7 +188,7 @@ def of_record(record: type[Record], above: str = "") -> Iterator[tuple[str, str]
 def every() -> dict[str, dict[str, str]]:
     """Return the fields of each kind of object that is printed."""
     records = {KIND_OF[section]: dict(of_record(record)) for section, record in SECTIONS.items()}
-    others = {"statement": STATEMENT, "told": TOLD, "diff": DIFF, "brief": BRIEF}
+    others = {"statement": STATEMENT, "told": TOLD, "diff": DIFF, "brief": BRIEF, "count": COUNTED}
     return {kind: own | DERIVED[kind] for kind, own in records.items()} | others
 
 
