@@ -22,6 +22,7 @@ _TABLE = re.compile(r"(?<=<!-- promises -->\n\n).*?(?=\n\n<!-- /promises -->)", 
 
 LONG = 50 if os.environ.get("ONRECORD_LONG") == "1" else 1
 STRINGS = 400 * LONG  # that one start shows on its screens
+LINES = 87  # commands with their words, of every one that there is
 
 
 class Promise(NamedTuple):
@@ -38,6 +39,7 @@ PROMISES = {
             "core/test_text.py::test_no_forbidden_code_point_passes": sys.maxunicode + 1,
             "core/test_fuzz.py::test_any_text_is_clean_once_it_is_cleaned_and_is_kept_as_written": 1,
             "core/test_formats.py::test_no_format_lets_a_control_character_out": 1,
+            "core/test_every_command.py::test_nothing_that_a_command_prints_steers_the_terminal": 1,
             "terminal/test_filter.py::test_a_control_character_that_slipped_into_a_line_is_written_out": 1,
             "terminal/test_terminal.py::test_no_byte_of_a_case_steers_the_terminal": 1,
             "terminal/test_strings.py::test_every_string_is_shown_word_for_word_and_none_steers_the_terminal": STRINGS,
@@ -56,7 +58,7 @@ PROMISES = {
         "A quote is shown word for word, at every width.",
         {
             "core/test_cards.py::test_every_quote_is_whole_and_in_order_at_every_width": 1,
-            "core/test_cards.py::test_any_quote_is_whole_at_any_width": 1,
+            "core/test_any_quote.py::test_any_quote_is_whole_at_any_width": 1,
             "app/test_sizes.py::test_a_quote_is_whole_at_every_width": 1,
             "terminal/test_strings.py::test_every_string_is_shown_word_for_word_and_none_steers_the_terminal": STRINGS,
         },
@@ -81,6 +83,8 @@ PROMISES = {
     "P6": Promise(
         "Reading, searching, exporting and checking change no byte of a case.",
         {
+            "core/test_every_command.py::test_no_command_that_is_not_told_to_changes_anything": LINES,
+            "app/test_nothing_changed.py::test_no_action_of_the_table_changes_anything_of_the_case": 1,
             "core/test_corpus.py::test_a_hostile_case_is_opened_checked_and_exported": 1,
             "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 47,
         },
@@ -89,6 +93,7 @@ PROMISES = {
         "No command speaks to a network or starts another program, but git for `diff git:REV`, and your pager for long "
         "text on a terminal; the app does for `o`, `e` and the clipboard alone.",
         {
+            "core/test_every_command.py::test_no_command_speaks_to_a_network_or_starts_another_program": LINES,
             "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program": 47,
             "core/test_pager.py::test_the_pager_is_the_persons_own_and_never_a_shell": 1,
             "core/test_revisions.py::test_a_revision_starts_git_and_nothing_else": 1,
@@ -137,6 +142,7 @@ PROMISES = {
         "No bytes from the keyboard, typed or pasted, end it or keep it from being left.",
         {
             "terminal/test_terminal.py::test_no_bytes_from_the_keyboard_end_it": 7,
+            "terminal/test_random_keys.py::test_thousands_of_random_bytes_neither_end_it_nor_keep_it_in": 1,
             "terminal/test_pasting.py::test_a_paste_holds_no_escape_and_keys_outside_of_it_keep_theirs": 1,
         },
     ),
@@ -151,6 +157,7 @@ PROMISES = {
     "P14": Promise(
         "A reader that has seen enough, a full disk and ASCII are no crash.",
         {
+            "core/test_every_command.py::test_of_no_command_is_a_closed_pipe_a_full_disk_or_ascii_a_crash": 57,
             "core/test_streams.py::test_a_reader_that_stops_early_is_no_error": 1,
             "core/test_streams.py::test_a_full_disk_is_one_line_and_exits_1": 1,
             "core/test_streams.py::test_a_closed_stream_is_no_crash_and_takes_no_talk_to_stdout": 1,

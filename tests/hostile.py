@@ -70,12 +70,12 @@ def _yaml(value: Any) -> str:
     return "[" + ", ".join(map(_yaml, value)) + "]" if isinstance(value, list) else str(value)
 
 
-def hostile_case(folder: Path) -> Path:
+def hostile_case(folder: Path, hostile: tuple[str, ...] = HOSTILE) -> Path:
     """Write into a folder a case with a record of each kind for each hostile text, in all of its fields."""
     lines = []
     for section, record in SECTIONS.items():
         kind = section.removesuffix("s")
-        texts = ("".join(text for text in HOSTILE if len(text) < 100),) if kind == "case" else HOSTILE
+        texts = ("".join(text for text in hostile if len(text) < 100),) if kind == "case" else hostile
         written = []
         for number, text in enumerate(texts):
             ids = {kind: f"{kind}-{number}" for kind in ("source", "actor", "event", "question", "claim")}

@@ -22,7 +22,7 @@ OVER = "\x1b[201~\x1b\\\x07"  # ends whatever the bytes began: a paste, a string
 
 @given(st.lists(fuzz.keys, min_size=1, max_size=8), st.integers(0, 2**32))
 @settings(derandomize=True, deadline=None, max_examples=BATCHES, database=None, phases=[Phase.generate])
-def test_thousands_of_random_bytes_neither_end_it_nor_keep_it_from_being_left(
+def test_thousands_of_random_bytes_neither_end_it_nor_keep_it_in(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes], seed: int
 ) -> None:
     known = b"".join(pieces)
