@@ -248,7 +248,12 @@ AGAINST += [
     "help !",
     "help list !",
 ]
-AGAINST += ["list claims --columns id --case @", "search strong --columns id,text,quotes --case @", "completion !"]
+AGAINST += [
+    "list claims --columns id --case @",
+    "search strong --columns id,text,quotes --case @",
+    "completion !",
+    "help list !",
+]
 AGAINST += ["list claims --as-of !", "search fire --as-of !", *(f"list claims --{facet} !" for facet in FACETS)]
 
 
