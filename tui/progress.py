@@ -25,8 +25,11 @@ def unheard(doing: str, share: float) -> None:
 
 
 @contextmanager
-def progress(subject: str) -> Iterator[Tell]:
-    """Yield a function to tell how far work has come, which draws a bar on stderr when that is a terminal."""
+def progress(subject: str, doing: str = "Reading") -> Iterator[Tell]:
+    """Yield a function to tell how far work has come, which draws a bar on stderr when that is a terminal.
+
+    Until it is told anything, the work is what is `doing`.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield unheard
         return
@@ -42,9 +45,7 @@ def progress(subject: str) -> Iterator[Tell]:
             steer(f"\r\x1b[K{progress_line(clean(one_line(f'{doing} {subject}')), share, _columns())}")
             sys.stderr.flush()
 
-    first = threading.Timer(
-        PATIENCE, tell, ("Reading", 0.0)
-    )  # work that tells of itself late is under way all the same
+    first = threading.Timer(PATIENCE, tell, (doing, 0.0))  # work that tells of itself late is under way all the same
     first.daemon = True
     first.start()
     try:

@@ -83,6 +83,33 @@ async def test_headings_of_the_timeline_are_values_of_a_filter_and_hold_what_it_
     assert int(undated) == len(printed("list", "claims", "--happened", "unknown"))
 
 
+async def test_the_bars_stand_for_what_count_prints(printed: Printed) -> None:
+    """The bars have no numbers of their own: the strip's own scale tells the least and the most that one stands for."""
+    told = dict(line.rsplit("  ", 1) for line in printed("list", "claims", "--count", "happened")[1:])
+    counts = {words.strip(): int(number) for words, number in told.items()}
+    async with opened(bundled(), TALL) as driver:
+        await driver.press("1", "plus")
+        bars, numbers, notes = driver.inside("timeline")[:3]
+    days = {words: number for words, number in counts.items() if re.fullmatch(r"\d+ Jan 2022", words)}
+    scale = [int(number) for number in re.findall(r"[▁▂▃▄▅▆▇█] (\d+)", bars)]
+    assert scale == sorted(set(days.values()))
+    assert max(days.values()) == 122
+    assert set(map(int, numbers.split())) == set(range(2, 11))
+    outside = {words: int(number) for number, words in re.findall(r"\+(\d+) (\w+)", notes)}
+    assert outside["undated"] == counts["undated"]
+    assert outside["before"] == counts["before"] + counts["31 Dec 2021"]
+
+
+async def test_what_stands_under_a_day_is_printed_by_show(printed: Printed) -> None:
+    async with opened(bundled(), TALL, at="airport-seizure") as driver:
+        await driver.press("1", "home", "t", "down", "4", "plus")
+        shown = driver.inside("detail")
+    title = next(line for line in shown if line.startswith("Said: ")).removeprefix("Said: ").strip()
+    told = squeezed(" ".join(printed("show", f"said={title}")))
+    assert len(shown) > 5
+    assert [line for line in shown if squeezed(line) not in told] == []
+
+
 # Cards, the comparison
 
 

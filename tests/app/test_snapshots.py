@@ -15,6 +15,7 @@ from tui.case import Case
 from tui.explorer.app import OnRecord
 
 Compare = Callable[..., bool]
+LAMPS = HARBOUR.parent / "lamps"
 
 LOOKS = ("on-record-dark", "on-record-light", "ansi-dark", "monochrome")
 # One view a size; together they show the panes, a claim with its quotes, chips, lights, a dialog and a question.
@@ -44,3 +45,21 @@ def test_picture(look: str, size: tuple[int, int], snap_compare: Compare, monkey
         await driver.settle()
 
     assert snap_compare(app, terminal_size=size, run_before=press)
+
+
+@pytest.mark.painted
+@pytest.mark.parametrize("look", ["on-record-dark", "monochrome"])
+def test_picture_of_a_text(look: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    if look == "monochrome":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = OnRecord(Case.open(LAMPS), "tarn-burning")
+
+    async def press(pilot: Pilot[None]) -> None:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        for key in "vvn":
+            await driver.press(key)
+            await driver.until(lambda: driver.explorer.questions.pending is None, "the text")
+        await driver.settle()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=press)

@@ -161,6 +161,38 @@ def test_a_comparison_is_cut_and_ordered_by_statements(capsys: Captured) -> None
     assert set(last["claims"][0]) == {"id"}
 
 
+# Days
+
+
+def test_counts_of_days_are_what_their_filter_leaves(capsys: Captured) -> None:
+    found = {row["when"]: int(row["claims"]) for row in table(capsys, "list", "claims", "--count", "said")}
+    assert found["undated"] == len(table(capsys, "list", "claims", "--said", "unknown"))
+    assert sum(found.values()) == len(table(capsys, "list", "claims"))
+    some = {
+        row["when"]: int(row["claims"])
+        for row in table(capsys, "list", "claims", "--count", "said", "--kind", "denies")
+    }
+    assert sum(some.values()) == len(table(capsys, "list", "claims", "--kind", "denies"))
+    for words in (("list", "actors", "--count", "said"), ("list", "claims", "--count", "said", "--limit", "3")):
+        assert said(capsys, *words)[0] == USAGE
+
+
+def test_a_day_is_shown_by_any_way_to_write_it_and_what_is_none_is_told(capsys: Captured) -> None:
+    code, out, err = said(capsys, "show", "said=2022-01-09")
+    assert (code, err) == (DONE, "")
+    assert out.splitlines()[2] == "Said: Sun 9 Jan 2022" or "Said: Sun 9 Jan 2022" in out
+    assert said(capsys, "show", "said=9 Jan")[1] == out
+    for words, says in (
+        (("said=2022",), "may be any of these"),
+        (("said=5 May",), "'said=5 May'"),
+        (("said=9 Jan", "--limit", "3"), "as it is"),
+        (("said=9 Jan", "tokayev", "--format", "json"), "stands alone"),
+    ):
+        code, out, err = said(capsys, "show", *words)
+        assert (code, out, err.count("\n")) == (USAGE, "", 1)
+        assert says in err
+
+
 # Text
 
 

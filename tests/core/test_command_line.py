@@ -43,7 +43,7 @@ def in_readme(name: str) -> set[str]:
     assert shared
     told = " ".join(rows) + (shared[2] if f"`{name}`" in shared[1] else "")
     if "narrowed as `list` is" in told:
-        told += " ".join(re.findall(r"(?m)^\| `onrecord list\b(.*)\|$", README))
+        told += " ".join(re.findall(r"(?m)^\| `onrecord list\b(.*?)(?:; `--count.*)?\|$", README))
     return set(OPTION.findall(told)) - {"--help"}
 
 

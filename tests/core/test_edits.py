@@ -82,6 +82,22 @@ def test_a_file_that_is_not_as_the_case_was_read_refuses_all(tmp_path: Path) -> 
     assert file.read_text() == "# a\n" + SMALL
 
 
+def test_a_file_that_is_changed_while_others_are_written_refuses_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = put(tmp_path, b"1\n", "one") / "one", put(tmp_path, b"2\n", "two") / "two"
+    fsync = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        fsync(handle)
+        one.write_bytes(b"11\n")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(Unwritten, match="changed meanwhile"):
+        apply([Edit(one, 0, 1, "x"), Edit(two, 0, 1, "y")])
+    assert files(tmp_path) == {"one": b"11\n", "two": b"2\n"}
+
+
 @pytest.mark.parametrize("fails", [1, 2, 3])
 def test_what_fails_while_files_are_named_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
@@ -191,6 +207,14 @@ def test_a_record_goes_to_the_end_of_its_list_and_every_other_byte_stays(layout:
             assert now.endswith(behind)
     if "\r\n" in written:
         assert "\n" not in now.replace("\r\n", "")
+
+
+def test_a_record_is_parted_from_the_one_before_as_the_others_are(tmp_path: Path) -> None:
+    for between in ("\n", "\n\n", "\n  \n"):
+        file = put(tmp_path, f"claims:\n- id: a{between}- id: b\nactors: []\n") / "case.yaml"
+        apply([appended(file, "claims", "- id: c\n- id: d")])
+        gap = "\n" if between == "\n" else "\n\n"
+        assert file.read_text() == f"claims:\n- id: a{between}- id: b{gap}- id: c{gap}- id: d\nactors: []\n"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tui.commands import DONE, FOUND_NOTHING, USAGE, export
 from tui.dates import parse
 from tui.exports import EXPORTS, Export, named_so
 from tui.exports.part import KINDS, Part, part_of
+from tui.lean import replace
 
 
 class Listed:
@@ -113,6 +114,13 @@ def test_a_part_has_what_its_claims_name_and_further_what_that_names(tmp_path: P
     }
     assert weak.every("actor") == ("ann", "crew")
     assert [name for name in case.all_ids() if weak.has(name)] == ["paper", "ann", "weak"]
+
+
+def test_how_many_of_its_claims_are_written_is_told() -> None:
+    told: list[tuple[str, float]] = []
+    part = replace(part_of(harbour(), Filters()), tell=lambda doing, share: told.append((doing, share)))
+    assert [name for name, _ in part.records()] == list(harbour().claims)
+    assert told == [("Exporting", number / 7) for number in range(7)]
 
 
 def test_which_part_it_is_stands_in_words(tmp_path: Path) -> None:

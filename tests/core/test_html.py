@@ -16,6 +16,7 @@ from read_html import Page
 
 from tui.cards.blocks import Block, Columns, Field, Head, Para, Quoted, Span, meta, para, spans
 from tui.case import Case
+from tui.case.facets import OPTIONS
 from tui.case.query import Filters
 from tui.exports.html import lines
 from tui.exports.markup import html_of
@@ -193,6 +194,23 @@ def test_as_of_a_day_nothing_stands_in_it_that_came_later() -> None:
     page = page_of(case.at(day))
     wanted = {f"claim-{name}" for name in case.claims if case.at(day).standing(name)}
     assert {name for name in page.ids if name.startswith("claim-")} == wanted
+
+
+def test_every_part_on_every_day_holds_together() -> None:
+    """Of what filters and days leave no link leads out, no id stands twice, and no quote of a claim is lost."""
+    tried = 0
+    for case in map(harbour().at, [None, *harbour().days()]):
+        for filters in (Filters.of(**{facet: value}) for facet in OPTIONS for value in [*case.counts(facet)][:3]):
+            part = part_of(case, filters)
+            page = Page("\n".join(lines(part))) if len(part.claims) else Page("")
+            assert {href[1:] for href in page.hrefs if href.startswith("#")} <= {*page.ids}
+            assert len(page.ids) == len({*page.ids})
+            for name, claim in part.records():
+                out = [quote for report in claim.reports for quote in report.quotes
+                       if case.out(report) or quote.role != "caveat"]  # fmt: skip
+                assert {quote.exact for quote in out} <= {*page.quotes[f"claim-{name}"]}
+                tried += len(out)
+    assert tried > 100
 
 
 def test_a_text_from_right_to_left_turns_nothing_around_it() -> None:

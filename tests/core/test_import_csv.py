@@ -183,6 +183,12 @@ def test_where_it_goes_must_be_named_and_be_new_or_there(tmp_path: Path, capsys:
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_an_apostrophe_in_a_table_of_ones_own_is_a_word_s(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("text,speaker,source,exact\nx,ann,paper,'-5 degrees; she said\n")
+    assert main(["import", str(tmp_path / "a.csv")]) == 0
+    assert '- exact: "\'-5 degrees; she said"\n' in capsys.readouterr().out
+
+
 # Hostile words
 
 WORDS = (

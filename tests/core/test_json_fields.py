@@ -74,10 +74,11 @@ def test_every_key_that_a_command_prints_is_documented_and_each_is_printed_somew
     seen["diff"] |= set(paths([printed_one(capsys, "diff", *map(str, a_change(tmp_path_factory.mktemp("two"))))]))
     told = printed_one(capsys, "brief", "tokayev", "--case", str(BUNDLED))
     seen["brief"] = {path for path in paths([told]) if path[:7] != "claims." or path[7:] not in known["claim"]}
+    seen["count"] = set(paths(printed(capsys, "list", "claims", "--count", "said", "--case", str(BUNDLED))))
     faulty = put(tmp_path_factory.mktemp("faulty"), changed("kind: person", "kind: nobody"))
     seen["told"] |= set(paths(printed(capsys, "check", str(faulty))))
     assert {kind: sorted(found - set(known[kind])) for kind, found in seen.items()} == {kind: [] for kind in known}
-    derived = {name: known[name] for name in ("statement", "told", "diff", "brief")} | fields.DERIVED
+    derived = {name: known[name] for name in ("statement", "told", "diff", "brief", "count")} | fields.DERIVED
     never = {f"{kind}: {name}" for kind, told in derived.items() for name in told if name not in seen[kind]}
     assert never <= RARE
 

@@ -137,6 +137,7 @@ def test_what_is_not_found_is_told_with_the_nearest_place_and_what_differs(case:
         (("claim", "gazette", "12 boats", "--id", "Boats"), "--id 'Boats' is not a slug"),
         (("claim", "gazette", "12 boats", "--id", "fire"), "--id 'fire' is taken"),
         (("claim", "gazette", "12 boats", "--line", "3"), "--line 3: these words do not begin in that line"),
+        (("claim", "gazette", "12 boats", "--to", "new.yaml"), "--to needs --write"),
         (("claim", "gazette", "the diver said", "--write"), "--write needs --speaker: a claim without one is an error"),
     ],
 )

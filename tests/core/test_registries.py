@@ -124,7 +124,7 @@ def told(name: str) -> str:
     """Return what the README says of a command: its row, what it shares with others, the options of `list` it takes."""
     assert SHARED
     shared = SHARED[2] if f"`{name}`" in SHARED[1] else ""
-    filters = ROWS["list"] if "narrowed as `list` is" in ROWS[name] else ""
+    filters = ROWS["list"].partition("; `--count")[0] if "narrowed as `list` is" in ROWS[name] else ""
     return ROWS[name] + shared + filters
 
 

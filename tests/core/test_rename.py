@@ -120,6 +120,13 @@ def test_words_that_are_an_id_stay_as_do_comments_and_the_editor(tmp_path: Path)
     )
 
 
+def test_who_is_called_editor_is_not_the_editor(tmp_path: Path) -> None:
+    link = "  links: [{to: strong, kind: differs, by: editor, why: so}]\n"
+    folder = put(tmp_path, SMALL.replace("ann\n", "editor\n") + link)
+    assert renamed(folder, "editor", "bea") == 3
+    assert (folder / "case.yaml").read_text() == SMALL.replace("ann\n", "bea\n") + link
+
+
 SHORT = """\
 defaults: {source: paper, speaker: ann, events: [storm], answers: [{how-strong: strong}]}
 claims:

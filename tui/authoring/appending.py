@@ -97,7 +97,9 @@ def _placed(found: AsItIs, key: str, record: str) -> tuple[int, int, str]:
 def _in_block(text: str, value: Stands, record: str, eol: str) -> tuple[int, int, str]:
     """Put a record behind the last one of a list, and behind comments that are indented as its fields are."""
     at = _behind(text, value.last, value.column + 1)
-    gap = eol if value.entries > 1 and _GAP.search(text, *value.begins) else ""  # as between the others
+    gap = ""
+    if value.entries > 1 and _GAP.search(text, *value.begins):  # as between the others
+        gap, record = eol, record.replace("\n- ", "\n\n- ")
     return at, at, _led(text, at, eol) + gap + _lines(record, eol, value.column)
 
 

@@ -44,13 +44,7 @@ def scalar(value: str | int | Decimal | When, *, brackets: bool = False, ascii_o
         return str(value)
     text = as_written(value)
     bare = (_IN_BRACKETS if brackets else _PLAIN).fullmatch(text)
-    if (
-        bare
-        and not _OTHER_TYPE.fullmatch(text)
-        and ": " not in text
-        and clean(text) == text
-        and (text.isascii() or not ascii_only)
-    ):
+    if bare and not _OTHER_TYPE.fullmatch(text) and clean(text) == text and (text.isascii() or not ascii_only):
         return text
     if _HALF.search(text):
         raise Unwritable("half of a character stands in it, which no file can hold")
@@ -125,7 +119,6 @@ def literal(text: str) -> bool:
         and clean(text) == text
         and all(line == line.strip() and line.isprintable() for line in lines)
         and bool(lines[0] and lines[-1])
-        and not _OTHER_TYPE.fullmatch(lines[0])
     )
 
 

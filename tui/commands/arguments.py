@@ -130,7 +130,8 @@ def texts_argument(parser: argparse.ArgumentParser, what: str) -> None:
 
 def command_parser(name: str, module: Any) -> Parser:
     """Return the parser of a command."""
-    parser = Parser(prog=f"onrecord {name}", description=(COMMANDS[name].capitalize() + "."))
+    does = COMMANDS[name]
+    parser = Parser(prog=f"onrecord {name}", description=f"{does[:1].upper()}{does[1:]}.")  # names keep their capitals
     module.arguments(parser)
     parser.words_as_typed = getattr(module, "WORDS_AS_TYPED", False)
     return parser

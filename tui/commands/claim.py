@@ -55,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     case = open_case(args)
     words = " ".join(args.words)
     try:
+        if args.to and not args.write:
+            raise ValueError("--to needs --write: without it the claim is printed alone")
         text = text_named(case, args.source, args.case, args.texts)
         pieces = pieces_of(text, words, args.line)
         if not pieces:

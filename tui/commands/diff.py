@@ -11,8 +11,10 @@ from pathlib import Path
 from tui.case import Case
 from tui.case.changes import Changes, changes
 from tui.commands import DONE
+from tui.commands.arguments import keep_argument
 from tui.commands.common import print_in, print_message
 from tui.desktop.revisions import LEAD, at_revision
+from tui.kept.opening import open_kept
 from tui.paths import case_path, shown
 from tui.piped import readable
 from tui.problems import CaseError, number_of
@@ -28,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help=what)
     parser.add_argument("new", metavar="NEW", help=f"the same; of two {LEAD}REVISION the case is that of --case")
     parser.add_argument("--case", metavar="CASE", help="the case whose revisions are meant, where both are")
+    keep_argument(parser)
     parser.add_argument(
         "--format", choices=FORMS, default=FORMS[0],
         help="text: as it is read; md: Markdown; json: every value before and now; text when none is named",
@@ -48,24 +51,24 @@ def run(args: argparse.Namespace) -> int:
         cases, names = [], []
         for name in named:
             path = until.enter_context(at_revision(of, name.removeprefix(LEAD))) if name.startswith(LEAD) else None
-            cases.append(_opened(path or case_path(name), name))
+            cases.append(_opened(path or case_path(name), name, keep=args.cache and not path))
             names.append(clean(one_line(shown(path or case_path(name)))))
         found = changes(*cases)
         print_in(args.format, _lines(args.format, (cases[0], cases[1]), (names[0], names[1]), found))
     return DONE
 
 
-def _opened(path: Path, name: str) -> Case:
-    """Return a case, read anew: nothing is kept of what is only compared; raises CaseError."""
+def _opened(path: Path, name: str, *, keep: bool) -> Case:
+    """Return a case, as it was kept or read anew; nothing is kept of a revision. Raises CaseError."""
     if not name.startswith(LEAD) and name != "-" and not path.exists():
         raise CaseError(f"{clean(shown(path))}: there is no such case; a revision of a case is {LEAD}{clean(name)}")
-    path = readable(path)
-    with progress(shown(path)) as tell:
-        case = Case.open(path, tell)
+    found = readable(path)
+    with progress(shown(found)) as tell:
+        case = open_kept(found, tell) if keep and found == path else Case.open(found, tell)
     if case.problems:
         left = counted(len(case.left_out), "record")
         print_message(
-            f"{counted(number_of(case.problems), 'error')} in {shown(path)}, {left} left out; sound ones are compared"
+            f"{counted(number_of(case.problems), 'error')} in {shown(found)}, {left} left out; sound ones are compared"
         )
     return case
 

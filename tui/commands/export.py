@@ -14,7 +14,9 @@ from tui.commands.common import open_case, print_lines, print_message
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.exports import EXPORTS, Export, named_so
 from tui.exports.part import Part, others_of, part_of
+from tui.lean import replace
 from tui.paths import VARIABLE, shown
+from tui.progress import progress
 from tui.text import listed
 from tui.writing import write_folder, write_whole
 
@@ -56,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         _print(export, part)
     else:
         try:
-            _write(export, part, args.out, over=args.force)
+            with progress(shown(case.path), "Exporting") as tell:
+                _write(export, replace(part, tell=tell), args.out, over=args.force)
         except FileExistsError:
             print_message(_there(args.out))
             return USAGE

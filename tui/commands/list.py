@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.case.lists import KINDS, rows_of
+from tui.case.times import AXES
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.choosing import choosing_arguments, print_chosen
 from tui.commands.common import case_arguments, open_case, print_message
@@ -18,6 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS), help="what to list")
     filter_arguments(parser)
     choosing_arguments(parser)
+    parser.add_argument(
+        "--count",
+        choices=AXES,
+        help="of claims: how many there are of each day, or month, or year, as the bars above the timeline count them",
+    )
     case_arguments(parser)
 
 
@@ -30,6 +36,13 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         print_message(str(error))
         return USAGE
+    if args.count:
+        if args.what != "claims" or args.columns or args.sort or args.limit:
+            print_message("--count is of claims, and of all that the filters leave: no --columns, --sort or --limit")
+            return USAGE
+        from tui.commands.counting import print_counts  # here, since most calls list rows
+
+        return DONE if print_counts(args, case, filters) else FOUND_NOTHING
     listing = rows_of(case, args.what, filters)
     kind = KIND_OF[args.what]
     found = [(kind, listing.id(index)) for index in range(len(listing))]

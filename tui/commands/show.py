@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
+from tui.case import Case
+from tui.case.meaning import NoMeaning, days
+from tui.case.times import AXES, UNKNOWN
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.choosing import choosing_arguments, print_chosen
-from tui.commands.common import case_arguments, open_case, print_message
+from tui.commands.common import case_arguments, open_case, print_in, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 from tui.model import kind_of
@@ -15,7 +19,12 @@ from tui.text import closest
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("ids", metavar="ID", nargs="+", help="the id of a claim, actor, event, question or source")
+    parser.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="+",
+        help="the id of a claim, actor, event, question or source, or a heading of the timeline: said=9 Jan",
+    )
     as_of_argument(parser)
     choosing_arguments(parser)
     case_arguments(parser)
@@ -32,7 +41,18 @@ def run(args: argparse.Namespace) -> int:
     found = [(kind_of(record), name) for name in args.ids if (record := case.get(name))]
     known = [name for _, name in found]
     try:
-        print_chosen(args, case, found, lambda names: FORMATS[args.format].cards(case, names))
+        headings = _days(case, args.ids)
+        if headings and (args.columns or args.sort or args.limit):
+            raise ValueError(
+                "a day stands as it is; `onrecord list claims --said DAY` takes --columns, --sort and --limit"
+            )
+        if headings and len(args.ids) > 1 and not FORMATS[args.format].side_by_side:
+            raise ValueError(f"a day stands alone in {args.format}")
+        if not headings or known:
+            print_chosen(args, case, found, lambda names: FORMATS[args.format].cards(case, names))
+        for heading in headings.values():
+            print_in(args.format, FORMATS[args.format].cards(case, [heading]), paged=args.paged)
+        known += headings
     except ValueError as error:
         print_message(str(error))
         return USAGE
@@ -40,6 +60,22 @@ def run(args: argparse.Namespace) -> int:
         if name not in known:
             print_message(f"no record has the id {name!r}{_nearest(name, case.all_ids())}")
     return DONE if len(known) == len(args.ids) else FOUND_NOTHING
+
+
+def _days(case: Case, names: Sequence[str]) -> dict[str, str]:
+    """Return the headings of time that are named as `said=9 Jan`; raises ValueError for one that is not there."""
+    found = {}
+    for name in names:
+        axis, equals, words = name.partition("=")
+        if equals and axis in AXES:
+            try:
+                heading, *more = [UNKNOWN] if words == "unknown" else days(case, axis, words)
+            except NoMeaning as error:
+                raise ValueError(f"{name!r}: {error.cure or 'nothing here is dated so'}") from None
+            if more:
+                raise ValueError(f"{name!r} may be any of these: {'; '.join([heading, *more][:5])}")
+            found[name] = f"{axis}={heading}"
+    return found
 
 
 def _nearest(name: str, ids: list[str]) -> str:

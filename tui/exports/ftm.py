@@ -19,19 +19,20 @@ from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
 from tui.exports.part import Part
 from tui.formats.csv import figure_words
-from tui.model import EDITOR, Actor, Claim, Event, Report, Source
+from tui.model import EDITOR, Actor, Claim, Event, Figure, Report, Source
 from tui.text import as_written
 
 _ACTORS = {"person": "Person", "organisation": "Organization", "state": "PublicBody", "thing": "Note"}
 _MOST_ID = 200
 _LOST = (
-    "Quotes stand in the summary of a Documentation, character for character but for these: text is in NFC, every"
-    " kind of space is a plain one, white space around it is gone, and control characters and others that can't be"
-    " seen are written out, as <200d>; where that changes a quote, its Documentation says so. Prefixes, suffixes and"
-    " positions of quotes are lost, and the seal is. Dates are exact days, or the first and last day that a source"
-    " leaves open; a date that is uncertain or approximate is told in words alone, in EDTF. contentHash is empty: the"
-    " SHA-256 of a text is in the notes of its Article. Marks such as “disputed” are derived by On Record of the whole"
-    " case, and are no source's words. An UnknownLink says what it is by its role."
+    "Quotes stand in the summary of a Documentation, character for character but for these: text is in NFC, every "
+    "kind of space is a plain one, white space around it is gone, and control characters and others that can't be "
+    "seen are written out, as <200d>; where that changes a quote, its Documentation says so. Prefixes, suffixes and "
+    "positions of quotes, the length of texts and which of their lines belong to the page, and the seal are lost. "
+    "Dates are exact days, of events also the first and last day that a source leaves open; a clock's time, and a "
+    "date that is uncertain or approximate, is told in words alone, in EDTF. contentHash is empty: the SHA-256 of a "
+    "text is in the notes of its Article. Marks such as “disputed” are derived by On Record of the whole case, and "
+    "are no source's words. An UnknownLink says what it is by its role."
 )
 
 Properties = dict[str, Iterable[str | None]]
@@ -49,8 +50,11 @@ def lines(part: Part) -> Iterator[str]:
     for question in part.every("question"):
         asked = part.case.questions[question]
         yield _entity(_id(part.case, "question", question), "Note", {
-            "name": [name(asked.asks)], "description": [asked.asks], "notes": [asked.note],
+            "name": [name(asked.asks)], "description": [asked.asks],
             "summary": ["A question that the accounts answer."],
+            "notes": [
+                asked.note, *(_told("Searched, no answer found", part.case.name(each)) for each in asked.looked_in),
+            ],
         })  # fmt: skip
     for _, claim in part.records():
         yield from _claim(part, claim)
@@ -107,6 +111,11 @@ def _dated(label: str, when: When | None) -> str | None:
     return f"{label}, in EDTF: {when.text}" if when else None
 
 
+def _else(label: str, when: When | None) -> str | None:
+    """Return a date in words, unless it is an exact day, which a property says."""
+    return None if when and when.text == day(when) else _dated(label, when)
+
+
 def _source(part: Part, source: Source) -> Iterator[str]:
     it = _id(part.case, "source", source.id)
     page = url(source.url)
@@ -117,7 +126,7 @@ def _source(part: Part, source: Source) -> Iterator[str]:
         "sourceUrl": [page], "publishedAt": [day(source.published)], "language": [language(source.lang)],
         "notes": [
             _told("SHA-256 of the text that was quoted from", source.sha256),
-            None if day(source.published) else _dated("Published", source.published),
+            _else("Published", source.published),
             _told("Date as printed", source.published_text), _told("Language", source.lang),
             _told("Address", None if page else source.url), _told("Copy", source.archived),
             _dated("Copied", source.archived_on), _told("Called", source.short), _told("Rights", source.rights),
@@ -157,7 +166,7 @@ def _event(part: Part, event: Event) -> Iterator[str]:
         "name": [name(event.title)], "date": [day(event.when)], "startDate": [first], "endDate": [last],
         "involved": [_who(part, who) for who in involved],
         "summary": [
-            None if day(event.when) else _dated("When", event.when),
+            _else("When", event.when),
             _told("When, in a source's words", event.when_text),
             _told("Where", event.where), *(_told("Took part", case.name(who)) for who in others),
         ],
@@ -178,8 +187,8 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         "proof": [_id(case, "source", source) for source in sources],
         "summary": [f"A claim: {claim.kind}", *(MARKS[mark].word for mark in case.marks(claim.id))],
         "notes": [
-            _dated("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
-            _told("By what means", claim.medium), *(_told("Figure", figure_words(each)) for each in claim.figures),
+            _else("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
+            _told("By what means", claim.medium), *(_told("Figure", _figure(each)) for each in claim.figures),
             claim.note,
         ],
     })  # fmt: skip
@@ -202,12 +211,19 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         yield from _link(part, it, asked, "answers", (claim.id, "answers", question), position)
     for place, link in enumerate(case.links(claim), 1):
         other = _id(case, "claim", link.to) if link.to in case.claims and part.has(link.to) else ""
-        by = "the editor" if link.by == EDITOR else case.name(link.by)
         told: Properties = {
             "summary": [link.why, link.quote and f"“{link.quote}”"],
-            "description": [f"Drawn by {by}", _told("In what respect", link.aspect)],
+            "description": [f"Drawn by {_called(case, link.by)}", _told("In what respect", link.aspect)],
         }
         yield from _link(part, it, other, link.kind, (claim.id, "link", place), told)
+
+
+def _called(case: Case, who: str) -> str:
+    return "the editor" if who == EDITOR else case.name(who)
+
+
+def _figure(figure: Figure) -> str:
+    return figure_words(figure) + (f", a part of the figure of {figure.part_of}" if figure.part_of else "")
 
 
 def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
@@ -223,7 +239,10 @@ def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
         "description": [
             *(f"{quote.role}: “{words}”" for words, quote in quotes if quote.role != "content"),
             *(_told(f"Stands at {quote.at}", f"“{words}”") for words, quote in quotes if quote.at),
-            *(_told(f"In {other.lang}", other.text) for _, quote in quotes if (other := quote.translation)),
+            *(
+                _told(f"In {other.lang}, by {_called(case, other.by)}", other.text)
+                for _, quote in quotes if (other := quote.translation)
+            ),
             *("Not to the letter: " + kept(words) for words, quote in quotes if not to_the_letter(quote.exact)),
         ],
         "date": [day(source.published)], "sourceUrl": [url(address(case, claim, number))],

@@ -69,8 +69,8 @@ def url(address: str | None) -> str:
 
 
 def day(when: When | None) -> str:
-    """Return the day or the moment that a date is without a doubt, as it is kept; nothing for any other."""
-    if when is None or when.kind != "day" or when.uncertain or when.approximate or not when.earliest:
+    """Return the day that a date is, or that a moment lies in, without a doubt; nothing for any other."""
+    if when is None or when.kind not in ("day", "moment") or when.uncertain or when.approximate or not when.earliest:
         return ""
     return _iso(when.earliest)
 

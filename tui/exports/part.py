@@ -11,6 +11,7 @@ from tui.case.rows import ClaimRow, Listing
 from tui.case.times import day_words
 from tui.lean import dataclass
 from tui.model import Claim, Record
+from tui.progress import Tell, unheard
 from tui.text import counted, listed
 
 KINDS = ("event", "actor", "question", "source")
@@ -43,6 +44,8 @@ class Part:
     listing: Listing[ClaimRow]
     named: frozenset[str]
     """The ids of its other records, but for those that only other records name; of the whole case of none."""
+    tell: Tell = unheard
+    """What is told how many of its claims are written."""
 
     def has(self, name: str) -> bool:
         """Tell whether a record is among its claims, or among the others that these name."""
@@ -57,7 +60,8 @@ class Part:
 
     def records(self) -> Iterator[tuple[str, Claim]]:
         """Yield the claims with their ids, one at a time."""
-        for name in self.claims:
+        for number, name in enumerate(self.claims):
+            self.tell("Exporting", number / len(self.claims))
             yield name, self.case.claims[name]
 
 

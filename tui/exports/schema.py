@@ -115,6 +115,7 @@ FILLED = {
             "lang: The language, as a BCP 47 tag.", "rights: Whose the words are.", "published: When, in EDTF.",
             *(f"published{day}" for day in _DAYS), "published_text: The time in the words that were printed.",
             "sha256: The SHA-256 of the text that was quoted from.", "#chars: Its length in characters.",
+            "furniture: The lines of that text that belong to the page.",
             label="name", facets=("publisher", "lang"),
         ),
         _made(

@@ -179,6 +179,7 @@ def _source(part: Part, record: Record) -> Filled:
     yield "sources", (
         s.id, part.case.name(s.id), s.title, s.publisher, s.author, s.part_of, s.url, s.archived, s.archived_on, s.lang,
         s.rights, s.published, *_bounds(s.published), s.published_text, s.sha256, s.chars,
+        s.furniture,
     )  # fmt: skip
     yield from (("source_voices", (s.id, name)) for name in dict.fromkeys(s.by))
     yield from (("source_bases", (s.id, name)) for name in dict.fromkeys(s.based_on))

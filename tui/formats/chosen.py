@@ -94,6 +94,13 @@ def comparison(form: str, case: Case, question: str, chosen: Chosen, *, agreed: 
     return made, len(groups) - len(some)
 
 
+def counts(form: str, rows: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Return the lines of what was counted."""
+    if form in _OBJECTS:
+        return _objects(form, ({"when": when, "claims": claims} for when, claims in rows), ())
+    return _table(form, tuple(fields.COUNTED), rows)
+
+
 def _first(row: tuple[object, ...]) -> object:
     return row[0]
 

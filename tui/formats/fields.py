@@ -108,12 +108,12 @@ DIFF = {
         for name, says in {
             "case": "Where it lies.",
             "id": "Its id.",
-            "records": "How many records it has.",
+            "records": "How many sound records it has.",
             "left_out": "How many were left out for errors.",
         }.items()
     },
     "counts": "By the kind of records how many are new, gone, under another id or changed.",
-    "marks": "By the mark how many claims it began and ended at.",
+    "marks": "By the mark on how many claims of both cases it began, and on how many it ended.",
     "sealed": "Whether the case is sealed.",
     "sealed.before": "Whether it was.",
     "sealed.now": "Whether it is.",
@@ -134,8 +134,8 @@ DIFF = {
     "records.changed": "The fields that differ.",
     "records.changed.field": "The field.",
     "records.changed.source": "Of a report, its source.",
-    "records.changed.before": "The value before, as the field has it, or null.",
-    "records.changed.now": "The value now, or null.",
+    "records.changed.before": "The values that it had and has no more, as the field has them.",
+    "records.changed.now": "The values that it has and had not.",
     "records.marks": "Marks that began or ended.",
     "records.marks.mark": "The mark.",
     "records.marks.how": "`began` or `ended`.",
@@ -161,6 +161,12 @@ BRIEF = {
 }
 """The fields of what `brief` prints; its claims have those of a claim besides."""
 
+COUNTED = {
+    "when": "The day, month or years, in words; or why the claims are of none of them: `before`, `no day`, `undated`.",
+    "claims": "How many claims there are.",
+}
+"""The fields of what `list claims --count` prints."""
+
 OPEN = (
     "positions", "printed_by", "spoken_of.by", "counts", "marks", "records.record", "records.changed.before",
     "records.changed.now",
@@ -182,7 +188,7 @@ def of_record(record: type[Record], above: str = "") -> Iterator[tuple[str, str]
 def every() -> dict[str, dict[str, str]]:
     """Return the fields of each kind of object that is printed."""
     records = {KIND_OF[section]: dict(of_record(record)) for section, record in SECTIONS.items()}
-    others = {"statement": STATEMENT, "told": TOLD, "diff": DIFF, "brief": BRIEF}
+    others = {"statement": STATEMENT, "told": TOLD, "diff": DIFF, "brief": BRIEF, "count": COUNTED}
     return {kind: own | DERIVED[kind] for kind, own in records.items()} | others
 
 

@@ -77,9 +77,10 @@ def _in_text(case: Case, text: InText, texts: AtHand) -> Made:
     from tui.cards.unfolded import unfolded_blocks  # here, since a start needs none of it
 
     articles = {report.source: texts.article(case, report.source) for report in claim.reports}
-    return Made(
-        f"4 In its paragraph · {claim.id}{day}", tuple(unfolded_blocks(case, claim, articles)), MOST_WIDTH, lit=True
-    )
+    blocks = tuple(unfolded_blocks(case, claim, articles))
+    shown = sum(isinstance(block, Passage) for block in blocks)
+    where = "In its paragraphs" if shown > 1 else "In its paragraph" if shown else "Claim"
+    return Made(f"4 {where} · {claim.id}{day}", blocks, MOST_WIDTH, lit=True)
 
 
 class Detail(Passages):

@@ -133,7 +133,7 @@ class AtHand:
 
     def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""
-        return self._stamps is not None and self._stamps != self._look()
+        return self._stamps is not None and self._folders is not None and self._stamps != self._look()
 
     def changed(self) -> bool:
         """Tell the same, and take note of it."""
