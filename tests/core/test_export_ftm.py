@@ -131,7 +131,8 @@ def test_what_the_records_of_a_part_name_is_linked_where_the_part_has_it(tmp_pat
     text = changed("  kind: person\n", "  kind: person\n  part_of: crew\n- {id: crew, name: Crew, kind: group}\n")
     text = changed("publisher: The Paper\n", "publisher: The Paper\n  part_of: other\n", text)
     whole = "- {id: winter, title: The winter, when: 2020-01, actors: [crew]}\nquestions:"
-    text = changed("questions:", whole, changed("  when: 2020-01-02\n", "  when: 2020-01-02\n  part_of: winter\n", text))
+    text = changed("  when: 2020-01-02\n", "  when: 2020-01-02\n  part_of: winter\n", text)
+    text = changed("questions:", whole, text)
     case = Case.open(put(tmp_path, text))
     of = part(case, ("event", "storm"))
     links = {(*each["subject"], *each["role"], *each["object"]) for each in by_schema(of)["UnknownLink"]}
