@@ -87,7 +87,7 @@ def _json(case: Case, speaker: str) -> Iterator[str]:
             whole(case, claim.id, claim) | {"against": [
                 {"claim": each.other, "kind": each.link.kind, "from_it": each.outward, "own": each.own,
                  "by": each.link.by}
-                for each in against(case, claim)
+                for each in against(case, claim, speaker)
             ]}
             for claim in said_by(case, speaker)
         ],
