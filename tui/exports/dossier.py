@@ -72,7 +72,8 @@ def chapters(part: Part) -> Iterator[Chapter]:
             f"Events in their order, with what is claimed of them.{scope}", _timeline(part),
         ),
         Chapter(
-            "claims", "Who said what", len(part.claims), f"Claims in the order of saying, with the sources’ words.{derived}",
+            "claims", "Who said what", len(part.claims),
+            f"Claims in the order of saying, with the sources’ words.{derived}",
             _one(Entry(claim_page(part, claim), "claim", name) for name, claim in part.records()),
         ),
         Chapter(
