@@ -131,6 +131,21 @@ def test_as_of_a_day_only_what_stood_by_then_is_told(capsys: Captured) -> None:
     assert "The cause is not known." in early
 
 
+def test_as_of_a_day_no_source_is_told_to_have_printed_what_it_is_not_known_to_have(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    text = changed("publisher: The Paper\n", "publisher: The Paper\n  published: 2020-01-05\n")
+    put(tmp_path, changed("  speaker: ann\n  events", "  speaker: ann\n  said: 2020-01-03\n  events", text))
+    for day, line, number in (
+        ("3", "Printed by  not known by 3 Jan 2020: The Paper (1)", 0),
+        ("5", "Printed by  The Paper (2)", 2),
+    ):
+        words = ("ann", "--case", str(tmp_path), "--as-of", f"2020-01-0{day}")
+        assert line in said(capsys, *words)[1].splitlines()
+        told = json.loads(said(capsys, *words, "--format", "json")[1])["printed_by"]
+        assert told == ({"paper": number} if number else {})
+
+
 def test_who_is_not_known_or_no_speaker_is_one_line(capsys: Captured) -> None:
     for name, says in (("nobody", "nothing is called 'nobody'"), ("fire", "a brief is of an actor or a source")):
         code, out, err = said(capsys, name, "--case", str(HARBOUR))

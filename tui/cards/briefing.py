@@ -82,8 +82,22 @@ def _ways(case: Case, speaker: str) -> Iterator[Field]:
     direct = len(case.left(spoken)) - len(case.left(spoken.narrowed(Clause("via", tuple(relays))))) if relays else 0
     if named := [f"{each} passes on {number:,}" for each, number in _ordered(case, relays)]:
         yield Field("Relays", spans("; ".join(named), meta(f"; for {direct:,} none is named" if direct else "")))
-    if sources := _numbered(case, case.counts("source", spoken)):
-        yield Field("Printed by", spans(listed(sources)))
+    out, later = printing(case, speaker)
+    if out:
+        yield Field("Printed by", spans(listed(_numbered(case, out))))
+    if later and case.day is not None:
+        by_then = meta(f"not known by {day_words(case.day)}: ")
+        yield Field("" if out else "Printed by", spans(by_then, listed(_numbered(case, later))))
+
+
+def printing(case: Case, speaker: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many claims of a speaker each source prints that is out, and those that are not known to be, as many.
+
+    Which are out is asked of the day that the case is shown as of.
+    """
+    counts = case.counts("source", Filters.of(speaker=speaker))
+    out = {name: number for name, number in counts.items() if case.is_out(name)}
+    return out, {name: number for name, number in counts.items() if name not in out}
 
 
 def _about(case: Case, speaker: str) -> Iterator[Field]:

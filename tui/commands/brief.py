@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tui.cards.briefing import BRIEF, against, said_by
+from tui.cards.briefing import BRIEF, against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
 from tui.commands import DONE, FOUND_NOTHING
@@ -77,11 +77,11 @@ def _speaker(case: Case, written: str) -> str:
 
 def _json(case: Case, speaker: str) -> Iterator[str]:
     """Yield the lines of one object: counts, then the claims in their order, each with what stands against it."""
-    spoken, about = Filters.of(speaker=speaker), Filters.of(about=speaker)
+    about = Filters.of(about=speaker)
     told: dict[str, Any] = {
         "speaker": speaker,
         "name": as_written(case.name(speaker)),
-        "printed_by": dict(case.counts("source", spoken)),
+        "printed_by": printing(case, speaker)[0],
         "spoken_of": {"claims": len(case.left(about)), "by": dict(case.counts("speaker", about))},
         "claims": [
             whole(case, claim.id, claim) | {"against": [

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from tui.cards.claim import stance_words
 from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
@@ -237,6 +238,7 @@ def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
         "status": [string("; ".join(report.caveats))] if out and report.caveats else [],
         "summary": [words for words, quote in quotes if quote.role == "content"],
         "description": [
+            None if out else f"{case.name(report.source)} {stance_words(case, report)}",
             *(f"{quote.role}: “{words}”" for words, quote in quotes if quote.role != "content"),
             *(_told(f"Stands at {quote.at}", f"“{words}”") for words, quote in quotes if quote.at),
             *(
