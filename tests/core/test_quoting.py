@@ -227,7 +227,7 @@ def test_an_id_is_made_of_the_words_and_is_no_other_records(case: Path, capsys: 
 
 def test_one_of_several_places_is_chosen_by_its_line(case: Path, capsys: Captured) -> None:
     _, first, err = said(capsys, "claim", "gazette", "burned for six hours")
-    assert "2 places in 'gazette'; the first is taken; --line chooses another" in err
+    assert "2 places in 'gazette'; the one in line " in err
     _, other, err = said(capsys, "claim", "gazette", "burned for six hours", "--line", "5")
     assert err == ""
     assert first != other
