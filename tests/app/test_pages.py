@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from lone import ACTIONS, page_of, seen, some
 
 import tui.explorer.widgets.page
 from tui.cards.blocks import Block, Para, para
+from tui.explorer.widgets.page import Page
 from tui.formats.layout import Line, lay_out
 
 SOME_LINES = 600  # of a hundred thousand
@@ -126,6 +129,49 @@ async def test_in_another_size_one_reads_on_at_the_same_words(pages: int) -> Non
         for size in ((30, 6), (92, 9), (24, 20), (62, 3), (41, 6)):
             await driver.resize(*size)
             assert first in seen(page)[0], size
+
+
+async def test_in_another_size_the_words_far_down_are_gone_to_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    page_module = tui.explorer.widgets.page
+    monkeypatch.setattr(page_module, "STEP", 0.001)
+    words = " ".join(f"word{number:05}" for number in range(20_000))
+    async with page_of((para(words),), height=6, width=62) as (page, driver):
+        await driver.press("G", "pageup", "pageup")
+        first = seen(page)[0].split()[0]
+        lines = len(page._lines)
+        monkeypatch.setattr(page_module, "AT_ONCE", 0)
+        reached: list[int] = []
+        monkeypatch.setattr(Page, "_seek", _counting(reached))
+        await driver.resize(40, 6)
+        await driver.until(lambda: first in seen(page)[0], "the same words")
+        assert len(reached) > 4
+        assert max(late - early for early, late in pairwise([0, *reached])) < lines / 4, (
+            "none of the steps is a long one"
+        )
+
+
+async def test_who_scrolls_on_the_way_to_words_far_down_stays_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = " ".join(f"word{number:05}" for number in range(20_000))
+    async with page_of((para(words),), height=6, width=62) as (page, driver):
+        await driver.press("G")
+        monkeypatch.setattr(tui.explorer.widgets.page, "STEP", 0.001)
+        monkeypatch.setattr(tui.explorer.widgets.page, "AT_ONCE", 0)
+        page._width = 0  # as in another width: all is to be laid out anew
+        page.resized()
+        page.scroll_lines(0)
+        await driver.settle()
+        assert seen(page)[0].split()[0] == "word00000"
+
+
+def _counting(reached: list[int]) -> Callable[..., None]:
+    """Return what goes on from words as a page does, and notes how many lines there are after each step."""
+    seek = Page._seek
+
+    def counted(self: Page, *words: Any) -> None:
+        seek(self, *words)
+        reached.append(len(self._lines))
+
+    return counted
 
 
 async def test_lines_are_no_wider_than_one_can_read_back_from() -> None:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from tui.cards.blocks import Block, Field, Para, Passage
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
-from tui.explorer.widgets.letters import begun_at, letters_above, letters_of
+from tui.explorer.widgets.letters import begun_at, letters_above
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.selecting import selected, selected_text
 from tui.formats.layout import Line, lay_out
@@ -131,27 +131,37 @@ class Page(Lines):
     def resized(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
         self._reach(0)
-        at = self._at
-        self.top = at.line if at.size == self._width else self._line_after(at.letters)
-        self.top = self.bounded(self.top)
-        if at.link is not None and self.link is None:
-            self.link = self._line_of_link(at.link)
+        if self._at.size == self._width:
+            self._stand(self._at.line)
+        else:
+            self._seek(self._at, self._width)
+
+    def _seek(self, at: Scroll, width: int) -> None:
+        """Go on from words, and lay out what is above them: in steps where it is much; who has scrolled since stays."""
+        if at is not self._at or width != self._width:
+            return
+        end = time.monotonic() + STEP
+        while self._above[-1] < at.letters and len(self._above) <= len(self._lines):
+            self._reach(line := len(self._above) + AHEAD)
+            letters_above(self._lines, line, self._above)
+            if len(self._above) > AT_ONCE and time.monotonic() > end:
+                self.top = self.bounded(len(self._above) - 1)
+                self.refresh()
+                self.set_timer(STEP / 4, partial(self._seek, at, width))
+                return
+        line = bisect_left(self._above, at.letters)
+        self._stand(line - (self._above[line : line + 1] != [at.letters]))
+
+    def _stand(self, line: int) -> None:
+        """Stand at a line, with the link chosen that was."""
+        self.top = self.bounded(line)
+        if self._at.link is not None and self.link is None:
+            self.link = self._line_of_link(self._at.link)
         if self._link_in_view and not self._in_view(self.link):
             self._bring_into_view()
         if self.link is not None:
             self.post_message(self.LinkChanged())
         self.refresh()
-
-    def _line_after(self, above: int) -> int:
-        """Return the first line that has so many letters above it."""
-        line = letters = 0
-        while letters < above:
-            self._reach(line)
-            if line >= len(self._lines):
-                break
-            letters += letters_of(self._lines[line])
-            line += letters <= above
-        return line
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
@@ -254,10 +264,7 @@ class Page(Lines):
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
-        if step < 0:
-            self.scroll_lines(0)
-        else:
-            self._to_the_end()
+        (self._to_the_end if step > 0 else partial(self.scroll_lines, 0))()
 
     def _to_the_end(self, top: int | None = None) -> None:
         """Scroll to the end, in steps where it is far; not on from a line at which nobody is any more."""
