@@ -136,6 +136,10 @@ def _words(case: Case, filters: Filters, left: int) -> str:
     return words + (f"; {counted(lost, *with_errors)} left out of the case" if lost else "")
 
 
-def others_of(part: Part) -> str:
-    """Return how many records other than claims a part has."""
-    return listed([counted(len(getattr(part, f"{kind}s")), kind) for kind in KINDS])
+def others_of(part: Part, which: str = "near") -> str:
+    """Return how many records other than claims a part has, or what is made of it, as `Export.others` tells."""
+    if which == "none":
+        return ""
+    kinds = (which,) if which in KINDS else KINDS
+    names = (getattr(part, f"{kind}s") if which == "near" else part.every(kind) for kind in kinds)
+    return listed([counted(len(each), kind) for each, kind in zip(names, kinds, strict=True)])
