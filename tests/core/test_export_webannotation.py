@@ -161,6 +161,18 @@ def test_the_quotes_are_imported_again(sort: str) -> None:
 def test_a_part_says_so() -> None:
     of = part("harbour", ("speaker", "mayor"))
     assert loaded("webannotation", of)["label"].endswith(of.words)
+    ids = [
+        {loaded("webannotation", each)["id"], loaded("webannotation", each)["first"]["id"], entity["id"]}
+        for each in (
+            of,
+            part("harbour", ("speaker", "mayor")),
+            part("harbour"),
+            part("harbour", ("speaker", "brigade")),
+        )
+        for entity in [json.loads(next(lines("ftm", each)))]
+    ]
+    assert ids[0] == ids[1]
+    assert not ids[0] & (ids[2] | ids[3]), "what has the same id takes the other one's place"
 
 
 def test_of_a_source_that_is_not_out_on_the_day_that_is_said() -> None:

@@ -30,7 +30,8 @@ _SHA256 = re.compile("[0-9a-f]{64}", re.IGNORECASE)
 def lines(part: Part) -> Iterator[str]:
     """Yield the lines of the collection; how many annotations there are stands at its end, when that is known."""
     case, number = part.case, 0
-    whole, page = _name(case), _name(case, "page")
+    which = () if part.whole else (part.words,)  # a part is no new state of the whole collection
+    whole, page = _name(case, *which), _name(case, *which, "page")
     yield "{"
     yield f' "@context": {_written(CONTEXT)},'
     yield f' "id": {_written(whole)},'
