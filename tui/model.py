@@ -17,6 +17,8 @@ CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "al
 QUOTE_ROLES = ("content", "attribution", "caveat")
 LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdraws", "updates")
 EDITOR = "editor"
+UNNAMED = "to be named"
+"""What a draft of a source has in place of its publisher."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,17 @@ def typed(text: str, years: Sequence[int]) -> list[When]:
     return [parse(wanted.upper())]
 
 
+def as_edtf(text: str) -> str:
+    """Return a date that is typed in words, or with dots or slashes, in EDTF; anything else as it is."""
+    try:
+        return parse(text).text
+    except DateError:
+        try:
+            return typed(text, ())[0].text
+        except DateError:
+            return text
+
+
 _Parts = tuple[int | None, int, int]  # a year or None, a month, a day or 0
 
 

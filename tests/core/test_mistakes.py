@@ -231,7 +231,7 @@ def test_the_base_of_all_mistakes_has_none(tmp_path: Path, capsys: pytest.Captur
         "case.yaml~:1:1: note: this is left of 'case.yaml' by another program, and is not read",
         "older:1:1: note: only files in the case's folder itself are read, and so not 'b.yaml' in this one",
     ]
-    assert "5 errors; 0 records left out, 1 event, 1 actor, 2 claims sound" in err
+    assert "5 errors; 0 records left out, 1 event, 1 actor, 2 claims read" in err
 
 
 @pytest.mark.parametrize("name", ["libyaml", "pure Python"])

@@ -172,7 +172,9 @@ def test_what_came_after_the_seal_is_not_sealed_yet_and_no_error(
     out, err = capsys.readouterr()
     line = (case / "case.yaml").read_text("utf-8").split("\n").index(late.strip()) + 1
     assert f"case.yaml:{line}:49: note: the text of the source 'late' is not sealed yet; " in out
-    assert ": note: this quote is not sealed yet; check it against its text, and seal the case anew" in out
+    assert (
+        ": note: this quote is not sealed yet; `onrecord seal CASE --add` looks it up in its text, and seals it" in out
+    )
     assert out.count(": note: ") == 2
     assert "finding: " in out
     assert "no errors" in err

@@ -27,4 +27,9 @@ LOST = ("translations", "figures", "links")
 """Columns of our own that are words, of which no record can be made again."""
 PARTS = ("reports", "quotes", "links", "figures", "answers")
 """The tables beside that of an export's claims, by the names of their files."""
+MEANT = {
+    "quote": "exact", "words": "exact", "claim": "text", "paraphrase": "text", "question": "answers",
+    "questions": "answers", "event": "events", "about": "actors", "actor": "actors", "date": "said", "outlet": "source",
+}  # fmt: skip
+"""The columns that are meant by names that are no columns."""
 ALL_THERE = "import `claims.csv` of the folder that `onrecord export --to csv` makes to have all"

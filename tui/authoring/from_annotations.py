@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from tui.authoring.imported import Imported, Known
 from tui.authoring.slugs import slug, unique
-from tui.authoring.sources import UNNAMED
 from tui.authoring.yaml import Unwritable, Value, scalar
+from tui.model import UNNAMED
 from tui.reading.records import Reading
 from tui.text import one_line, shorten
 

@@ -10,13 +10,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.authoring.cells import Row, Table, read_table
-from tui.authoring.csv_columns import ALL_THERE, COLUMNS, DERIVED, LOST, OF_SOURCE, OWN, PARTS, SIGNS, TAKEN_APART
+from tui.authoring.csv_columns import (
+    ALL_THERE,
+    COLUMNS,
+    DERIVED,
+    LOST,
+    MEANT,
+    OF_SOURCE,
+    OWN,
+    PARTS,
+    SIGNS,
+    TAKEN_APART,
+)
 from tui.authoring.csv_parts import Beside, listing, mapping, part, reports, several
 from tui.authoring.imported import GUESSED, Imported, Known
 from tui.authoring.slugs import slug, unique
-from tui.authoring.sources import UNNAMED
 from tui.authoring.yaml import Value, plain
-from tui.model import EDITOR, Claim, Record, Source, Spec
+from tui.model import EDITOR, UNNAMED, Claim, Record, Source, Spec
 from tui.problems import Place, Problem
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.encoding import encode, references
@@ -28,6 +38,7 @@ from tui.reading.rules import Path as Steps
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Placed, Scalar, Sequence
 from tui.text import closest, listed, shorten
+from tui.typed_dates import as_edtf
 
 
 def from_csv(file: Path, reading: Reading | None) -> Imported:
@@ -69,7 +80,7 @@ class _Claims:
         table, known = self.table, {*COLUMNS, *TAKEN_APART, *DERIVED, *LOST}
         for column in [] if table.ours else filter(None, table.columns):
             if column not in known:
-                near = closest(column, COLUMNS)
+                near = [MEANT[column]] if column in MEANT else closest(column, COLUMNS)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
                 self.found.notes.append(f"{table.name}: the column {shorten(column, 40)!r} is not read{hint}")
         held = [name for name in LOST if not self.beside and any(table.cell(row, name) for row in table.rows)]
@@ -148,6 +159,8 @@ class _Claims:
             return listing(table.spot(row, column), [self.named(row, column, each, spec) for each in parts])
         if spec.kind == "ref":
             return self.named(row, column, text.strip(), spec)
+        if key == "said" and not table.ours:
+            text = as_edtf(text.strip())
         return table.scalar(row, column, text if spec.kind == "words" else text.strip())
 
     def answers(self, row: Row, text: str) -> Node:
@@ -185,6 +198,8 @@ class _Claims:
             else:
                 record |= {"name": words, "kind": "person"} if kind == "actor" else {"asks": words}
             guess, why = GUESSED.get(kind, ("", ""))
+            if self.known.case:
+                self.found.notes.append(f"the case has no {kind} {shorten(words, 60)!r}; {name!r} is a new one")
             self.found.add(f"{kind}s", record, {guess: why} if record.get(guess) in ("person", UNNAMED) else None)
         return self.table.scalar(row, column, name or words)
 

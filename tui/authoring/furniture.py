@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from tui.text import one_line
+from tui.typed_dates import IN_WORDS
 
 _LINE = re.compile(r"\r\n|\n|\r")
 _SHORT = 40  # characters of a line that may stand in a menu
@@ -29,6 +30,9 @@ teilen|drucken|anzeige|kommentare|mehr zum thema|partager|imprimer|publicité|co
 _FURNITURE = re.compile("|".join(_SAID.split("\n")[1:-1]), re.IGNORECASE)
 _CLOCKS = re.compile(r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*)+|\d+[kp]?|\d+\s*/\s*\d+|[|•·<>»«*_=-]+")
 """A player's times, numbers of shares, and signs that part one thing from the next."""
+_PARTED = re.compile(r"\s+[|•·]\s+")
+_DATED = re.compile(rf"(?:by .{{1,60}}, )?(?:\w+day,? )?{IN_WORDS}(?:,? \d{{1,2}}[:.]\d{{2}}.{{0,12}})?", re.IGNORECASE)
+_AHEAD = 3  # lines behind one in capitals, which may be the paper's name, among which the headline is sought
 
 
 class Guess(NamedTuple):
@@ -43,17 +47,29 @@ def guessed(text: str) -> Guess:
     lines = [one_line(line) for line in _LINE.split(text.removeprefix("\ufeff"))]
     times = Counter(line.casefold() for line in lines if line)
     found: list[int] = []
-    headline, before = "", ""
+    before = ""
+    heads: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):
         if not line:
             continue
         often = len(line) <= _SHORT and times[line.casefold()] >= _OFTEN
-        if often or line == before or _FURNITURE.fullmatch(line) or _CLOCKS.fullmatch(line):
+        menu = _PARTED.search(line) and any(_FURNITURE.fullmatch(part) for part in _PARTED.split(line))
+        if often or line == before or menu or _FURNITURE.fullmatch(line) or _CLOCKS.fullmatch(line):
             found.append(number)
-        elif not headline and len(line) in _HEADLINE and len(line.split()) > 2:
-            headline = line
+        elif len(line) in _HEADLINE and len(line.split()) > 2 and not _DATED.fullmatch(line):
+            heads.append((number, line))
         before = line
+    headline = _headline(lines, heads)
     return Guess(found if 2 * len(found) <= len(list(filter(None, lines))) else [], headline)
+
+
+def _headline(lines: list[str], heads: list[tuple[int, str]]) -> str:
+    """Return the first of the lines that may be a headline; one in capitals gives way to one soon after, by itself."""
+    first = heads[0][1] if heads else ""
+    if not first.isupper():
+        return first
+    alone = (line for at, line in heads[1 : 1 + _AHEAD] if not line.isupper() and not any(lines[at - 2 : at + 1 : 2]))
+    return next(alone, first)
 
 
 def as_ranges(numbers: list[int]) -> str:

@@ -64,7 +64,9 @@ class Known:
     """The records of a case, and those that come to it, by their ids and by what they are called."""
 
     def __init__(self, reading: Reading | None) -> None:
+        self.case = reading is not None
         self.kinds: dict[str, str] = {}
+        self._published: dict[str, list[str]] = {}
         self._called: dict[tuple[str, str], list[str]] = {}
         self.addresses: dict[str, str] = {}
         """The sources by the addresses of their pages, letter for letter."""
@@ -73,6 +75,7 @@ class Known:
             record = reading.records.get(name)
             self.add(name, reading.records.kind(name) or "", *_called(record))
             if isinstance(record, Source):
+                self._published.setdefault(_folded(as_written(record.publisher)), []).append(name)
                 self.addresses |= {as_written(page): name for page in (record.url, record.archived) if page}
 
     def add(self, name: str, kind: str, *called: str) -> None:
@@ -84,12 +87,16 @@ class Known:
                 found.append(name)
 
     def find(self, words: str, kinds: Sequence[str]) -> list[str]:
-        """Return the ids of the records of some kinds that words are, or call: several where these are called alike."""
+        """Return the ids of the records of some kinds that words are, or call: several where these are called alike.
+
+        What nothing is called may be a publisher: the sources are his.
+        """
         if self.kinds.get(words.strip()) in kinds:
             return [words.strip()]
         if "source" in kinds and words.strip() in self.addresses:
             return [self.addresses[words.strip()]]
-        return [name for kind in kinds for name in self._called.get((kind, _folded(words)), ())]
+        found = [name for kind in kinds for name in self._called.get((kind, _folded(words)), ())]
+        return found or (self._published.get(_folded(words), []) if "source" in kinds else [])
 
 
 def _folded(words: str) -> str:

@@ -16,7 +16,7 @@ from tui.authoring.yaml import Value
 from tui.bounded import read_bounded
 from tui.dates import parse
 from tui.lean import dataclass
-from tui.model import Info
+from tui.model import UNNAMED, Info
 from tui.paths import shown
 from tui.problems import CaseError
 from tui.reading.files import home_of, within
@@ -25,7 +25,6 @@ from tui.reading.source_texts import MOST_BYTES
 from tui.text import clean
 from tui.user.texts import FOLDER
 
-UNNAMED = "to be named"
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _NUL = "\x00"
 

@@ -11,18 +11,19 @@ from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
-from tui.model import Source
+from tui.model import UNNAMED, Source
 from tui.paths import VARIABLE, shown
 from tui.reading.conversion import SLUG
 from tui.reading.hints import cure_of, slug_cure
 from tui.reading.records import Reading, read
 from tui.text import counted, shorten
+from tui.typed_dates import as_edtf
 from tui.user.texts import texts_of
 
 GIVEN = {
     "title": ("TITLE", "its headline; without one the first line that reads like one"),
     "publisher": ("PUBLISHER", "who published it"),
-    "published": ("PUBLISHED", "when, as EDTF: 2022-01-10, 2022-01, 2022-01-10?"),
+    "published": ("PUBLISHED", "when: 10 January 2022, 2022-01, or 2022-01-10?"),
     "url": ("URL", "where it was published"),
     "lang": ("LANG", "its language, as en; without one it is guessed"),
     "id": ("ID", "its id; without one it is made of the headline"),
@@ -49,10 +50,13 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     text = text_file(args.file)
     reading = read(path) if path else None
-    if why := _refused(args, reading):
+    if args.published is not None:
+        args.published = as_edtf(args.published)
+    same = _source_of(text, reading) if reading else ""
+    if why := _refused(args, None if same else reading):
         print_message(why)
         return FOUND_NOTHING
-    if path and reading and (same := _source_of(text, reading)):
+    if path and reading and same:
         return _again(path, reading, text, same, copy=args.copy)
     taken = reading.records.numbers if reading else ()
     given = {name: getattr(args, name) for name in GIVEN}
@@ -112,4 +116,6 @@ def _write(path: Path, reading: Reading, text: TextFile, record: dict[str, Value
         print_message(
             "its text is not among those of the case, where `check` and `quote` look for it: --copy puts it there"
         )
+    if record["publisher"] == UNNAMED:
+        print_message(f"who published it is to be written there, in place of {UNNAMED!r}; --publisher gives it")
     return DONE

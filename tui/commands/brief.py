@@ -10,7 +10,7 @@ from typing import Any
 from tui.cards.briefing import BRIEF, against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
-from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import open_case, print_in, print_message, which_case
 from tui.commands.narrowing import as_of, as_of_argument, named_id
 from tui.formats import FORMATS
@@ -38,12 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was said; who says nothing by then is told so, with what is said about them."""
-    case = open_case(args)
-    try:
-        case = as_of(case, args.as_of)
-    except ValueError as error:
-        print_message(str(error))
-        return USAGE
+    case = as_of(open_case(args), args.as_of)
     try:
         speaker = _speaker(case, args.actor)
     except ValueError as error:

@@ -11,7 +11,7 @@ from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_in, print_lines, print_message, texts_argument
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
-from tui.model import Source
+from tui.model import UNNAMED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -21,13 +21,14 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
-from tui.text import counted
+from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
 
 TEXT, *_ = REPORTS
+_FEW = 5  # sources without a text that are named
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +73,8 @@ def run(args: argparse.Namespace) -> int:
     known = folders(path, reading.info, args.texts)
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts) if known else {}
     faults, yet = _seal_faults(reading, seal)
-    for fault in [*faults, *(_text_faults(reading, texts, there=not args.texts) if known else ())]:
+    missed = list(_text_faults(reading, texts, there=not args.texts)) if known else []
+    for fault in [*faults, *missed]:
         reading.report(*fault)
     reading.sort_problems()
     case = Case.of(reading, seal)
@@ -91,6 +93,10 @@ def run(args: argparse.Namespace) -> int:
     code = _summary(case, number_of(reading.problems), left_out, len(found))
     if known and not args.texts:
         _looked_up(reading, texts)
+    if missed and not args.fix:
+        from tui.commands.fixed import tell_of_fixes  # here, since most cases have all their words in the texts
+
+        tell_of_fixes(reading, texts)
     return code
 
 
@@ -126,10 +132,14 @@ def _seal_faults(reading: Reading, seal: Seal) -> Compared:
 
 
 def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
-    """Yield what is no error of the case and yet to be known: what is not sealed yet, what beside it is not read."""
+    """Yield what is no error and yet to be known: what is not sealed yet, or a draft's, what beside it is not read."""
     notes = [(reading.place_of(fault.record, *fault.path), f"{fault.what}; {fault.cure}") for fault in yet]
     for place, says in sorted(notes):
         yield Told(NOTE, "not-sealed", place, says)
+    for name, record in reading.records.items():
+        if isinstance(record, Source) and record.publisher == UNNAMED:
+            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, which is shown as its name; write who it is"
+            yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 
@@ -143,9 +153,12 @@ def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bo
 def _looked_up(reading: Reading, texts: Mapping[str, SourceText]) -> None:
     """Print a message on whose words were looked up, where the texts are those that happen to be at hand."""
     sources = [record for record in reading.records.values() if isinstance(record, Source)]
-    there = [source for source in sources if source.sha256 in texts]
-    if there:
-        print_message(f"words looked up in the texts of {len(there)} of {counted(len(sources), 'source')}")
+    lacking = [source.id for source in sources if source.sha256 not in texts]
+    if len(lacking) < len(sources):
+        few = lacking if len(lacking) <= _FEW else [*lacking[:_FEW], f"{len(lacking) - _FEW} more"]
+        without = f"; of {listed(few)} there is none" if lacking else ""
+        there = len(sources) - len(lacking)
+        print_message(f"words looked up in the texts of {there} of {counted(len(sources), 'source')}{without}")
 
 
 def _findings(case: Case) -> Iterator[Told]:
@@ -159,7 +172,7 @@ def _summary(case: Case, errors: int, left_out: int, findings: int) -> int:
     kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if errors:
-        print_message(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} sound")
+        print_message(f"{counted(errors, 'error')}; {counted(left_out, 'record')} left out, {holds} read")
         print_message("findings come once there are no errors")
         return FOUND_NOTHING
     sealed = "sealed" if case.seal.there else "not sealed"

@@ -18,9 +18,11 @@ from tui.model import Quote
 from tui.paths import case_path
 from tui.reading.conversion import SLUG
 from tui.reading.sought import Place
+from tui.text import listed
 
 WORDS_AS_TYPED = True
 """A word that begins with a dash is a word, as a turn in a dialogue does."""
+_LINES = 9  # places whose lines are told
 _SPEAKS = ("actor", "source")
 
 
@@ -78,7 +80,10 @@ def run(args: argparse.Namespace) -> int:
 def _quote(text: Text, words: str, found: list[Place]) -> Quote:
     """Return the quote of the best place of some words, after messages on it."""
     quotes = quotes_at(text, found, words)
-    tell(text, found, quotes, words, "the first is taken; --line chooses another")
+    taken, *others = dict.fromkeys(str(text.line(place)) for place in found[:_LINES])
+    more = " or another" if len(found) > _LINES else ""
+    choose = f"--line {listed(others, 'or')}{more} takes another" if others else "quote more to choose another"
+    tell(text, found, quotes, words, f"the one in line {taken} is taken; {choose}")
     return quotes[0]
 
 

@@ -33,7 +33,7 @@ def report(reading: Reading, texts: Mapping[str, SourceText]) -> Iterator[str]:
     """Yield for each source the share of sentences that some quote touches, and each untouched one with its line."""
     touched: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for found in against_texts(reading.records, texts):
-        if not isinstance(found, Fault) and found[0].noun == "quote":
+        if not isinstance(found, Fault) and found[0].noun != "spelling":
             words, position = found
             touched[words.source].append((position.at, position.at + (position.length or len(words.exact))))
     for name, source in reading.records.items():

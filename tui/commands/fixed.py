@@ -15,12 +15,7 @@ from tui.text import clean, counted, one_line
 
 def fixed(reading: Reading, texts: Mapping[str, SourceText], *, write: bool) -> bool:
     """Print what would be changed in a case, with `write` change it; tell whether anything was written."""
-    by_source = {
-        name: texts[record.sha256 or ""]
-        for name, record in reading.records.items()
-        if isinstance(record, Source) and record.sha256 in texts
-    }
-    found = fixes(reading, by_source)
+    found = fixes(reading, _by_source(reading, texts))
     for fix in found:
         where = f"{fix.place.file}:{fix.place.line}:{fix.place.col}"
         if fix.left:
@@ -36,3 +31,21 @@ def fixed(reading: Reading, texts: Mapping[str, SourceText], *, write: bool) -> 
     done = "; add --write to change them" if mended else ""
     print_message(f"{counted(len(mended), 'value')} to be changed{left}{done}")
     return False
+
+
+def tell_of_fixes(reading: Reading, texts: Mapping[str, SourceText]) -> None:
+    """Print a message on how many values `--fix` would change, where it would any."""
+    if mended := [fix for fix in fixes(reading, _by_source(reading, texts)) if not fix.left]:
+        differ = "differs" if len(mended) == 1 else "differ"
+        print_message(
+            f"{counted(len(mended), 'value')} {differ} from the text by white space and marks alone: "
+            "`onrecord check --fix` prints what it would change"
+        )
+
+
+def _by_source(reading: Reading, texts: Mapping[str, SourceText]) -> dict[str, SourceText]:
+    return {
+        name: texts[record.sha256 or ""]
+        for name, record in reading.records.items()
+        if isinstance(record, Source) and record.sha256 in texts
+    }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from tui.commands import DONE, USAGE
 from tui.commands.common import nothing_sealed, print_message, texts_argument
 from tui.model import Source
-from tui.paths import case_path, shown
+from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
 from tui.reading.checks import check
 from tui.reading.records import read
@@ -20,7 +21,12 @@ from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("case", metavar="CASE", help="the case's folder; its seal.yaml is written anew")
+    parser.add_argument(
+        "case",
+        metavar="CASE",
+        nargs="?",
+        help=f"the case's folder, whose seal.yaml is written; otherwise ${VARIABLE}",
+    )
     parser.add_argument(
         "--add", action="store_true", help="seal what is not sealed yet alone, and leave each line of the seal as it is"
     )
@@ -29,7 +35,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the seal when all words stand where the case says; otherwise print what does not, and write nothing."""
-    path = case_path(args.case)
+    named = args.case or os.environ.get(VARIABLE)
+    if not named:
+        print_message("no case is named to seal; name its folder")
+        return USAGE
+    path = case_path(named)
     with progress(shown(path)) as tell:
         reading = read(path, tell)
     check(reading)

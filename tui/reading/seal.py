@@ -30,7 +30,7 @@ from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
 
 VERSION = "1"
-_YET = "check it against its text, and seal the case anew"
+_YET = "`onrecord seal CASE --add` looks it up in its text, and seals it"
 BROKEN = (
     "# Of words that the text's lines break: how many characters they take there, and how many of white space are",
     "# behind them (0 for as many as they have, and for one or none).",

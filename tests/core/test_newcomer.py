@@ -1,0 +1,142 @@
+"""What a first case showed: messages that name the next step, and words as people write them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+import yaml
+from helpers import put
+
+from tui.__main__ import main
+from tui.authoring.furniture import guessed
+from tui.typed_dates import as_edtf
+
+TEXT = """\
+THE WEEKLY TRIBUNE, HOLM
+
+Saturday, 16 May 2026
+
+Gas escapes from the store
+
+The town said that “nobody was hurt” on the quay. A baker rejects that.
+
+The baker said that nobody told her on the quay.
+"""
+CASE = f"""\
+case: {{format: 1, id: c, title: A case}}
+sources:
+- {{id: tribune, title: Gas escapes, publisher: The Tribune, sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}}}
+- {{id: wire, title: Gas, publisher: Wire}}
+actors:
+- {{id: town, name: The town, kind: organisation}}
+- {{id: baker, name: A baker, kind: unnamed}}
+questions:
+- {{id: hurt, asks: Who was hurt}}
+claims:
+- {{id: none, text: Nobody was hurt., speaker: town, source: tribune, quotes: said that “nobody was hurt”}}
+- {{id: told, text: Nobody told her., speaker: baker, answers: [hurt], source: tribune, quotes: nobody told her,
+   links: [{{to: none, kind: doubts, by: tribune, quote: A baker rejects that}}]}}
+"""
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A case with the text of one of its two sources, which is the one that commands take."""
+    put(tmp_path / "case" / "texts", TEXT, "tribune.txt")
+    folder = put(tmp_path / "case", CASE)
+    monkeypatch.setenv("ONRECORD_CASE", str(folder))
+    return folder
+
+
+def test_a_date_may_be_typed_as_it_is_printed() -> None:
+    written = ["15 May 2026", "May 2026", "15.05.2026", "Saturday, 16 May 2026", "16 May 2026?"]
+    assert [as_edtf(text) for text in written] == ["2026-05-15", "2026-05", "2026-05-15", "2026-05-16", "2026-05-16?"]
+    assert [as_edtf(text) for text in ("2026-05-15T07:40", "[..2026-05]")] == ["2026-05-15T07:40", "[..2026-05]"]
+    assert [as_edtf(text) for text in ("15 May", "3/4/2026", "soon")] == ["15 May", "3/4/2026", "soon"], (
+        "none is made up"
+    )
+
+
+def test_add_source_takes_a_typed_date_and_says_that_the_publisher_is_open(
+    case: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    put(tmp_path, TEXT + "\nMore.\n", "more.txt")
+    more = ["add", "source", str(tmp_path / "more.txt"), "--id", "more", "--write"]
+    assert main([*more, "--published", "16 May 2026"]) == 0
+    assert "in place of 'to be named'; --publisher gives it" in capsys.readouterr().err
+    record = yaml.load((case / "case.yaml").read_text("utf-8"), yaml.BaseLoader)["sources"][-1]
+    assert (record["published"], record["title"]) == ("2026-05-16", "Gas escapes from the store")
+    assert main(["check"]) == 0
+    [note] = [line for line in capsys.readouterr().out.splitlines() if " note: " in line]
+    assert "the publisher of 'more' is a draft's 'to be named'" in note
+    assert main([*more, "--copy"]) == 0, "as the message says that --copy puts the text there"
+    assert "the source 'more' has this text already, which is copied to " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        ("The Paper | News | Share\n\nA fire in the old harbour\n", "A fire in the old harbour"),
+        ("16 May 2026, 12:05\nA fire in the old harbour\n", "A fire in the old harbour"),
+        ("FIRE IN THE OLD HARBOUR\n\nIt began at noon and it\nburned for six hours.\n", "FIRE IN THE OLD HARBOUR"),
+        ("A fire on 16 May 2026\n\nIt began at noon in the harbour.\n", "A fire on 16 May 2026"),
+    ],
+)
+def test_a_date_a_menu_or_the_papers_name_is_no_headline(lines: str, headline: str) -> None:
+    assert guessed(lines).headline == headline
+
+
+def test_a_table_names_a_source_by_its_publisher_and_what_is_new_is_said(
+    case: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    table = "source,exact,text,speaker,said,quote\r\nWire,A cat,A cat sat.,A sailor,16.05.2026,x\r\n"
+    put(tmp_path, table, "table.csv")
+    assert main(["import", str(tmp_path / "table.csv")]) == 0
+    out, err = capsys.readouterr()
+    made = yaml.load(out, yaml.BaseLoader)
+    assert list(made) == ["actors", "claims"], "the case has the source"
+    [claim] = made["claims"]
+    assert (claim["reports"][0]["source"], claim["said"]) == ("wire", "2026-05-16")
+    assert "the case has no actor 'A sailor'; 'a-sailor' is a new one" in err
+    assert "the column 'quote' is not read; did you mean 'exact'?" in err
+
+
+def test_check_says_what_would_mend_marks_and_which_texts_are_not_there(case: Path, capsys: Captured) -> None:
+    assert main(["check"]) == 0
+    assert "1 of 2 sources; of wire there is none" in capsys.readouterr().err
+    put(case, CASE.replace("“nobody was hurt”", "'nobody was hurt'"))
+    assert main(["check"]) == 1
+    err = capsys.readouterr().err
+    assert "1 value differs from the text by white space and marks alone: `onrecord check --fix`" in err
+    assert "2 claims read" in err
+    assert main(["check", "--fix", "--write"]) == 0
+    assert (case / "case.yaml").read_text("utf-8") == CASE
+    put(case, CASE.replace("nobody told her,", "nobody told him,"))
+    assert main(["check"]) == 1
+    assert "--fix" not in capsys.readouterr().err, "another word is no mark"
+
+
+def test_words_of_a_link_are_a_quote_that_touches_their_sentence(case: Path, capsys: Captured) -> None:
+    assert main(["check", "--coverage"]) == 0
+    assert "A baker rejects that" not in capsys.readouterr().out
+
+
+def test_seal_takes_the_case_that_the_other_commands_take(
+    case: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(case, CASE.replace("- {id: wire, title: Gas, publisher: Wire}\n", ""))
+    assert main(["seal"]) == 0
+    assert (case / "seal.yaml").exists()
+    monkeypatch.delenv("ONRECORD_CASE")
+    assert main(["seal"]) == 2, "the bundled case is not sealed by mistake"
+    assert "name its folder" in capsys.readouterr().err
+
+
+def test_claim_tells_the_lines_of_words_that_stand_in_several(case: Path, capsys: Captured) -> None:
+    assert main(["claim", "tribune", "on the quay"]) == 0
+    assert "2 places in 'tribune'; the one in line 7 is taken; --line 9 takes another" in capsys.readouterr().err
+    assert main(["claim", "tribune", "nobody", "--line", "9"]) == 0
+    assert "--line" not in capsys.readouterr().err
