@@ -103,6 +103,7 @@ def _itself(part: Part) -> str:
         "description": [info.summary],
         "notes": [
             _LOST + out, _dated("Covers", info.period), _told("Editor", info.editor), _told("Terms", info.licence),
+            _dated("Updated", info.updated),
         ],
     })  # fmt: skip
 
