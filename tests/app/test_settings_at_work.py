@@ -42,12 +42,12 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
     write(REMAP)
     async with opened(harbour(), (160, 45), app=start()) as driver:
         assert not isinstance(driver.app.screen, Palette)
-        assert re.search(r"[↑v]+ move", driver.footer()), driver.footer()
+        assert re.search(r"[↑x]+ move", driver.footer()), driver.footer()
         assert "↓" not in driver.footer()
         first = driver.at("timeline")
         await driver.press("j", "down")
         assert driver.at("timeline") == first, "these keys move no more"
-        await driver.press("v")
+        await driver.press("x")
         assert driver.at("timeline") != first
         await driver.press("g")
         await driver.type("/hurt\n")
@@ -61,9 +61,9 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
         await driver.press("f5")
         assert driver.chips() not in (at, second)
         assert re.search(r"^b +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search."))
-        assert re.search(r"^v ", await row(driver, HelpDialog, "?", "Move down a row"))
+        assert re.search(r"^x ", await row(driver, HelpDialog, "?", "Move down a row"))
         assert re.search(r"b +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
-        assert re.search(r"v$", await row(driver, Palette, ":", "Move down a row"))
+        assert re.search(r"x$", await row(driver, Palette, ":", "Move down a row"))
 
 
 async def test_each_wrong_entry_stands_in_the_panel_with_its_cure() -> None:

@@ -69,6 +69,7 @@ class Page(Lines):
         if width != self._width:
             self._width, self._lines, self._above, self._stays = width, [], [0], []
             self._rest = lay_out(self.blocks, width, self.lights)
+            self._top *= self._top <= AT_ONCE  # from afar one comes back in steps
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
             found = next(self._rest, None)
@@ -165,6 +166,7 @@ class Page(Lines):
 
     def extent(self) -> int:
         """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
+        self._reach(0)  # in another width it may begin elsewhere
         self._reach(self.top + self.room + AHEAD)
         return len(self._lines)
 
@@ -178,8 +180,6 @@ class Page(Lines):
             before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
             drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
         return drawn.apply_offsets(0, line)
-
-    # The mouse
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected."""
