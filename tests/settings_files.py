@@ -17,7 +17,7 @@ def write(text: str) -> Path:
 REMAP = """\
 keys:
   search.next: [b, F5]   # instead of n
-  move.down: v           # instead of j and down
+  move.down: x           # instead of j and down
 """
 
 

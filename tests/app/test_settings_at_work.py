@@ -60,7 +60,7 @@ async def test_other_keys_change_footer_help_palette_and_behaviour_together() ->
         assert second != at
         await driver.press("f5")
         assert driver.chips() not in (at, second)
-        assert re.search(r"^b +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search."))
+        assert re.search(r"^b +F5 ", await row(driver, HelpDialog, "?", "Go to the next hit of the search"))
         assert re.search(r"^x ", await row(driver, HelpDialog, "?", "Move down a row"))
         assert re.search(r"b +F5$", await row(driver, Palette, ":", "Go to the next hit of the search"))
         assert re.search(r"x$", await row(driver, Palette, ":", "Move down a row"))

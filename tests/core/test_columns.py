@@ -41,6 +41,7 @@ def table(capsys: Captured, *words: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_column_of_csv_can_be_asked_for_alone_and_is_what_csv_has(capsys: Captured, kind: str) -> None:
     whole = table(capsys, "list", kind)
+    assert list(whole[0]) == list(COLUMNS[kind])
     for column in COLUMNS[kind]:
         found = table(capsys, "list", kind, "--columns", column)
         assert [row[column] for row in found] == [row[column] for row in whole], column

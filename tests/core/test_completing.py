@@ -13,6 +13,7 @@ from helpers import BUNDLED, HARBOUR, SMALL, changed, kazakhstan, put
 
 from tui.__main__ import main
 from tui.case.facets import OPTIONS
+from tui.commands import COMMANDS
 from tui.commands.completing import answer
 from tui.commands.grammar import commands
 from tui.commands.quoting import Bash
@@ -132,6 +133,7 @@ def test_choices_commands_and_fields_are_offered_without_a_case(monkeypatch: pyt
 
 
 def test_a_command_is_offered_what_it_takes_and_nothing_else() -> None:
+    assert {"", *COMMANDS} <= {each.name for each in commands()}
     for each in commands():
         told = words(f"onrecord {each.name} --".replace("  ", " "))
         assert sorted(told) == sorted({argument.names[-1] for argument in each.arguments if argument.names})

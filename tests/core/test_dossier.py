@@ -82,6 +82,7 @@ def flowing(words: str) -> str:
 
 def test_every_quote_is_read_back_word_for_word_under_its_claim(both: tuple[Case, Dossier]) -> None:
     case, found = both
+    assert len(found.quotes) >= len(case.claims) > 0
     drawn: dict[str, list[str]] = {}
     for claim in case.claims.values():
         for link in claim.links:

@@ -107,6 +107,7 @@ def test_a_part_says_so_and_has_no_key_to_what_it_lacks() -> None:
 
 def test_what_a_source_holds_back_is_not_told_before_it_is_out() -> None:
     case = case_of("bundled")
+    assert not all(case.at(case.days()[0]).is_out(source) for source in case.sources)
     for day in case.days()[:3]:
         found = folder(part("bundled", day=day))
         early = {report for report in case.sources if not case.at(day).is_out(report)}

@@ -123,7 +123,7 @@ def test_every_sign_that_we_put_between_words_has_one_in_ascii() -> None:
 
 def unbroken(line: str) -> bool:
     """Tell whether a line is one word, or an option with its value, which are not parted."""
-    return len(line.replace("  --format {", "{").split()) == 1
+    return len(re.sub(r"  --[a-z]+ \{", "{", line).split()) == 1
 
 
 def helped(command: str, width: int) -> str:

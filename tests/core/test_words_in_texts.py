@@ -248,6 +248,7 @@ def lines(claim: str, folder: Path = BUNDLED, width: int = 78) -> list[Line]:
 @pytest.mark.parametrize("folder", [LAMPS, BUNDLED], ids=["lamps", "bundled"])
 def test_each_claim_is_shown_in_its_paragraphs_with_its_words_lit_and_no_others(folder: Path) -> None:
     case, _ = at_hand(folder)
+    assert len(case.claims) > 0
     for claim in case.claims.values():
         lit = "".join(span.text for line in lines(claim.id, folder) for span in line.spans if span.lit)
         wanted: list[str] = []
