@@ -150,3 +150,30 @@ def test_claim_tells_the_lines_of_words_that_stand_in_several(case: Path, capsys
     assert "2 places in 'tribune'; the one in line 7 is taken; --line 9 takes another" in capsys.readouterr().err
     assert main(["claim", "tribune", "nobody", "--line", "9"]) == 0
     assert "--line" not in capsys.readouterr().err
+
+
+def test_an_empty_case_passes_and_is_filled_by_the_commands_that_its_comments_name(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = tmp_path / "my-case"
+    assert main(["new", str(case), "--empty"]) == 0
+    assert "no record yet" in capsys.readouterr().err
+    monkeypatch.setenv("ONRECORD_CASE", str(case))
+    assert main(["check"]) == 0
+    assert "0 events, 0 actors, 0 claims" in capsys.readouterr().err
+    put(tmp_path, TEXT, "page.txt")
+    assert main(["add", "source", str(tmp_path / "page.txt"), "--id", "gazette", "--copy", "--write"]) == 0
+    for name in ("actors", "events"):
+        file = case / f"{name}.yaml"
+        told = file.read_text("utf-8").replace("# - {", "- {")
+        key, lines = "", []
+        for line in told.splitlines():  # each record that a comment gives as its form, behind its key
+            if line.startswith("- "):
+                key = line
+            else:
+                lines += [line, key] if line.endswith(":") and not line.startswith("#") else [line]
+        file.write_text("\n".join(lines).replace("text: Ruth Adler", "text: A baker"), "utf-8")
+    assert main(["claim", "gazette", "nobody was hurt", "--speaker", "mayor", "--event", "bridge-fell", "--write"]) == 0
+    assert main(["check"]) == 0
+    assert "1 event, 1 actor, 1 claim;" in capsys.readouterr().err
+    assert main(["seal"]) == 0
