@@ -64,7 +64,7 @@ def _run(words: list[str]) -> int:
     import gc
     from importlib import import_module
 
-    from tui.problems import CaseError
+    from tui.problems import CaseError, Misused
 
     try:
         if words and words[0] in COMMANDS:
@@ -81,6 +81,8 @@ def _run(words: list[str]) -> int:
         return int(import_module("tui.commands.app").run(args))
     except CaseError as error:
         return _failed(str(error))
+    except Misused as error:
+        return _failed(str(error), USAGE)
     except SystemExit as stop:  # argparse has said what it had to say
         return stop.code if isinstance(stop.code, int) else USAGE
     finally:

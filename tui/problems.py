@@ -56,6 +56,10 @@ class Problem:
         return clean(one_line(f"{file}:{line}:{col}: error: {self.what}; {self.cure}{more}"))
 
 
+class Misused(ValueError):
+    """Raised for an argument that means nothing: wrong usage."""
+
+
 class CaseError(Exception):
     """Raised when a case can't be opened at all; the message is one line that says why and what would help."""
 

@@ -77,6 +77,18 @@ async def test_what_changed_is_said_quietly_listed_and_gone_to(tmp_path: Path) -
         assert "It was feeble." in driver.text("detail")
 
 
+async def test_a_source_that_now_doubts_what_it_prints_is_not_told_to_print_other_words(tmp_path: Path) -> None:
+    async with visiting(Case.open(put(tmp_path, SMALL))) as driver:
+        await compared(driver)
+        leave(driver)
+    doubting = changed("  - source: paper\n", "  - source: paper\n    stance: doubts\n")
+    async with visiting(Case.open(put(tmp_path, doubting))) as driver:
+        await compared(driver)
+        await driver.press("U")
+        shown = driver.screen()
+        assert "changed: sources, words, stance" in shown
+
+
 async def test_what_is_gone_is_listed_and_leads_nowhere(tmp_path: Path) -> None:
     async with visiting(Case.open(put(tmp_path, SMALL + MORE))) as driver:
         await compared(driver)

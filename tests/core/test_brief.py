@@ -99,6 +99,18 @@ def test_who_contradicts_themselves_is_told_so_with_who_draws_the_link(tmp_path:
         assert lines[at + 1] == "    drawn by the editor: They can not both be."
 
 
+def test_what_another_says_alone_is_not_the_speakers_own_for_a_voice_that_they_share(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """A memoir of two is set against a claim of one of them: the other one does not contradict themselves."""
+    text = changed("  kind: person\n", "  kind: person\n- {id: bob, name: Bob, kind: person}\n")
+    text = changed("  publisher: The Other\n", "  publisher: The Other\n  by: [ann, bob]\n", text)
+    link = "{to: weak, kind: denies, by: editor, why: So it reads.}"
+    put(tmp_path, f"{text}- {{id: both, text: It was., speaker: other, source: other, quotes: was, links: [{link}]}}\n")
+    assert "Denies Ann: “It was weak.”" in said(capsys, "bob", "--case", str(tmp_path))[1]
+    assert "Denies the same speaker's own “It was weak.”" in said(capsys, "ann", "--case", str(tmp_path))[1]
+
+
 def test_the_ways_it_came_and_what_is_said_of_the_speaker_are_counted(capsys: Captured) -> None:
     out = said(capsys, "Anna Perejra", "--case", str(HARBOUR))[1].splitlines()
     assert out[:3] == ["brief mayor", "Ana Pereira", "person · speaks in 1 claim"]
@@ -117,6 +129,21 @@ def test_as_of_a_day_only_what_stood_by_then_is_told(capsys: Captured) -> None:
     assert "Three people were hurt, two of them badly." not in early
     assert "As of" in early
     assert "The cause is not known." in early
+
+
+def test_as_of_a_day_no_source_is_told_to_have_printed_what_it_is_not_known_to_have(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    text = changed("publisher: The Paper\n", "publisher: The Paper\n  published: 2020-01-05\n")
+    put(tmp_path, changed("  speaker: ann\n  events", "  speaker: ann\n  said: 2020-01-03\n  events", text))
+    for day, line, number in (
+        ("3", "Printed by  not known by 3 Jan 2020: The Paper (1)", 0),
+        ("5", "Printed by  The Paper (2)", 2),
+    ):
+        words = ("ann", "--case", str(tmp_path), "--as-of", f"2020-01-0{day}")
+        assert line in said(capsys, *words)[1].splitlines()
+        told = json.loads(said(capsys, *words, "--format", "json")[1])["printed_by"]
+        assert told == ({"paper": number} if number else {})
 
 
 def test_who_is_not_known_or_no_speaker_is_one_line(capsys: Captured) -> None:

@@ -240,6 +240,20 @@ HOSTILE = "a\x1b[31m\x9b1m\u202e\x07\nonrecord: no errors\udcff"
 # `@` stands for the path of a case in a folder with a hostile name, `!` for such words.
 AGAINST = ["list claims --case @", "list claims --case @/nowhere!", "list !", "show strong ann - --case @", "show !"]
 AGAINST += ["search ! strong --case @", "check @", "check @/a.yaml", "check ~!", "check a !", "a !", "!", "--!"]
+AGAINST += [
+    "list claims --columns !",
+    "list claims --sort !",
+    "list claims --limit !",
+    "show said=!",
+    "help !",
+    "help list !",
+]
+AGAINST += [
+    "list claims --columns id --case @",
+    "search strong --columns id,text,quotes --case @",
+    "completion !",
+    "help list !",
+]
 AGAINST += ["list claims --as-of !", "search fire --as-of !", *(f"list claims --{facet} !" for facet in FACETS)]
 
 

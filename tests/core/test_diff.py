@@ -53,6 +53,20 @@ def test_a_change_is_told_with_counts_words_whole_and_what_gives_a_mark(
     assert "  by: contradicted by “It was strong.”, drawn by the editor: They can not both be." in lines
 
 
+def test_what_values_name_is_called_as_it_was_before_and_as_it_is_now(tmp_path: Path, capsys: Captured) -> None:
+    old = changed("  kind: person\n", "  kind: person\n- {id: bob, name: Bob, kind: person}\n")
+    link = "    - exact: it was weak\n  links: [{to: strong, kind: denies, by: editor, why: So it reads.}]\n"
+    new = changed("    - exact: it was weak\n", link, old.replace("It was strong.", "It was mighty."))
+    new = changed("name: Bob", "name: Robert", changed("speaker: ann\n  reports", "speaker: bob\n  reports", new))
+    sides = [str(put(tmp_path / name, text)) for name, text in (("old", old), ("new", new))]
+    out = said(capsys, "diff", *sides)[1]
+    assert "Speaker  was: Ann\n         now: Robert\n" in out
+    assert "  Denies “It was mighty.”, drawn by the editor: So it reads.\n" in out
+    back = said(capsys, "diff", *sides[::-1])[1]
+    assert "Speaker  was: Robert\n         now: Ann\n" in back
+    assert "  Denies “It was mighty.”, drawn by the editor: So it reads.\n" in back
+
+
 def test_nothing_changed_says_of_what_and_what_is_not_compared(tmp_path: Path, capsys: Captured) -> None:
     one, other = put(tmp_path / "a", SMALL), put(tmp_path / "b", f"# by hand\n{SMALL}")
     code, out, _ = said(capsys, "diff", str(one), str(other))

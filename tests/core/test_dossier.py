@@ -13,6 +13,8 @@ from printed import hostile_words
 
 from tui.case import Case
 from tui.case.query import Filters
+from tui.case.times import day_number
+from tui.dates import parse
 from tui.exports.md import lines
 from tui.exports.part import part_of
 from tui.text import one_line
@@ -129,6 +131,16 @@ def test_a_claim_that_is_named_has_its_id_behind_it() -> None:
     assert part.startswith(
         "# The Harbour Fire\n\nA part of the case: 2 of 7 claims: on “What set it off?”\n\nTwo papers on a"
     )
+
+
+def test_a_part_says_of_what_its_marks_and_findings_are() -> None:
+    case = harbour()
+    day = day_number(parse("2020-03-03").latest)
+    part = "\n".join(lines(part_of(case.at(day), Filters.of(source="gazette"))))
+    assert "What comparing the claims of the whole case as of 3 Mar 2020 has found." in part
+    assert part.count("findings are those of the whole case as of 3 Mar 2020.") == 4
+    assert "findings are those of the whole case." in "\n".join(lines(part_of(case, Filters.of(source="gazette"))))
+    assert "findings are those" not in "\n".join(lines(part_of(case, Filters())))
 
 
 def test_an_address_that_is_safe_to_open_is_a_link() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from exported import SORTS, case_of, lines, part
-from helpers import many
+from helpers import changed, many, put
 from hypothesis import given
 from hypothesis import strategies as st
 from made import DATES
 
+from tui.case import Case
 from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, name, string, to_the_letter, url
 from tui.exports.part import Part
@@ -123,6 +125,32 @@ def test_the_first_entity_says_what_is_lost_and_of_which_part_it_is() -> None:
     notes = " ".join(first["properties"]["notes"])
     assert "are lost" in notes
     assert "not in this part are left out" in notes
+
+
+def test_what_the_records_of_a_part_name_is_linked_where_the_part_has_it(tmp_path: Path) -> None:
+    text = changed("  kind: person\n", "  kind: person\n  part_of: crew\n- {id: crew, name: Crew, kind: group}\n")
+    text = changed("publisher: The Paper\n", "publisher: The Paper\n  part_of: other\n", text)
+    whole = "- {id: winter, title: The winter, when: 2020-01, actors: [crew]}\nquestions:"
+    text = changed("  when: 2020-01-02\n", "  when: 2020-01-02\n  part_of: winter\n", text)
+    text = changed("questions:", whole, text)
+    case = Case.open(put(tmp_path, text))
+    of = part(case, ("event", "storm"))
+    links = {(*each["subject"], *each["role"], *each["object"]) for each in by_schema(of)["UnknownLink"]}
+    assert links >= {
+        ("small.ann.actor", "belongs to", "small.crew.actor"),
+        ("small.paper.source", "is a part of", "small.other.source"),
+        ("small.storm.event", "is a part of", "small.winter.event"),
+    }
+    there = {each["id"] for each in entities(of)}
+    assert {end for subject, _, found in links for end in (subject, found)} <= there
+    winter = next(each for each in entities(of) if each["id"] == "small.winter.event")
+    assert winter["properties"]["involved"] == ["small.crew.actor"]
+
+
+def test_a_question_that_no_account_answers_is_not_told_to_be_answered(tmp_path: Path) -> None:
+    case = Case.open(put(tmp_path, changed("claims:", "- {id: how-long, asks: How long?}\nclaims:")))
+    asked = next(each for each in entities(part(case)) if each["id"] == "small.how-long.question")
+    assert "answer" not in json.dumps(asked)
 
 
 WORDS = st.text(max_size=20) | st.sampled_from(

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import cases
 
+from tui.__main__ import main
 from tui.authoring.from_export import case_files, is_export, number
 from tui.case import Case
 from tui.exports.part import Part
@@ -130,6 +131,24 @@ def test_a_part_says_so_and_makes_a_case_without_errors(tmp_path: Path) -> None:
     assert list(again.claims) == list(of.claims)
     first = (tmp_path / "again" / "claims.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# Left out: 1 reference to claims that are not in the part that was exported."
+
+
+def test_a_case_that_is_made_of_a_part_says_which_and_a_whole_one_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of = part("harbour", ("speaker", "mayor"))
+    for name, which in (("part", of), ("whole", part("harbour"))):
+        put(tmp_path, text(which), f"{name}.json")
+        assert main(("import", str(tmp_path / f"{name}.json"), "--into", str(tmp_path / name), "--write")) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("onrecord: imported a part of a case, as its case.yaml says, into ")
+    assert told[1].startswith("onrecord: imported a case into ")
+    first, second, *_ = (tmp_path / "part" / "case.yaml").read_text().splitlines()
+    assert first == f"# This is a part of a case: {of.words}."
+    assert second == "# What other claims of it say, also of these, is not here."
+    assert (tmp_path / "whole" / "case.yaml").read_text().startswith("case:\n")
+    assert main(("import", str(tmp_path / "part.json"), "--case", str(tmp_path / "whole"))) != 0
+    assert "this is an export of a case" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from exported import SORTS, case_of, module, part
+from helpers import changed, put
 
+from tui.case import Case
 from tui.exports import schema
 from tui.exports.part import Part
 from tui.text import as_written, clean
@@ -100,10 +102,24 @@ def test_who_disputes_a_claim_is_in_the_view_of_that(tmp_path: Path) -> None:
         for claim in case.claims.values() for link in claim.links if link.kind in ("contradicts", "denies", "doubts")
     ]  # fmt: skip
     stances = [
-        (claim.id, report.stance, None, case.name(report.source))
+        (None, report.stance, claim.id, case.name(report.source))
         for claim in case.claims.values() for report in claim.reports if report.stance in ("doubts", "denies")
     ]  # fmt: skip
     assert sorted(found, key=str) == sorted([*links, *stances], key=str)
+
+
+def test_what_a_dispute_is_of_stands_in_one_column_whoever_disputes_it(tmp_path: Path) -> None:
+    doubting = changed("  - source: paper\n", "  - source: paper\n    stance: doubts\n")
+    link = "  links: [{to: strong, kind: denies, by: editor, why: It says so.}]\n"
+    case = Case.open(put(tmp_path, doubting + link))
+    with opened(tmp_path, part(case)) as base:
+        found = rows(base, "SELECT claim, speakers, kind, other, other_title, says_so FROM disputes")
+        meaning = dict(rows(base, "SELECT column_name, says FROM _columns WHERE table_name = 'events'"))
+    assert sorted(found, key=str) == [
+        ("weak", "Ann", "denies", "strong", "It was strong.", "the editor"),
+        (None, "The Paper", "doubts", "strong", "It was strong.", "The Paper"),
+    ]
+    assert "another day" in meaning["when_from"], "3 March about may have been the 2nd"
 
 
 def test_a_part_tells_what_it_names_and_does_not_have(tmp_path: Path) -> None:

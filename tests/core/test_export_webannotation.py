@@ -15,6 +15,7 @@ from helpers import put, run
 from tui.authoring.from_annotations import from_annotations
 from tui.case import Case
 from tui.case.query import Filters
+from tui.case.times import day_words
 from tui.exports.part import part_of
 from tui.reading.flowing import flowing
 from tui.text import as_written
@@ -160,3 +161,19 @@ def test_the_quotes_are_imported_again(sort: str) -> None:
 def test_a_part_says_so() -> None:
     of = part("harbour", ("speaker", "mayor"))
     assert loaded("webannotation", of)["label"].endswith(of.words)
+
+
+def test_of_a_source_that_is_not_out_on_the_day_that_is_said() -> None:
+    case = case_of("bundled")
+    day = next(day for day in case.days() if any(not case.at(day).is_out(name) for name in case.sources))
+    of = part("bundled", day=day)
+    early = sum(
+        not of.case.out(report) and quote.role != "caveat"
+        for _, claim in of.records() for report in claim.reports for quote in report.quotes
+    )  # fmt: skip
+    told = f"stance: the source is not known to have printed it by {day_words(day)}"
+    found = [body["value"] for each in loaded("webannotation", of)["first"]["items"] for body in each["body"]]
+    assert found.count(told) == early > 0
+    reports = sum(not of.case.out(report) for _, claim in of.records() for report in claim.reports)
+    entities = "\n".join(lines("ftm", of))
+    assert entities.count(f"is not known to have printed it by {day_words(day)}") == reports

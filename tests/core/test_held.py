@@ -174,6 +174,31 @@ def test_the_first_visit_says_so_and_a_later_one_since_when(tmp_path: Path) -> N
     assert found.words.endswith("; U shows it.")
 
 
+def test_a_finding_of_claims_with_other_ids_is_the_one_that_was_there(tmp_path: Path) -> None:
+    relay = changed("  speaker: ann\n  events", "  speaker: ann\n  via: [office]\n  events")
+    relay = changed("  speaker: ann\n  reports", "  speaker: office\n  via: [office]\n  reports", relay)
+    relay = changed("  kind: person\n", "  kind: person\n- {id: office, name: Office, kind: organisation}\n", relay)
+    visits = Visits(Memory())
+    case = Case.open(put(tmp_path, relay))
+    assert "2 claims came by the same relay, Office" in [finding.says for finding in case.findings()]
+    visits.compare(case)
+    found = visits.compare(Case.open(put(tmp_path, relay.replace("id: weak", "id: feeble"))))[1]
+    assert [(each.name, each.was) for each in found.records] == [("feeble", "weak")]
+    assert (found.came, found.went) == ([], 0)
+
+
+def test_that_nothing_changed_is_not_said_of_what_an_error_left_out(tmp_path: Path) -> None:
+    text = changed("speaker: ann\n  reports", "speaker: nobody\n  reports")
+    Visits(recall("small", tmp_path)).leave(Case.open(put(tmp_path, text)))
+    told = Visits(recall("small", tmp_path)).compare(Case.open(put(tmp_path, text)))[1].none
+    assert told
+    assert told.endswith(". What an error left out, then or now, is not compared.")
+    Visits(recall("whole", tmp_path)).leave(Case.open(put(tmp_path, SMALL)))
+    told = Visits(recall("whole", tmp_path)).compare(Case.open(put(tmp_path, SMALL)))[1].none
+    assert told
+    assert "left out" not in told
+
+
 def test_an_edit_while_one_is_there_counts_as_since_one_came(tmp_path: Path) -> None:
     visits = Visits(Memory())
     assert visits.compare(Case.open(put(tmp_path, SMALL)))[1].none == FIRST

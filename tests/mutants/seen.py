@@ -72,7 +72,7 @@ SEEN = (
     Mutant(
         "page-links",
         "each line of a link that is wrapped is a link of its own",
-        "tui/explorer/widgets/page.py",
+        "tui/explorer/widgets/letters.py",
         "before = lines[line - 1].leads if line else ()",
         "before: tuple[str, ...] = ()",
         ("app/test_links.py", "app/test_following_links.py"),

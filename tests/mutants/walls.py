@@ -1,4 +1,4 @@
-"""Fifteen walls, each taken down: what keeps a case, a terminal or a state file from doing what it likes."""
+"""Nineteen walls, each taken down: what keeps a case, a terminal or a state file from doing what it likes."""
 
 from __future__ import annotations
 
@@ -124,5 +124,37 @@ WALLS = (
         "if self._exit and isinstance(event, events.InputEvent):",
         "if False:",
         ("terminal/test_ending.py",),
+    ),
+    Mutant(
+        "wall-half-made",
+        "what was left half made of a case's store by who was killed stays",
+        "tui/kept/files.py",
+        "        sweep(place.store.parent, _HALF_MADE)\n",
+        "",
+        ("core/test_kept_making.py",),
+    ),
+    Mutant(
+        "wall-lacking-hyphen",
+        "a record that lacks its hyphen is lost without being counted",
+        "tui/reading/nodes.py",
+        'items["id"][0], Sequence(spot, [*joined]))',
+        'items["id"][0])',
+        ("core/test_nothing_lost.py",),
+    ),
+    Mutant(
+        "wall-question-marks",
+        "three question marks begin a block of an extension of Markdown",
+        "tui/formats/md.py",
+        r"|^\?(?=\?\?)",
+        "",
+        ("core/test_markdown.py",),
+    ),
+    Mutant(
+        "wall-reading-anew-aside",
+        "a file with many faults is read anew by who answers the keys",
+        "tui/explorer/actions/files.py",
+        'board.run_worker(partial(_read, board, asked), thread=True, group="reload", exit_on_error=False)',
+        "_read(board, asked)",
+        ("app/test_reloading_many_faults.py",),
     ),
 )

@@ -14,7 +14,7 @@ from typing import Any
 from tui.authoring.yaml import Value, entry, scalar, section
 from tui.dates import DateError, parse
 from tui.model import SECTIONS, Record, key_of
-from tui.text import counted
+from tui.text import clean, counted, one_line
 
 _NOT_FIELDS = ("derived", "place", "positions")
 _MOST_DIGITS = 400
@@ -42,12 +42,21 @@ def case_files(data: object) -> dict[str, str]:
         raise ValueError(f"this export is damaged: {error}") from error
 
 
+def part_words(data: object) -> str:
+    """Return which part of a case an export holds, as a comment says it; nothing of a whole one."""
+    part = data.get("part") if isinstance(data, Mapping) else None
+    if not isinstance(part, Mapping) or part.get("whole") is not False:
+        return ""
+    which = clean(one_line(str(part.get("words") or ""))) or "it is not told which"
+    return f"# This is a part of a case: {which}.\n# What other claims of it say, also of these, is not here.\n"
+
+
 def _files(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     outside = _Outside(data)
     for name, kind in SECTIONS.items():
         records = data.get(name)
         if name == "case":
-            yield "case.yaml", section("case", _fields(kind, records, outside))
+            yield "case.yaml", part_words(data) + section("case", _fields(kind, records, outside))
             continue
         if not isinstance(records, list):
             raise NotWritten(f"{name!r} is not a list")

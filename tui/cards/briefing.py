@@ -25,7 +25,10 @@ _KINDS = {"unnamed": "voices without a name"}
 
 
 class Against(NamedTuple):
-    """A link that sets a claim against another: from which end, the other one, and whether the same speaker says it."""
+    """A link that sets a claim against another: from which end, the other one, and whether the speaker says it, too.
+
+    What others say in one voice with the speaker is theirs alone where the speaker has no part in it.
+    """
 
     link: Link
     outward: bool
@@ -50,17 +53,16 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
         if claims:
             yield Heading(f"{title} ({counted(len(claims), 'claim')})")
         for claim in claims:
-            yield from _told(case, claim)
+            yield from _told(case, claim, speaker.id)
             yield Gap()
 
 
-def against(case: Case, claim: Claim) -> list[Against]:
-    """Return the links that set a claim against others that stand: first those that it draws itself."""
-    who = set(voices(case, claim.speaker))
+def against(case: Case, claim: Claim, speaker: str) -> list[Against]:
+    """Return the links that set what a speaker says against what is said: first those that this claim draws itself."""
     ends = [(link, True, link.to) for link in case.links(claim)]
     ends += [(link, False, name) for name, link in case.linked_from(claim.id)]
     return [
-        Against(link, outward, other, not who.isdisjoint(voices(case, case.claims[other].speaker)))
+        Against(link, outward, other, speaker in voices(case, case.claims[other].speaker))
         for link, outward, other in ends
         if link.kind in OPPOSING and other in case.claims
     ]
@@ -80,8 +82,22 @@ def _ways(case: Case, speaker: str) -> Iterator[Field]:
     direct = len(case.left(spoken)) - len(case.left(spoken.narrowed(Clause("via", tuple(relays))))) if relays else 0
     if named := [f"{each} passes on {number:,}" for each, number in _ordered(case, relays)]:
         yield Field("Relays", spans("; ".join(named), meta(f"; for {direct:,} none is named" if direct else "")))
-    if sources := _numbered(case, case.counts("source", spoken)):
-        yield Field("Printed by", spans(listed(sources)))
+    out, later = printing(case, speaker)
+    if out:
+        yield Field("Printed by", spans(listed(_numbered(case, out))))
+    if later and case.day is not None:
+        by_then = meta(f"not known by {day_words(case.day)}: ")
+        yield Field("" if out else "Printed by", spans(by_then, listed(_numbered(case, later))))
+
+
+def printing(case: Case, speaker: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many claims of a speaker each source prints that is out, and those that are not known to be, as many.
+
+    Which are out is asked of the day that the case is shown as of.
+    """
+    counts = case.counts("source", Filters.of(speaker=speaker))
+    out = {name: number for name, number in counts.items() if case.is_out(name)}
+    return out, {name: number for name, number in counts.items() if name not in out}
 
 
 def _about(case: Case, speaker: str) -> Iterator[Field]:
@@ -107,7 +123,7 @@ def _numbered(case: Case, counts: Mapping[str, int]) -> list[str]:
     return [f"{name} ({number:,})" for name, number in _ordered(case, counts)]
 
 
-def _told(case: Case, claim: Claim) -> Iterator[Block]:
+def _told(case: Case, claim: Claim, speaker: str) -> Iterator[Block]:
     """Yield a claim: its paraphrase, when and by what way it came, each source's words, and what stands against it."""
     kind = [meta(KIND_WORDS[claim.kind])] if claim.kind in KIND_WORDS else []
     marks = [Span(f"{MARKS[name].glyph} {MARKS[name].word}", "accent") for name in case.telling(claim.id)]
@@ -116,7 +132,7 @@ def _told(case: Case, claim: Claim) -> Iterator[Block]:
     yield Para(chain(case, claim), indent=1)
     for number, report in enumerate(claim.reports):
         yield from report_blocks(case, claim, report, number)
-    for each in against(case, claim):
+    for each in against(case, claim, speaker):
         yield from _against(case, each)
 
 

@@ -164,11 +164,13 @@ def altered_blocks(sides: Sides, change: Change, each: Altered) -> Iterator[Bloc
         label = f"{label} in {sides.new.name(each.source)}"
     both = bool(each.before and each.now)
     if any(isinstance(value, Quote | Report | Link) for value in (*each.before, *each.now)):
-        for says, values in (("before" if both else "gone", each.before), ("now" if both else "new", each.now)):
+        for says, values, where in (
+            ("before" if both else "gone", each.before, cases), ("now" if both else "new", each.now, cases[::-1])
+        ):  # fmt: skip
             if values:
                 yield para(Span(label, "label"), meta(f", {says}"))
             for value in values:
-                yield from parts_of(cases, value)
+                yield from parts_of(where, value)
         return
     before, now = value_words(cases, each)
     if each.field in ORDERED or not lists(change.kind, each.field):

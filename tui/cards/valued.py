@@ -44,8 +44,12 @@ def lists(kind: str, field: str) -> bool:
 
 
 def value_words(cases: Cases, each: Altered) -> tuple[list[str], list[str]]:
-    """Return the values of a field before and now in words; as they are written where they differ in nothing else."""
-    before, now = ([words_of(cases, each.field, value) for value in values] for values in each[1:3])
+    """Return the values of a field before and now in words; as they are written where they differ in nothing else.
+
+    What they name is called as its own case calls it.
+    """
+    before = [words_of(cases, each.field, value) for value in each.before]
+    now = [words_of(cases[::-1], each.field, value) for value in each.now]
     if not set(before).isdisjoint(now):
         before, now = ([_written(words, value) for words, value in zip(texts, values, strict=True)]
                        for texts, values in ((before, each.before), (now, each.now)))  # fmt: skip

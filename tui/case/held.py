@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tui.case.altered import ORDERED, POSITIONS
@@ -118,9 +119,10 @@ def findings(case: Case) -> list[Finding]:
     return [finding for finding in case.at(None).findings() if not finding.overall]
 
 
-def digest_of(finding: Finding) -> str:
-    """Return a finding's digest."""
-    return _digest(repr([finding.kind, finding.says, finding.claims, finding.actors]))
+def digest_of(finding: Finding, was: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a finding's digest; of records that have another id by now, as it was with the ids that they had."""
+    claims, actors = (tuple(was.get(name, name) for name in names) for names in (finding.claims, finding.actors))
+    return _digest(repr([finding.kind, finding.says, claims, actors]))
 
 
 def scheme(*, by_field: bool) -> str:

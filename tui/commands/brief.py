@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tui.cards.briefing import BRIEF, against, said_by
+from tui.cards.briefing import BRIEF, against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
-from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import open_case, print_in, print_message, which_case
 from tui.commands.narrowing import as_of, as_of_argument, named_id
 from tui.formats import FORMATS
@@ -38,12 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was said; who says nothing by then is told so, with what is said about them."""
-    case = open_case(args)
-    try:
-        case = as_of(case, args.as_of)
-    except ValueError as error:
-        print_message(str(error))
-        return USAGE
+    case = as_of(open_case(args), args.as_of)
     try:
         speaker = _speaker(case, args.actor)
     except ValueError as error:
@@ -82,17 +77,17 @@ def _speaker(case: Case, written: str) -> str:
 
 def _json(case: Case, speaker: str) -> Iterator[str]:
     """Yield the lines of one object: counts, then the claims in their order, each with what stands against it."""
-    spoken, about = Filters.of(speaker=speaker), Filters.of(about=speaker)
+    about = Filters.of(about=speaker)
     told: dict[str, Any] = {
         "speaker": speaker,
         "name": as_written(case.name(speaker)),
-        "printed_by": dict(case.counts("source", spoken)),
+        "printed_by": printing(case, speaker)[0],
         "spoken_of": {"claims": len(case.left(about)), "by": dict(case.counts("speaker", about))},
         "claims": [
             whole(case, claim.id, claim) | {"against": [
                 {"claim": each.other, "kind": each.link.kind, "from_it": each.outward, "own": each.own,
                  "by": each.link.by}
-                for each in against(case, claim)
+                for each in against(case, claim, speaker)
             ]}
             for claim in said_by(case, speaker)
         ],

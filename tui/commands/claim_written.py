@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from tui.authoring.appending import file_for
@@ -29,7 +29,7 @@ def write(case: Case, source: str, quotes: Sequence[Quote], given: Given, path: 
         (name for name, known in reading.files.items() if os.path.realpath(known) == os.path.realpath(file)), ""
     )
     defaults = reading.defaults.get(name)
-    given = replace(given, taken=frozenset(defaults.items if defaults else ()) - {"source"})
+    given = replace(given, taken=frozenset(defaults.items if defaults else ()) - {"source", *_own(given, defaults)})
     if not given.speaker and "speaker" not in given.taken:
         hint = f" ({given.hint})" if given.hint else ""
         raise ValueError(f"--write needs --speaker: a claim without one is an error{hint}")
@@ -39,6 +39,15 @@ def write(case: Case, source: str, quotes: Sequence[Quote], given: Given, path: 
     taken = f"; from the defaults of the file it takes {', '.join(sorted(given.taken))}" if given.taken else ""
     print_message(f"written to the end of the claims in {shown(file)}{taken}")
     return DONE
+
+
+def _own(given: Given, defaults: Container[str] | None) -> Iterator[str]:
+    """Yield the fields that a claim has of its own, or that its own ones keep out: it takes none of them by default."""
+    yield from (name for name in ("speaker", "via", "said", "events", "answers") if getattr(given, name))
+    if given.said:
+        yield "said_text"
+    if given.speaker and defaults and "speaker" in defaults:
+        yield "via"
 
 
 def _of_source(reading: Reading, source: str) -> Path:

@@ -25,12 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the positions on the question that was named."""
-    case = open_case(args)
-    try:
-        case = as_of(case, args.as_of)
-    except ValueError as error:
-        print_message(str(error))
-        return USAGE
+    case = as_of(open_case(args), args.as_of)
     words = fold(args.question).split()
     named = [name for name in case.questions if name == args.question] or [
         name for name, question in case.questions.items() if all(word in fold(question.asks) for word in words)

@@ -104,19 +104,20 @@ def _json(file: Path) -> object:
 def _export(data: object, args: argparse.Namespace) -> int:
     """Print the files of the case that an export was made of, or write them into a new folder."""
     from tui.authoring.edits import New
-    from tui.authoring.from_export import case_files
+    from tui.authoring.from_export import case_files, part_words
 
     name = clean(shown(args.file))
     if args.case:
-        raise CaseError(f"{name}: this is a whole case; name a new folder for it with --into DIR")
+        raise CaseError(f"{name}: this is an export of a case; name a new folder for it with --into DIR")
     try:
         files = case_files(data)
     except ValueError as error:
         raise CaseError(f"{name}: {error}; export it anew") from error
     if args.write and not args.into:
-        raise CaseError(f"{name}: this is a whole case; name a new folder for it with --into DIR")
+        raise CaseError(f"{name}: this is an export of a case; name a new folder for it with --into DIR")
     if args.write:
-        return _write([New(args.into / file, text.encode()) for file, text in files.items()], "a case", None)
+        what = "a part of a case, as its case.yaml says," if part_words(data) else "a case"
+        return _write([New(args.into / file, text.encode()) for file, text in files.items()], what, None)
     for file, text in files.items():
         if file != "seal.yaml":  # which is no part of a file of a case
             print_yaml(text)

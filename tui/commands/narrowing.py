@@ -10,6 +10,7 @@ from tui.case.meaning import NoMeaning, candidates, day, days, names, words
 from tui.case.query import Filters
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError
+from tui.problems import Misused
 from tui.text import closest, instead
 
 _LISTS = {"source": "sources", "question": "questions", "event": "events", "claim": "claims"}
@@ -30,15 +31,15 @@ def as_of_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) ->
 
 
 def as_of(case: Case, written: str | None) -> Case:
-    """Return the case as of a day as written; raises ValueError with what is wrong."""
+    """Return the case as of a day as written; raises Misused with what is wrong."""
     if written is None:
         return case
     try:
         number = day_number(day(case, written).latest)
     except DateError as error:
-        raise ValueError(f"--as-of {written!r}: {error}") from None
+        raise Misused(f"--as-of {written!r}: {error}") from None
     if number == NEVER:
-        raise ValueError(f"--as-of {written!r} has no end; write a day such as 2022-01-09")
+        raise Misused(f"--as-of {written!r} has no end; write a day such as 2022-01-09")
     return case.at(number)
 
 

@@ -35,12 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print claims first, then whatever else has the words."""
-    case = open_case(args)
-    try:
-        case = as_of(case, args.as_of)
-    except ValueError as error:
-        print_message(str(error))
-        return USAGE
+    case = as_of(open_case(args), args.as_of)
     sought = understand(case, " ".join(args.words))
     found = case.ranked(Filters(sought=sought))
     for words in sought.missed if found else ():

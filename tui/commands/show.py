@@ -32,12 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each record; an unknown id is named on stderr with the ids most like it."""
-    case = open_case(args)
-    try:
-        case = as_of(case, args.as_of)
-    except ValueError as error:
-        print_message(str(error))
-        return USAGE
+    case = as_of(open_case(args), args.as_of)
     found = [(kind_of(record), name) for name in args.ids if (record := case.get(name))]
     known = [name for _, name in found]
     try:

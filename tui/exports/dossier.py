@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tui.cards.blocks import Block
 from tui.case.findings import Finding
 from tui.case.lists import event_heading
+from tui.case.times import day_words
 from tui.exports.pages import (
     actor_page,
     claim_page,
@@ -51,7 +52,11 @@ class Chapter(NamedTuple):
 def chapters(part: Part) -> Iterator[Chapter]:
     """Yield the chapters that have any entry, the last of which says how to read the others."""
     case = part.case
-    scope = "" if part.whole else " Counted and listed are the claims of this part."
+    whole_case = f"the whole case{f' as of {day_words(case.day)}' if case.day is not None else ''}"
+    scope, derived = "", ""
+    if not part.whole:
+        derived = f" Marks, links and findings are those of {whole_case}."
+        scope = f" Counted and listed are the claims of this part; marks and findings are those of {whole_case}."
     found = findings(part)
     whole = (
         Chapter(
@@ -59,7 +64,7 @@ def chapters(part: Part) -> Iterator[Chapter]:
             _one(Entry(question_page(part, case.questions[name]), "question", name) for name in part.questions),
         ),
         Chapter(
-            "open", "What the sources leave open", len(found), "What comparing the claims of the whole case has found.",
+            "open", "What the sources leave open", len(found), f"What comparing the claims of {whole_case} has found.",
             _one(Entry(finding_page(part, each.says, each.claims, FEW)) for each in found),
         ),
         Chapter(
@@ -67,7 +72,8 @@ def chapters(part: Part) -> Iterator[Chapter]:
             f"Events in their order, with what is claimed of them.{scope}", _timeline(part),
         ),
         Chapter(
-            "claims", "Who said what", len(part.claims), "Claims in the order of saying, with the sources’ words.",
+            "claims", "Who said what", len(part.claims),
+            f"Claims in the order of saying, with the sources’ words.{derived}",
             _one(Entry(claim_page(part, claim), "claim", name) for name, claim in part.records()),
         ),
         Chapter(

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from tui.cards.claim import stance_words
 from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
@@ -51,7 +52,7 @@ def lines(part: Part) -> Iterator[str]:
         asked = part.case.questions[question]
         yield _entity(_id(part.case, "question", question), "Note", {
             "name": [name(asked.asks)], "description": [asked.asks],
-            "summary": ["A question that the accounts answer."],
+            "summary": ["A question of the case."],
             "notes": [
                 asked.note, *(_told("Searched, no answer found", part.case.name(each)) for each in asked.looked_in),
             ],
@@ -80,7 +81,7 @@ def _who(part: Part, identity: str) -> str:
     """Return the id of the entity of an actor or a source, or nothing where the part does not have it."""
     case = part.case
     kind = "source" if identity in case.sources else "actor" if identity in case.actors else ""
-    return _id(case, kind, identity) if kind and part.has(identity) else ""
+    return _id(case, kind, identity) if kind and part.keeps(identity) else ""
 
 
 def _link(part: Part, subject: str, target: str, role: str, key: tuple[object, ...], more: Properties) -> Iterator[str]:
@@ -172,7 +173,7 @@ def _event(part: Part, event: Event) -> Iterator[str]:
         ],
         "description": [event.title, event.note],
     })  # fmt: skip
-    if event.part_of and part.has(event.part_of):
+    if event.part_of and part.keeps(event.part_of):
         whole = _id(case, "event", event.part_of)
         yield from _link(part, it, whole, "is a part of", (event.id, "part", event.part_of), {})
 
@@ -237,6 +238,7 @@ def _report(case: Case, claim: Claim, number: int, report: Report) -> str:
         "status": [string("; ".join(report.caveats))] if out and report.caveats else [],
         "summary": [words for words, quote in quotes if quote.role == "content"],
         "description": [
+            None if out else f"{case.name(report.source)} {stance_words(case, report)}",
             *(f"{quote.role}: “{words}”" for words, quote in quotes if quote.role != "content"),
             *(_told(f"Stands at {quote.at}", f"“{words}”") for words, quote in quotes if quote.at),
             *(

@@ -53,6 +53,10 @@ class Part:
             return self.case.get(name) is not None
         return name in self.named or self.listing.find(name) is not None
 
+    def keeps(self, name: str) -> bool:
+        """Tell whether a record is in it, be it one that only other records name."""
+        return self.has(name) or any(name in names for names in self.further.values())
+
     def every(self, kind: str) -> tuple[str, ...]:
         """Return the ids of a kind but `claim`, in the case's order, with those that only other records name."""
         near, far = getattr(self, f"{kind}s"), self.further[kind]

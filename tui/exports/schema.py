@@ -91,7 +91,10 @@ _FACETS = {
     "reports": ("source", "stance"), "quotes": ("source", "role"), "links": ("kind", "by"), "figures": ("measure",),
     "answers": ("question", "position"), "spellings": ("source",), "roles": ("of",),
 }  # fmt: skip
-_DAYS = ("_from: The first day that it may have been.", "_to: The last day that it may have been.")
+_DAYS = (
+    "_from: The first day of that date as it is written: with ~ or ? in it, it may have been another day.",
+    "_to: The last day of that date as it is written.",
+)
 
 FILLED = {
     table.name: table
@@ -183,7 +186,8 @@ DOCUMENTED = [(table.name, column.name, column.says) for table in FILLED.values(
 VIEWED = {
     "claims_told": "Claims with who said them, when, and which sources print them.",
     "quotes_told": "Quotes with their claim, its speaker, and the source.",
-    "disputes": "Who contradicts, denies or doubts a claim: another claim, by a link, or a source that prints it.",
+    "disputes": "Who contradicts, denies or doubts a claim, which is `other`: a claim, by a link, or a source that"
+    " prints it, where `claim` is NULL. A contradiction that the editor or a source sees holds from both ends.",
 }
 
 
@@ -224,7 +228,7 @@ SELECT claim, title, speakers, kind, other, other_title, other_speakers, says_so
   FROM links l JOIN claims c ON c.id = l.claim LEFT JOIN claims o ON o.id = l."to" LEFT JOIN voices v ON v.id = l."by"
   WHERE l.kind IN ('contradicts', 'denies', 'doubts')
   UNION ALL
-  SELECT c.number, 1, r.number, r.claim, c.title, c.speakers, r.stance, NULL, NULL, NULL, s.name, NULL, NULL, NULL
+  SELECT c.number, 1, r.number, NULL, NULL, s.name, r.stance, r.claim, c.title, c.speakers, s.name, NULL, NULL, NULL
   FROM reports r JOIN claims c ON c.id = r.claim LEFT JOIN sources s ON s.id = r.source
   WHERE r.stance IN ('doubts', 'denies')
 ) ORDER BY number, stance, place;

@@ -154,8 +154,9 @@ def _about(part: Part) -> Iterator[tuple[str, str]]:
             yield key, value.text if isinstance(value, When) else value
     yield (
         "dates",
-        "Dates are EDTF as written. Those of events and claims have their first and last day beside them,"
-        " NULL where they are open or have no year of four digits; a day there is a bound, not what a source says.",
+        "Dates are EDTF as written. Those of sources, events and claims have their first and last day beside them,"
+        " NULL where they are open or have no year of four digits; these are the ends of the date as it is written, and"
+        " not what a source says: one that is uncertain (?) or approximate (~) may have been another day.",
     )
     yield "text", "Control characters are written out (^[, <202e>), as the program shows them."
     yield "marks", "Marks are derived of the whole case, also in a part: there what disputes a claim may be missing."

@@ -99,7 +99,7 @@ TABLES = (
     Table("reports", "claims", "Each source that prints a claim, with how it stands to it.", (
         _CLAIM, Column("number", "Which report of the claim, from 1."),
         Column("source", "The id of the source that prints it.", "sources"),
-        Column("stance", "How that source stands to the claim."),
+        Column("stance", "How that source stands to the claim; nothing where it is not known to be out by the day."),
         Column("caveats", "The source's own reservations, joined by `; `."),
         Column("address", "Where the words are opened in a browser, if anywhere."),
     ), _reports),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from tui.cards.claim import stance_words
 from tui.cards.pieces import Piece, pieces
 from tui.case import Case
 from tui.exports.part import Part
@@ -69,7 +70,8 @@ def _annotations(part: Part) -> Iterator[dict[str, Any]]:
 
 def _annotation(case: Case, claim: Claim, number: int, piece: Piece) -> dict[str, Any]:
     report = claim.reports[number]
-    tags = [f"claim: {claim.id}", *([f"stance: {report.stance}"] if case.out(report) else ())]
+    stance = report.stance if case.out(report) else f"the source {stance_words(case, report)}"
+    tags = [f"claim: {claim.id}", f"stance: {stance}"]
     editor = case.info.editor
     return {
         "id": _name(case, claim.id, number, piece.at),

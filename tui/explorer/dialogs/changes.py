@@ -15,7 +15,7 @@ from tui.explorer.state.since import Told
 from tui.folding import fold
 from tui.text import clean, counted, listed, one_line
 
-_LABELS = {"reports": "words or sources", "sha256": "SHA-256 of the text"}
+_LABELS = {"reports": "sources, words, stance or caveats", "sha256": "SHA-256 of the text"}
 MOST = 300  # records listed at once: each is wrapped anew at every letter
 
 

@@ -82,9 +82,13 @@ class Visits:
         same = now if now.by_field == then.by_field else held(case, by_field=then.by_field)
         assert same is not None
         records = since(then, same)
-        came = [finding for finding in findings(case) if digest_of(finding) not in then.findings]
-        went = len(then.findings - same.findings)
+        was = {each.name: each.was for each in records if each.was}
+        found = {digest_of(finding, was): finding for finding in findings(case)}
+        came = [finding for digest, finding in found.items() if digest not in then.findings]
+        went = len(then.findings - found.keys())
         none = f"Nothing changed in the records, marks and findings since {when}." if self._before else FIRST
+        if self._before and (then.left_out or same.left_out):
+            none += " What an error left out, then or now, is not compared."
         return now, Told(when, records, came, went, None if records or came or went else none)
 
     def leave(self, case: Case) -> str | None:
