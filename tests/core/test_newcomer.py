@@ -145,6 +145,15 @@ def test_words_that_are_not_found_are_shown_as_the_text_has_them(case: Path, cap
     assert "reads there" not in capsys.readouterr().err
 
 
+def test_a_search_for_what_is_a_mark_says_how_to_find_it(case: Path, capsys: Captured) -> None:
+    assert main(["search", "disputed"]) == 1
+    assert "1 claim has the mark 'disputed': `onrecord search mark:disputed`" in capsys.readouterr().err
+    assert main(["search", "mark:disputed"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["search", "removed"]) == 1
+    assert "mark" not in capsys.readouterr().err, "no claim has it"
+
+
 def test_claim_tells_the_lines_of_words_that_stand_in_several(case: Path, capsys: Captured) -> None:
     assert main(["claim", "tribune", "on the quay"]) == 0
     assert "2 places in 'tribune'; the one in line 7 is taken; --line 9 takes another" in capsys.readouterr().err
