@@ -142,8 +142,9 @@ def test_as_of_a_day_no_source_is_told_to_have_printed_what_it_is_not_known_to_h
     ):
         words = ("ann", "--case", str(tmp_path), "--as-of", f"2020-01-0{day}")
         assert line in said(capsys, *words)[1].splitlines()
-        told = json.loads(said(capsys, *words, "--format", "json")[1])["printed_by"]
-        assert told == ({"paper": number} if number else {})
+        told = json.loads(said(capsys, *words, "--format", "json")[1])
+        assert (told["as_of"], told["printed_by"]) == (f"2020-01-0{day}", {"paper": number} if number else {})
+    assert json.loads(said(capsys, *words[:3], "--format", "json")[1])["as_of"] is None
 
 
 def test_who_is_not_known_or_no_speaker_is_one_line(capsys: Captured) -> None:

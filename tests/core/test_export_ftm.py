@@ -147,6 +147,12 @@ def test_what_the_records_of_a_part_name_is_linked_where_the_part_has_it(tmp_pat
     assert winter["properties"]["involved"] == ["small.crew.actor"]
 
 
+def test_what_the_case_says_of_itself_is_in_the_first_entity(tmp_path: Path) -> None:
+    said = "  title: A small case\n  updated: 2020-02-01\n  period: 2020-01\n  editor: Eve\n  licence: Free\n"
+    notes = entities(part(Case.open(put(tmp_path, changed("  title: A small case\n", said)))))[0]["properties"]["notes"]
+    assert notes[1:] == ["Covers, in EDTF: 2020-01", "Editor: Eve", "Terms: Free", "Updated, in EDTF: 2020-02-01"]
+
+
 def test_a_question_that_no_account_answers_is_not_told_to_be_answered(tmp_path: Path) -> None:
     case = Case.open(put(tmp_path, changed("claims:", "- {id: how-long, asks: How long?}\nclaims:")))
     asked = next(each for each in entities(part(case)) if each["id"] == "small.how-long.question")

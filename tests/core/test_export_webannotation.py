@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from exported import SORTS, case_of, lines, loaded, part
-from helpers import put, run
+from helpers import changed, put, run
 
+from tui.__main__ import main
 from tui.authoring.from_annotations import from_annotations
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.times import day_words
 from tui.exports.part import part_of
+from tui.exports.tables import TABLES
 from tui.reading.flowing import flowing
 from tui.text import as_written
 
@@ -44,6 +46,8 @@ CONTEXT: dict[str, Any] = {
         "creator": {"@id": f"{DC}terms/creator", "@type": "@id"},
     }
 }  # fmt: skip
+
+QUOTES = next(table for table in TABLES if table.name == "quotes")
 
 
 def leaves(value: Any, above: str = "") -> Iterator[tuple[str, str]]:
@@ -158,9 +162,41 @@ def test_the_quotes_are_imported_again(sort: str) -> None:
         assert [claim["text"] for claim in claims] == [each["body"][0]["value"] for each in told["first"]["items"]]
 
 
+def test_no_place_in_a_text_is_told_that_is_one_in_another(tmp_path: Path) -> None:
+    """A text was changed after it was sealed, and its source names the new one: the places are in the old one."""
+    old, new = "it was strong and it was weak", "Well, it was strong and it was weak"
+    digests = [hashlib.sha256(words.encode()).hexdigest() for words in (old, new)]
+    put(tmp_path / "texts", old, "a.txt")
+    text = changed("publisher: The Paper\n", f"publisher: The Paper\n  sha256: {digests[0]}\n")
+    text = changed("- id: other\n  title: Another headline\n  publisher: The Other\n", "", text)
+    put(tmp_path, text)
+    assert main(("seal", str(tmp_path))) == 0
+    told = "\n".join(lines("webannotation", part(Case.open(tmp_path))))
+    assert '"start": 18' in told
+    put(tmp_path, text.replace(digests[0], digests[1]))
+    stale = part(Case.open(tmp_path))
+    told = "\n".join(lines("webannotation", stale))
+    assert digests[1] in told
+    assert "TextPositionSelector" not in told
+    quotes = [row for claim in stale.case.claims.values() for row in QUOTES.rows(stale.case, claim)]
+    assert {row[9:11] for row in quotes} == {(None, None)}
+
+
 def test_a_part_says_so() -> None:
     of = part("harbour", ("speaker", "mayor"))
     assert loaded("webannotation", of)["label"].endswith(of.words)
+    ids = [
+        {loaded("webannotation", each)["id"], loaded("webannotation", each)["first"]["id"], entity["id"]}
+        for each in (
+            of,
+            part("harbour", ("speaker", "mayor")),
+            part("harbour"),
+            part("harbour", ("speaker", "brigade")),
+        )
+        for entity in [json.loads(next(lines("ftm", each)))]
+    ]
+    assert ids[0] == ids[1]
+    assert not ids[0] & (ids[2] | ids[3]), "what has the same id takes the other one's place"
 
 
 def test_of_a_source_that_is_not_out_on_the_day_that_is_said() -> None:

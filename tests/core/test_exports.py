@@ -153,6 +153,24 @@ def test_text_goes_to_stdout_and_what_it_is_to_stderr(capsys: pytest.CaptureFixt
     assert out.err == "onrecord: 1 of 2 claims: about “unknown”; with 0 events, 1 actor, 0 questions and 1 source\n"
 
 
+@pytest.mark.parametrize(
+    ("form", "others"),
+    [
+        ("md", "; with 1 event, 1 actor, 1 question and 1 source"),
+        ("json", "; with 1 event, 2 actors, 1 question and 2 sources"),
+        ("bibtex", "; with 2 sources"), ("webannotation", ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_to_be_exported_is_in_the_file(
+    form: str, others: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A crew that only an actor names, and a source that only a source names, are in some formats and not in others."""
+    text = changed("  kind: person\n", "  kind: person\n  part_of: crew\n- {id: crew, name: Crew, kind: group}\n")
+    put(tmp_path, changed("publisher: The Paper\n", "publisher: The Paper\n  part_of: other\n", text))
+    assert exported(tmp_path, "--to", form, "--event", "storm") == DONE
+    assert capsys.readouterr().err == f"onrecord: 1 of 2 claims: about “A storm”{others}\n"
+
+
 def test_a_file_is_written_and_one_that_is_there_only_by_force(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -64,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
             print_message(_there(args.out))
             return USAGE
     where = f"{shown(args.out)}: " if args.out else ""
-    print_message(f"{where}{part.words}; with {others_of(part)}")
+    others = others_of(part, export.others)
+    print_message(f"{where}{part.words}" + (f"; with {others}" if others else ""))
     return DONE
 
 

@@ -37,6 +37,9 @@ class Export:
     mark: bool = False
     """Whether its files of CSV begin with a byte order mark and end their lines in CRLF, as spreadsheets want it."""
 
+    others: str = "every"
+    """Which records it has beside claims: `every` one of the part, `near` those that claims name, `source`, `none`."""
+
     @property
     def printable(self) -> bool:
         """Whether it can go to stdout."""
@@ -69,21 +72,26 @@ class Export:
 EXPORTS = {
     each.name: each
     for each in (
-        Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier"),
+        Export("md", "tui.exports.md", (".md", ".markdown"), "a Markdown dossier", others="near"),
         Export(
             "csv", "tui.exports.csv", (), "CSV tables in a folder, with what each column means",
             folder=True, mark=True,
         ),
         Export("json", "tui.exports.json", (".json",), "all that the case says, as JSON; `import` makes a case of it"),
-        Export("html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network"),
+        Export(
+            "html", "tui.exports.html", (".html", ".htm"), "one page of HTML, without script or network", others="near"
+        ),
         Export(
             "sqlite", "tui.exports.sqlite", (".sqlite", ".sqlite3", ".db"), "an SQLite database, which Datasette opens",
             binary=True,
         ),
-        Export("csl", "tui.exports.csl", (".csl.json",), "the sources in CSL-JSON, for Zotero or Pandoc"),
-        Export("bibtex", "tui.exports.bibtex", (".bib",), "the sources in BibTeX"),
         Export(
-            "webannotation", "tui.exports.webannotation", (".jsonld",), "the quotes as W3C Web Annotations, in JSON-LD"
+            "csl", "tui.exports.csl", (".csl.json",), "the sources in CSL-JSON, for Zotero or Pandoc", others="source"
+        ),
+        Export("bibtex", "tui.exports.bibtex", (".bib",), "the sources in BibTeX", others="source"),
+        Export(
+            "webannotation", "tui.exports.webannotation", (".jsonld",), "the quotes as W3C Web Annotations, in JSON-LD",
+            others="none",
         ),
         Export("ftm", "tui.exports.ftm", (".ftm.json", ".ftm.jsonl"), "FollowTheMoney entities, for OpenAleph"),
     )

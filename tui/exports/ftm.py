@@ -94,12 +94,16 @@ def _link(part: Part, subject: str, target: str, role: str, key: tuple[object, .
 def _itself(part: Part) -> str:
     info = part.case.info
     out = "" if part.whole else " Links to claims that are not in this part are left out."
-    return _entity(_id(part.case, "export"), "Note", {
+    which = (
+        () if part.whole else (hashlib.sha256(part.words.encode()).hexdigest()[:12],)
+    )  # else it would be the whole's
+    return _entity(_id(part.case, "export", *which), "Note", {
         "name": [name(f"On Record: {info.title}")],
         "summary": [f"An export of an On Record case: {part.words}."],
         "description": [info.summary],
         "notes": [
             _LOST + out, _dated("Covers", info.period), _told("Editor", info.editor), _told("Terms", info.licence),
+            _dated("Updated", info.updated),
         ],
     })  # fmt: skip
 

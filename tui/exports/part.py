@@ -127,15 +127,21 @@ def _named(record: Record) -> Iterator[str]:
 
 def _words(case: Case, filters: Filters, left: int) -> str:
     """Return which part of a case filters and its day leave, and whether records of it could not be read."""
-    chips = [chip(facet, values, case.value_name) for facet, values in filters.chosen]
+    more = [(clause.facet, clause.values) for clause in filters.also if not clause.negated]
+    chips = [chip(facet, values, case.value_name) for facet, values in (*filters.chosen, *more)]
     day = [f"as of {day_words(case.day)}"] if case.day is not None else []
     total = counted(len(case.claims), "claim")
-    words = f"{left:,} of {total}: {', '.join([*chips, *day])}" if chips or day else f"the whole case, {total}"
+    which = ": ".join(filter(None, (f"{left:,} of {total}", ", ".join([*chips, *day]))))
+    words = which if filters.any or day else f"the whole case, {total}"
     lost = len(case.left_out)
     with_errors = "record with errors is", "records with errors are"
     return words + (f"; {counted(lost, *with_errors)} left out of the case" if lost else "")
 
 
-def others_of(part: Part) -> str:
-    """Return how many records other than claims a part has."""
-    return listed([counted(len(getattr(part, f"{kind}s")), kind) for kind in KINDS])
+def others_of(part: Part, which: str = "near") -> str:
+    """Return how many records other than claims a part has, or what is made of it, as `Export.others` tells."""
+    if which == "none":
+        return ""
+    kinds = (which,) if which in KINDS else KINDS
+    names = (getattr(part, f"{kind}s") if which == "near" else part.every(kind) for kind in kinds)
+    return listed([counted(len(each), kind) for each, kind in zip(names, kinds, strict=True)])

@@ -18,6 +18,7 @@ from tui.cards.claim import stance_words
 from tui.cards.pieces import Piece, pieces
 from tui.case import Case
 from tui.exports.part import Part
+from tui.exports.placed import place_of
 from tui.exports.referenced import web
 from tui.model import Claim, Report
 from tui.text import as_written
@@ -30,7 +31,8 @@ _SHA256 = re.compile("[0-9a-f]{64}", re.IGNORECASE)
 def lines(part: Part) -> Iterator[str]:
     """Yield the lines of the collection; how many annotations there are stands at its end, when that is known."""
     case, number = part.case, 0
-    whole, page = _name(case), _name(case, "page")
+    which = () if part.whole else (part.words,)  # a part is no new state of the whole collection
+    whole, page = _name(case, *which), _name(case, *which, "page")
     yield "{"
     yield f' "@context": {_written(CONTEXT)},'
     yield f' "id": {_written(whole)},'
@@ -94,7 +96,7 @@ def _targets(case: Case, report: Report, piece: Piece) -> Iterator[dict[str, Any
     url, digest = (source.url or "", source.sha256 or "") if source else ("", "")
     text = f"urn:sha256:{digest.lower()}" if _SHA256.fullmatch(digest) else ""
     page = url if _WEB.fullmatch(url) else web(url) if re.match("https?://", url, re.IGNORECASE) else ""
-    quote, place = piece.quote, piece.position
+    quote, place = piece.quote, place_of(case, report.source, piece)
     words = {
         "type": "TextQuoteSelector",
         "exact": as_written(quote.exact),

@@ -147,7 +147,8 @@ DIFF = {
 BRIEF = {
     "speaker": "The speaker's id.",
     "name": "What the speaker is called.",
-    "printed_by": "By the source how many of the claims it prints.",
+    "as_of": "The last day of what is told, or null where the whole case is.",
+    "printed_by": "By the source how many of the claims it prints; only by those known to be out by that day.",
     "spoken_of": "The claims in which the speaker is spoken of.",
     "spoken_of.claims": "How many they are.",
     "spoken_of.by": "By the speaker how many of them these make.",
