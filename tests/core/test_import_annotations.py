@@ -153,7 +153,7 @@ def test_an_export_becomes_the_files_of_a_case_and_goes_into_no_other(
     assert main(["export", str(tmp_path / "case"), "--to", "json"]) == 0
     (tmp_path / "a.json").write_text(capsys.readouterr().out)
     assert main(["import", str(tmp_path / "a.json"), "--case", str(tmp_path / "case"), "--write"]) == 1
-    assert "whole case" in capsys.readouterr().err
+    assert "this is an export of a case; name a new folder for it with --into DIR" in capsys.readouterr().err
     assert main(["import", str(tmp_path / "a.json")]) == 0
     put(tmp_path / "printed", capsys.readouterr().out)
     assert main(["import", str(tmp_path / "a.json"), "--into", str(tmp_path / "again"), "--write"]) == 0

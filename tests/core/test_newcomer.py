@@ -145,8 +145,44 @@ def test_words_that_are_not_found_are_shown_as_the_text_has_them(case: Path, cap
     assert "reads there" not in capsys.readouterr().err
 
 
+def test_a_search_for_what_is_a_mark_says_how_to_find_it(case: Path, capsys: Captured) -> None:
+    assert main(["search", "disputed"]) == 1
+    assert "1 claim has the mark 'disputed': `onrecord search mark:disputed`" in capsys.readouterr().err
+    assert main(["search", "mark:disputed"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["search", "removed"]) == 1
+    assert "mark" not in capsys.readouterr().err, "no claim has it"
+
+
 def test_claim_tells_the_lines_of_words_that_stand_in_several(case: Path, capsys: Captured) -> None:
     assert main(["claim", "tribune", "on the quay"]) == 0
     assert "2 places in 'tribune'; the one in line 7 is taken; --line 9 takes another" in capsys.readouterr().err
     assert main(["claim", "tribune", "nobody", "--line", "9"]) == 0
     assert "--line" not in capsys.readouterr().err
+
+
+def test_an_empty_case_passes_and_is_filled_by_the_commands_that_its_comments_name(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = tmp_path / "my-case"
+    assert main(["new", str(case), "--empty"]) == 0
+    assert "no record yet" in capsys.readouterr().err
+    monkeypatch.setenv("ONRECORD_CASE", str(case))
+    assert main(["check"]) == 0
+    assert "0 events, 0 actors, 0 claims" in capsys.readouterr().err
+    put(tmp_path, TEXT, "page.txt")
+    assert main(["add", "source", str(tmp_path / "page.txt"), "--id", "gazette", "--copy", "--write"]) == 0
+    for name in ("actors", "events"):
+        file = case / f"{name}.yaml"
+        told = file.read_text("utf-8").replace("# - {", "- {")
+        key, lines = "", []
+        for line in told.splitlines():  # each record that a comment gives as its form, behind its key
+            if line.startswith("- "):
+                key = line
+            else:
+                lines += [line, key] if line.endswith(":") and not line.startswith("#") else [line]
+        file.write_text("\n".join(lines).replace("text: Ruth Adler", "text: A baker"), "utf-8")
+    assert main(["claim", "gazette", "nobody was hurt", "--speaker", "mayor", "--event", "bridge-fell", "--write"]) == 0
+    assert main(["check"]) == 0
+    assert "1 event, 1 actor, 1 claim;" in capsys.readouterr().err
+    assert main(["seal"]) == 0

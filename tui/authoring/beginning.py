@@ -34,7 +34,7 @@ Share
 """
 _LINE = f"# yaml-language-server: $schema={SCHEMA}\n"
 _CASE = """\
-# A case says who said what, when, on whose word. Everything in this one is invented: put your own in its place.
+# A case says who said what, when, on whose word.§OWN§
 # `onrecord check` names every error with its place and its cure, `onrecord` opens the case.
 # By the line above editors complete and check what is typed; `onrecord schema > §SCHEMA§` renews its file.
 case:
@@ -146,13 +146,43 @@ _FILES = {
     "claims.yaml": _CLAIMS,
 }
 
+_EMPTY = {
+    "case.yaml": _CASE,
+    "sources.yaml": """\
+# What was published. `onrecord add source FILE --copy --write` puts one here, from the file of its text.
+sources:
+""",
+    "actors.yaml": """\
+# Who speaks, acts, or is spoken of, each as
+# - {id: mayor, name: Ruth Adler, kind: person, names: [{text: Ruth Adler, in: gazette}]}
+# kind is person, organisation, state, group, unnamed or thing; names are spellings, with the source that prints each.
+actors:
+""",
+    "events.yaml": """\
+# What happened, or is said to have happened, each as
+# - {id: bridge-fell, title: The bridge gives way, when: 2024-03-03}
+events:
 
-def first_case(folder: Path) -> list[New]:
-    """Return the files of a case in a folder, which is called as the folder is."""
+# What the accounts answer differently, or add to each other on, each as
+# - {id: anyone-on-it, asks: "Was anyone on the bridge when it fell?"}
+questions:
+""",
+    "claims.yaml": """\
+# One claim is one thing that one speaker says. `onrecord claim SOURCE "some words" --speaker ID --write` puts one here.
+# Links are yours, behind the quotes: `links: [{to: ID, kind: contradicts, by: editor, why: In a sentence.}]`.
+claims:
+""",
+}
+_OWN = {False: " Everything in this one is invented: put your own in its place.", True: ""}
+
+
+def first_case(folder: Path, *, empty: bool = False) -> list[New]:
+    """Return the files of a case in a folder, which is called as the folder is: invented, or `empty`."""
     name = folder.absolute().name
     words = one_line(name.replace("_", " ").replace("-", " ")) or "A case"
     article = ARTICLE.encode()
     put = {
+        "§OWN§": _OWN[empty],
         "§SCHEMA§": SCHEMA,
         "§ID§": slug(name, "my-case"),
         "§TITLE§": scalar(words[:1].upper() + words[1:]),
@@ -161,9 +191,9 @@ def first_case(folder: Path) -> list[New]:
         "§LAST§": str(ARTICLE.count("\n")),
     }
     files = []
-    for file, text in _FILES.items():
+    for file, text in (_EMPTY if empty else _FILES).items():
         for mark, value in put.items():
             text = text.replace(mark, value)
         files.append(New(folder / file, (_LINE + text).encode()))
     form = json.dumps(schema(), ensure_ascii=True, indent=1) + "\n"
-    return [*files, New(folder / SCHEMA, form.encode()), New(folder / FOLDER / TEXT, article)]
+    return [*files, New(folder / SCHEMA, form.encode()), *([] if empty else [New(folder / FOLDER / TEXT, article)])]

@@ -19,6 +19,9 @@ from tui.text import clean, counted
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("folder", metavar="DIR", type=Path, help="the case's folder: a new or an empty one")
+    parser.add_argument(
+        "--empty", action="store_true", help="without the invented case: files with comments alone, to begin at once"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,11 +32,14 @@ def run(args: argparse.Namespace) -> int:
         raise CaseError(f"{name}: this is no folder; name a new one")
     if folder.is_dir() and os.listdir(folder):
         raise CaseError(f"{name}: the folder is not empty; name a new one, or one that is empty")
-    written = apply(first_case(folder))
+    written = apply(first_case(folder, empty=args.empty))
     typed = shlex.quote(name)
-    print_message(
-        f"made {counted(len(written), 'file')} in {name}; all in them is invented, and their comments are for you"
+    holds = (
+        "they hold comments and no record yet"
+        if args.empty
+        else "all in them is invented, and their comments are for you"
     )
+    print_message(f"made {counted(len(written), 'file')} in {name}; {holds}")
     print_message(f"`onrecord check {typed}` checks the case, `onrecord {typed}` opens it")
     print_message(f"`onrecord add source FILE --case {typed} --copy --write` adds the text of a page, as a source")
     return DONE

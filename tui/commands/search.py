@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.case import Case
 from tui.case.facets import FIELDS
+from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.commands import DONE, FOUND_NOTHING, USAGE
@@ -14,6 +15,7 @@ from tui.commands.choosing import choosing_arguments, print_chosen
 from tui.commands.common import case_arguments, open_case, print_message
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
+from tui.text import counted
 
 WORDS_AS_TYPED = True
 """`-word` is a word of the search, wherever it stands."""
@@ -47,6 +49,10 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     if not found:
         print_message(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
+        for mark in dict.fromkeys(word.lower() for word in args.words if word.lower() in MARKS):
+            if marked := case.ranked(Filters(sought=understand(case, f"mark:{mark}"))):
+                has = "have" if len(marked) > 1 else "has"
+                print_message(f"{counted(len(marked), 'claim')} {has} the mark {mark!r}: `onrecord search mark:{mark}`")
     return DONE if found else FOUND_NOTHING
 
 
