@@ -19,6 +19,7 @@ from tui.case.query import Filters
 from tui.case.times import day_words
 from tui.exports.part import part_of
 from tui.exports.tables import TABLES
+from tui.formats import FORMATS
 from tui.reading.flowing import flowing
 from tui.text import as_written
 
@@ -180,6 +181,9 @@ def test_no_place_in_a_text_is_told_that_is_one_in_another(tmp_path: Path) -> No
     assert "TextPositionSelector" not in told
     quotes = [row for claim in stale.case.claims.values() for row in QUOTES.rows(stale.case, claim)]
     assert {row[9:11] for row in quotes} == {(None, None)}
+    shown = "\n".join(FORMATS["text"].cards(stale.case, ["strong"]))
+    assert "✗ not sealed" in shown
+    assert "✓ sealed" not in shown
 
 
 def test_a_part_says_so() -> None:

@@ -56,6 +56,10 @@ class _Compiler:
         self.reading, self.shelf, self.seal, self.base, self.tell = reading, reading.records, seal, store.base, tell
         self.others = self.shelf.others()
         self.sources, self.actors, self.questions = self._of(Source), self._of(Actor), self._of(Question)
+        # Of these another text was sealed than the one that they name: of theirs no word is proved by the seal.
+        self.replaced = sorted(
+            name for name, source in self.sources.items() if seal.sources.get(name, source.sha256) != source.sha256
+        )
         events = self._of(Event)
         self.events = {event.id: event for event in sorted(events.values(), key=lambda event: listed(event.when))}
         self.times = Times(self.events, self.sources)
@@ -160,7 +164,8 @@ class _Compiler:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
         found = self.noted.get(claim.id, {})
         words = all_words({claim.id: claim}, self.others) if self.seal.there else ()
-        return {**found, "unsealed": day} if any(not self.seal.position(each) for each in words) else found
+        lost = any(each.source in self.replaced or not self.seal.position(each) for each in words)
+        return {**found, "unsealed": day} if lost else found
 
     def _near(self, claim: Claim, day: int) -> Iterator[tuple[str, str, int]]:
         """Yield the other end of each link at a claim, who draws it, and from when both ends stand."""
@@ -244,6 +249,7 @@ class _Compiler:
             ],
             "left_out": [(kind, name, tuple(place)) for kind, name, place in reading.left_out],
             "sealed": self.seal.there,
+            "replaced": self.replaced,
             "pieces": reading.pieces,
         }
 

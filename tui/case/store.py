@@ -161,7 +161,9 @@ class Store:
         return [_finding(*json.loads(body)) for (body,) in found]
 
     def position(self, words: Words) -> Position | None:
-        """Return where sealed words stand, or None when they are not those that were sealed."""
+        """Return where sealed words stand, or None when they, or the text of their source, are not what was sealed."""
+        if words.source in (self.meta("replaced") or ()):
+            return None
         query = "SELECT at, paragraph, length, space FROM sealed WHERE record = ? AND source = ? AND hash = ?"
         found = self.row(query, *map(_asked, words.key))
         if found is None:

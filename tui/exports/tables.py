@@ -12,7 +12,6 @@ from typing import Any
 from tui.cards.origin import address
 from tui.cards.pieces import pieces
 from tui.case import Case
-from tui.exports.placed import place_of
 from tui.lean import dataclass
 from tui.model import Actor, Claim
 
@@ -51,7 +50,7 @@ def _quotes(case: Case, claim: Claim) -> Iterator[Row]:
     number = 0
     for at, report in enumerate(claim.reports):
         for piece in sorted(pieces(case, claim, at), key=lambda piece: piece.at):
-            quote, place = piece.quote, place_of(case, report.source, piece)
+            quote, place = piece.quote, piece.position
             if quote.role == "caveat" and not case.out(report):
                 continue
             number += 1

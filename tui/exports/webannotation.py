@@ -18,7 +18,6 @@ from tui.cards.claim import stance_words
 from tui.cards.pieces import Piece, pieces
 from tui.case import Case
 from tui.exports.part import Part
-from tui.exports.placed import place_of
 from tui.exports.referenced import web
 from tui.model import Claim, Report
 from tui.text import as_written
@@ -96,7 +95,7 @@ def _targets(case: Case, report: Report, piece: Piece) -> Iterator[dict[str, Any
     url, digest = (source.url or "", source.sha256 or "") if source else ("", "")
     text = f"urn:sha256:{digest.lower()}" if _SHA256.fullmatch(digest) else ""
     page = url if _WEB.fullmatch(url) else web(url) if re.match("https?://", url, re.IGNORECASE) else ""
-    quote, place = piece.quote, place_of(case, report.source, piece)
+    quote, place = piece.quote, piece.position
     words = {
         "type": "TextQuoteSelector",
         "exact": as_written(quote.exact),
