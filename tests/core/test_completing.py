@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from helpers import BUNDLED, HARBOUR, changed, kazakhstan, put
+from helpers import BUNDLED, HARBOUR, SMALL, changed, kazakhstan, put
 
 from tui.__main__ import main
 from tui.case.facets import OPTIONS
@@ -45,6 +45,20 @@ def test_ids_are_offered_by_what_an_argument_names(kept: Path, monkeypatch: pyte
     assert words("onrecord --at pa") == ["paper"]
     assert words("onrecord list claims --source=") == ["paper"]
     assert words("onrecord search question:x") == []
+
+
+def test_a_claim_to_be_made_may_name_what_no_claim_names_yet(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = put(tmp_path / "new", SMALL[: SMALL.index("claims:")])
+    os.utime(new / "case.yaml", (1_600_000_000, 1_600_000_000))
+    monkeypatch.setenv("ONRECORD_CASE", str(new))
+    open_kept(new)
+    assert words("onrecord claim paper x --speaker ") == ["ann", "other", "paper"]
+    assert words("onrecord claim paper x --via o") == ["other"]
+    assert words("onrecord claim paper x --event ") == ["storm"]
+    assert words("onrecord claim paper x --question ") == ["how-strong"], "and not 'unknown', which a filter takes"
+    assert words("onrecord list claims --question ") == []
 
 
 def test_the_case_is_the_one_that_the_line_names(kept: Path) -> None:

@@ -135,6 +135,16 @@ def test_seal_takes_the_case_that_the_other_commands_take(
     assert "name its folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["quote", "claim"])
+def test_words_that_are_not_found_are_shown_as_the_text_has_them(case: Path, capsys: Captured, command: str) -> None:
+    assert main([command, "tribune", "The baker says that nobody ever told her on this quay"]) == 1
+    told = capsys.readouterr().err
+    assert "; it reads there: " in told
+    assert "The baker said that nobody told her on the quay." in told.partition("reads there")[2]
+    assert main([command, "tribune", "zebra crossing"]) == 1
+    assert "reads there" not in capsys.readouterr().err
+
+
 def test_claim_tells_the_lines_of_words_that_stand_in_several(case: Path, capsys: Captured) -> None:
     assert main(["claim", "tribune", "on the quay"]) == 0
     assert "2 places in 'tribune'; the one in line 7 is taken; --line 9 takes another" in capsys.readouterr().err

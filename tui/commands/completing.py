@@ -211,6 +211,11 @@ def _ids(glance: Glance, argument: _Argument, begun: str) -> Answer:
     return Answer("words", glance.ids(argument.kind if argument.kind in _KINDS else "", begun))
 
 
+def _who(glance: Glance, argument: _Argument, begun: str) -> Answer:
+    """Return who may speak, whether or not any claim is theirs yet."""
+    return Answer("words", [*glance.ids("actor", begun), *glance.ids("source", begun)])
+
+
 def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
     """Return the fields of a search, or behind one of them its values, as far as they are of one word."""
     field, colon, typed = begun.partition(":")
@@ -225,5 +230,6 @@ _FINDERS: dict[str, Callable[[Glance, _Argument, str], Answer]] = {
     **dict.fromkeys(("id", *_KINDS), _ids),
     "day": lambda glance, argument, begun: Answer("words", glance.days(begun)),
     "search": _sought,
+    "speaker": _who,
 }
 """How what is meant by a value is found in a case."""

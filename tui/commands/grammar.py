@@ -31,6 +31,9 @@ VALUES = {
     "WORDS": "words",
     **dict.fromkeys(("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "LANG", "rename NEW", "add ID"), "words"),
     "claim ID": "words",
+    **dict.fromkeys(("claim --speaker", "claim --via"), "speaker"),
+    "claim --event": "event",
+    "claim --question": "question",
     "rename OLD": "id",
     "diff OLD": "case",
     "diff NEW": "case",
@@ -38,7 +41,7 @@ VALUES = {
     "COLUMN": "columns",
     "COLUMN,…": "columns",
 }
-"""What stands for a value in a usage, where it differs behind its command, and what is meant by it.
+"""What stands for a value in a usage, where it differs behind its command or for its option, and what is meant by it.
 
 Of a facet's values that is `facet:` and the facet's name.
 """
@@ -120,6 +123,8 @@ def _known(kind: str) -> tuple[str, ...]:
 
 def kind_of(command: str, dest: str, value: str) -> str:
     """Return what is meant by what stands for a value; nothing where that is not known."""
+    if known := VALUES.get(f"{command} --{dest}"):
+        return known
     if dest in OPTIONS and value == OPTIONS[dest].value.upper():
         return f"facet:{dest}"
     return VALUES.get(f"{command} {value}") or VALUES.get(value, "")

@@ -10,7 +10,7 @@ from tui.commands.common import print_message
 from tui.commands.named import named
 from tui.model import Quote
 from tui.paths import case_path
-from tui.reading.nearest import LEFT_OUT, Nearest
+from tui.reading.nearest import COPY, LEFT_OUT, Nearest
 from tui.reading.quotes import Words
 from tui.reading.selecting import context, difference, quote_of
 from tui.reading.sought import Place, places
@@ -20,6 +20,7 @@ from tui.user.texts import UNKNOWN, folders, texts_of
 
 MOST = 20
 """Places that are printed; there may be thousands of a short word."""
+_LIKE = 400  # characters of words that are printed, to be copied
 _AROUND = 48  # characters before and behind words that are printed with them
 
 
@@ -124,7 +125,10 @@ def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | 
     digests = {name: source.sha256 for name, source in case.sources.items() if source.sha256}
     there = texts_of(case_path(asked), case.info, digests.values(), texts)
     known = {name: there[digest] for name, digest in digests.items() if digest in there}
-    what, cure = Nearest({**known, text.source: text.text}).why(Words("", ("reports",), text.source, words))
+    nearest, sought = Nearest({**known, text.source: text.text}), Words("", ("reports",), text.source, words)
+    what, cure = nearest.why(sought)
+    if cure == COPY and (like := nearest.like(sought)):
+        cure = f"it reads there: {shorten(like, _LIKE)}"
     return f"{what.replace('this quote does', 'these words do')}; {cure}"
 
 

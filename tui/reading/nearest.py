@@ -15,18 +15,20 @@ from tui.reading.differing import first_difference, tokens
 from tui.reading.flowing import Unspaced
 from tui.reading.letters import skeleton
 from tui.reading.quotes import Words
-from tui.text import shorten
+from tui.text import one_line, shorten
 
 if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+[^\W_]*)*")
 LEFT_OUT = re.compile(r"\s*[\[(]?(?:\.{3}|…|\. \. \.)[\])]?\s*")
+COPY = "copy the words from it, character for character"
 _NOTHING = "nothing in it is like these words"
 _ASKED = 8  # words of a quote, the rarest, by which its place is sought
 _OFTEN = 60  # places of a word that are looked at
 _TRIED = 20  # places
 _AROUND = 5  # words before and behind
+_MORE = 2  # words before and behind, since where the first would stand is a guess
 _SHORT = 4  # letters of a word that is not taken for another one with one letter changed
 _WINDOW = range(-2, 3)
 
@@ -107,7 +109,24 @@ class Nearest:
             parts = f"the words before and behind “{LEFT_OUT.findall(words.exact)[0].strip()}” do, apart"
             return f"{missing}: {parts}", "write a quote for each: `[…]` is shown between them"
         told = self._place(text, words)
-        return f"{missing}: {told}", "copy the words from it, character for character"
+        return f"{missing}: {told}", COPY
+
+    def like(self, words: Words) -> str:
+        """Return the words of the text that are about where some would stand that are not in it, on one line."""
+        text = self.texts[words.source]
+        index = self._index(text)
+        sought = [skeleton(word) for word in _WORD.findall(words.exact)]
+        begin = index.nearest(sought)
+        if begin is None:
+            return ""
+        start, last = max(begin - _MORE, 0), max(begin, 0) + len(sought) + _MORE
+        end = index.starts[last] if last < len(index.starts) else len(text.text)
+        return one_line(text.text[index.starts[start] : end])
+
+    def _index(self, text: SourceText) -> _Index:
+        if text.sha256 not in self._indices:
+            self._indices[text.sha256] = _Index(text.text)
+        return self._indices[text.sha256]
 
     def _elsewhere(self, words: Words) -> tuple[str, tuple[int, int]] | None:
         """Return in which other text words stand, and where."""
@@ -124,9 +143,7 @@ class Nearest:
         return self._vocabularies[name]
 
     def _place(self, text: SourceText, words: Words) -> str:
-        index = self._indices.get(text.sha256)
-        if index is None:
-            index = self._indices[text.sha256] = _Index(text.text)
+        index = self._index(text)
         if span := index.unspaced.find(words.exact):
             region = tokens(text.text[span.start : span.end], span.start)
             return _at(text, first_difference(tokens(words.exact), region, None, words.noun))
