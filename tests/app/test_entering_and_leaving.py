@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pilots import harbour, opened
+from textual.css.query import NoMatches
 
 from tui.explorer.app import OnRecord
 
@@ -16,6 +17,20 @@ async def test_quitting(keys: tuple[str, ...]) -> None:
         await driver.press(*keys)
         await driver.until(lambda: app.return_code is not None, "the end")
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("leaving", "error", "told"),
+    [(True, NoMatches(), False), (False, NoMatches(), True), (True, KeyError("x"), True)],
+    ids=["leaving while a dialog comes", "a widget that is not there", "leaving, and anything else"],
+)
+def test_what_a_dialog_lacks_that_comes_while_one_leaves_is_no_failure(
+    leaving: bool, error: Exception, told: bool
+) -> None:
+    app = OnRecord(harbour())
+    app._exit = leaving
+    app._handle_exception(error)
+    assert (app.failure is error) == told
 
 
 async def test_q_is_a_letter_in_the_search_of_the_help() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -226,6 +227,8 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """End for an error that nobody expected; Textual's own way draws it with the values of all variables."""
+        if self._exit and isinstance(error, NoMatches):
+            return  # one leaves while a dialog comes, and what is in it goes before it is there
         self._return_code = 1
         if self._exception is None:
             self._exception = error
