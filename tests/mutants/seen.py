@@ -33,8 +33,8 @@ SEEN = (
         "resize-place",
         "in another width a text goes on at the number of its line and not at its words",
         "tui/explorer/widgets/page.py",
-        "self._seek(self._at, self._width)",
-        "self._stand(self._at.line)",
+        "if at.size != width:",
+        "if at.size < 0:",
         ("app/test_pages.py",),
     ),
     Mutant(

@@ -132,32 +132,27 @@ class Page(Lines):
     def resized(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
         self._reach(0)
-        if self._at.size == self._width:
-            self._stand(self._at.line)
-        else:
-            self._seek(self._at, self._width)
+        self._seek(self._at, self._width)
 
     def _seek(self, at: Scroll, width: int) -> None:
         """Go on from words, and lay out what is above them: in steps where it is much; who has scrolled since stays."""
         if at is not self._at or width != self._width:
             return
-        end = time.monotonic() + STEP
-        while self._above[-1] < at.letters and len(self._above) <= len(self._lines):
-            self._reach(line := len(self._above) + AHEAD)
-            letters_above(self._lines, line, self._above)
-            if len(self._above) > AT_ONCE and time.monotonic() > end:
-                self.top = self.bounded(len(self._above) - 1)
-                self.refresh()
-                self.set_timer(STEP / 4, partial(self._seek, at, width))
-                return
-        line = bisect_left(self._above, at.letters)
-        self._stand(line - (self._above[line : line + 1] != [at.letters]))
-
-    def _stand(self, line: int) -> None:
-        """Stand at a line, with the link chosen that was."""
+        line, end = at.line, time.monotonic() + STEP
+        if at.size != width:
+            while self._above[-1] < at.letters and len(self._above) <= len(self._lines):
+                self._reach(line := len(self._above) + AHEAD)
+                letters_above(self._lines, line, self._above)
+                if len(self._above) > AT_ONCE and time.monotonic() > end:
+                    self.top = self.bounded(len(self._above) - 1)
+                    self.refresh()
+                    self.set_timer(STEP / 4, partial(self._seek, at, width))
+                    return
+            line = bisect_left(self._above, at.letters)
+            line -= self._above[line : line + 1] != [at.letters]
         self.top = self.bounded(line)
-        if self._at.link is not None and self.link is None:
-            self.link = self._line_of_link(self._at.link)
+        if at.link is not None and self.link is None:
+            self.link = self._line_of_link(at.link)
         if self._link_in_view and not self._in_view(self.link):
             self._bring_into_view()
         if self.link is not None:
