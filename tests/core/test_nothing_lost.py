@@ -34,6 +34,7 @@ def test_whatever_happens_to_a_file_all_its_records_are_shown_or_counted(
     assert unaccounted(data.decode("utf-8", "replace"), reading) == []
 
 
+CASE = SMALL.index("sources:")  # where the case ends
 MISLAID = {
     "a second document": (changed("claims:\n", "---\nclaims:\n"), []),
     "a second document with all": (SMALL[SMALL.index("sources:") :] + "---\n" + SMALL[: SMALL.index("sources:")], []),
@@ -53,6 +54,8 @@ MISLAID = {
         changed("- id: other\n", "  id: other\n  title: Two\n  id: third\n"), ["other", "paper", "third"],
     ),
     "the head of the case is gone": (changed("case:\n", ""), ["small"]),
+    "an indented line before all, like a section": (f"  austs: a\n{SMALL}", ["strong", "weak"]),
+    "the case alone is indented": (re.sub("^", "  ", SMALL[:CASE].rstrip(), flags=re.M) + "\n" + SMALL[CASE:], []),
 }  # fmt: skip
 
 

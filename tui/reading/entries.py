@@ -191,6 +191,8 @@ class _Reader:
         yield from self.settle()
         end: Any = event.start_mark
         self.key = stream.place(end).offset  # behind it is no record that was read
+        if self.section in _SINGLE:  # which is over: what follows is no part of it
+            self.section, self.begun = "", self.key
 
     def note_section(self, spot: Spot, *, twice: bool) -> None:
         """Remember where a section begins; for one that was there already that is a problem, where it is said to be."""
