@@ -186,3 +186,20 @@ def test_an_empty_case_passes_and_is_filled_by_the_commands_that_its_comments_na
     assert main(["check"]) == 0
     assert "1 event, 1 actor, 1 claim;" in capsys.readouterr().err
     assert main(["seal"]) == 0
+
+
+@pytest.mark.parametrize("words", ["so nobody told her on the quay", "that nobody told him", "nobody was hurt in"])
+def test_words_that_begin_or_end_otherwise_in_the_text_are_not_written(
+    case: Path, capsys: Captured, words: str
+) -> None:
+    before = (case / "case.yaml").read_bytes()
+    assert main(["claim", "tribune", words, "--speaker", "baker", "--write"]) == 2
+    assert "--write takes words that begin and end as in the text, which reads: …" in capsys.readouterr().err
+    assert (case / "case.yaml").read_bytes() == before
+    assert main(["claim", "tribune", words, "--speaker", "baker"]) == 0, "it may be looked at"
+
+
+def test_a_word_within_may_be_another_one_and_the_claim_has_the_text_s(case: Path, capsys: Captured) -> None:
+    words = ["nobody", "tells", "her", "on the quay"]
+    assert main(["claim", "tribune", *words, "--speaker", "baker", "--write"]) == 0
+    assert "nobody told her on the quay" in (case / "case.yaml").read_text(encoding="utf-8")

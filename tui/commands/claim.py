@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from tui.authoring.record import Given, claim_record, named_in, paragraph_of
@@ -13,16 +14,18 @@ from tui.commands.common import open_case, print_message, print_yaml, texts_argu
 from tui.commands.named import named
 from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_named
 from tui.dates import DateError, parse
+from tui.folding import fold
 from tui.lean import replace
 from tui.model import Quote
 from tui.paths import case_path
 from tui.reading.conversion import SLUG
 from tui.reading.sought import Place
-from tui.text import listed
+from tui.text import as_written, listed, one_line
 
 WORDS_AS_TYPED = True
 """A word that begins with a dash is a word, as a turn in a dialogue does."""
 _LINES = 9  # places whose lines are told
+_AROUND = 40  # characters beside words that are not quite as typed
 _SPEAKS = ("actor", "source")
 
 
@@ -67,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         given = _given(case, text, pieces[0][1][0], args)
         quotes = [_quote(text, *piece) for piece in pieces]
         if args.write:
+            for (typed, (place, *_)), quote in zip(pieces, quotes, strict=True):
+                _whole(text, typed, place, as_written(quote.exact))
             from tui.commands.claim_written import write  # here, since only --write needs it
 
             return write(case, text.source, quotes, given, case_path(args.case), args.to)
@@ -85,6 +90,14 @@ def _quote(text: Text, words: str, found: list[Place]) -> Quote:
     choose = f"--line {listed(others, 'or')}{more} takes another" if others else "quote more to choose another"
     tell(text, found, quotes, words, f"the one in line {taken} is taken; {choose}")
     return quotes[0]
+
+
+def _whole(text: Text, typed: str, place: Place, found: str) -> None:
+    """Raise ValueError for words that begin or end with another one in the text: what is found may lack a "no"."""
+    edges = [(each[0], each[-1]) for words in (typed, found) if (each := re.findall(r"\w+", fold(words)))]
+    if place.far > 1 and len(set(edges)) > 1:
+        around = text.text.text[max(place.span.start - _AROUND, 0) : place.span.end + _AROUND]
+        raise ValueError(f"--write takes words that begin and end as in the text, which reads: …{one_line(around)}…")
 
 
 def _given(case: Case, text: Text, place: Place, args: argparse.Namespace) -> Given:
