@@ -18,6 +18,8 @@ SPEAKER = "who says it, the id of an actor or a source"
 _LONGEST = 48  # characters of an id that is made of words
 _OPENERS = frozenset(["a", "an", "the", "that", "and", "but", "or", "of", "to", "in", "on", "at"])
 _MOST_NAMED = 6
+NUMBERS = ("value", "from", "to")
+"""The fields of a figure that are numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,13 @@ class Given:
     events: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     """Each a question's id, or `id=position`."""
+    kind: str = ""
+    stance: str = ""
+    caveats: tuple[str, ...] = ()
+    figures: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Each the fields of a figure, with their values as written."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """Each a kind, the claim that it leads to, and the editor's reason."""
     hint: str = ""
     """Who may have said it: a comment where no speaker is given."""
     taken: frozenset[str] = frozenset()
@@ -66,9 +75,35 @@ def claim_record(
     """
     words = " … ".join(one_line(as_written(quote.exact)) for quote in quotes)
     name = given.id or id_of(words, source, case)
-    lines = [f"- id: {name}", *_said(words, given, ascii_only=ascii_only), "  reports:", f"  - source: {source}"]
+    said = [*_said(words, given, ascii_only=ascii_only), *_compared(given, ascii_only=ascii_only)]
+    report = [f"  - source: {source}", *_held(given), "    quotes:"]
     quoted = "".join(quote_yaml(quote, 4, ascii_only=ascii_only) for quote in quotes)
-    return "\n".join(lines) + "\n    quotes:\n" + quoted
+    return "\n".join([f"- id: {name}", *said, "  reports:", *report]) + "\n" + quoted
+
+
+def _held(given: Given) -> Iterator[str]:
+    """Yield the lines of how the source stands to a claim, and of what it holds back."""
+    if given.stance:
+        yield f"    stance: {given.stance}"
+    if given.caveats:
+        yield f"    caveats: [{', '.join(given.caveats)}]"
+
+
+def _compared(given: Given, *, ascii_only: bool) -> Iterator[str]:
+    """Yield the lines of a claim's figures and links."""
+
+    def written(words: str) -> str:
+        return scalar(words, brackets=True, ascii_only=ascii_only)
+
+    if given.figures:
+        yield "  figures:"
+    for figure in given.figures:
+        fields = (f"{key}: {value if key in NUMBERS else written(value)}" for key, value in figure)
+        yield f"  - {{{', '.join(fields)}}}"
+    if given.links:
+        yield "  links:"
+    for kind, to, why in given.links:
+        yield f"  - {{to: {to}, kind: {kind}, by: editor, why: {written(why)}}}"
 
 
 def _said(words: str, given: Given, *, ascii_only: bool) -> Iterator[str]:
@@ -76,6 +111,8 @@ def _said(words: str, given: Given, *, ascii_only: bool) -> Iterator[str]:
     if not given.text:
         yield f"  # text: {PARAPHRASE}"
     yield f"  text: {scalar(given.text or words, ascii_only=ascii_only)}"
+    if given.kind:
+        yield f"  kind: {given.kind}"
     if given.speaker:
         yield f"  speaker: {given.speaker}"
     elif "speaker" not in given.taken:

@@ -10,6 +10,7 @@ from tui.authoring.record import Given, claim_record, named_in, paragraph_of
 from tui.case import Case
 from tui.case.meaning import day
 from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.claim_options import figure_of, link_of, options
 from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
 from tui.commands.named import named
 from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_named
@@ -41,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--said", metavar="DAY", help="when it was said: 9 Jan, or 2022-01-09?")
     _several(parser, "--event", "an event that it is about")
     _several(parser, "--question", "a question that it answers; ID=POSITION gives its position, too")
+    options(parser)
     parser.add_argument("--text", metavar="SENTENCE", help="your paraphrase; otherwise it is the source's own words")
     parser.add_argument("--id", metavar="ID", help="its id; otherwise one is made of the words")
     parser.add_argument(
@@ -114,6 +116,11 @@ def _given(case: Case, text: Text, place: Place, args: argparse.Namespace) -> Gi
         said=_day(case, args.said) if args.said else "",
         events=tuple(named(case, ("event",), each) for each in args.event),
         answers=tuple(_answer(case, each) for each in args.question),
+        kind=args.kind or "",
+        stance=args.stance or "",
+        caveats=tuple(dict.fromkeys(args.caveat)),
+        figures=tuple(map(figure_of, args.figure)),
+        links=tuple(link_of(case, each) for each in args.link),
     )
     if given.speaker:
         return given
