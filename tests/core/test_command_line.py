@@ -184,3 +184,8 @@ def test_the_changelog_begins_with_this_version_and_names_every_command() -> Non
     assert re.findall(r"(?m)^## (\S+)$", told)[0] == __version__
     named = set(re.findall(r"`(?:onrecord )?([a-z]+)\b[^`]*`", told))
     assert [name for name in COMMANDS if name not in named] == []
+
+
+def test_the_readme_has_one_row_for_each_command() -> None:
+    rows = re.findall(r"^\| `onrecord ([a-z]+) ?", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(COMMANDS)

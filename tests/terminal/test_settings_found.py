@@ -15,7 +15,7 @@ def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:
         it.shows("The whole case", "move")
         before = it.screen()
         it.press("j")
-        it.press("v")
+        it.press("x")
         it.until(lambda: "Event · fire" in it.screen(), "the next row")
         assert it.screen() != before
         it.press("q")

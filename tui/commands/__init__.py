@@ -15,7 +15,7 @@ COMMANDS = {
     "export": "write a case, or what filters leave of it, in a form that others read",
     "check": "print every error of a case, with its place and its cure, and what the sources leave open",
     "new": "make a small case in a folder, with a comment on each thing that a case is made of",
-    "add": "print the record of a source, made from the file of its text, or add it to a case",
+    "add": "print a record, of a source made from the file of its text, of others from their name, or add it to a case",
     "import": "print the records that a table, annotations of web pages or an export hold, or write them",
     "rename": "give a record another id wherever the case names it",
     "quote": "find words in the text of a source, and print them as YAML to paste, with what tells their place apart",

@@ -1,4 +1,4 @@
-"""`onrecord add source FILE`: the record of a source, drafted from the file of its text."""
+"""`onrecord add source FILE`: the record of a source, drafted from the file of its text; `adding.py` has the others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from tui.authoring.edits import appended, apply
 from tui.authoring.sources import TextFile, copied, draft, text_file
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.adding import NAMED, OPTIONS, add_named
+from tui.commands.adding import arguments as only_named
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
 from tui.model import UNNAMED, Source
@@ -33,8 +35,12 @@ GIVEN = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("what", choices=("source",), metavar="source", help="what is added")
-    parser.add_argument("file", metavar="FILE", type=Path, help="the file of its text, in UTF-8")
+    kinds = ("source", *NAMED)
+    parser.add_argument("what", choices=kinds, metavar="|".join(kinds), help="what is added")
+    parser.add_argument(
+        "file", metavar="FILE", help="of a source the file of its text, in UTF-8; of the others what they are called"
+    )
+    only_named(parser)
     parser.add_argument("--case", metavar="CASE", help=f"the case that it is for; otherwise ${VARIABLE}")
     for name, (value, does) in GIVEN.items():
         parser.add_argument(f"--{name}", metavar=value, help=does)
@@ -44,6 +50,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the record, or write it behind the case's sources, with a copy of the text, or nothing."""
+    if args.what != "source":
+        return add_named(args, (*GIVEN, "copy"))
+    if other := next((name for name in OPTIONS if getattr(args, name)), ""):
+        print_message(f"--{other} is no option for a source")
+        return USAGE
+    args.file = Path(args.file)
     path = case_to_write(args.case, writing=args.write or args.copy)
     if args.copy and not args.write:
         print_message("--copy needs --write: without it nothing is written")

@@ -21,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--caveat", choices=CAVEATS, action="append", default=[], help="what the source holds back; more than once"
     )
     parser.add_argument(
-        "--figure", metavar="MEASURE=NUMBER", action="append", default=[],
+        "--figure", metavar="WHAT=N", action="append", default=[],
         help="a number that it gives: deaths=164, deaths=10..12, or in words deaths=dozens; more than once",
     )  # fmt: skip
     parser.add_argument(

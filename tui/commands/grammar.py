@@ -30,7 +30,7 @@ VALUES = {
     "WORD": "search",
     "WORDS": "words",
     **dict.fromkeys(("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "LANG", "rename NEW", "add ID"), "words"),
-    **dict.fromkeys(("MEASURE=NUMBER", "KIND:ID=WHY"), "words"),
+    **dict.fromkeys(("WHAT=N", "KIND:ID=WHY"), "words"),
     "claim ID": "words",
     **dict.fromkeys(("claim --speaker", "claim --via"), "speaker"),
     "claim --event": "event",
