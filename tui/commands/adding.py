@@ -19,7 +19,7 @@ from tui.problems import Misused
 from tui.reading.conversion import SLUG
 from tui.reading.hints import cure_of, slug_cure
 from tui.reading.records import Reading, read
-from tui.text import counted, shorten
+from tui.text import an, counted, shorten
 from tui.typed_dates import as_edtf
 from tui.user.texts import texts_of
 
@@ -76,7 +76,7 @@ def _only(args: argparse.Namespace, others: tuple[str, ...]) -> None:
     given = [name for name in (*others, *OPTIONS) if getattr(args, name) not in (None, False)]
     wrong = [name for name in given if name != "id" and OPTIONS.get(name) != args.what]
     if wrong:
-        raise Misused(f"--{wrong[0]} is no option for an {args.what}".replace("an question", "a question"))
+        raise Misused(f"--{wrong[0]} is no option for {an(args.what)}")
     if args.what == "event":
         if args.when is None:
             raise Misused("an event needs --when: the day as printed, as 9 January 2022, or in EDTF, as 2022-01")

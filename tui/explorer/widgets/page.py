@@ -42,6 +42,7 @@ class Page(Lines):
         super().__init__(id)
         self.blocks: Sequence[Block | Passage] = ()
         self._lines: list[Line] = []
+        self._top = 0
         self._above = [0]  # how many letters stand above each line, as far as that was asked
         self._rest: Iterator[Line] = iter(())
         self._width = 0
@@ -69,7 +70,8 @@ class Page(Lines):
         if width != self._width:
             self._width, self._lines, self._above, self._stays = width, [], [0], []
             self._rest = lay_out(self.blocks, width, self.lights)
-            self._top *= self._top <= AT_ONCE  # from afar one comes back in steps
+            if self._top > AT_ONCE:
+                self._top = 0  # from afar one comes back in steps
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
         while len(self._lines) <= line:
             found = next(self._rest, None)
@@ -259,7 +261,10 @@ class Page(Lines):
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
-        (self._to_the_end if step > 0 else partial(self.scroll_lines, 0))()
+        if step > 0:
+            self._to_the_end()
+        else:
+            self.scroll_lines(0)
 
     def _to_the_end(self, top: int | None = None) -> None:
         """Scroll to the end, in steps where it is far; not on from a line at which nobody is any more."""
