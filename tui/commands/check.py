@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_in, print_lines, print_message, texts_argument
+from tui.commands.coverage import report
+from tui.commands.fixed import fixed, tell_of_fixes
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
 from tui.model import UNNAMED, Source
 from tui.paths import VARIABLE, case_path, shown
@@ -21,6 +23,7 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
+from tui.reading.source_texts import against_texts
 from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
@@ -85,8 +88,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         print_in(args.format, REPORTS[args.format]([*told, *found]))
     if args.coverage:
-        from tui.commands.coverage import report  # here, since only --coverage needs it
-
         print_lines(report(reading, texts))
     if args.format == TEXT:
         print_lines(text(found))
@@ -94,8 +95,6 @@ def run(args: argparse.Namespace) -> int:
     if known and not args.texts:
         _looked_up(reading, texts)
     if missed and not args.fix:
-        from tui.commands.fixed import tell_of_fixes  # here, since most cases have all their words in the texts
-
         tell_of_fixes(reading, texts)
     return code
 
@@ -115,8 +114,6 @@ def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
 
 def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> Reading:
     """Print what --fix would change, and with --write return the case as it is read with that."""
-    from tui.commands.fixed import fixed  # here, since only --fix needs it
-
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts)
     return read(path) if fixed(reading, texts, write=args.write) else reading
 
@@ -145,8 +142,6 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
-    from tui.reading.source_texts import against_texts  # here, since most cases come without their texts
-
     yield from (found for found in against_texts(reading.records, texts, there=there) if isinstance(found, Fault))
 
 

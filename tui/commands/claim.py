@@ -11,6 +11,7 @@ from tui.case import Case
 from tui.case.meaning import day
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.claim_options import figure_of, link_of, options
+from tui.commands.claim_written import write
 from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
 from tui.commands.named import named
 from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_named
@@ -74,9 +75,7 @@ def run(args: argparse.Namespace) -> int:
         if args.write:
             for (typed, (place, *_)), quote in zip(pieces, quotes, strict=True):
                 _whole(text, typed, place, as_written(quote.exact))
-            from tui.commands.claim_written import write  # here, since only --write needs it
-
-            return write(case, text.source, quotes, given, case_path(args.case), args.to)
+                return write(case, text.source, quotes, given, case_path(args.case), args.to)
     except ValueError as error:
         print_message(str(error))
         return USAGE

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from tui import __version__
 from tui.problems import Kinds, Place, Problem
@@ -113,8 +114,6 @@ def sarif(told: Iterable[Told]) -> Iterator[str]:
 
 def _address(file: str) -> str:
     """Return a path as an address: relative as it is shown, or `file://` from the root on."""
-    from urllib.parse import quote  # here, since no other form needs it
-
     path = quote(os.fsencode(file).replace(os.sep.encode(), b"/"))
     return f"file://{path}" if path.startswith("/") else path
 
