@@ -150,6 +150,9 @@ BROKEN = {
     "archives": [
         ("publisher: The Paper", "publisher: The Paper, archived_on: §2020-01-02", "add 'archived', the address of"),
     ],
+    "reserved": [
+        ("id: bob,", "id: §unrecorded,", "the id 'unrecorded' is kept for speakers not recorded; give this record another"),
+    ],
 }  # fmt: skip
 
 # What looks like a fault and is none.

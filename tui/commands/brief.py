@@ -10,6 +10,7 @@ from typing import Any
 from tui.cards.briefing import BRIEF, against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
+from tui.case.sourcing import speakers
 from tui.case.times import day_written
 from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import open_case, print_in, print_message, which_case
@@ -84,7 +85,7 @@ def _json(case: Case, speaker: str) -> Iterator[str]:
         "name": as_written(case.name(speaker)),
         "as_of": None if case.day is None else day_written(case.day),
         "printed_by": printing(case, speaker)[0],
-        "spoken_of": {"claims": len(case.left(about)), "by": dict(case.counts("speaker", about))},
+        "spoken_of": {"claims": len(case.left(about)), "by": speakers(case, about)},
         "claims": [
             whole(case, claim.id, claim) | {"against": [
                 {"claim": each.other, "kind": each.link.kind, "from_it": each.outward, "own": each.own,

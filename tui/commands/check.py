@@ -11,7 +11,7 @@ from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_in, print_lines, print_message, texts_argument
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
-from tui.model import UNNAMED, Source
+from tui.model import UNNAMED, UNRECORDED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -138,10 +138,21 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
         yield Told(NOTE, "not-sealed", place, says)
     for name, record in reading.records.items():
         if isinstance(record, Source) and record.publisher == UNNAMED:
-            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, which is shown as its name; write who it is"
+            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, and told as not recorded; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
+    yield from _unrecorded(reading)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
+
+
+def _unrecorded(reading: Reading) -> Iterator[Told]:
+    """Yield a note, at the first of them, on how many claims have no speaker yet."""
+    kind = "speaker-not-recorded"
+    found = [name for name, record in reading.records.stream() if getattr(record, "speaker", "") == UNRECORDED]
+    if found:
+        what = f"the speaker of {found[0]!r} is" if len(found) == 1 else f"the speakers of {len(found):,} claims are"
+        place = reading.place_of(found[0], "speaker")
+        yield Told(NOTE, kind, place, f"{what} {UNRECORDED!r}, and told as not recorded; write who it is")
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
