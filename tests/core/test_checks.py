@@ -151,7 +151,7 @@ BROKEN = {
         ("publisher: The Paper", "publisher: The Paper, archived_on: §2020-01-02", "add 'archived', the address of"),
     ],
     "reserved": [
-        ("id: bob,", "id: §unrecorded,", "the id 'unrecorded' is kept for speakers not recorded; give this record another"),
+        ("- id: mine", "- id: §unrecorded", "the id 'unrecorded' is kept for speakers not recorded; give this record"),
     ],
 }  # fmt: skip
 
