@@ -13,7 +13,7 @@ from tui.case.query import Filters
 from tui.case.sourcing import speakers
 from tui.case.times import day_written
 from tui.commands import DONE, FOUND_NOTHING
-from tui.commands.common import open_case, print_in, print_message, which_case
+from tui.commands.common import open_case, pager_argument, print_in, print_message, which_case
 from tui.commands.narrowing import as_of, as_of_argument, named_id
 from tui.formats import FORMATS
 from tui.formats.json import whole
@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; "
         f"{FORMS[0]} when none is named",
     )  # fmt: skip
+    pager_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         print_message(str(error))
         return FOUND_NOTHING
     if args.format in FORMATS and args.format != "json":
-        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]))
+        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]), paged=args.paged)
     else:
         print_in("json", _json(case, speaker) if args.format == "json" else _html(case, speaker))
     return DONE

@@ -12,7 +12,7 @@ from tui.case import Case
 from tui.case.changes import Changes, changes
 from tui.commands import DONE
 from tui.commands.arguments import keep_argument
-from tui.commands.common import print_in, print_message
+from tui.commands.common import pager_argument, print_in, print_message
 from tui.desktop.revisions import LEAD, at_revision
 from tui.kept.opening import open_kept
 from tui.paths import case_path, shown
@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMS, default=FORMS[0],
         help="text: as it is read; md: Markdown; json: every value before and now; text when none is named",
     )  # fmt: skip
+    pager_argument(parser)
     parser.epilog = (
         "Records are compared by their ids, and one with another id by what it holds. Not compared are comments, "
         "layout, the order of records and of lists (but for relays). Of a case with errors its sound records are "
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             cases.append(_opened(path or case_path(name), name, keep=args.cache and not path))
             names.append(clean(one_line(shown(path or case_path(name)))))
         found = changes(*cases)
-        print_in(args.format, _lines(args.format, (cases[0], cases[1]), (names[0], names[1]), found))
+        print_in(args.format, _lines(args.format, (cases[0], cases[1]), (names[0], names[1]), found), paged=args.paged)
     return DONE
 
 
