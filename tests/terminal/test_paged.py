@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -59,7 +60,7 @@ LONG = {
 
 def _letters(text: str) -> str:
     """Return a text without its spaces, line ends and the bars before its lines: without how it is wrapped."""
-    return "".join(word for word in text.split() if word not in "▎▏")
+    return re.sub(r"[\s▎▏]", "", text)
 
 
 @pytest.mark.parametrize("command", LONG)
