@@ -18,7 +18,7 @@ from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_n
 from tui.dates import DateError, parse
 from tui.folding import fold
 from tui.lean import replace
-from tui.model import Quote
+from tui.model import UNRECORDED, Quote
 from tui.paths import case_path
 from tui.reading.conversion import SLUG
 from tui.reading.sought import Place
@@ -38,7 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "words", metavar="WORDS", nargs="+", help="the words, found as by `onrecord quote`; […] parts two quotes"
     )
     parser.add_argument("--line", metavar="N", type=int, help="the line of the text, of words that stand in several")
-    parser.add_argument("--speaker", metavar="ID", help="who says it: an actor or a source, by id or name")
+    parser.add_argument(
+        "--speaker", metavar="ID", help=f"who says it: an actor or a source, by id or name; {UNRECORDED} leaves it open"
+    )
     _several(parser, "--via", "who passes it on to the source, nearest the speaker first")
     parser.add_argument("--said", metavar="DAY", help="when it was said: 9 Jan, or 2022-01-09?")
     _several(parser, "--event", "an event that it is about")
@@ -110,7 +112,7 @@ def _given(case: Case, text: Text, place: Place, args: argparse.Namespace) -> Gi
     given = Given(
         id=args.id or "",
         text=args.text or "",
-        speaker=named(case, _SPEAKS, args.speaker) if args.speaker else "",
+        speaker=_speaker(case, args.speaker or ""),
         via=tuple(named(case, _SPEAKS, each) for each in args.via),
         said=_day(case, args.said) if args.said else "",
         events=tuple(named(case, ("event",), each) for each in args.event),
@@ -124,6 +126,10 @@ def _given(case: Case, text: Text, place: Place, args: argparse.Namespace) -> Gi
     if given.speaker:
         return given
     return replace(given, hint=named_in(case, text.source, paragraph_of(text.text, place.span.start)))
+
+
+def _speaker(case: Case, written: str) -> str:
+    return written if written in ("", UNRECORDED) else named(case, _SPEAKS, written)
 
 
 def _answer(case: Case, written: str) -> str:

@@ -13,7 +13,7 @@ from tui.case import Case
 from tui.commands import DONE
 from tui.commands.common import print_message, print_yaml
 from tui.lean import replace
-from tui.model import Claim, Quote
+from tui.model import UNRECORDED, Claim, Quote
 from tui.paths import shown
 from tui.reading.files import SEAL, home_of, within
 from tui.reading.records import Reading, read
@@ -32,7 +32,9 @@ def write(case: Case, source: str, quotes: Sequence[Quote], given: Given, path: 
     given = replace(given, taken=frozenset(defaults.items if defaults else ()) - {"source", *_own(given, defaults)})
     if not given.speaker and "speaker" not in given.taken:
         hint = f" ({given.hint})" if given.hint else ""
-        raise ValueError(f"--write needs --speaker: a claim without one is an error{hint}")
+        raise ValueError(
+            f"--write needs --speaker: a claim without one is an error; `{UNRECORDED}` leaves it open{hint}"
+        )
     record = claim_record(case, source, quotes, given)
     apply([appended(file, "claims", record)], reading)
     print_yaml(lambda ascii_only: claim_record(case, source, quotes, given, ascii_only=ascii_only))
