@@ -66,8 +66,19 @@ class Reloader:
     def look(self) -> Case | tuple[Problem, ...] | None:
         """Return the case read anew, what keeps it from being read, or None where nothing has changed.
 
-        To be called in a thread: it reads files, and waits a moment for one that is being written.
+        To be called in a thread: it reads files, and waits a moment for one that is being written. Nothing may fail
+        there unheard: what is shown would stay as it is, though the files are other ones.
         """
+        try:
+            return self._look()
+        except Exception as error:  # whatever it is, it is told
+            from tui.crashing import told  # here, since nobody expects it
+
+            self.making = None
+            where = Place(str(self._path))
+            return (Problem(where, f"when the files were read anew {told(error)}", "press r to read them again"),)
+
+    def _look(self) -> Case | tuple[Problem, ...] | None:
         if self.making:
             return self._made() if self.making.ended() else None
         doubtful, self._doubtful = self._doubtful, False
