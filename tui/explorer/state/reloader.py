@@ -17,7 +17,7 @@ from tui.reading.watch import Watch
 if TYPE_CHECKING:
     from tui.kept.making import Making
 
-EVERY = 1.0  # seconds between two looks at files that nobody changes: as seldom as an idle program should wake
+EVERY = 1.05  # seconds between two looks at files that nobody changes: an idle program wakes once a second at most
 SOON = 0.5  # seconds between two looks while a large case is read, how far it is being told, and before the first one
 REST = 0.1  # seconds in which a file must not change again: it may be half written
 
