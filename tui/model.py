@@ -19,6 +19,8 @@ LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdra
 EDITOR = "editor"
 UNNAMED = "to be named"
 """What a draft of a source has in place of its publisher."""
+EDITED = "to be edited"
+"""What a comment begins with that a command leaves in a file of a case, where something in it is yours to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_in, print_lines, print_message, texts_argument
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
-from tui.model import UNNAMED, Source
+from tui.model import EDITED, UNNAMED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -21,6 +21,7 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
+from tui.reading.unedited import unedited
 from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
@@ -140,6 +141,10 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
         if isinstance(record, Source) and record.publisher == UNNAMED:
             says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, which is shown as its name; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
+    for place, says in unedited(reading):
+        yield Told(
+            NOTE, "to-be-edited", place, f"a comment is still there: “{EDITED}: {says}”; do so, and take it away"
+        )
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 
