@@ -141,10 +141,9 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
         if isinstance(record, Source) and record.publisher == UNNAMED:
             says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, which is shown as its name; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
-    for place, says in unedited(reading):
-        yield Told(
-            NOTE, "to-be-edited", place, f"a comment is still there: “{EDITED}: {says}”; do so, and take it away"
-        )
+    for place, wanted in unedited(reading):
+        says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
+        yield Told(NOTE, "to-be-edited", place, says)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 

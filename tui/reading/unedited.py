@@ -38,8 +38,8 @@ def unedited(reading: Reading) -> Iterator[tuple[Place, str]]:
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where values stand that may hold a comment's words; of a text that is no YAML nothing."""
     try:
-        event: Any
-        for event in yaml.parse(text, Loader=_Loader):
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
             if isinstance(event, ScalarEvent) and event.style:
                 yield event.start_mark.index, event.end_mark.index
     except FAULTS:
