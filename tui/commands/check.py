@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.authoring.unedited import unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import print_in, print_lines, print_message, texts_argument
@@ -21,7 +22,6 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
-from tui.reading.unedited import unedited
 from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
