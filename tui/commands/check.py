@@ -8,13 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.authoring.unedited import unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import pager_argument, print_in, print_message, texts_argument
 from tui.commands.coverage import coverage
 from tui.commands.fixed import fixed, tell_of_fixes
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem
-from tui.model import UNNAMED, UNRECORDED, Source
+from tui.model import EDITED, UNNAMED, UNRECORDED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -138,6 +139,9 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
             says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, and told as not recorded; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
     yield from _unrecorded(reading)
+    for place, wanted in unedited(reading):
+        says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
+        yield Told(NOTE, "to-be-edited", place, says)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 
