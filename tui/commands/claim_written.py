@@ -14,8 +14,8 @@ from tui.commands import DONE
 from tui.commands.common import print_message, print_yaml
 from tui.lean import replace
 from tui.model import Claim, Quote
-from tui.paths import shown
-from tui.reading.files import SEAL, home_of, within
+from tui.paths import SEAL, shown
+from tui.reading.files import home_of, within
 from tui.reading.records import Reading, read
 
 
