@@ -20,7 +20,6 @@ from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links by which one claim stands against another."""
-BRIEF = "brief"
 _KINDS = {"unnamed": "voices without a name"}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.facets import FACETS, position_words
-from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
+from tui.case.finding import MOST_NAMED, Finding
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
 from tui.case.marks import LONE, ONE_ORIGIN, commoner
@@ -203,6 +203,9 @@ class Case:
         if self.day is None:
             return self.store.findings(name)
         if self._findings is None:
+            # Here, since those of the whole case are kept, which most starts show.
+            from tui.case.findings import Among, Single, find, matters
+
             self._findings = defaultdict(list)
             there = material(self.store, self.day)
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)

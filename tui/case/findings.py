@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tui.case.figures import Number, Span
+from tui.case.finding import MOST_NAMED, Finding
 from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.relations import Named
 from tui.case.sums import Given, counted_in, larger_parts, shares, total
@@ -21,9 +22,6 @@ from tui.lean import dataclass
 from tui.model import UNRECORDED, Claim, Figure
 from tui.reading.outline import Outlined
 from tui.text import counted, listed
-
-MOST_NAMED = 100
-"""Of claims that one source alone prints, how many a finding names, at least."""
 
 
 class Single(NamedTuple):
@@ -64,25 +62,6 @@ class Among:
     single: Single
     relations: Mapping[str, Named]
     """What records say of sources, as `relations_among` has it."""
-
-
-class Finding(NamedTuple):
-    """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
-
-    An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
-    `actors` is a matter of those who speak or pass on, too; of an event that no claim is about, of that event alone.
-    """
-
-    kind: str
-    claims: tuple[str, ...]
-    says: str
-    overall: bool = False
-    actors: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        """The id of the record that it stands at."""
-        return (self.claims or self.actors)[0]
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
-from tui.case.search import understand
 from tui.explorer.asking import Answer, Answered, Asked, Kind, Make, Questions, Then, answer
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING
@@ -34,11 +34,17 @@ from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
+from tui.later import later
 from tui.lean import replace
 from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.case import search
+else:
+    (search,) = later("tui.case", "search")
 
 
 class Board(Placed, inherit_bindings=False):
@@ -253,7 +259,7 @@ class Board(Placed, inherit_bindings=False):
         self.texts.forget_places()
         state = view.state
         if state.sought.text:
-            state = replace(state, sought=understand(case, state.sought.text))
+            state = replace(state, sought=search.understand(case, state.sought.text))
         if state.cursors.events == old.info.id:
             state = state.moved("events", case.info.id)
         self.tell_faults()

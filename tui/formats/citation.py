@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.cards.blocks import LEFT_OUT
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
 from tui.cards.origin import address, dated, reference, roles_of, share_words
-from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
+from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
