@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote as percent_encoded
 
 from tui.cards.blocks import Field, join, meta, spans
 from tui.cards.pieces import pieces
@@ -148,6 +149,4 @@ def _fragment(quote: Quote) -> str:
 
 
 def _encoded(words: str) -> str:
-    from urllib.parse import quote  # here, since a case without addresses does not need it
-
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
+    return percent_encoded(words, safe="", errors="replace").replace("-", "%2D")

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from tui.cards import card
 from tui.cards.briefing import BRIEF, against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
@@ -15,6 +16,7 @@ from tui.case.times import day_written
 from tui.commands import DONE, FOUND_NOTHING
 from tui.commands.common import open_case, pager_argument, print_in, print_message, which_case
 from tui.commands.narrowing import as_of, as_of_argument, named_id
+from tui.exports.html import page
 from tui.formats import FORMATS
 from tui.formats.json import whole
 from tui.model import Actor, Source
@@ -55,9 +57,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _html(case: Case, speaker: str) -> Iterator[str]:
-    from tui.cards import card  # here, as below, since only a page needs them
-    from tui.exports.html import page
-
     found = card(case, f"{BRIEF}={speaker}")
     return page(case, case.name(speaker), found.blocks if found else ())
 

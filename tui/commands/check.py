@@ -8,11 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.authoring.unedited import unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import pager_argument, print_in, print_message, texts_argument
+from tui.commands.coverage import coverage
+from tui.commands.fixed import fixed, tell_of_fixes
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem
-from tui.model import UNNAMED, UNRECORDED, Source
+from tui.model import EDITED, UNNAMED, UNRECORDED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -22,6 +25,7 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
+from tui.reading.source_texts import against_texts
 from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
@@ -89,8 +93,6 @@ def run(args: argparse.Namespace) -> int:
     if known and not args.texts:
         _looked_up(reading, texts)
     if missed and not args.fix:
-        from tui.commands.fixed import tell_of_fixes  # here, since most cases have all their words in the texts
-
         tell_of_fixes(reading, texts)
     return code
 
@@ -108,19 +110,13 @@ def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
 
 def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> tuple[Reading, list[Told]]:
     """Return what --fix would change, and the case: with --write as it is read with that."""
-    from tui.commands.fixed import fixed  # here, since only --fix needs it
-
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts)
     told, written = fixed(reading, texts, write=args.write)
     return read(path) if written else reading, told
 
 
 def _coverage(args: argparse.Namespace, reading: Reading, texts: Mapping[str, SourceText]) -> Iterable[Told]:
-    if not args.coverage:
-        return ()
-    from tui.commands.coverage import coverage  # here, since only --coverage needs it
-
-    return coverage(reading, texts)
+    return coverage(reading, texts) if args.coverage else ()
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:
@@ -143,6 +139,9 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
             says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, and told as not recorded; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
     yield from _unrecorded(reading)
+    for place, wanted in unedited(reading):
+        says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
+        yield Told(NOTE, "to-be-edited", place, says)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 
@@ -158,8 +157,6 @@ def _unrecorded(reading: Reading) -> Iterator[Told]:
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
-    from tui.reading.source_texts import against_texts  # here, since most cases come without their texts
-
     yield from (found for found in against_texts(reading.records, texts, there=there) if isinstance(found, Fault))
 
 

@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
+from tui.cards.changes import Sides, changes_blocks
 from tui.case import Case
 from tui.case.changes import Changes, changes
 from tui.commands import DONE
 from tui.commands.arguments import keep_argument
 from tui.commands.common import pager_argument, print_in, print_message
 from tui.desktop.revisions import LEAD, at_revision
+from tui.formats.changed import changed_lines
 from tui.kept.opening import open_kept
 from tui.paths import case_path, shown
 from tui.piped import readable
@@ -76,10 +78,6 @@ def _opened(path: Path, name: str, *, keep: bool) -> Case:
 
 def _lines(form: str, cases: tuple[Case, Case], names: tuple[str, str], found: Changes) -> Iterator[str]:
     if form == "json":
-        from tui.formats.changed import changed_lines  # here, since only JSON needs it
-
         return changed_lines(*cases, names, found)
-    from tui.cards.changes import Sides, changes_blocks  # here, since JSON does without
-
     lines: Iterator[str] = import_module(f"tui.formats.{form}").blocks(changes_blocks(Sides(*cases, names), found))
     return lines

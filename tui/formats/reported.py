@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from tui import __version__
 from tui.formats.kinds import KINDS, kind_of
@@ -145,8 +146,6 @@ def _mending(told: Told) -> dict[str, Any]:
 
 def _address(file: str) -> str:
     """Return a path as an address: relative as it is shown, or `file://` from the root on."""
-    from urllib.parse import quote  # here, since no other form needs it
-
     path = quote(os.fsencode(file).replace(os.sep.encode(), b"/"))
     return f"file://{path}" if path.startswith("/") else path
 
