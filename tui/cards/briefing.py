@@ -36,7 +36,7 @@ class Against(NamedTuple):
 
 
 def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
-    """Yield a speaker's blocks: who it is and counts, then what was said, then what was said on no known day."""
+    """Yield a speaker's blocks: who it is and counts, then what was said, what of it is dated in no day last."""
     spoken = said_by(case, speaker.id)
     yield para(Span(case.name(speaker.id), "title"))
     kind = _KINDS.get(speaker.kind, speaker.kind) if isinstance(speaker, Actor) else "source"
@@ -46,9 +46,11 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
     yield from _ways(case, speaker.id)
     yield from _about(case, speaker.id)
     yield from finding_fields(case, speaker.id)
-    dated = [claim for claim in spoken if claim.said]
-    for title, claims in (("Said, in the order of saying", dated),
-                          ("Said, no date given", [claim for claim in spoken if not claim.said])):  # fmt: skip
+    for title, claims in (
+        ("Said, in the order of saying", [claim for claim in spoken if claim.said]),
+        ("Said, dated in a source's words alone", [claim for claim in spoken if not claim.said and claim.said_text]),
+        ("Said, no date given", [claim for claim in spoken if not (claim.said or claim.said_text)]),
+    ):
         if claims:
             yield Heading(f"{title} ({counted(len(claims), 'claim')})")
         for claim in claims:
@@ -68,10 +70,10 @@ def against(case: Case, claim: Claim, speaker: str) -> list[Against]:
 
 
 def said_by(case: Case, speaker: str) -> Sequence[Claim]:
-    """Return what a speaker said: what has a day of saying in the order of saying, then what has none."""
+    """Return what a speaker said in the order of saying, then what has words alone for its date, then what has none."""
     listing = claim_list(case, Filters.of(speaker=speaker))
     spoken = [case.claims[listing.id(index)] for index in range(len(listing))]
-    return sorted(spoken, key=lambda claim: claim.said is None)
+    return sorted(spoken, key=lambda claim: (claim.said is None, not claim.said_text and claim.said is None))
 
 
 def _ways(case: Case, speaker: str) -> Iterator[Field]:

@@ -11,7 +11,7 @@ DATES = {
     "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
     "by 10 Jan": "on that day or before it",
-    "printed 10 Jan": "no source gives the day on which it was said; this is the day on which it was printed",
+    "printed 10 Jan": "the case has no day on which it was said; this is the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
-from tui.cards.listed import claims_part
+from tui.cards.listed import claims_part, in_order
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
@@ -112,7 +112,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     """Yield a question's blocks: each claim on it with its words, none of them weighed."""
     listing = claim_list(case, Filters.of(question=question.id))
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{counted(len(listing), 'claim')}, in the order in which they were said; none is weighed"))
+    order = f", {in_order(case, Filters.of(question=question.id))}" if len(listing) > 1 else ""
+    yield para(meta(f"{counted(len(listing), 'claim')}{order}; none is weighed"))
     if counts := position_counts(case, question.id, len(listing)):
         yield para(meta(counts))
     if question.note:
@@ -179,7 +180,8 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
 
 def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:
     """Yield who speaks in a source, with the number of claims that filters leave of each."""
-    yield Heading("Who speaks in it")
+    if len(case.left(printed)):
+        yield Heading("Who speaks in it")
     for name, number in sorted(speakers(case, printed).items(), key=lambda item: -item[1])[:200]:
         own = meta(" in its own voice" if name == source else "")
         yield para(f"{number:>4,}  ", case.name(name), own, to=None if name in (source, UNRECORDED) else name)
