@@ -127,7 +127,7 @@ def title_of(record: Record) -> str:
     """Return what a record is called in running text: an actor's name, a source's, else what it says."""
     for field in ("short", "publisher", "name", "title", "asks", "text"):
         if found := getattr(record, field, None):
-            return found  # type: ignore[no-any-return]  # fields of words are text
+            return str(found)
     return ""
 
 
