@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers import put, run, tree
+from inside import said, taken
 
 from tui.__main__ import main
 from tui.reading.checks import check
@@ -46,20 +47,11 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small case of one file with its text, which is the one that commands take."""
-    put(tmp_path / "case" / "texts", TEXT, "gazette.txt")
-    folder = put(tmp_path / "case", CASE)
-    monkeypatch.setenv("ONRECORD_CASE", str(folder))
-    return folder
+    return taken(tmp_path / "case", CASE, "gazette.txt", TEXT, monkeypatch)
 
 
 def with_herald(text: bytes) -> str:
     return CASE.replace("publisher: The Herald", f"publisher: H, sha256: {hashlib.sha256(text).hexdigest()}")
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def checked(path: Path) -> Reading:

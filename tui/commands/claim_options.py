@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection
 
-from tui.model import ACTOR_KINDS, CAVEATS, CLAIM_KINDS, LINK_KINDS, STANCES
+from tui.model import ACTOR_KINDS, CAVEATS, CLAIM_KINDS, LINK_KINDS, STANCES, UNRECORDED
 from tui.patterns import regex
 from tui.text import closest, instead, listed
 
@@ -21,7 +21,10 @@ OWN = ("line", "kind", "stance", "caveat", "attribution", "figure", "link", "tex
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what may be told of a claim: how it was said, how its source stands to it, what it is compared by."""
     parser.add_argument("--line", metavar="N", type=int, help="the line of the text, of words that stand in several")
-    parser.add_argument("-s", "--speaker", metavar="ID", help="who says it: an actor or a source, by id or name")
+    parser.add_argument(
+        "-s", "--speaker", metavar="ID",
+        help=f"who says it: an actor or a source, by id or name; {UNRECORDED} leaves it open",
+    )  # fmt: skip
     parser.add_argument(
         "--new", choices=ACTOR_KINDS, help="what sort of actor the speaker is, who is added where nobody is called so"
     )

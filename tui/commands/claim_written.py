@@ -12,7 +12,7 @@ from tui.authoring.record import Given, claim_record
 from tui.commands.claiming import Claimed, Desk, Faults
 from tui.commands.common import print_message, print_yaml
 from tui.lean import replace
-from tui.model import Claim
+from tui.model import UNRECORDED, Claim
 from tui.paths import shown
 from tui.reading.files import SEAL, home_of, within
 from tui.reading.records import Reading, read
@@ -93,7 +93,8 @@ def _spoken(desk: Desk, claims: dict[str, Claimed]) -> None:
         if not claim.given.speaker and "speaker" not in claim.given.taken:
             hint = f" ({claim.given.hint})" if claim.given.hint else ""
             where = f"{desk.lines[name]}: error: " if name in desk.lines else ""
-            faults.append(f"{where}--write needs --speaker: a claim without one is an error{hint}")
+            says = f"--write needs --speaker: a claim without one is an error; `{UNRECORDED}` leaves it open{hint}"
+            faults.append(where + says)
     if faults:
         raise Faults(faults)
 

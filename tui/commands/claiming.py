@@ -20,7 +20,7 @@ from tui.commands.sought import Text, missed, pieces_of, quotes_at, tell, text_n
 from tui.dates import DateError, parse
 from tui.folding import fold
 from tui.lean import replace
-from tui.model import Quote
+from tui.model import UNRECORDED, Quote
 from tui.paths import case_path
 from tui.reading.conversion import SLUG
 from tui.reading.selecting import quote_of
@@ -144,6 +144,8 @@ class Desk:
             if told.new:
                 raise ValueError("--new needs --speaker: the actor's name")
             return ""
+        if told.speaker == UNRECORDED:
+            return UNRECORDED
         actors = {name: new for name, new in self._new.items() if new[0] == "actor"}
         if told.new and not actors_called(self.case, told.speaker, actors):
             return self.add("actor", one_line(told.speaker), {"kind": told.new})

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
@@ -68,10 +70,7 @@ def _grammar() -> dict[str, Any]:
 
 def keep() -> dict[str, Any]:
     """Read the grammar off the parsers, keep it where that can be done, and return it."""
-    from contextlib import suppress
-    from pathlib import Path
-
-    from tui.commands.grammar import commands
+    from tui.commands.grammar import commands  # here, since an answer is given by what was kept
     from tui.writing import write_whole
 
     made = {"program": _program(), "commands": {each.name: [each.does, each.arguments] for each in commands()}}
