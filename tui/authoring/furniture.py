@@ -32,6 +32,8 @@ _CLOCKS = re.compile(r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*)+|\d+[kp]?|\d+\s*/\s*\d+|[
 """A player's times, numbers of shares, and signs that part one thing from the next."""
 _SENTENCE = re.compile(r"\w\w[.!?…][\"'”»’)]*$")
 _LONG = 100  # characters of a line that is a paragraph by itself
+_FULL = 45  # characters of a line that a page has broken
+_HEAD = 3  # lines of a headline, with what stands right above or below it
 _AHEAD = 3  # lines behind one in capitals, which may be the paper's name, among which the headline is sought
 
 
@@ -90,42 +92,55 @@ class _Page:
         return [block for block in found if block]
 
     def around(self) -> None:
-        """Take what stands around the article: above its first paragraph, below its last, and what leads elsewhere."""
+        """Take what stands around the article, above its headline and below its end, and what leads elsewhere in it."""
         blocks = self.blocks()
-        body = [at for at, block in enumerate(blocks) if self._body(block)]
-        first, last = (body[0], body[-1]) if body else (0, len(blocks))
+        head = next((at for at, block in enumerate(blocks) if self.title in block and len(block) <= _HEAD), -1)
+        body = [at for at, block in enumerate(blocks) if at > head and self._body(block)]
+        first, last = (body[0], body[-1]) if body else (len(blocks), len(blocks))
         for at, block in enumerate(blocks):
             own = [number for number in block if number != self.title]
-            if at < first:
-                self.found |= {number for number in own if self._above(number) or self._masthead(number)}
-            elif all(self._beside(number, below=at > last) for number in own):
+            if at < head or (at == head and own[:1] < [self.title]):
+                self.found |= {number for number in own if number < self.title and not self._said(number)}
+            elif head < at < first or at == head:
+                self.found |= set(filter(self._above, own))
+            elif at > last:
+                self.found |= {number for number in own if not self._said(number) or self._beside(number)}
+            elif all(map(self._beside, own)):
                 self.found |= set(own)
 
+    def _said(self, number: int) -> bool:
+        """Tell whether a line is a sentence, or too long for anything else."""
+        line = self._line(number)
+        return bool(_SENTENCE.search(line)) or len(line) > _LONG
+
     def _body(self, block: list[int]) -> bool:
-        """Tell whether lines are a paragraph of the article: several, a long one, or a sentence, but the page's."""
-        own = [number for number in block if number != self.title and number not in self.found]
-        left = [number for number in own if not self._above(number) and not self._beside(number, below=True)]
-        return len(left) > 1 or any(_SENTENCE.search(line) or len(line) > _LONG for line in map(self._line, left))
+        """Tell whether lines are a paragraph of the article: some in full width, a long one, or a sentence."""
+        left = [each for each in block if not (each in self.found or self._above(each) or self._beside(each))]
+        full = len(left) > 1 and max(len(self._line(number)) for number in left) > _FULL
+        return full or any(map(self._said, left))
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1]
 
-    def _beside(self, number: int, *, below: bool) -> bool:
+    def _beside(self, number: int) -> bool:
         line = self._line(number)
-        known = number in self.found or heads.beside(line) or bool(heads.owner(line))
-        return known or (below and (heads.below(line) or heads.menu(self.raw[number - 1])))
+        return number in self.found or heads.beside(line) or bool(heads.owner(line)) or heads.below(line)
 
-    def _masthead(self, number: int) -> str:
-        return heads.masthead(self._line(number), self.text) if number < self.title else ""
+    def _masthead(self) -> str:
+        """Return the paper's name, as far as it is the first line of all and stands above the headline."""
+        number = next((number for number, line in enumerate(self.lines, 1) if line), 0)
+        alike = _FURNITURE.fullmatch(self._line(number)) if number else None
+        taken = number < self.title and number in self.found and not (alike or self._above(number))
+        return heads.masthead(self._line(number), self.text) if taken else ""
 
     def told(self) -> Guess:
         """Return what was found."""
         near = [self._line(number) for number in sorted(self.found)]
-        names = [*filter(None, map(heads.owner, near)), *filter(None, map(self._masthead, sorted(self.found)))]
+        owners = filter(None, map(heads.owner, near))
         return Guess(
             sorted(self.found),
             self.headline,
-            next(iter(names), ""),
+            self._masthead() or next(owners, ""),
             next(filter(None, map(heads.author, near)), ""),
             next(filter(None, map(heads.published, near)), ""),
         )

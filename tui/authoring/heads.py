@@ -28,28 +28,34 @@ _DATE += rf"|(?i:{re.sub('[?]P<[a-z]+>', '', _OTHER)})|{_NUMERIC}))(?: года|
 _SAID = r"(?:(?:first |last )?(?:published|updated|posted)|опубликовано|обновлено|опубліковано|оновлено|"
 _SAID += r"veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)(?: on| am| le| el)?"
 _DATED = regex(rf"(?:(?P<said>(?i:{_SAID}))\s*:?\s+)?{_DATE}")
-_WRITER = r"(?i:written by|by|von|par|por|автор(?:ы)?|текст|author)"
-_BY = regex(rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z].{{1,60}}?)(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?")
+_WRITER = r"(?i:written by|by|von|par|por|автор(?:ы|и)?|текст|author|words)"
+_NAMED = regex(rf"(?P<author>[^\W\d_a-z]\w+(?: [^\W\d_a-z][\w.-]*){{1,2}})(?:,| [|•·—–-])\s+{_DATE}")
+_BY = regex(rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z][^|•·]{{1,60}}?)(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?")
 _BYLINE = regex(rf"{_WRITER}\s*:?\s+(?!the\b)[^.!?]{{2,70}}")
-_CREDIT = regex(r"(?:source|photo|image|picture|источник|фото|quelle|foto|bild)\s*:\s*\S.{0,80}", re.IGNORECASE)
+_CREDIT = regex(
+    r"(?:source|words|text|photos?|images?|pictures?|источник|фото|quelle|fotos?|bild)\s*:\s*\S.{0,80}", re.IGNORECASE
+)
 _OWNER = regex(
     r"(?:©|\(c\)|copyright)[\s©]*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?[\s,]*(?P<name>[«“„\"]?[^\W\d_][^.|]{1,60}?)"
     r"[\s,]*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?(?:\s*год[а-я]*)?\.?(?:\s*[.|]?\s*all rights reserved.*)?",
     re.IGNORECASE,
 )
+_OWNED = regex(r"(?P<name>[^\W\d_][^.|]{1,60}?) (?:©|\(c\)) ?[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?\.?", re.IGNORECASE)
 _LED = regex(
-    r"(?:(?:read|see|watch) (?:more|also|next)|related|you (?:may|might) also like|recommended|don'?t miss|"
+    r"(?:(?:read|see|watch) (?:more|also|next)|watch|listen|gallery|video|"
+    r"related(?: [a-z]+)?|you (?:may|might) also like|recommended|don'?t miss|"
     r"читайте(?: также| ещё| еще)?|смотрите также|по теме|читайте також|lesen sie (?:auch|mehr)|mehr zum thema|"
     r"(?:à )?lire aussi|lea también|lea además)\s*:\s*\S.{0,120}",
     re.IGNORECASE,
 )
 _BELOW = regex(
-    r"(?:sign up|subscribe|join us|follow us|download our app|подписывайтесь|подпишитесь|следите за|folgen sie|"
+    r"(?:sign up|subscribe|join us|follow us|support (?:us|our (?:work|journalism))|download our app|get the .{2,30} in your inbox|"
+    r"подписывайтесь|подпишитесь|следите за|слідкуйте|підписуйтесь|folgen sie|"
     r"abonnieren sie|abonnez|suscríb)\b.{0,100}|(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
     r".{0,80}\bfollow (?:him|her|them|us|me)(?: on)?\b.{0,60}",
     re.IGNORECASE,
 )
-_PARTED = regex(r"\s+[|•·]\s+|\s{3,}|\t+")
+_PARTED = regex(r"\s+[|•·›>→/]\s+|\s{3,}|\t+")
 _SHORT = 25  # characters of what stands in a menu
 _MOST_NAME = 40  # characters of a paper's name
 _ENDS = (".", "!", "?", "…", ":", ";")
@@ -78,7 +84,9 @@ def below(line: str) -> bool:
 
 def above(line: str) -> bool:
     """Tell whether a line near a headline says who wrote an article, or when, or whose it or a picture is."""
-    return any(pattern.fullmatch(line) for pattern in (_DATED, _BY, _BYLINE, _CREDIT))
+    patterns = (_DATED, _NAMED, _BY, _BYLINE, _CREDIT)
+    sides = parts(line)
+    return bool(sides) and all(any(pattern.fullmatch(side) for pattern in patterns) for side in sides)
 
 
 def dated(line: str) -> bool:
@@ -88,14 +96,16 @@ def dated(line: str) -> bool:
 
 def author(line: str) -> str:
     """Return who wrote an article, as a line near its headline says; nothing where it does not."""
-    found = _BY.fullmatch(line)
+    found = next(filter(None, (form.fullmatch(each) for each in (*parts(line), line) for form in (_BY, _NAMED))), None)
     name = found["author"].strip(" ,|") if found else ""
     return name if name[:1].isupper() else ""
 
 
 def published(line: str) -> str:
     """Return the day in a line near a headline, in EDTF; nothing where there is none, or it is that of an update."""
-    found = _DATED.fullmatch(line) or _BY.fullmatch(line)
+    forms = (_DATED, _BY, _NAMED)
+    tried = (form.fullmatch(each) for each in (*parts(line), line) for form in forms)
+    found = next((each for each in tried if each and each["date"]), None)
     if not found or not found["date"]:
         return ""
     said = found.groupdict().get("said") or ""
@@ -109,14 +119,14 @@ def published(line: str) -> str:
 
 def owner(line: str) -> str:
     """Return whose a page is by a line such as `© 2020 The Paper`; nothing of another line."""
-    found = _OWNER.fullmatch(line)
+    found = _OWNER.fullmatch(line) or _OWNED.fullmatch(line)
     return found["name"].strip(" ,«»“”\"'") if found else ""
 
 
 def masthead(line: str, text: str) -> str:
-    """Return a paper's name that stands in capitals above a headline as the text has it elsewhere, or as it stands."""
-    if not line.isupper() or len(line) > _MOST_NAME:
-        return ""
+    """Return a paper's name as it stands above a headline; one in capitals as the text has it elsewhere."""
+    if len(line) > _MOST_NAME or not line.isupper():
+        return line if len(line) <= _MOST_NAME else ""
     words = r"\s+".join(map(re.escape, line.split()))
     others = (one_line(each[0]) for each in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
     return next((each for each in others if not each.isupper()), line)
