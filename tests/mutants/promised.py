@@ -173,11 +173,11 @@ READING = (
 
 REACHING = (
     Mutant(
-        "p7-pager",
-        "a pager is started for a pipe, too",
-        "tui/commands/common.py",
-        'elif paged and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":',
-        "elif paged:",
+        "p7-git-unasked",
+        "git is started for a case that is no revision",
+        "tui/desktop/revisions.py",
+        'LEAD = "git:"',
+        'LEAD = ""',
         (
             f"{_EVERY}test_no_command_speaks_to_a_network_or_starts_another_program",
             "core/test_nothing_gets_out.py::test_no_command_reaches_for_a_network_or_another_program",
