@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers import put
+from inside import taken
 
 from tui.__main__ import main
 from tui.authoring.furniture import guessed
@@ -45,10 +46,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case with the text of one of its two sources, which is the one that commands take."""
-    put(tmp_path / "case" / "texts", TEXT, "tribune.txt")
-    folder = put(tmp_path / "case", CASE)
-    monkeypatch.setenv("ONRECORD_CASE", str(folder))
-    return folder
+    return taken(tmp_path / "case", CASE, "tribune.txt", TEXT, monkeypatch)
 
 
 def test_a_date_may_be_typed_as_it_is_printed() -> None:

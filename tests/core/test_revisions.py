@@ -10,22 +10,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from helpers import SMALL, changed, put, run, tree
+from helpers import SMALL, put, run, tree
+from inside import said
+from test_diff import NEW
 
-from tui.__main__ import main
 from tui.commands import DONE, FOUND_NOTHING
 from tui.desktop import revisions
 from tui.problems import CaseError
 
 Captured = pytest.CaptureFixture[str]
-LINK = "  links: [{to: weak, kind: contradicts, by: editor, why: They can not both be.}]\n"
-NEW = changed("    - exact: it was strong\n", "    - exact: it was so strong\n" + LINK)
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from tui.cards.blocks import Block, Blocks, Card
 from tui.cards.briefing import BRIEF, brief_blocks
@@ -13,7 +14,16 @@ from tui.cards.others import actor_blocks, event_blocks, question_blocks, source
 from tui.cards.overview import case_blocks
 from tui.case import Case
 from tui.case.statements import COMPARISONS
+from tui.late import modules_of
 from tui.model import Actor, Claim, Event, Info, Question, Source
+
+if TYPE_CHECKING:  # `as` hands them on
+    from tui.cards import article as article
+    from tui.cards import body as body
+    from tui.cards import places as places
+    from tui.cards import unfolded as unfolded
+else:
+    __getattr__ = modules_of(__name__)  # the texts of sources, which a start does not show
 
 
 def card(case: Case, name: str) -> Card | None:

@@ -12,9 +12,9 @@ from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Clause, Filters
-from tui.case.sourcing import voice_names, voices
+from tui.case.sourcing import speakers, voice_names, voices
 from tui.case.times import UNKNOWN, day_words
-from tui.model import Actor, Claim, Link, Source
+from tui.model import UNRECORDED, Actor, Claim, Link, Source
 from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
@@ -110,7 +110,7 @@ def _about(case: Case, speaker: str) -> Iterator[Field]:
     disputed = case.count("mark", "disputed", about)
     yield Field("Spoken of", spans(
         f"in {counted(number, 'claim')}", meta(f", {disputed:,} of them disputed" if disputed else ""),
-        meta(f" – by {listed(_numbered(case, case.counts('speaker', about)))}"),
+        meta(f" – by {listed(_numbered(case, speakers(case, about)))}"),
     ))  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _against(case: Case, each: Against) -> Iterator[Para | Quoted]:
     other, link = case.claims[each.other], each.link
     verb = LINK_WORDS[link.kind][0 if each.outward else 1]
     who = "the same speaker's own" if each.own else f"{voice_names(case, other.speaker)}:"
+    who = "words whose speaker is not recorded:" if other.speaker == UNRECORDED else who
     aspect = f" as to {link.aspect}" if link.aspect else ""
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""

@@ -20,6 +20,7 @@ CHAINS = {
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
+    "RFE/RL ← speaker not recorded": "RFE/RL prints it, and who says it is not written down yet",
     "in the voice of …": "so says a source that speaks for someone, as a memoir does: what it says is theirs",
     "Echo (repeats Wire)": "the Echo repeats what the Wire printed; both together are one origin and not several",
     "p. 253": "where the words stand, as the source itself counts",

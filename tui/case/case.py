@@ -21,7 +21,7 @@ from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, Store
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
 from tui.case.words import Texts, texts_of, title_of
 from tui.dates import When
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
+from tui.model import RESERVED, Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
 from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
@@ -122,7 +122,7 @@ class Case:
     def name(self, name: str) -> str:
         """Return what a record is called in running text: an actor's name, a source by `source_names`, a title."""
         record = self.get(name)
-        return self._called.get(name) or (title_of(record) if record else name)
+        return self._called.get(name) or (title_of(record) if record else RESERVED.get(name, name))
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""

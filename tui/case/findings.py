@@ -18,7 +18,7 @@ from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.lean import dataclass
-from tui.model import Claim, Figure
+from tui.model import UNRECORDED, Claim, Figure
 from tui.reading.outline import Outlined
 from tui.text import counted, listed
 
@@ -135,7 +135,7 @@ def _measures(claim: Claim, figure: Figure, voices: Named) -> list[_Measure]:
     """Return by what figures are told apart: speaker, measure, unit, scope, and each matter that the claim names."""
     words = [" ".join((text or "").casefold().split()) for text in (figure.measure, figure.unit, figure.scope)]
     matters = dict.fromkeys((*claim.events, *claim.answers)) or {"": None}
-    speakers = voices.get(claim.speaker) or (claim.speaker,)
+    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
     return [(speaker, words[0], words[1], words[2], matter) for speaker in speakers for matter in matters]
 
 
@@ -185,8 +185,9 @@ def shared_relays(among: Among) -> Iterator[Finding]:
         for relay in dict.fromkeys(claim.via):
             by_relay[relay].append(claim)
     for relay, found in by_relay.items():
-        ways = {(claim.speaker, report.source) for claim in found for report in claim.reports}
-        if len(found) > 1 and len(ways) > 1:
+        speakers = {claim.speaker for claim in found} - {UNRECORDED}
+        sources = {report.source for claim in found for report in claim.reports}
+        if len(found) > 1 and max(len(speakers), len(sources)) > 1:
             says = f"{len(found):,} claims came by the same relay, {among.name(relay)}"
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 

@@ -12,7 +12,19 @@ from tui.case import Case
 from tui.case.marks import MARKS
 from tui.case.sourcing import voice_names
 from tui.dates import long
-from tui.model import QUOTE_ROLES, Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
+from tui.model import (
+    QUOTE_ROLES,
+    UNRECORDED,
+    Actor,
+    Claim,
+    Event,
+    Info,
+    Question,
+    Record,
+    Report,
+    Source,
+    kind_of,
+)
 from tui.text import as_written, listed, one_line
 
 
@@ -108,7 +120,8 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
         stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
         yield " · ".join([stance, *caveats, *_places(case, report, found)])
     roles = roles_of(case, claim)
-    yield f"Speaker: {one_line(voice_names(case, claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
+    who = "not recorded" if claim.speaker == UNRECORDED else one_line(voice_names(case, claim.speaker))
+    yield f"Speaker: {who}" + (f" ({'; '.join(roles)})" if roles else "")
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
     if claim.said or claim.said_text:

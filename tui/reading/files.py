@@ -14,7 +14,7 @@ from tui.problems import CaseError, Place, Problem
 from tui.reading.beside import told_beside
 from tui.reading.escapes import private
 from tui.reading.mending import Conflict, mend, read_as
-from tui.text import clean, closest
+from tui.text import clean, closest, is_printable
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
 SEAL = "seal.yaml"
@@ -79,7 +79,7 @@ def decoded(name: str, data: bytes) -> FileText:
     mended = mend(text)
     problems = [Problem(Place(name), *wrong)] if wrong else []
     text, halves = private(mended.text)
-    fault = _NOT_YAML.search(text)
+    fault = None if is_printable(text) else _NOT_YAML.search(text)
     if not fault and not problems and not mended.faults:
         return FileText(name, text, halves=halves)
     lost = next((char for char in _PRIVATE if char not in text), "\ufffd") if fault else ""

@@ -29,6 +29,7 @@ from tui.reading.syntax import NotYaml
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
+from tui.writing import Unwritten, write_whole
 
 VERSION = "1"
 _YET = "`onrecord seal CASE --add` looks it up in its text, and seals it"
@@ -151,8 +152,6 @@ def sealed_sources(case: Path) -> dict[str, str]:
 
 def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]) -> Path:
     """Write a case's seal and return its path; raises OSError, and then leaves an older seal as it was."""
-    from tui.writing import Unwritten, write_whole  # here, since only `onrecord seal` writes one
-
     lines = [
         "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
         "# where they begin in the source's text (in characters), and in which paragraph.",
