@@ -203,18 +203,16 @@ class Case:
         if self.day is None:
             return self.store.findings(name)
         if self._findings is None:
-            # Here, since those of the whole case are kept, which most starts show.
-            from tui.case.findings import Among, Single, find, matters
+            from tui.case.findings import Among, Single, find, matters  # here, since those of the whole case are kept
 
-            self._findings = defaultdict(list)
-            there = material(self.store, self.day)
+            self._findings, there = defaultdict(list), material(self.store, self.day)
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
-            named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
-            single = Single(named, len(lone) - shared, len(self.left()), shared)
+            named = [self.ids[number] for number in lone[: MOST_NAMED + 1]]
+            single = Single(tuple(named), len(lone) - shared, len(self.left()), shared)
             among = Among(there, self.name, self.printed, self.times.words, single, self.store.known_by(self.is_out))
-            for finding in (*find(among), *kept(self.store.findings(None))):
-                for concerned in ("", *matters(finding, there)):
-                    self._findings[concerned].append(finding)
+            for found in (*find(among), *kept(self.store.findings(None))):
+                for concerned in ("", *matters(found, there)):
+                    self._findings[concerned].append(found)
         return self._findings.get(name or "", [])
 
     def links(self, claim: Claim) -> Sequence[Link]:

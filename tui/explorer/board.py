@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -34,17 +33,11 @@ from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
-from tui.later import later
 from tui.lean import replace
 from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory
 from tui.user.settings import Settings
-
-if TYPE_CHECKING:
-    from tui.case import search
-else:
-    (search,) = later("tui.case", "search")
 
 
 class Board(Placed, inherit_bindings=False):
@@ -254,12 +247,13 @@ class Board(Placed, inherit_bindings=False):
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
-        view = self.view()
-        old, self.case, self._shown = self.case, case, None
+        view, old = self.view(), self.case
+        self.case, self._shown, state = case, None, view.state
         self.texts.forget_places()
-        state = view.state
         if state.sought.text:
-            state = replace(state, sought=search.understand(case, state.sought.text))
+            from tui.case.search import understand  # here, since a start searches for nothing
+
+            state = replace(state, sought=understand(case, state.sought.text))
         if state.cursors.events == old.info.id:
             state = state.moved("events", case.info.id)
         self.tell_faults()
