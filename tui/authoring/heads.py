@@ -49,7 +49,8 @@ _LED = regex(
     re.IGNORECASE,
 )
 _BELOW = regex(
-    r"(?:sign up|subscribe|join us|follow us|support (?:us|our (?:work|journalism))|download our app|get the .{2,30} in your inbox|"
+    r"(?:sign up|subscribe|join us|follow us|support (?:us|our (?:work|journalism))|download our app|"
+    r"get the .{2,30} in your inbox|"
     r"подписывайтесь|подпишитесь|следите за|слідкуйте|підписуйтесь|folgen sie|"
     r"abonnieren sie|abonnez|suscríb)\b.{0,100}|(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
     r".{0,80}\bfollow (?:him|her|them|us|me)(?: on)?\b.{0,60}",

@@ -226,10 +226,10 @@ def _with_marks(text: str, span: Span, words: str) -> Span:
         start -= _like(text[max(start - 2 * len(before) - 8, 0) : start][::-1], _drawn(before)[::-1])
     if behind:
         end += _like(text[end : end + 2 * len(behind) + 8], _drawn(behind))
-    return _closed(text, start, end)
+    return closed(text, start, end)
 
 
-def _closed(text: str, start: int, end: int) -> Span:
+def closed(text: str, start: int, end: int) -> Span:
     """Return a span with the mark right behind it that closes one in it, or the one right before it that opens one."""
     within, before, behind = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
     for opens, closes in _PAIRS:
