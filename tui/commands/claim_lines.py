@@ -120,7 +120,7 @@ def _merged(own: argparse.Namespace, shared: argparse.Namespace) -> argparse.Nam
     """Return what is told of a claim with what is told of all; by another speaker's way no claim of one's own comes."""
     given = dict(vars(own))
     for name in SHARED:
-        if not given[name] and not (name in ("via", "new") and given["speaker"]):
+        if not given[name] and not (name in ("via", "new") and own.speaker):
             given[name] = getattr(shared, name)
     return argparse.Namespace(**given)
 

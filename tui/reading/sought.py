@@ -107,12 +107,17 @@ class Letters:
         return start, end
 
 
+@lru_cache(1)  # pieces and ends of a passage are sought in one text, one after the other
+def _there(text: str) -> Letters:
+    return Letters(text)
+
+
 def places(text: SourceText, words: str) -> list[Place]:
     """Return where words stand in a text: nearest to how they were typed first, and these in the order of the text.
 
     Parts of words are found only where no whole ones are.
     """
-    there, typed = Letters(text.text), Letters(words)
+    there, typed = _there(text.text), Letters(words)
     if not typed.joined:
         return [Place(span, 0) for span in text.find(words.strip())]
     ends = [(at, at + len(typed.joined)) for at in _all(there.joined, typed.joined)]
