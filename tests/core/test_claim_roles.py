@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,8 @@ def test_a_name_that_the_text_has_broken_is_a_spelling_all_the_same(case: Path, 
     assert "spelt so" not in capsys.readouterr().err, "which is a part of a word"
     broken = TEXT.replace("The baker said", "The baker\nsaid")
     (case / "texts" / "tribune.txt").write_text(broken)
-    import hashlib
-
-    digests = [hashlib.sha256(text.encode()).hexdigest() for text in (TEXT, broken)]
-    (case / "case.yaml").write_text((case / "case.yaml").read_text().replace(*digests))
+    was, now = (hashlib.sha256(text.encode()).hexdigest() for text in (TEXT, broken))
+    (case / "case.yaml").write_text((case / "case.yaml").read_text().replace(was, now))
     assert main(["add", "actor", "The baker said", "--kind", "person", "-w"]) == 0
     assert "spelt so in 1 source" in capsys.readouterr().err
     assert main(["check"]) == 0, "and check finds it"
