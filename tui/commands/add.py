@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from tui.authoring.edits import Edit, New, appended, apply
 from tui.authoring.sources import TextFile, copied, draft, guesses, text_file
+from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.adding import NAMED, OPTIONS, add_named
 from tui.commands.adding import arguments as only_named
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
-from tui.model import EDITED, UNNAMED, Source
+from tui.model import UNNAMED, Source
 from tui.paths import VARIABLE, shown
 from tui.reading.conversion import SLUG
 from tui.reading.hints import cure_of, slug_cure
