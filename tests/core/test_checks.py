@@ -144,6 +144,9 @@ BROKEN = {
     "archives": [
         ("publisher: The Paper", "publisher: The Paper, archived_on: §2020-01-02", "add 'archived', the address of"),
     ],
+    "reserved": [
+        ("- id: mine", "- id: §unrecorded", "the id 'unrecorded' is kept for speakers not recorded; give this record"),
+    ],
 }  # fmt: skip
 
 # What looks like a fault and is none.

@@ -74,7 +74,10 @@ def test_an_annotation_is_a_claim_with_its_quote_and_a_body_to_be_edited(
     file = put_json(tmp_path, FORMS[form])
     assert main(["import", file]) == 0
     said = capsys.readouterr()
-    assert "  # to be named: who says it?" in said.out
+    assert (
+        "  # who says it? The source itself, only for what it says in its own voice\n  speaker: unrecorded\n"
+        in said.out
+    )
     assert "  # tags: harm\n" in said.out
     assert ": write one neutral sentence\n  text: She says no-one.\n" in said.out
     assert "of 2020-03-05T10:00:00Z" in said.out
@@ -86,7 +89,7 @@ def test_an_annotation_is_a_claim_with_its_quote_and_a_body_to_be_edited(
     assert report.quotes == (Quote(exact="Nobody was hurt", prefix="fire. ", suffix=", said the mayor"),)
     source = read(tmp_path / "case").records[report.source]
     assert isinstance(source, Source)
-    assert (source.url, source.publisher) == (PAGE, "paper.example")
+    assert (source.url, source.publisher, source.short) == (PAGE, "to be named", "paper.example")
 
 
 def test_a_page_that_is_a_source_of_the_case_is_that_one_by_its_very_address(

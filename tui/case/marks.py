@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tui.lean import dataclass
 from tui.model import Link
-from tui.reading.outline import Outlined
+
+if TYPE_CHECKING:
+    from tui.reading.outline import Outlined
 
 
 @dataclass(frozen=True, slots=True)

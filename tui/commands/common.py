@@ -44,6 +44,11 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
+    pager_argument(parser)
+
+
+def pager_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option to do without the pager."""
     parser.add_argument(
         "--no-pager",
         dest="paged",

@@ -225,10 +225,20 @@ def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
     return Answer("words", [pair for pair in _of_facet(glance, field, typed) if " " not in pair[0]], f"{field}:")
 
 
+def _link(glance: Glance, argument: _Argument, begun: str) -> Answer:
+    """Return how a claim may stand to another one, and behind that the ids of claims."""
+    kind, colon, typed = begun.partition(":")
+    if not colon:
+        return Answer("open", [(choice, "") for choice in argument.choices])
+    return Answer("words", glance.ids("claim", typed), f"{kind}:")
+
+
 _FINDERS: dict[str, Callable[[Glance, _Argument, str], Answer]] = {
     **dict.fromkeys(("id", *_KINDS), _ids),
     "day": lambda glance, argument, begun: Answer("words", glance.days(begun)),
     "search": _sought,
     "speaker": _who,
+    "caveat": lambda glance, argument, begun: Answer("words", [(choice, "") for choice in argument.choices]),
+    "link": _link,
 }
 """How what is meant by a value is found in a case."""

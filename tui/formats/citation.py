@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tui.cards.blocks import LEFT_OUT
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
 from tui.cards.origin import address, dated, reference, roles_of, share_words
-from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
+from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
 from tui.case.sourcing import voice_names
 from tui.dates import long
-from tui.model import QUOTE_ROLES, Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
+from tui.model import (
+    QUOTE_ROLES,
+    UNRECORDED,
+    Actor,
+    Claim,
+    Event,
+    Info,
+    Question,
+    Record,
+    Report,
+    Source,
+    kind_of,
+)
 from tui.text import as_written, listed, one_line
 
 
@@ -116,7 +129,8 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
         stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
         yield " · ".join([stance, *caveats, *_places(case, report, found)])
     roles = roles_of(case, claim)
-    yield f"Speaker: {one_line(voice_names(case, claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
+    who = "not recorded" if claim.speaker == UNRECORDED else one_line(voice_names(case, claim.speaker))
+    yield f"Speaker: {who}" + (f" ({'; '.join(roles)})" if roles else "")
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
     if claim.said or claim.said_text:

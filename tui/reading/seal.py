@@ -18,9 +18,9 @@ from typing import NamedTuple
 from tui.bounded import read_bounded
 from tui.lean import dataclass, field
 from tui.model import Record, Source
-from tui.paths import shown
+from tui.paths import seal_path, shown
 from tui.problems import Place, Problem
-from tui.reading.files import MOST_BYTES, FileText, read_text, seal_path
+from tui.reading.files import MOST_BYTES, FileText, read_text
 from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
