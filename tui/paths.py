@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 DEFAULT = "kazakhstan-2022"
 VARIABLE = "ONRECORD_CASE"
@@ -67,8 +68,7 @@ def dropped(text: str) -> str | None:
 
     Terminals give it as it is, between quotation marks, with backslashes before spaces, or as an address (`file://`).
     """
-    import shlex
-    from urllib.parse import unquote, urlsplit  # here, since a start does not need them
+    import shlex  # here, since a start does not need it
 
     text = text.strip()
     if text.casefold().startswith("file://"):

@@ -56,6 +56,19 @@ def as_written(text: str) -> str:
     return text.raw if isinstance(text, Cleaned) else text
 
 
+def is_unsafe(text: str) -> bool:
+    """Tell whether text has any code point that `clean` writes out."""
+    return not is_printable(text) and _UNSAFE.search(text) is not None
+
+
+def is_printable(text: str) -> bool:
+    """Tell, much faster than an expression does, whether text is line ends and what Python calls printable alone.
+
+    Nothing of that is unsafe, and YAML forbids none of it.
+    """
+    return text.replace("\n", "").isprintable()
+
+
 def unsafe_count(text: str) -> int:
     """Return how many code points `clean` would write out."""
     return len(_UNSAFE.findall(text))

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 from tui.cards.blocks import BRIEF, COMPARISONS, Block, Blocks, Card
 from tui.cards.overview import case_blocks
 from tui.case import Case
+from tui.late import modules_of
 from tui.later import later
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `as` hands them on
+    from tui.cards import article as article
+    from tui.cards import body as body
     from tui.cards import briefing as _briefing
     from tui.cards import claim as _claim
     from tui.cards import compare as _compare
     from tui.cards import day as _day
     from tui.cards import others as _others
+    from tui.cards import places as places
+    from tui.cards import unfolded as unfolded
 else:
+    __getattr__ = modules_of(__name__)  # the texts of sources, which a start does not show
     _briefing, _claim, _compare = later("tui.cards", "briefing", "claim", "compare")
     _day, _others = later("tui.cards", "day", "others")
 

@@ -20,6 +20,7 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from tui.case import Case
+from tui.explorer import dialogs
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
@@ -195,9 +196,7 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self.covered = not self.covered
         if self.covered:
-            from tui.explorer.dialogs.too_small import TooSmall  # here, since few terminals are ever that small
-
-            self.push_screen(TooSmall())
+            self.push_screen(dialogs.too_small.TooSmall())
         else:
             self.pop_screen()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from tui import cards
 from tui.cards import card, comparison
 from tui.cards.blocks import Block, Blocks, Passage, meta, para
 from tui.case import Case
@@ -77,10 +78,8 @@ def _in_text(case: Case, text: InText, texts: AtHand) -> Made:
     claim = case.claims.get(text.claim)
     if claim is None:
         return Made(f"4 Claim · {text.claim}", (para(meta("This claim is no longer in the case.")),), MOST_WIDTH)
-    from tui.cards.unfolded import unfolded_blocks  # here, since a start needs none of it
-
     articles = {report.source: texts.article(case, report.source) for report in claim.reports}
-    blocks = tuple(unfolded_blocks(case, claim, articles))
+    blocks = tuple(cards.unfolded.unfolded_blocks(case, claim, articles))
     shown = sum(isinstance(block, Passage) for block in blocks)
     where = "In its paragraphs" if shown > 1 else "In its paragraph" if shown else "Claim"
     return Made(f"4 {where} · {claim.id}{day}", blocks, MOST_WIDTH, lit=True)
