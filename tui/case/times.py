@@ -13,13 +13,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
 from tui.instants import bounds
 from tui.model import Claim, Event, Source
-from tui.reading.outline import Outlined
 from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.reading.outline import Outlined
 
 _parsed = cache(parse)  # a million claims share a few days of printing
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.cards.blocks import Block
 from tui.cards.listed import in_order
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.case.lists import event_heading
 from tui.case.times import day_words
 from tui.exports.pages import (
