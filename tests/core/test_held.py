@@ -48,7 +48,8 @@ def test_each_edit_is_told_of_its_record_and_field(
 @pytest.mark.parametrize("by_field", BOTH)
 def test_what_is_only_written_otherwise_is_no_change(tmp_path: Path, old: str, new: str, by_field: bool) -> None:
     texts = (SMALL, changed(old, new))
-    assert since(*(holds(tmp_path, text, by_field=by_field) for text in texts)) == []
+    before, now = (holds(tmp_path, text, by_field=by_field) for text in texts)
+    assert since(before, now) == []
 
 
 @pytest.mark.parametrize("by_field", BOTH)

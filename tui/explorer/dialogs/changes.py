@@ -78,7 +78,7 @@ def _what(each: Since) -> str:
             f"changed: {listed([_LABELS.get(field) or field_label(each.kind, field).lower() for field in each.fields])}"
         )
     elif not (each.was or each.began or each.ended):
-        told.append("changed")
+        told.append("changed; in what is not kept of so many records")
     told += [f"{MARKS[mark].glyph} {MARKS[mark].word} began" for mark in each.began]
     told += [f"{MARKS[mark].glyph} {MARKS[mark].word} ended" for mark in each.ended]
     return " · ".join((each.kind, *told))
