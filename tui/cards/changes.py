@@ -52,7 +52,9 @@ def changes_blocks(sides: Sides, found: Changes) -> Iterator[Block]:
     yield para(meta(NOT_COMPARED))
     for (kind, how), together in groupby(sorted(found.records, key=_group), lambda each: (each.kind, each.how)):
         part = list(together)
-        yield Heading(_PLURALS[kind] if kind == "case" else f"{_PLURALS[kind]} {_HEADS[how]} ({len(part):,})")
+        own = how != "changed" or all(change.altered for change in part)
+        head = f"{_PLURALS[kind]} {_HEADS[how] if own else 'that changed, or their id or marks'} ({len(part):,})"
+        yield Heading(_PLURALS[kind] if kind == "case" else head)
         for change in part:
             yield from _change(sides, change)
             yield Gap()

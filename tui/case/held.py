@@ -96,7 +96,9 @@ class Since(NamedTuple):
     """Marks that it has and had not."""
     ended: tuple[str, ...] = ()
     was: str = ""
-    """The id that it had, where it has another one with all else the same."""
+    """The id that it had, where it has another one."""
+    unknown: bool = False
+    """Whether it is not as it was, in what is not known."""
 
 
 def held(case: Case, *, by_field: bool | None = None) -> Held | None:
@@ -166,7 +168,7 @@ _SAME: dict[str, tuple[tuple[str, ...], ...]] = {
     "actor": (("name", "kind"),),
     "event": (("title",),),
     "question": (("asks",),),
-    "claim": (("text", "reports"), ("reports",)),
+    "claim": (("text", "reports"), ("reports",), ("text", "speaker")),
 }
 """By which fields a record is the same under another id, where not all of it is; the first of each must be there."""
 
@@ -219,7 +221,9 @@ def _changed(name: str, before: str, now: str) -> Since:
     began, ended = (
         tuple(mark for mark in MARKS if mark in each) for each in (marks[1] - marks[0], marks[0] - marks[1])
     )
-    return Since(kind, name, "changed", tuple(each for each in _FIELDS[kind] if each in fields), began, ended)
+    unknown = any(word.startswith("=") for word in {*had} ^ {*has})
+    told = tuple(each for each in _FIELDS[kind] if each in fields)
+    return Since(kind, name, "changed", told, began, ended, unknown=unknown)
 
 
 def _digests(kind: str, body: str) -> str:

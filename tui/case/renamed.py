@@ -185,5 +185,6 @@ _WAYS: dict[str, tuple[tuple[str, _Way], ...]] = {
         _EVERYTHING, ("all but its links is the same", _but_links),
         ("its quotes and its paraphrase are the same", lambda values: [_quotes(values), values[_TEXT]]),
         ("its quotes are the same", _quotes),
+        ("its paraphrase and speaker are the same", _words(_CLASSES["claim"], "text", "speaker")),
     ),
 }  # fmt: skip
