@@ -11,7 +11,7 @@ from tui.cards.listed import claims_part
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
-from tui.case.lists import claim_list
+from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
@@ -164,10 +164,10 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = _among(filters, "source", source.id)
     listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
-    stances = {
-        f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
-        number for stance, number in _stances(case, source.id, listing, filters).items()
-    }  # fmt: skip
+    own = said_by_itself(case, source.id, filters)
+    stances = {f"says {voice_words(case, source.id)}": len(own)} if own else {}
+    for stance, number in _stances(case, source.id, listing, filters, own).items():
+        stances["endorses" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it")] = number
     told = "".join(f" · {n:,} it {stance}" for stance, n in stances.items())
     if case.day is not None and not out:
         told = f" · not known to be printed by {day_words(case.day)}"
@@ -184,9 +184,12 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         )
 
 
-def _stances(case: Case, name: str, listing: Listing[ClaimRow], filters: Filters) -> Mapping[str, int]:
-    """Return how many of the claims in a list a source reports, endorses, doubts and denies."""
+def _stances(
+    case: Case, name: str, listing: Listing[ClaimRow], filters: Filters, own: Sequence[int]
+) -> Mapping[str, int]:
+    """Return how many of the claims in a list, but for its own, a source reports, endorses, doubts and denies."""
     if not filters.any:
-        return case.stances(name)
-    reports = (report for claim in listing.names() for report in case.claims[claim].reports)
+        return case.stances(name, own)
+    its = {case.ids[number] for number in own}
+    reports = (report for claim in listing.names() if claim not in its for report in case.claims[claim].reports)
     return Counter(report.stance for report in reports if report.source == name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from tui.case.figures import Span, span_of
@@ -118,4 +119,4 @@ def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
     names = {part.claim.id for part in parts}
     if any(link.to in names for part in parts for link in part.claim.links):
         return False  # a link between parts may say that they are one
-    return len({part.span for part in parts}) == len(parts)
+    return not any(one.span.meets(other.span) for one, other in combinations(parts, 2))

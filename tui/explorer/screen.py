@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.case import Case
-from tui.explorer.actions import files, finding, visits
+from tui.explorer.actions import files, finding, texts, visits
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
@@ -18,6 +18,7 @@ from tui.explorer.keys import KeyHelp
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Banner, Notice
+from tui.explorer.widgets.passages import Passages
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 
@@ -28,7 +29,9 @@ PLACE_OF_MOVING = 3
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
-    """Return a key with what it is called where one is."""
+    """Return a key with what it is called where one is, and without a place in the footer where it is not offered."""
+    if action and action.offered and not action.offered(at):
+        entry = entry._replace(footer=False)
     name = action.called(at) if action and action.called else None
     return entry._replace(name=name) if name else entry
 
@@ -106,6 +109,11 @@ class Explorer(Board):
     def entered(self) -> None:
         """Go in where a row was clicked twice."""
         self.do(GO_IN)
+
+    @on(Passages.Clicked)
+    def clicked(self, message: Passages.Clicked) -> None:
+        """Choose what was clicked in a text."""
+        texts.choose(self, message.run)
 
     @on(SearchBar.Typed)
     def typed(self) -> None:

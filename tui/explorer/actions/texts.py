@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tui.cards.places import Run
+from tui.explorer.actions import visits
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
@@ -91,6 +92,13 @@ def step(board: Board, step: int, *, sentences: bool) -> None:
         board.move(replace(board.state, text=replace(text, at=at)))
 
 
+def choose(board: Board, run: tuple[int, int]) -> None:
+    """Choose a span or a sentence of the text."""
+    text = board.state.text
+    if text and text.source is not None:
+        board.move(replace(board.state, text=replace(text, at=run)))
+
+
 def to_claim(board: Board) -> None:
     """Go to the claim that quotes what is chosen in the text; of several, to the one that is chosen."""
     text, article = board.state.text, board.detail.article
@@ -137,3 +145,5 @@ def renew(board: Board) -> None:
     board.texts.forget()
     if board.state.text:
         board.replace_case(board.case)
+    else:
+        visits.compare(board)
