@@ -178,10 +178,8 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     if speakers:
         yield Heading("Who speaks in it")
     for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
-        own = name == source.id
-        yield para(
-            f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=None if own else name
-        )
+        voice, to = (" in its own voice", None) if name == source.id else ("", name)
+        yield para(f"{number:>4,}  ", case.name(name), meta(voice), to=to)
 
 
 def _stances(
