@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from tui.cards.places import Run
-from tui.explorer.actions import visits
+from tui.case import Case
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
@@ -146,4 +147,11 @@ def renew(board: Board) -> None:
     if board.state.text:
         board.replace_case(board.case)
     else:
-        visits.compare(board)
+        board.run_worker(partial(_survey, board, board.case), thread=True, group="texts", exit_on_error=False)
+
+
+def _survey(board: Board, case: Case) -> None:
+    board.texts.survey(case)
+    if board.app.is_running:
+        with suppress(RuntimeError):  # one leaves just now
+            board.call_later(board.show_keys)
