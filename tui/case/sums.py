@@ -3,7 +3,8 @@
 A part belongs to a claim, and there to the one figure of the same measure and unit. Parts are added only where nothing
 can be counted twice and nothing is left out: they have their whole's scope too, so that none is told apart by a
 property that another may share (103 in Almaty, three children), and one speaker gives them and the whole, on one day,
-in one source. Where a further part of the same figure is vague, or of a narrower scope, nothing is said.
+in one source. Where a further part of the same figure is vague, or of a narrower scope, or where two may be one number,
+as ranges that overlap may, nothing is said.
 """
 
 from __future__ import annotations
