@@ -22,8 +22,6 @@ RESERVED = {EDITOR: "the editor", UNRECORDED: "speaker not recorded"}
 """What may stand in a field in place of an id, with what is shown for it."""
 UNNAMED = "to be named"
 """What a draft of a source has in place of its publisher."""
-EDITED = "to be edited"
-"""What a comment begins with that a command leaves in a file of a case, where something in it is yours to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from helpers import put, run, tree
 from inside import said, taken
 
 from tui.__main__ import main
+from tui.model import Claim
 from tui.reading.checks import check
 from tui.reading.records import Reading, read
 
@@ -282,10 +283,13 @@ def test_in_a_file_with_defaults_a_claim_takes_what_is_not_given(case: Path, cap
     reading = checked(case)
     assert reading.problems == []
     claim = reading.records["12-boats-sank"]
-    assert (claim.speaker, str(claim.said and claim.said.text)) == ("mayor", "2020-03-03")  # type: ignore[attr-defined]
+    assert isinstance(claim, Claim)
+    assert (claim.speaker, str(claim.said and claim.said.text)) == ("mayor", "2020-03-03")
 
     put(case, text.replace("speaker: mayor,", "speaker: mayor, via: [diver], events: [fire],"), "zz.yaml")
     own = ("--speaker", "diver", "--said", "4 Mar 2020")
     err = said(capsys, "claim", "gazette", "12 boats sank", "--write", "--to", "zz.yaml", *own)[2]
     assert "; from the defaults of the file it takes events\n" in err, "no relay of another speaker's"
-    assert read(case).records["12-boats-sank"].via == ()  # type: ignore[attr-defined]
+    claim = read(case).records["12-boats-sank"]
+    assert isinstance(claim, Claim)
+    assert claim.via == ()

@@ -59,8 +59,8 @@ READ = (
         "tried-27",
         "a count that may be a thousand times too small is passed over",
         "tui/case/thousandths.py",
-        '_THREE = re.compile(r"-?[0-9]{1,3}(?:\\.[0-9]{3})")',
-        '_THREE = re.compile(r"-?[0-9]{1,3}(?:\\.[0-9]{4})")',
+        '_THREE = regex(r"-?[0-9]{1,3}(?:\\.[0-9]{3})")',
+        '_THREE = regex(r"-?[0-9]{1,3}(?:\\.[0-9]{4})")',
         (f"{_TRIED}27_a_count_with_three_digits_behind_its_point_is_asked_about",),
     ),
     Mutant(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from tui.authoring.as_it_is import Edit, as_it_is
 from tui.model import DEFAULTS, RESERVED, SECTIONS, Claim, Record, Report, Spec
-from tui.paths import shown
+from tui.paths import seal_path, shown
 from tui.problems import CaseError, Place
 from tui.reading.defaults import SHORT
 from tui.reading.entries import HEAD, Entry, entries
 from tui.reading.entries import SECTIONS as KEYS
-from tui.reading.files import FileText, decoded, home_of, seal_path, within
+from tui.reading.files import FileText, decoded, home_of, within
 from tui.reading.records import Reading
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Scalar, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,7 +21,6 @@ from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links by which one claim stands against another."""
-BRIEF = "brief"
 _KINDS = {"unnamed": "voices without a name"}
 
 
@@ -37,7 +37,7 @@ class Against(NamedTuple):
 
 
 def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
-    """Yield a speaker's blocks: who it is and counts, then what was said, then what was said on no known day."""
+    """Yield a speaker's blocks: who it is and counts, then what was said, what of it is dated in no day last."""
     spoken = said_by(case, speaker.id)
     yield para(Span(case.name(speaker.id), "title"))
     kind = _KINDS.get(speaker.kind, speaker.kind) if isinstance(speaker, Actor) else "source"
@@ -47,9 +47,11 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
     yield from _ways(case, speaker.id)
     yield from _about(case, speaker.id)
     yield from finding_fields(case, speaker.id)
-    dated = [claim for claim in spoken if claim.said]
-    for title, claims in (("Said, in the order of saying", dated),
-                          ("Said, no date given", [claim for claim in spoken if not claim.said])):  # fmt: skip
+    for title, claims in (
+        ("Said, in the order of saying", [claim for claim in spoken if claim.said]),
+        ("Said, dated in a source's words alone", [claim for claim in spoken if not claim.said and claim.said_text]),
+        ("Said, no date given", [claim for claim in spoken if not (claim.said or claim.said_text)]),
+    ):
         if claims:
             yield Heading(f"{title} ({counted(len(claims), 'claim')})")
         for claim in claims:
@@ -69,10 +71,10 @@ def against(case: Case, claim: Claim, speaker: str) -> list[Against]:
 
 
 def said_by(case: Case, speaker: str) -> Sequence[Claim]:
-    """Return what a speaker said: what has a day of saying in the order of saying, then what has none."""
+    """Return what a speaker said in the order of saying, then what has words alone for its date, then what has none."""
     listing = claim_list(case, Filters.of(speaker=speaker))
     spoken = [case.claims[listing.id(index)] for index in range(len(listing))]
-    return sorted(spoken, key=lambda claim: claim.said is None)
+    return sorted(spoken, key=lambda claim: (claim.said is None, not claim.said_text and claim.said is None))
 
 
 def _ways(case: Case, speaker: str) -> Iterator[Field]:
@@ -95,9 +97,10 @@ def printing(case: Case, speaker: str) -> tuple[dict[str, int], dict[str, int]]:
 
     Which are out is asked of the day that the case is shown as of.
     """
-    counts = case.counts("source", Filters.of(speaker=speaker))
-    out = {name: number for name, number in counts.items() if case.is_out(name)}
-    return out, {name: number for name, number in counts.items() if name not in out}
+    spoken = Filters.of(speaker=speaker)
+    claims = (case.claims[case.ids[number]] for number in case.left(spoken)) if case.day is not None else ()
+    later = Counter(name for claim in claims for name in {r.source for r in claim.reports if not case.out(r)})
+    return case.counts("source", spoken), later
 
 
 def _about(case: Case, speaker: str) -> Iterator[Field]:

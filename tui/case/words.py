@@ -135,7 +135,7 @@ def title_of(record: Record) -> str:
         return record.short or publisher_of(record) or record.title
     for field in ("name", "title", "asks", "text"):
         if found := getattr(record, field, None):
-            return found  # type: ignore[no-any-return]  # fields of words are text
+            return str(found)
     return ""
 
 

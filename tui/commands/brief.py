@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.cards import card
-from tui.cards.briefing import BRIEF, against, printing, said_by
+from tui.cards.blocks import BRIEF
+from tui.cards.briefing import against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.sourcing import speakers

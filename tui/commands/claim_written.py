@@ -13,8 +13,8 @@ from tui.commands.claiming import Claimed, Desk, Faults
 from tui.commands.common import print_message, print_yaml
 from tui.lean import replace
 from tui.model import UNRECORDED, Claim
-from tui.paths import shown
-from tui.reading.files import SEAL, home_of, within
+from tui.paths import SEAL, shown
+from tui.reading.files import home_of, within
 from tui.reading.records import Reading, read
 from tui.text import counted, listed
 

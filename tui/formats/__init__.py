@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tui.cards.blocks import COMPARISONS
 from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
-from tui.case.statements import COMPARISONS
 from tui.late import modules_of
 from tui.lean import dataclass
 from tui.text import listed

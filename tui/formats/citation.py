@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from tui.cards.blocks import LEFT_OUT
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
 from tui.cards.origin import address, dated, reference, roles_of, share_words
-from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
+from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
@@ -79,13 +80,8 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
             if record.archived:
                 on = f", {long(record.archived_on)}" if record.archived_on else ""
                 yield f"Archived: {one_line(record.archived)}{on}"
-            if record.by:
-                yield f"In the voice of: {one_line(voice_names(case, record.id))}"
-            if record.part_of:
-                yield f"Part of: {one_line(case.name(record.part_of))}"
-            if record.based_on:
-                yield f"Repeats: {one_line(listed([case.name(name) for name in record.based_on]))}"
-            for label, value in (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256)):
+            told = (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256))
+            for label, value in (*ties(case, record, case.name), *told):
                 if value:
                     yield f"{label}: {one_line(value)}"
         case Actor():
@@ -107,6 +103,19 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
             for label, value in (("Editor", record.editor), ("Licence", record.licence)):
                 if value:
                     yield f"{label}: {one_line(value)}"
+
+
+def ties(case: Case, source: Source, called: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield in whose voice a source is, what it is part of and what it repeats, each under its label.
+
+    `called` returns what another source is called, by its id.
+    """
+    if source.by:
+        yield "In the voice of", voice_names(case, source.id)
+    if source.part_of:
+        yield "Part of", called(source.part_of)
+    if source.based_on:
+        yield "Repeats", listed([called(name) for name in source.based_on])
 
 
 def _claim(case: Case, claim: Claim) -> Iterator[str]:

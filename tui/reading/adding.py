@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tui.bounded import read_bounded
-from tui.paths import shown
-from tui.reading.files import MOST_BYTES, decoded, seal_path
+from tui.paths import seal_path, shown
+from tui.reading.files import MOST_BYTES, decoded
 from tui.reading.quotes import Key, Position
 from tui.reading.seal import BROKEN, Seal, seal_in, source_lines, with_breaks, word_lines
 from tui.writing import write_whole

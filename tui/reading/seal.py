@@ -19,9 +19,9 @@ from typing import NamedTuple
 from tui.bounded import read_bounded
 from tui.lean import dataclass, field
 from tui.model import Record, Source
-from tui.paths import shown
+from tui.paths import seal_path, shown
 from tui.problems import Place, Problem
-from tui.reading.files import LED_OUT, MOST_BYTES, FileText, home_of, read_text, seal_path, within
+from tui.reading.files import LED_OUT, MOST_BYTES, FileText, home_of, read_text, within
 from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault

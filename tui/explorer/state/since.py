@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui import user
 from tui.case import Case
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.text import counted
 from tui.user.memory import Memory
 
