@@ -18,10 +18,10 @@ QUOTE_ROLES = ("content", "attribution", "caveat")
 LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdraws", "updates")
 EDITOR = "editor"
 UNRECORDED = "unrecorded"  # what a claim has for a speaker whom its editor has not written down
-# What may stand in a field in place of an id, with what is shown for it.
 RESERVED = {EDITOR: "the editor", UNRECORDED: "speaker not recorded"}
-UNNAMED = "to be named"  # what a draft of a source has in place of its publisher
-EDITED = "to be edited"  # what a comment begins with that a command leaves where something is yours to say
+"""What may stand in a field in place of an id, with what is shown for it."""
+UNNAMED = "to be named"
+"""What a draft of a source has in place of its publisher."""
 
 
 @dataclass(frozen=True, slots=True)

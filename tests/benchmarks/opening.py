@@ -6,6 +6,7 @@ from functools import partial
 from statistics import median
 
 from .run import BUNDLED, OPENS, READER, SHORT, Line, Run, exponent, in_turns, ratio, seconds_of
+from .screens import Screen
 
 MEGA = 1_000_000
 _ROUNDS, _MINUTE = 5, 60.0
@@ -30,7 +31,7 @@ def _first(run: Run, size: int, limit: float) -> bool:
         env = run.environment(size, cold=bool(times))  # the first one fills the cache that later openings find
         screen, seconds = run.open(size, env, limit)
         if seconds is None:
-            raise TimeoutError(f"it is not open after {limit:.0f} s: no more is measured of it")
+            raise TimeoutError(_why(screen, limit))
         times.append(seconds)
         run.keep(f"first sign of work {size}", [screen.stood("") - screen.began])
         run.keep(f"claims on the screen {size}", [screen.stood("3 Claims") - screen.began])
@@ -47,6 +48,11 @@ def _first(run: Run, size: int, limit: float) -> bool:
         for what in ("first sign of work", "claims on the screen"):
             run.add(Line(f"first opening, {SHORT[size]}: {what}", median(run.samples[f"{what} {size}"]), "s"))
     return True
+
+
+def _why(screen: Screen, limit: float) -> str:
+    """Return why a case is not open, with what stands there instead."""
+    return f"{'the program has ended' if screen.ended else f'it is not open after {limit:.0f} s'}\n{screen.text()}"
 
 
 def growth(run: Run) -> None:

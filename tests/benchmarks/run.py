@@ -107,7 +107,9 @@ class Run:
         except Exception as error:
             if not isinstance(error, TimeoutError | subprocess.SubprocessError):
                 traceback.print_exc()
-            self.miss(f"not measured: {what}: {str(error) or type(error).__name__}", what)
+            why, *rest = str(error).splitlines() or [type(error).__name__]
+            self.miss(f"not measured: {what}: {why}", what)
+            self.tell("\n".join(line for line in rest if line.strip()))
         for screen in LIVING - before:
             screen.close(0)
         return None

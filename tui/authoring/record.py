@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import literal, scalar
 from tui.case import Case
 from tui.folding import fold
 from tui.lean import dataclass
-from tui.model import EDITED, QUOTE_ROLES, Actor, Quote
+from tui.model import QUOTE_ROLES, Actor, Quote
 from tui.reading.source_text import SourceText
 from tui.text import as_written, clean, one_line, shorten
 

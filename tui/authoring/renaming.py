@@ -14,7 +14,7 @@ from tui.problems import CaseError, Place
 from tui.reading.defaults import SHORT
 from tui.reading.entries import HEAD, Entry, entries
 from tui.reading.entries import SECTIONS as KEYS
-from tui.reading.files import FileText, decoded
+from tui.reading.files import FileText, decoded, home_of, within
 from tui.reading.records import Reading
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Scalar, Sequence
@@ -55,7 +55,8 @@ def stands(reading: Reading, old: str, new: str) -> list[Stands]:
         for place in _places(text, old):
             start, end, put = _span(text.text, place.offset, old, new)
             found.append(Stands(place, own.edit(start, end, put)))
-    return [*found, *_in_seal(seal_path(reading.path), old, new)]
+    seal = seal_path(reading.path)
+    return [*found, *(_in_seal(seal, old, new) if within(home_of(reading.path), seal) else ())]
 
 
 def _places(text: FileText, old: str) -> Iterator[Place]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.authoring.written import Scalars
-from tui.model import EDITED
 from tui.patterns import regex
 from tui.problems import Place
 from tui.reading.files import read_text
 from tui.reading.records import Reading
 
+EDITED = "to be edited"
+"""What a comment begins with that a command leaves in a file of a case, where something in it is yours to say."""
 _COMMENT = regex(rf"[ \t]*(?:- )?(# {EDITED}: (.*?))\s*")
 
 

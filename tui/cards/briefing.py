@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -96,9 +97,10 @@ def printing(case: Case, speaker: str) -> tuple[dict[str, int], dict[str, int]]:
 
     Which are out is asked of the day that the case is shown as of.
     """
-    counts = case.counts("source", Filters.of(speaker=speaker))
-    out = {name: number for name, number in counts.items() if case.is_out(name)}
-    return out, {name: number for name, number in counts.items() if name not in out}
+    spoken = Filters.of(speaker=speaker)
+    claims = (case.claims[case.ids[number]] for number in case.left(spoken)) if case.day is not None else ()
+    later = Counter(name for claim in claims for name in {r.source for r in claim.reports if not case.out(r)})
+    return case.counts("source", spoken), later
 
 
 def _about(case: Case, speaker: str) -> Iterator[Field]:

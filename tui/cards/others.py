@@ -15,7 +15,8 @@ from tui.case.lists import claim_list
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import speakers, voice_words
+from tui.case.sourcing import speakers, told_by, voice_words
+from tui.case.times import day_words
 from tui.case.words import publisher_of
 from tui.dates import When, long
 from tui.model import QUOTE_ROLES, UNRECORDED, Actor, Event, Question, Role, Source
@@ -32,7 +33,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
     if actor.note:
         yield para(actor.note)
     yield Gap()
-    for name in case.sources:
+    for name in filter(case.is_out, case.sources):
         printed = [words for words in all_words({actor.id: actor}) if words.source == name]
         if printed:
             sealed = all(case.seal.position(words) for words in printed)
@@ -119,13 +120,13 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     if question.note:
         yield para(question.note)
     yield Gap()
-    yield from _each(case, "Searched", question.looked_in, " – no answer found")
+    yield from _each(case, "Searched", [*filter(case.is_out, question.looked_in)], " – no answer found")
     yield from finding_fields(case, question.id)
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
         yield Gap()
         yield from brief(case, claim, question=question.id)
-        for number, report in enumerate(claim.reports):
+        for number, report in told_by(case, claim):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
                 yield from quoted(case, piece, report.source)
                 notes = [ROLE_WORDS.get(piece.quote.role), piece.quote.at]
@@ -142,12 +143,14 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     yield Gap()
     if source.short:
         yield Field("Called", spans(source.short))
+    out = case.is_out(source.id)
+    repeating = [*filter(case.is_out, case.store.related("repeated_by", source.id))]
     for label, names in (
         ("In the voice of", source.by),
         ("Part of", (source.part_of,) if source.part_of else ()),
         ("Its parts", case.store.related("source_parts", source.id)),
         ("Repeats", source.based_on),
-        ("Repeated by", case.store.related("repeated_by", source.id)),
+        ("Repeated by", repeating),
     ):
         yield from _each(case, label, names)
     if source.published:
@@ -168,13 +171,13 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
         number for stance, number in _stances(case, source.id, listing, filters).items()
     }  # fmt: skip
-    if not case.is_out(source.id):
-        stances = {"is not known to have printed by then": len(listing)} if len(listing) else {}
-    yield Field(
-        "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {stance}" for stance, n in stances.items())))
-    )
+    told = "".join(f" · {n:,} it {stance}" for stance, n in stances.items())
+    if case.day is not None and not out:
+        told = f" · not known to be printed by {day_words(case.day)}"
+    yield Field("Claims", spans(f"{len(listing):,}", meta(told)))
     yield from finding_fields(case, source.id)
-    yield from _each(case, "Searched for", case.store.related("looked_in_for", source.id), " – no answer found")
+    searched = case.store.related("looked_in_for", source.id) if out else ()
+    yield from _each(case, "Searched for", searched, " – no answer found")
     yield from _speakers(case, source.id, printed)
 
 

@@ -62,6 +62,13 @@ class Among:
     single: Single
     relations: Mapping[str, Named]
     """What records say of sources, as `relations_among` has it."""
+    out: Callable[[str], bool] = lambda source: True
+    """Whether a source is out."""
+
+    def sources(self, claim: Claim) -> list[str]:
+        """Return the sources that print a claim, of those that are out; all where none is."""
+        names = [report.source for report in claim.reports]
+        return [*filter(self.out, names)] or names
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
@@ -142,7 +149,7 @@ def asserted_and_disclaimed(among: Among) -> Iterator[Finding]:
 
 def _disclaimed(among: Among, speaker: str, giving: Claim, figure: Figure, claim: Claim) -> Finding:
     places = [
-        f"in {listed(list(dict.fromkeys(among.name(report.source) for report in each.reports)))} ({among.when(each)})"
+        f"in {listed(list(dict.fromkeys(map(among.name, among.sources(each)))))} ({among.when(each)})"
         for each in (giving, claim)
     ]
     measure = f"{figure.measure}, {figure.scope}," if figure.scope else figure.measure
@@ -165,7 +172,7 @@ def shared_relays(among: Among) -> Iterator[Finding]:
             by_relay[relay].append(claim)
     for relay, found in by_relay.items():
         speakers = {claim.speaker for claim in found} - {UNRECORDED}
-        sources = {report.source for claim in found for report in claim.reports}
+        sources = {source for claim in found for source in among.sources(claim)}
         if len(found) > 1 and max(len(speakers), len(sources)) > 1:
             says = f"{len(found):,} claims came by the same relay, {among.name(relay)}"
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))

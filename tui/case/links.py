@@ -19,7 +19,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.sourcing import told_in_parts, voices
+from tui.case.sourcing import printing, told_in_parts, voices
 from tui.model import UNRECORDED, Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
@@ -79,15 +79,18 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
 
 
 def sources_of(case: Case, claim: Claim) -> Iterator[str]:
-    """Yield the sources that have a part in a claim: that print it, and that are named as its speaker or relay."""
-    yield from (report.source for report in claim.reports)
+    """Yield the sources that have a part in a claim: that print it by the case's day, that speak or pass it on."""
+    yield from (report.source for report in printing(case, claim))
     yield from (name for name in (claim.speaker, *claim.via) if name in case.sources)
 
 
 def told(case: Case, names: Sequence[str]) -> Told:
-    """Return where the sources that do not print some claims tell of them, the nearest places, and which are silent."""
-    printing = {report.source for name in names for report in case.claims[name].reports}
-    wanted = [name for name in case.sources if name not in printing]
+    """Return where the sources that do not print some claims tell of them, the nearest places, and which are silent.
+
+    As of a day these are the sources that are out by then: of no other one is anything said.
+    """
+    own_sources = {report.source for name in names for report in printing(case, case.claims[name])}
+    wanted = [name for name in case.sources if name not in own_sources and case.is_out(name)]
     found: dict[str, list[Elsewhere]] = defaultdict(list)
     for name in names:
         for source in sources_of(case, case.claims[name]):
@@ -105,7 +108,7 @@ def told(case: Case, names: Sequence[str]) -> Told:
         seen.update(steps)
         near = False
     given_up = bool(steps)
-    telling = {*printing, *found}
+    telling = {*own_sources, *found}
     quiet = (name for name in wanted if name not in found and not told_in_parts(case, name, telling))
     silent = () if given_up else tuple(quiet)
     return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)

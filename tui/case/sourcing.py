@@ -11,7 +11,7 @@ from tui.case.query import Filters
 from tui.case.relations import with_parts
 from tui.case.store import Store
 from tui.case.times import UNKNOWN
-from tui.model import UNRECORDED, Claim
+from tui.model import UNRECORDED, Claim, Report
 from tui.text import listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
@@ -43,6 +43,17 @@ def own_voice(case: Case, claim: Claim, source: str) -> bool:
     return claim.speaker == source and not claim.via and not case.store.related("voices", source)
 
 
+def printing(case: Case, claim: Claim) -> list[Report]:
+    """Return the reports of a claim by sources that are out as of the case's day."""
+    return [report for report in claim.reports if case.out(report)]
+
+
+def told_by(case: Case, claim: Claim) -> list[tuple[int, Report]]:
+    """Return the reports whose words stand for a claim, numbered: of sources that are out, or all where none is."""
+    numbered = list(enumerate(claim.reports))
+    return [each for each in numbered if case.out(each[1])] or numbered
+
+
 def told_in_parts(case: Case, name: str, telling: Collection[str]) -> bool:
     """Tell whether any part of a source is among some that tell of something: then it is not silent itself."""
     parts = case.store.relations["source_parts"]
@@ -54,7 +65,7 @@ def origins(case: Case) -> Origins:
     found = _KEPT.get(case.store)
     if found is None:
         store = case.store
-        found = _KEPT[store] = Origins(case.sources, lambda name: store.related("source_parts", name))
+        found = _KEPT[store] = Origins(case.sources, lambda name: store.related("source_parts", name), case.times.out)
     return found
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from tui.authoring.edits import appended, apply
 from tui.authoring.slugs import slug, unique
+from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
-from tui.model import ACTOR_KINDS, EDITED, Info, Source
+from tui.model import ACTOR_KINDS, Info, Source
 from tui.paths import shown
 from tui.problems import Misused
 from tui.reading.conversion import SLUG

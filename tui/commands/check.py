@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.authoring.unedited import unedited
+from tui.authoring.unedited import EDITED, unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import pager_argument, print_in, print_message, texts_argument
 from tui.commands.coverage import coverage
 from tui.commands.fixed import fixed, tell_of_fixes
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem
-from tui.model import EDITED, UNNAMED, UNRECORDED, Source
+from tui.model import UNNAMED, UNRECORDED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of

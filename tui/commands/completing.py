@@ -36,8 +36,11 @@ class Answer(NamedTuple):
 
 def answer(shell: str, asked: Sequence[str]) -> Iterator[str]:
     """Yield the lines that answer a shell: bash gives its line up to the cursor, the others the words of it."""
-    bash = Bash(*asked) if shell == "bash" else None
-    _, *before, current = bash.words if bash else map(in_fish, asked) if shell == "fish" else asked
+    bash = Bash(*asked[:2]) if shell == "bash" else None
+    words = bash.words if bash else [*map(in_fish, asked)] if shell == "fish" else asked
+    if len(words) < 2:  # no word behind the program's name
+        return
+    _, *before, current = words
     found = wanted(_grammar(), before, current)
     yield found.what
     for word, called in found.words:

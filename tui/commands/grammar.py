@@ -29,7 +29,10 @@ VALUES = {
     "COMMAND": "command",
     "WORD": "search",
     "WORDS": "words",
-    **dict.fromkeys(("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "LANG", "rename NEW", "add ID"), "words"),
+    **dict.fromkeys(
+        ("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "AUTHOR", "LANG", "LINES", "rename NEW", "add ID"),
+        "words",
+    ),
     **dict.fromkeys(("WHAT=N", "KIND:ID=WHY"), "words"),
     "claim ID": "words",
     "claim --caveat": "caveat",

@@ -247,8 +247,8 @@ class Board(Placed, inherit_bindings=False):
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
-        view = self.view()
-        old, self.case, self._shown = self.case, case, None
+        view, old = self.view(), self.case
+        self.case, self._shown = case, None
         self.texts.forget_places()
         self.tell_faults()
         self.restore(view._replace(state=read_anew(case, old, view.state)))

@@ -72,7 +72,7 @@ _CLAIM = {
 STATEMENT = {
     "question": "The question's id.",
     "statement": "The number of the statement, from 1.",
-    "part": "What it is: told by more than one source, parting them, or told by one.",
+    "part": "What it is: told by more than one source, parting them, linked otherwise, told by one, or by none yet.",
     "text": "The statement, as its first claim has it.",
     "position": "The position on the question that its claims take, or null.",
     "printed_by": "The sources that print it, by id.",

@@ -18,6 +18,8 @@ from tui.reading.mending import Conflict, mend, read_as
 from tui.text import clean, closest, is_printable
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
+LED_OUT = "the link leaves the case's folder", "copy the file into the folder"
+"""What is wrong with a file of a case that is a link to another's, which is neither read nor written; the cure."""
 _MOST_NEAR = 200  # words of a file for which a like one is looked for: that takes longer than reading them
 _MOST_LINES = 100  # of a file that are told not to be text
 
@@ -141,9 +143,7 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
             problems.append(Problem(Place(label), "the name of this file ends in .yml", "rename it to .yaml"))
         if name.endswith((".yaml", ".yml")):
             if not within(path, file):
-                problems.append(
-                    Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")
-                )
+                problems.append(Problem(Place(label), *LED_OUT))
             else:
                 files.append((file, label))
     if not files and not problems:
