@@ -6,10 +6,13 @@ Nothing is read from a person's own folders or kept in them either: each test ha
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -85,6 +88,23 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Run one process more than there are cores: tests in real terminals mostly wait for what another program does."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Load another part of the tests first in each process: the rest it then finds compiled by the others.
+
+    All of them load all of the tests, and most of that is the rewriting of each `assert`, which pytest keeps beside them.
+    """
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if processes == 1 or collector.path != Path(__file__).parent or not isinstance(collector, pytest.Dir):
+        return
+    sys.dont_write_bytecode = False
+    files = sorted(file for given in collector.config.args for file in Path(given).glob("**/test_*.py"))
+    for file in files[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) :: processes]:
+        if str(file.parent) not in sys.path:
+            sys.path.insert(0, str(file.parent))
+        with suppress(Exception, pytest.skip.Exception):  # it is loaded again when it is collected, and told there
+            importlib.import_module(file.stem)
 
 
 def pytest_collection_finish() -> None:
