@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from pilots import HARBOUR, Driver, harbour, opened
-from test_typing_ahead import JOURNEYS, seen
+from test_typing_ahead import answered, seen
 
 from tui.case import Case
 from tui.explorer import asking
@@ -62,10 +62,6 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate = Gate(monkeypatch)
     yield gate
     gate.open.set()
-
-
-def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not driver.app.keyboard.waiting  # type: ignore[attr-defined]
 
 
 def working(driver: Driver) -> bool:
@@ -221,17 +217,3 @@ async def test_what_goes_wrong_in_the_thread_is_no_silence(gate: Gate, monkeypat
 
     with pytest.raises(ZeroDivisionError, match="made up"):
         await pressed()
-
-
-@pytest.mark.parametrize("text", JOURNEYS, ids=repr)
-async def test_what_is_typed_at_once_into_a_large_case_leads_where_it_leads_in_a_small_one(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ends = []
-    for least in (0, 10**6):
-        monkeypatch.setattr(asking, "LEAST", least)
-        async with opened(harbour(), (120, 40)) as driver:
-            await driver.type(text)
-            await driver.until(lambda: answered(driver), "all is answered")
-            ends.append(seen(driver))
-    assert ends[0] == ends[1]
