@@ -57,7 +57,7 @@ JOURNEYS = (
 
 def answered(driver: Driver) -> bool:
     """Tell whether nothing is asked any more, and no key waits for an answer."""
-    return driver.explorer.questions.pending is None and not driver.app.keyboard.waiting  # type: ignore[attr-defined]
+    return driver.explorer.questions.pending is None and not driver.keyboard.waiting
 
 
 def seen(driver: Driver) -> tuple[object, ...]:

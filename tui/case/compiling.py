@@ -17,7 +17,7 @@ from tui.case.facets import facets_of
 from tui.case.findings import Among, Materials, Single, find, matters
 from tui.case.index import Words
 from tui.case.lone_events import lone_events
-from tui.case.marks import marks_of, noted
+from tui.case.marks import marks_of, noted, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
@@ -66,7 +66,7 @@ class _Compiler:
         self.claims = Ordered(self.shelf, self.times)
         self.relations = relations_among(self.sources, self.questions.values())
         self.voices = self.relations["voices"]
-        self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()))
+        self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()), self.times.out)
         drawers = {*self.actors, *self.voices}
         self.noted = noted(self.claims.outlines(), self.claims, self.times.out, drawers)
         self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -146,19 +146,20 @@ class _Compiler:
     def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
         """Take a claim into account, and return its row in the table `claim`."""
         day = self.claims.days[number]
-        marks = marks_of(self.origins.mark(report.source for report in claim.reports), day, self._noted(claim, day))
+        printing = self.origins.over_time((report.source for report in claim.reports), day)
+        marks = marks_of(printing, self._noted(claim, day))
         on = self.dating.add(claim)
         near = list(self._near(claim, day))
         self.postings.add(number, facets_of(claim, day, self.events, self.times.out, on, marks, near, self.voices))
         pairs = [(axis, words, about) for axis in on for words in on[axis] for about in set(claim.events or (UNKNOWN,))]
         self.pairs.update(pairs)
-        if any(mark == "disputed" for mark, _ in marks):
+        if any(mark == "disputed" for mark, *_ in marks):
             self.disputed.update(pairs)
         self.alike.add(number, claim)
         self.materials.add(claim)
         linked = self._linked(claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, linked, reserved, json.dumps(marks, separators=(",", ":")), digest_of(claim)
+        return number, day, linked, reserved, json.dumps(written(marks), separators=(",", ":")), digest_of(claim)
 
     def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""

@@ -6,7 +6,7 @@ import json
 from array import array
 from collections.abc import Iterator, Mapping
 
-from tui.case.times import AXES, Times
+from tui.case.times import AXES, NEVER, Times, surely_by
 from tui.model import Claim
 
 
@@ -17,18 +17,27 @@ class Dating:
         self._times = times
         self._axes = {axis: _Axis() for axis in AXES}
 
-    def add(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
-        """Take the next claim of the list into account, and return its headings by their axis."""
+    def add(self, claim: Claim) -> Mapping[str, Mapping[str, int]]:
+        """Take the next claim of the list into account, and return its headings by their axis.
+
+        Each comes with the day from which the claim stands under it, if it stands then: what was printed at a date is
+        under that once it is out.
+        """
         return {axis: self._under(axis, gathered, claim) for axis, gathered in self._axes.items()}
 
-    def _under(self, axis: str, gathered: _Axis, claim: Claim) -> tuple[str, ...]:
+    def _under(self, axis: str, gathered: _Axis, claim: Claim) -> Mapping[str, int]:
         dates = self._times.dates(axis, claim)
         written = tuple(when.text for when in dates)
         number = gathered.numbers.get(written)
         if number is None:
             number = gathered.numbers[written] = len(gathered.numbers)
-            headings = dict.fromkeys(self._times.heading(axis, when).words for when in dates or (None,))
-            gathered.headings.append(tuple(headings))
+            headings: dict[str, int] = {}
+            for when in dates or (None,):
+                words, since = self._times.heading(axis, when).words, -NEVER
+                if axis == "printed" and when:
+                    since = surely_by(when)
+                headings[words] = min(since, headings.get(words, NEVER))
+            gathered.headings.append(headings)
         gathered.of.append(number)
         return gathered.headings[number]
 
@@ -44,5 +53,5 @@ class _Axis:
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
-        self.headings: list[tuple[str, ...]] = []  # of each set
+        self.headings: list[Mapping[str, int]] = []  # of each set
         self.of = array("I")  # the set of each claim

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import FOREVER, UNKNOWN
+from tui.case.marks import KIND_WORDS, MARKS, Held
+from tui.case.times import FOREVER, NEVER, UNKNOWN
 from tui.lean import dataclass, field
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, RESERVED, STANCES, UNRECORDED, Claim, Event
 from tui.text import listed
 
 
@@ -64,6 +64,7 @@ _CHIPS = {
 FACETS = {
     "speaker": Facet(
         "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
+        unknown="not recorded", chips={UNKNOWN: RESERVED[UNRECORDED]},
     ),
     "question": Facet(
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
@@ -113,7 +114,7 @@ FACETS = {
     ),
     "by": Facet(
         "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws",
-        {EDITOR: "the editor"}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
+        {EDITOR: RESERVED[EDITOR]}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
     ),
     "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
 }  # fmt: skip
@@ -149,26 +150,26 @@ def facets_of(
     day: int,
     events: Mapping[str, Event],
     out: Mapping[str, int],
-    on: Mapping[str, Sequence[str]],
-    marks: Iterable[tuple[str, int]],
+    on: Mapping[str, Mapping[str, int]],
+    marks: Iterable[Held],
     near: Iterable[tuple[str, str, int]],
     voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
     """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
 
-    `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, `near`
-    the other end of each link at it, who draws that, and from when both ends stand; `voices` the actors in whose voice
-    sources speak.
+    `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, each
+    with the day from which it does if the claim stands then; `near` the other end of each link at it, who draws that,
+    and from when both ends stand; `voices` the actors in whose voice sources speak.
     """
     for facet, values in _values(claim, events, voices):
         for value in values:
             yield facet, value, day, FOREVER
     yield from _of_sources(claim, day, out)
     for axis, headings in on.items():
-        for words in headings:
-            yield axis, words, day, FOREVER
-    for mark, since in marks:
-        yield "mark", mark, since, FOREVER
+        for words, since in headings.items():
+            yield axis, words, max(day, since), FOREVER
+    for mark, since, until in marks:
+        yield "mark", mark, since, until
     yield "claim", claim.id, day, FOREVER
     for other, by, both in near:
         yield "claim", other, both, FOREVER
@@ -177,11 +178,13 @@ def facets_of(
 
 
 def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
-    """Yield what the sources of a claim think of it: each from the day on which it was printed, and until then none."""
+    """Yield the sources of a claim and what they think of it: each from the day on which it was printed."""
+    for report in claim.reports:
+        yield "source", report.source, max(day, out.get(report.source, NEVER)), FOREVER
     for facet in ("stance", "caveat"):
         first: int | None = None
         for report in claim.reports:
-            since = max(day, out.get(report.source, day))
+            since = max(day, out.get(report.source, NEVER))
             values = (report.stance,) if facet == "stance" else report.caveats
             if values and (first is None or since < first):
                 first = since
@@ -194,8 +197,8 @@ def _values(
     claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
-    speakers = voices.get(claim.speaker) or (claim.speaker,)
-    yield "speaker", speakers
+    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
+    yield "speaker", speakers or (UNKNOWN,)
     yield "kind", (claim.kind,)
     yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
@@ -204,6 +207,5 @@ def _values(
     yield "question", claim.answers or (UNKNOWN,)
     if claim.positions:
         yield "position", position_values(claim)
-    yield "source", [report.source for report in claim.reports]
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

@@ -19,7 +19,7 @@ class Postings:
         """Take the day from which each claim stands, by its number."""
         self._stands = stands
         self._plain: dict[tuple[str, str], array[int]] = {}
-        self._others: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        self._others: dict[tuple[str, str], array[int]] = {}
 
     def add(self, number: int, values: Iterable[Value]) -> None:
         """Take the values of the claim with a number; numbers rise."""
@@ -33,7 +33,7 @@ class Postings:
                 elif known[-1] != number:
                     known.append(number)
             else:
-                self._others.setdefault(key, []).append((number, since, until))
+                self._others.setdefault(key, array("q")).extend((number, since, until))
 
     def put_into(self, base: sqlite3.Connection) -> None:
         """Fill the table `facet`; a value that a claim has on several grounds it has from the first of them on."""
@@ -51,8 +51,9 @@ class Postings:
         for key in sorted({*self._plain, *self._others}):
             plain = self._plain.pop(key, None) or ()
             found = ((*key, number, self._stands[number], None) for number in plain)
+            held = iter(self._others.pop(key, ()))
             others = [
                 (*key, number, since, until if until != FOREVER else None)
-                for number, since, until in self._others.pop(key, ())
+                for number, since, until in zip(held, held, held, strict=True)
             ]
             yield from sorted([*found, *others], key=lambda row: row[2]) if others else found
