@@ -65,8 +65,8 @@ def become(words: Sequence[str], environment: Mapping[str, str]) -> None:
 def _as_at_first(words: Sequence[str]) -> None:
     """Take away what pytest has set for its own ends."""
     atexit._clear()
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_DFL)
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.set_threshold(700, 10, 10)
     warnings.resetwarnings()
