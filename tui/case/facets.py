@@ -147,29 +147,19 @@ Value = tuple[str, str, int, int]
 def facets_of(
     claim: Claim,
     day: int,
-    events: Mapping[str, Event],
     out: Mapping[str, int],
-    on: Mapping[str, Sequence[str]],
     marks: Iterable[tuple[str, int]],
     near: Iterable[tuple[str, str, int]],
     voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
-    """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
+    """Yield each value that a claim which stands from a day on may have from another day; one may come more than once.
 
-    `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, `near`
-    the other end of each link at it, who draws that, and from when both ends stand; `voices` the actors in whose voice
-    sources speak.
+    `out` has the days from which sources are out, `near` the other end of each link at the claim, who draws that, and
+    from when both ends stand; `voices` the actors in whose voice sources speak.
     """
-    for facet, values in _values(claim, events, voices):
-        for value in values:
-            yield facet, value, day, FOREVER
     yield from _of_sources(claim, day, out)
-    for axis, headings in on.items():
-        for words in headings:
-            yield axis, words, day, FOREVER
     for mark, since in marks:
         yield "mark", mark, since, FOREVER
-    yield "claim", claim.id, day, FOREVER
     for other, by, both in near:
         yield "claim", other, both, FOREVER
         for drawer in (by, *voices.get(by, ())):
@@ -190,10 +180,15 @@ def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Valu
             yield facet, UNKNOWN, day, FOREVER if first is None else first
 
 
-def _values(
-    claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
+def steady_facets_of(
+    claim: Claim, events: Mapping[str, Event], on: Mapping[str, Sequence[str]], voices: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
+    """Yield the facets whose values a claim has from the day on which it stands, and for ever, each with those values.
+
+    `on` has the headings that the claim stands under by their axis, `voices` the actors in whose voice sources speak.
+    """
+    yield from on.items()
+    yield "claim", (claim.id,)
     speakers = voices.get(claim.speaker) or (claim.speaker,)
     yield "speaker", speakers
     yield "kind", (claim.kind,)

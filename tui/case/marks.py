@@ -101,7 +101,11 @@ def noted(
     return found
 
 
-def marks_of(sources: str, day: int, noted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+Marks = tuple[tuple[str, int], ...]
+"""The marks of a claim, each with the day it holds from."""
+
+
+def marks_of(sources: str, day: int, noted: Mapping[str, int]) -> Marks:
     """Return all marks of a claim that stands from a day on, in the order of MARKS, each with the day it holds from.
 
     `sources` is the one that its sources give.
