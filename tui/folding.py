@@ -110,6 +110,8 @@ _ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in r
 
 def fold(text: str) -> str:
     """Return text as it is compared: without regard to case, accents, apostrophes in words, and what is not seen."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text.lower()
     folded = text.lower() if text.isascii() else text.translate(_FOLDED)
     if any(sign in folded for sign in _APOSTROPHES):
         folded = re.sub(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])", "", folded)

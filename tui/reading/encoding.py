@@ -16,7 +16,7 @@ from tui.dates import parse
 from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
 from tui.text import Cleaned
 
-_parsed = lru_cache(4096)(parse)  # a million claims share a few days
+_parsed = lru_cache(1 << 14)(parse)  # a million claims share a few days
 _RAW = "raw"  # the key of text that holds what no terminal should get
 _MADE_SAFE = f'{{"{_RAW}":'  # what a text holds in which any is
 _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
