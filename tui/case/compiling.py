@@ -232,6 +232,8 @@ class _Compiler:
         return self._called(name, record) if record else name
 
     def _called(self, name: str, record: Record) -> str:
+        if isinstance(record, Claim):
+            return record.text
         return self.called.get(name) or title_of(record)
 
     def _meta(self) -> dict[str, Any]:
