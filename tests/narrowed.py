@@ -133,8 +133,8 @@ def rows_agree(
     }
     shown["actors"].sort(key=lambda name: fold(view.actors[name].name))
     shown["actors"].sort(key=lambda name: -count["speaker"][name] - count["about"][name])
-    several = sum(len({report.source for report in view.claims[name].reports}) > 1 for name in plain.there)
-    common = "several-sources" if 2 * several > len(plain.there) else "one-source"
+    several, one = plain.counts("mark", plain.there)["several-sources"], plain.counts("mark", plain.there)["one-source"]
+    common = "several-sources" if several > one else "one-source"
 
     def own(source: str) -> int:
         """Return how many of the claims that are left a source prints and makes."""

@@ -2,8 +2,8 @@
 
 The rules are those that the program tells: a claim stands as of the end of its date, or of the day on which it was
 first printed where that is earlier or no date is given; what is only known to have begun stands from its beginning;
-without any date it stands as of no day. What two claims have between them is there once both stand; a source's own
-caveats and stances once it was printed.
+without any date it stands as of no day. What two claims have between them is there once both stand; which sources
+print a claim, how many that are and of how many origins, and what they think of it and hold back, once each is out.
 """
 
 from __future__ import annotations
@@ -45,7 +45,6 @@ class Whole:
         )
         words = all_words(self.claims) if case.seal.there else ()
         self.unsealed = {words.record for words in words if not any(key in case.seal.words for key in words.keys)}
-        self.by_sources = {name: by_sources(case, claim) for name, claim in self.claims.items()}
         self.own = {name: _own_values(case, claim) for name, claim in self.claims.items()}
 
     @cached_property
@@ -67,17 +66,14 @@ def _surely_by(dates: Iterable[When | None]) -> int | None:
 def _own_values(case: Case, claim: Claim) -> dict[str, set[str]]:
     """Return the values of facets that a claim has from the day on which it stands."""
     events = [case.events[name] for name in claim.events]
-    printed = [case.sources[report.source].published for report in claim.reports]
     return {
         "kind": {claim.kind},
         "speaker": voices(case, claim.speaker),
         "about": set(claim.actors) or {"?"}, "question": set(claim.answers) or {"?"},
-        "source": {report.source for report in claim.reports},
         "position": {f"{question}: {words}" for question, words in claim.positions},
         "where": {event.where for event in events if event.where} or {"?"},
         "happened": {group_of(event.when) for event in events} or {"?"},
         "said": {group_of(claim.said)} if claim.said else {"?"},
-        "printed": {group_of(date) for date in printed if date} or {"?"},
         "event": set(claim.events) or {"?"},
         "actor": {*people(case, claim)} - ({claim.speaker} - voices(case, claim.speaker)),
         "via": set(claim.via) or {"?"},
@@ -134,7 +130,7 @@ class Recount:
     def marks(self, claim: Claim) -> set[str]:
         reports = [report for report in claim.reports if self.printed(report)]
         found = {caveat for report in reports for caveat in report.caveats}
-        found.add(self.whole.by_sources[claim.id])
+        found |= by_sources(self.case, reports)
         if {report.stance for report in reports} & {"doubts", "denies"}:
             found.add("disputed")
         for one, other, link in self.ends[claim.id]:
@@ -150,7 +146,11 @@ class Recount:
 
     def _values(self, claim: Claim) -> dict[str, set[str]]:
         around, out = self.around(claim.id), [report for report in claim.reports if self.printed(report)]
+        dates = [self.case.sources[report.source].published for report in out]
+        undated = not any(self.case.sources[report.source].published for report in claim.reports)
         return self.whole.own[claim.id] | {
+            "source": {report.source for report in out},
+            "printed": {"?"} if undated else {group_of(date) for date in dates if date},
             "stance": {report.stance for report in out} or {"?"},
             "caveat": {caveat for report in out for caveat in report.caveats} or {"?"},
             "mark": self.marks(claim),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.case import Case
 from tui.dates import When
-from tui.model import Claim, Link
+from tui.model import Link, Report
 
 
 def voices(case: Case, name: str) -> set[str]:
@@ -31,11 +33,13 @@ def published(case: Case, name: str) -> When | None:
     return published(case, source.part_of) if source.part_of and not source.published else source.published
 
 
-def by_sources(case: Case, claim: Claim) -> str:
-    """Return the mark that the sources of a claim give it."""
-    printing = {report.source for report in claim.reports}
+def by_sources(case: Case, reports: Iterable[Report]) -> set[str]:
+    """Return the mark that the sources of some reports give, if there are any."""
+    printing = {report.source for report in reports}
     apart = [(one, other) for one in printing for other in printing if not origins(case, one) & origins(case, other)]
-    return "one-source" if len(printing) == 1 else "several-sources" if apart else "one-origin"
+    if len(printing) < 2:
+        return {"one-source"} if printing else set()
+    return {"several-sources" if apart else "one-origin"}
 
 
 def drawn_by_actors(case: Case, link: Link) -> bool:

@@ -17,6 +17,9 @@ CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "al
 QUOTE_ROLES = ("content", "attribution", "caveat")
 LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdraws", "updates")
 EDITOR = "editor"
+UNRECORDED = "unrecorded"  # what a claim has for a speaker whom its editor has not written down
+RESERVED = {EDITOR: "the editor", UNRECORDED: "speaker not recorded"}
+"""What may stand in a field in place of an id, with what is shown for it."""
 UNNAMED = "to be named"
 """What a draft of a source has in place of its publisher."""
 
@@ -236,7 +239,7 @@ class Claim(Record):
     id: str = _id("The claim's slug.")
     text: str = _words("The editor's paraphrase in one neutral sentence.", required=True)
     kind: str = _choice("What saying it does.", CLAIM_KINDS)
-    speaker: str = _ref("Who says it.", "actor", "source", required=True)
+    speaker: str = _ref("Who says it.", "actor", "source", UNRECORDED, required=True)
     via: tuple[str, ...] = _ref("The relays to the source, nearest the speaker first.", "actor", "source", many=True)
     to: tuple[str, ...] = _ref("To whom it was said.", "actor", "source", many=True)
     medium: str | None = _words("By what means it was said.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 DEFAULT = "kazakhstan-2022"
 VARIABLE = "ONRECORD_CASE"
+SEAL = "seal.yaml"
 _called: dict[Path, str] = {}
 
 
@@ -66,8 +68,7 @@ def dropped(text: str) -> str | None:
 
     Terminals give it as it is, between quotation marks, with backslashes before spaces, or as an address (`file://`).
     """
-    import shlex
-    from urllib.parse import unquote, urlsplit  # here, since a start does not need them
+    import shlex  # here, since a start does not need it
 
     text = text.strip()
     if text.casefold().startswith("file://"):
@@ -118,3 +119,8 @@ def _own_folder(kind: str) -> Path | None:
     except (RuntimeError, OSError):  # neither HOME nor the system's list of people gives a home
         return None
     return folder if folder.is_absolute() else None  # older versions of platformdirs pass on what is relative
+
+
+def seal_path(case: Path) -> Path:
+    """Return the path of a case's seal: in its folder, or beside its one file."""
+    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")

@@ -24,12 +24,17 @@ from tui.explorer.widgets.bars import WORKING, Header
 Wanted = Callable[[State], object]
 
 
+def nobody(state: State) -> bool:
+    """Want no state."""
+    return False
+
+
 class Gate:
     """Holds back the answers to questions about some states, and keeps what was ever shown."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.shown: list[State] = []
-        self.held: Wanted = lambda state: False
+        self.held: Wanted = nobody
         self.reached, self.open = threading.Event(), threading.Event()
         own, take = asking.answer, Board.take
 
@@ -65,7 +70,7 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 
 
 def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not driver.app.keyboard.waiting  # type: ignore[attr-defined]
+    return driver.explorer.questions.pending is None and not driver.keyboard.waiting
 
 
 def working(driver: Driver) -> bool:
@@ -143,11 +148,11 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
     ends = []
     for held in (True, False):
         async with opened(harbour()) as driver:
-            gate.hold(lambda state, held=held: held and state.sought.text == "hurt")  # type: ignore[misc]
+            gate.hold((lambda state: state.sought.text == "hurt") if held else nobody)
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(driver.app.keyboard.waiting), "a key that waits")  # type: ignore[attr-defined]
+                await driver.until(lambda: bool(driver.keyboard.waiting), "a key that waits")
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins

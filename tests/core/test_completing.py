@@ -139,7 +139,7 @@ def test_a_command_is_offered_what_it_takes_and_nothing_else() -> None:
         assert sorted(told) == sorted({argument.names[-1] for argument in each.arguments if argument.names})
 
 
-@pytest.mark.parametrize("asked", [(), ("bash",), ("tcsh", "x"), ("zsh",)])
+@pytest.mark.parametrize("asked", [(), ("bash",), ("tcsh", "x"), ("zsh",), ("bash", ""), ("zsh", "x"), ("fish", "x")])
 def test_what_no_shell_asks_has_no_answer(capsys: Captured, asked: tuple[str, ...]) -> None:
     assert main(["__complete", *asked]) == 0
     assert capsys.readouterr() == ("", "")

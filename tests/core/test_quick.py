@@ -19,6 +19,8 @@ from tui.reading.batch import Batch
 from tui.reading.batches import read_batch
 from tui.reading.files import _NOT_YAML
 from tui.reading.pieces import Piece, read_piece
+from tui.reading.rules import RULES, links
+from tui.reading.unremarkable import TESTS
 from tui.text import clean, is_printable
 
 SOURCES = """\
@@ -157,6 +159,17 @@ def test_a_record_in_doubt_is_left_to_the_parser_alone_and_stands_where_it_stood
     text = CLAIMS.replace("Nobody was hurt.", ">-\n    Nobody\n    was hurt.").replace("1.50 a head.", "1.50 # a head.")
     assert same(Piece("case.yaml", text.replace(" # a head", "").encode()))
     assert not same(Piece("case.yaml", text.encode()))  # words may have been cut off: that is told
+
+
+def test_of_each_check_it_is_told_in_what_it_can_find_nothing() -> None:
+    """Else every record is left to the parser."""
+    assert {*TESTS} == {*RULES}
+    assert TESTS[links][1]("a", ["a"])
+    for old, new in (("to: hurt", "to: none"), ("    why: One", "    aspect: One"), ("value: 2", "unit: 2")):
+        assert CLAIMS.count(old) == 1
+        assert not any(same(piece) for piece in pieces_of(CLAIMS.replace(old, new)))
+    for section, old, new in (("sources", "  lang: en", "  furniture: 3-1"), ("actors", "id: mayor", "id: unrecorded")):
+        assert not any(same(piece) for piece in pieces_of(PLAIN[section].replace(old, new)))
 
 
 OUTSIDE = {

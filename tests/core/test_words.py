@@ -16,7 +16,7 @@ from tui.cards.blocks import Tone
 from tui.case import findings, marks, rows
 from tui.case.lists import KINDS
 from tui.case.origins import Origins
-from tui.case.times import AXES
+from tui.case.times import AXES, FOREVER
 from tui.formats import csv, md, text
 from tui.lean import fields, replace
 from tui.model import Claim, Link, Quote, Report
@@ -98,12 +98,13 @@ def claims() -> Iterator[Claim]:
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
     noted = marks.noted(((item.id, item) for item in every), {item.id: 1 for item in every}, {})
-    sources = Origins({"b": model.Source(id="b", title="B", publisher="B", based_on=("a",))}, lambda name: ())
+    sources = Origins({"b": model.Source(id="b", title="B", publisher="B", based_on=("a",))}, lambda name: (), {})
     printed = [("a",), ("a", "b"), ("a", "c")]
-    derived = [marks.marks_of(sources.mark(names), 1, {}) for names in printed]
-    derived += [marks.marks_of("one-source", 1, noted.get(item.id, {})) for item in every]
-    assert {name for found in derived for name, _ in found} == set(marks.MARKS) - {"unsealed"}
-    assert marks.marks_of("one-source", 1, {"unsealed": 1}) == (("unsealed", 1), ("one-source", 1))
+    derived = [marks.marks_of(sources.over_time(names, 1), {}) for names in printed]
+    derived += [marks.marks_of([], noted.get(item.id, {})) for item in every]
+    assert {name for found in derived for name, *_ in found} == set(marks.MARKS) - {"unsealed"}
+    one = "one-source", 1, FOREVER
+    assert marks.marks_of([one], {"unsealed": 1}) == [("unsealed", 1, FOREVER), one]
 
 
 def test_no_two_marks_look_or_read_alike() -> None:

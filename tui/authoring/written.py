@@ -88,6 +88,12 @@ class Scalars:
         """Whether the text is YAML to its end, with any value in it."""
         return bool(self._events)
 
+    def hold(self, offset: int) -> bool:
+        """Tell whether the character at an offset belongs to a value, and begins no comment."""
+        return any(
+            event.start_mark.index <= offset < event.end_mark.index for event in self._events.values() if event.style
+        )
+
     def at(self, offset: int) -> Written | None:
         """Return the value that begins at an offset, or None where its characters can't be told apart."""
         event = self._events.get(offset)

@@ -15,14 +15,14 @@ from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
-from tui.case.sourcing import own_voice, voice_names, voice_words
+from tui.case.sourcing import own_voice, printing, told_by, voice_names, voice_words
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
 from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.text import counted, listed
+from tui.text import counted, listed, one_line
 
 STANCE_WORDS = {
     "reports": "reports it",
@@ -69,7 +69,8 @@ def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
         yield para(meta(f"as of {day_words(case.day)} it does not count as said"))
     elif case.day is not None and (later := _printed_later(case, claim, case.day)):
         yield para(meta(f"as of {day_words(case.day)} it counts as said; its words here {later}"))
-    yield para(*join(marks, "  "))
+    if marks:
+        yield para(*join(marks, "  "))
 
 
 def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
@@ -113,14 +114,15 @@ def other_sources(case: Case, claim: Claim) -> Iterator[Field]:
 def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = True, voice: bool = True) -> Spans:
     """Return the way from sources, or from one, to the speaker: `RFE/RL ← office ← Tokayev → Michel, by telephone`.
 
-    Where the source is named above, it is left out; without `voice` so is that a source speaks for itself.
+    Where the source is named above, it is left out; without `voice` so is that a source speaks for itself. As of a day
+    only the sources that are out are named.
     """
-    sources = [source] if source else [report.source for report in claim.reports]
+    sources = [source] if source else [report.source for report in printing(case, claim)]
     if len(sources) == 1 and own_voice(case, claim, sources[0]):
         own = [meta(" in its own voice")] if voice else []
         parts: list[str | Span] = [case.name(claim.speaker), *own] if named else ["its own voice"]
     else:
-        first = [listed([_repeating(case, source) for source in sources])] if named else []
+        first = [listed([_repeating(case, source) for source in sources])] if named and sources else []
         way = [*first, *(case.name(relay) for relay in reversed(claim.via))]
         parts = join([*way, voice_names(case, claim.speaker)], " ← ")
     if claim.to:
@@ -153,8 +155,10 @@ def said(case: Case, claim: Claim, source: str | None = None) -> Iterator[Span]:
 
 
 def said_in_short(case: Case, claim: Claim, source: str) -> str:
-    """Return when a claim was said, in short; where no source gives that, when one of them was printed."""
+    """Return when a claim was said, in short; where the case has no date of it, when a source was printed, or words."""
     printed = None if claim.said else _printed_in(case, claim, source)
+    if not (claim.said or printed) and claim.said_text:
+        return f"“{one_line(claim.said_text)}”"
     return f"printed {short(printed, year=case.year)}" if printed else short(claim.said, year=case.year)
 
 
@@ -166,7 +170,7 @@ def _printed_in(case: Case, claim: Claim, source: str | None) -> When | None:
 def _printed_later(case: Case, claim: Claim, day: int) -> str | None:
     """Return that no source has surely printed a claim by a day, and whether all were printed after it."""
     dates = [case.sources[report.source].published for report in claim.reports if report.source in case.sources]
-    if any(map(case.out, claim.reports)):
+    if printing(case, claim):
         return None
     after = all((start := bounds(date)[0]) and day_number(start) > day for date in dates)
     return "were printed later" if after else "may have been printed later"
@@ -260,7 +264,7 @@ def _other_end(case: Case, name: str, link: Link, quotes: bool) -> Iterator[Bloc
         yield para(f"{name}, which is left out of the case as read", to=name)
     else:
         yield from brief(case, other)
-        for number, report in enumerate(other.reports if quotes else ()):
+        for number, report in told_by(case, other) if quotes else ():
             for piece in pieces(case, other, number, ("content",)):
                 yield from quoted(case, piece, report.source, aside=True, indent=1)
     why = f": {link.why}" if link.why else ""
@@ -280,7 +284,8 @@ def brief(case: Case, claim: Claim, *, speaker: bool = True, question: str = "")
     printed = "" if row.own and who else listed(row.sources)
     marks = [MARKS[mark].word for mark in row.marks]
     position = f"position: {row.position}" if row.position else ""
-    notes = [note for note in (position, KIND_WORDS.get(row.kind, ""), *marks) if note]
+    later = "" if row.sources else f"not known to be printed by {day_words(case.day or 0)}"
+    notes = [note for note in (later, position, KIND_WORDS.get(row.kind, ""), *marks) if note]
     yield para(claim.text, to=claim.id)
     yield para(
         meta(" · ".join(part for part in (who, row.when, printed) if part)),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
-from tui.cards.ends import ends
+from tui.cards.ends import differing, ends
 from tui.cards.pieces import pieces
 from tui.cards.quoted import drawn, drawn_by, in_short
 from tui.cards.silence import (
@@ -24,8 +24,8 @@ from tui.case.links import Elsewhere
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.positions import position_counts
 from tui.case.query import Filters
-from tui.case.sourcing import origins, own_voice
-from tui.case.statements import Part, Statement, statements
+from tui.case.sourcing import origins, own_voice, printing
+from tui.case.statements import ASIDE, Part, Statement, statements
 from tui.case.times import day_words
 from tui.folding import fold
 from tui.lean import dataclass
@@ -95,8 +95,9 @@ def _lead(view: View, question: Question, claims: int, found: int, shown: int, a
     case = view.case
     day = f", as of {day_words(case.day)}" if case.day is not None else ""
     rows = f"{counted(found, 'statement')} in {counted(claims, 'claim')}"
+    columns = counted(len(view.columns), "source") if view.columns or case.day is None else "no source known to be out"
     told = f"{_agreed(case, statements(case, question))}: {shown} of " if agreed else ""
-    counts = f"{told}{rows} of {counted(len(view.columns), 'source')}{day}; none is weighed"
+    counts = f"{told}{rows} of {columns}{day}; none is weighed"
     if view.unfolded is None:
         yield para(Span(question.asks, "title"), to=question.id)
         yield para(meta(counts))
@@ -131,11 +132,13 @@ def _head(view: View, statement: Statement) -> Head:
     lead = f"{position} · " if view.positions else ""
     if statement.part == Part.LINKED:
         return Head(f"{lead}{HEADS[Part.LINKED]}")
+    if statement.part == Part.UNPRINTED:
+        return Head(f"{lead}Not known to be printed by {day_words(view.case.day or 0)}")
     if statement.part != Part.ALONE:
         return Head(f"{lead}{HEADS[statement.part]}", tuple(view.case.name(name) for name in view.columns))
     silent = statement.told.silent
     # A source that is neither silent nor tells of it elsewhere has a part that prints it: then the others are named.
-    many = len(silent) > 2 and len(silent) + len(statement.sources) == len(view.case.sources)
+    many = len(silent) > 2 and len(silent) + len(statement.sources) == sum(map(view.case.is_out, view.case.sources))
     words = "no claim of another source is linked with these" if many else silent_words(view.case, silent, "these")
     names = source_names(view.case, statement.sources, "and")
     return Head(f"{lead}{names}: {words}" if silent else f"{lead}{names}")
@@ -148,16 +151,16 @@ def _row(view: View, statement: Statement) -> Iterator[Block]:
     between = " — " if view.unfolded is None else "  "  # where no tone tells what is said of it from its words
     if view.whole(statement):
         yield Gap()
-    notes = (_shared(case, statement), _differing(case, statement), _in_short(view, statement))
+    notes = (_shared(case, statement), differing(case, statement), _in_short(view, statement))
     said = "; ".join(note for note in notes if note)
     yield para(
         meta(f"{statement.number:>2}{mark}"), Span(statement.words, "title"), meta(f"{between}{said}" if said else ""),
         to=first, hang=1, row=first,
     )  # fmt: skip
-    if statement.part in (Part.ALONE, Part.LINKED):
+    if statement.part in ASIDE:
         for source in statement.sources:
             yield from _cell(view, statement, source)
-        if statement.part == Part.LINKED:
+        if statement.part != Part.ALONE:
             yield from _others(view, statement)
     else:
         cells = tuple(tuple(_cell(view, statement, name)) for name in view.columns)
@@ -167,6 +170,7 @@ def _row(view: View, statement: Statement) -> Iterator[Block]:
         for name, places in statement.told.elsewhere.items():
             if name not in view.columns:
                 yield _elsewhere(view, name, places)
+    yield from _later(view, statement)
     yield from _links(view, statement)
     if view.whole(statement):
         yield Gap()
@@ -195,22 +199,12 @@ _SHARED = {
 
 def _shared(case: Case, statement: Statement) -> str:
     """Return by what several sources share a statement, and which of them repeat others; it weighs neither."""
-    reports = [report for name in statement.claims for report in case.claims[name].reports if case.out(report)]
-    printing = [name for name in statement.sources if any(name == report.source for report in reports)]
-    origin = origin_words(case, printing)
+    sources = statement.sources
+    origin = origin_words(case, sources)
     if statement.part != Part.COMMON:
-        return f"of one origin{origin}" if len(printing) > 1 and not origins(case).several(printing) else ""
-    all_of = "both" if len(printing) == len(statement.sources) == 2 else f"{len(printing):,} sources"
+        return f"of one origin{origin}" if len(sources) > 1 and not origins(case).several(sources) else ""
+    all_of = "both" if len(sources) == 2 else f"{len(sources):,} sources"
     return f"{all_of} {_SHARED[statement.shared or 'words']}{origin}"
-
-
-def _differing(case: Case, statement: Statement) -> str:
-    """Return in what the claims of a statement differ among themselves, as links say."""
-    links = [(end.link.kind, end.link.aspect) for end in ends(case, statement) if end.other in statement.claims]
-    aspects = dict.fromkeys(aspect for kind, aspect in links if kind == "differs")
-    if not aspects:
-        return ""
-    return f"they differ as to {listed([aspect for aspect in aspects if aspect])}" if any(aspects) else "they differ"
 
 
 def _cell(view: View, statement: Statement, source: str) -> Iterator[Para | Field | Quoted | Heading | Gap]:
@@ -223,6 +217,13 @@ def _cell(view: View, statement: Statement, source: str) -> Iterator[Para | Fiel
         for number, report in enumerate(claim.reports):
             if report.source == source:
                 yield from _told(view, statement, claim, report, number)
+
+
+def _later(view: View, statement: Statement) -> Iterator[Para | Field | Quoted | Heading | Gap]:
+    """Yield what there is of the claims that no source had printed by the case's day."""
+    for claim in map(view.case.claims.__getitem__, statement.claims):
+        for number, report in enumerate(() if printing(view.case, claim) else claim.reports):
+            yield from _told(view, statement, claim, report, number)
 
 
 def _elsewhere(view: View, source: str, places: Sequence[Elsewhere]) -> Para:
@@ -252,7 +253,7 @@ def _told(
     named = whole or statement.part != Part.ALONE or len(statement.sources) > 1  # else the heading names it
     own = own_voice(case, claim, report.source)
     lead = spans(case.name(report.source), meta(" in " if own else " ← ")) if named else ()
-    indent = 1 if statement.part in (Part.ALONE, Part.LINKED) and not whole else 0
+    indent = 1 if statement.part in ASIDE and not whole else 0
     yield Para(spans(*who), claim.id, indent, 1, lead=lead)
     if whole:
         if other:
@@ -268,7 +269,8 @@ def _in_short(view: View, statement: Statement) -> str:
     """Return the links that no cell tells of, those within the sources that print a statement, kind by kind."""
     found: dict[str, dict[str, None]] = {}
     for end in ends(view.case, statement):
-        within = {report.source for report in view.case.claims[end.other].reports} <= set(statement.sources)
+        other = printing(view.case, view.case.claims[end.other])
+        within = {report.source for report in other} <= set(statement.sources)
         leads = end.other in view.rows or end.link.kind in OPPOSING
         if end.other not in statement.claims and within and leads and not view.whole(statement):
             found.setdefault(end.words.lower(), {})[end.other] = None

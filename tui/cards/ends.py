@@ -9,6 +9,7 @@ from tui.cards.claim import LINK_WORDS
 from tui.case import Case
 from tui.case.statements import Statement
 from tui.model import Link
+from tui.text import listed
 
 
 class End(NamedTuple):
@@ -34,3 +35,12 @@ def ends(case: Case, statement: Statement) -> Iterator[End]:
         for other, link in case.linked_from(name):
             if other not in statement.claims:
                 yield End(name, link, other, False)
+
+
+def differing(case: Case, statement: Statement) -> str:
+    """Return in what the claims of a statement differ among themselves, as links say."""
+    links = [(end.link.kind, end.link.aspect) for end in ends(case, statement) if end.other in statement.claims]
+    aspects = dict.fromkeys(aspect for kind, aspect in links if kind == "differs")
+    if not aspects:
+        return ""
+    return f"they differ as to {listed([aspect for aspect in aspects if aspect])}" if any(aspects) else "they differ"

@@ -11,7 +11,7 @@ DATES = {
     "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
     "by 10 Jan": "on that day or before it",
-    "printed 10 Jan": "no source gives the day on which it was said; this is the day on which it was printed",
+    "printed 10 Jan": "the case has no day on which it was said; this is the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
@@ -20,6 +20,7 @@ CHAINS = {
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
+    "RFE/RL ← speaker not recorded": "RFE/RL prints it, and who says it is not written down yet",
     "in the voice of …": "so says a source that speaks for someone, as a memoir does: what it says is theirs",
     "Echo (repeats Wire)": "the Echo repeats what the Wire printed; both together are one origin and not several",
     "p. 253": "where the words stand, as the source itself counts",
@@ -56,9 +57,11 @@ _DAYS = (
     "printed `1912?` stands as of 31 Dec 1912. As of a day, only the claims count that stand by then.",
     "What is only known to have begun stands from its beginning. A part of a source without a date of its own was "
     "printed by the day by which its whole was. What has no date at all stands as of no day.",
-    "Links, disputes, positions and findings as of a day are those among the claims that stand. What a source thinks "
-    "of a claim, and what it holds back, counts from the day by which it was printed; in which sources the claim is "
-    "found is told on every day.",
+    "Links, disputes, positions and findings as of a day are those among the claims that stand. Which sources print a "
+    "claim, how many origins that makes, what they think of it and hold back counts from the day by which each was "
+    "printed: what a second source prints from 9 Jan on is in one source on the 7th. No other source is counted, "
+    "compared or called silent. What none is known to have printed by then has no mark of sources; its card has the "
+    "words all the same, and says so.",
     "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
     "UTC. One without is known by its day alone. Headings have the days as written.",
     "In the timeline what spans days stands at its first, what has only a latest day at that one, and what has no date "

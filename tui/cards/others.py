@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
-from tui.cards.listed import claims_part
+from tui.cards.listed import claims_part, in_order
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
@@ -15,9 +15,11 @@ from tui.case.lists import claim_list
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import voice_words
+from tui.case.sourcing import speakers, told_by, voice_words
+from tui.case.times import day_words
+from tui.case.words import publisher_of
 from tui.dates import When, long
-from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
+from tui.model import QUOTE_ROLES, UNRECORDED, Actor, Event, Question, Role, Source
 from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
@@ -31,7 +33,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
     if actor.note:
         yield para(actor.note)
     yield Gap()
-    for name in case.sources:
+    for name in filter(case.is_out, case.sources):
         printed = [words for words in all_words({actor.id: actor}) if words.source == name]
         if printed:
             sealed = all(case.seal.position(words) for words in printed)
@@ -111,19 +113,20 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     """Yield a question's blocks: each claim on it with its words, none of them weighed."""
     listing = claim_list(case, Filters.of(question=question.id))
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{counted(len(listing), 'claim')}, in the order in which they were said; none is weighed"))
+    order = f", {in_order(case, Filters.of(question=question.id))}" if len(listing) > 1 else ""
+    yield para(meta(f"{counted(len(listing), 'claim')}{order}; none is weighed"))
     if counts := position_counts(case, question.id, len(listing)):
         yield para(meta(counts))
     if question.note:
         yield para(question.note)
     yield Gap()
-    yield from _each(case, "Searched", question.looked_in, " – no answer found")
+    yield from _each(case, "Searched", [*filter(case.is_out, question.looked_in)], " – no answer found")
     yield from finding_fields(case, question.id)
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
         yield Gap()
         yield from brief(case, claim, question=question.id)
-        for number, report in enumerate(claim.reports):
+        for number, report in told_by(case, claim):
             for piece in pieces(case, claim, number, QUOTE_ROLES if case.out(report) else BEFORE_IT_IS_OUT):
                 yield from quoted(case, piece, report.source)
                 notes = [ROLE_WORDS.get(piece.quote.role), piece.quote.at]
@@ -135,16 +138,19 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
 def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterator[Block]:
     """Yield a source's blocks: what it is, when it was printed, who speaks in it."""
     yield para(Span(source.title, "title"))
-    yield para(*join([source.publisher, *([f"by {source.author}"] if source.author else [])]))
+    author = [f"by {source.author}"] if source.author else []
+    yield para(*join([publisher_of(source) or meta("publisher not recorded"), *author]))
     yield Gap()
     if source.short:
         yield Field("Called", spans(source.short))
+    out = case.is_out(source.id)
+    repeating = [*filter(case.is_out, case.store.related("repeated_by", source.id))]
     for label, names in (
         ("In the voice of", source.by),
         ("Part of", (source.part_of,) if source.part_of else ()),
         ("Its parts", case.store.related("source_parts", source.id)),
         ("Repeats", source.based_on),
-        ("Repeated by", case.store.related("repeated_by", source.id)),
+        ("Repeated by", repeating),
     ):
         yield from _each(case, label, names)
     if source.published:
@@ -160,24 +166,28 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = _among(filters, "source", source.id)
-    listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
+    listing = claim_list(case, printed)
     stances = {
         f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
         number for stance, number in _stances(case, source.id, listing, filters).items()
     }  # fmt: skip
-    if not case.is_out(source.id):
-        stances = {"is not known to have printed by then": len(listing)} if len(listing) else {}
-    yield Field(
-        "Claims", spans(f"{len(listing):,}", meta("".join(f" · {n:,} it {stance}" for stance, n in stances.items())))
-    )
+    told = "".join(f" · {n:,} it {stance}" for stance, n in stances.items())
+    if case.day is not None and not out:
+        told = f" · not known to be printed by {day_words(case.day)}"
+    yield Field("Claims", spans(f"{len(listing):,}", meta(told)))
     yield from finding_fields(case, source.id)
-    yield from _each(case, "Searched for", case.store.related("looked_in_for", source.id), " – no answer found")
-    yield Heading("Who speaks in it")
-    for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
-        own = name == source.id
-        yield para(
-            f"{number:>4,}  ", case.name(name), meta(" in its own voice" if own else ""), to=None if own else name
-        )
+    searched = case.store.related("looked_in_for", source.id) if out else ()
+    yield from _each(case, "Searched for", searched, " – no answer found")
+    yield from _speakers(case, source.id, printed)
+
+
+def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:
+    """Yield who speaks in a source, with the number of claims that filters leave of each."""
+    if len(case.left(printed)):
+        yield Heading("Who speaks in it")
+    for name, number in sorted(speakers(case, printed).items(), key=lambda item: -item[1])[:200]:
+        own = meta(" in its own voice" if name == source else "")
+        yield para(f"{number:>4,}  ", case.name(name), own, to=None if name in (source, UNRECORDED) else name)
 
 
 def _stances(case: Case, name: str, listing: Listing[ClaimRow], filters: Filters) -> Mapping[str, int]:

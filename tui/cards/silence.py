@@ -53,11 +53,11 @@ def silent_words(case: Case, names: Sequence[str], what: str = "it") -> str:
 def unanswering(case: Case, question: Question, answering: Collection[str]) -> Iterator[str]:
     """Yield which sources do not answer a question: those searched for it apart, since that says more than silence.
 
-    One that another source names as speaking an answer, or passing it on, is not silent on it.
+    One that another source names as speaking an answer, or passing it on, is not silent on it; nor is any that is not
+    out as of the case's day.
     """
-    missing = [
-        name for name in case.sources if name not in answering and not told_in_parts(case, name, answering)
-    ]  # fmt: skip
+    out = [name for name in case.sources if name not in answering and case.is_out(name)]
+    missing = [name for name in out if not told_in_parts(case, name, answering)]
     searched = [name for name in missing if name in question.looked_in]
     if others := [name for name in missing if name not in searched and not _named_with(case, name, question)]:
         yield f"No claim of {source_names(case, others)} answers it"

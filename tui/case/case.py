@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.facets import FACETS, position_words
-from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
+from tui.case.finding import MOST_NAMED, Finding
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
-from tui.case.marks import LONE, ONE_ORIGIN, commoner
+from tui.case.marks import LONE, ONE_ORIGIN, commoner, holding
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
 from tui.case.words import Texts, texts_of, title_of
 from tui.dates import When
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
+from tui.model import RESERVED, Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
 from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
@@ -122,7 +122,7 @@ class Case:
     def name(self, name: str) -> str:
         """Return what a record is called in running text: an actor's name, a source by `source_names`, a title."""
         record = self.get(name)
-        return self._called.get(name) or (title_of(record) if record else name)
+        return self._called.get(name) or (title_of(record) if record else RESERVED.get(name, name))
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
@@ -174,7 +174,7 @@ class Case:
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the names of a claim's marks."""
         facts = self.store.facts(name)
-        return tuple(mark for mark, since in (facts[1] if facts else ()) if self.day is None or since <= self.day)
+        return holding(facts[1], self.day) if facts else ()
 
     def telling(self, name: str) -> tuple[str, ...]:
         """Return the names of those of a claim's marks that tell it apart: all but what most claims have."""
@@ -191,7 +191,7 @@ class Case:
 
     def stances(self, source: str) -> dict[str, int]:
         """Return how many claims that stand a source reports, endorses, doubts and denies."""
-        return self.store.stances(source, NEVER if self.day is None else self.day)
+        return self.store.stances(source, NEVER if self.day is None else self.day) if self.is_out(source) else {}
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
@@ -203,15 +203,17 @@ class Case:
         if self.day is None:
             return self.store.findings(name)
         if self._findings is None:
-            self._findings = defaultdict(list)
-            there = material(self.store, self.day)
+            from tui.case.findings import Among, Single, find, matters  # here, since those of the whole case are kept
+
+            self._findings, there = defaultdict(list), material(self.store, self.day)
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
             named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
             single = Single(named, len(lone) - shared, len(self.left()), shared)
-            among = Among(there, self.name, self.printed, self.times.words, single, self.store.known_by(self.is_out))
-            for finding in (*find(among), *kept(self.store.findings(None))):
-                for concerned in ("", *matters(finding, there)):
-                    self._findings[concerned].append(finding)
+            relations = self.store.known_by(self.is_out)
+            among = Among(there, self.name, self.printed, self.times.words, single, relations, self.is_out)
+            for found in (*find(among), *kept(self.store.findings(None))):
+                for concerned in ("", *matters(found, there)):
+                    self._findings[concerned].append(found)
         return self._findings.get(name or "", [])
 
     def links(self, claim: Claim) -> Sequence[Link]:

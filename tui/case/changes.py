@@ -14,8 +14,9 @@ from typing import Literal, NamedTuple
 
 from tui.case.altered import Altered, altered, mapped
 from tui.case.case import Case
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.case.grounds import Ground, grounds
+from tui.case.marks import holding, read
 from tui.case.renamed import KINDS, SAME, Renamed, renamed
 
 How = Literal["new", "gone", "changed", "unread"]
@@ -152,8 +153,8 @@ def marks_of(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def marks_in(text: str) -> list[str]:
-    """Return the marks that are put away as a text."""
-    return [mark for mark, _ in json.loads(text)]
+    """Return the marks that are put away as a text, those of the whole case."""
+    return [*holding(read(json.loads(text)), None)]
 
 
 def _digest(body: str) -> bytes:

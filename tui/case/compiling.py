@@ -17,7 +17,7 @@ from tui.case.facets import facets_of, steady_facets_of
 from tui.case.filling import Filling, Told, filling
 from tui.case.findings import Among, Materials, Single, find, matters
 from tui.case.lone_events import lone_events
-from tui.case.marks import Marks, marks_of, noted
+from tui.case.marks import Held, marks_of, noted, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
@@ -66,7 +66,7 @@ class _Compiler:
         self.claims = Ordered(self.shelf, self.times)
         self.relations = relations_among(self.sources, self.questions.values())
         self.voices = self.relations["voices"]
-        self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()))
+        self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()), self.times.out)
         drawers = {*self.actors, *self.voices}
         self.noted = noted(self.claims.outlines(), self.claims, self.times.out, drawers)
         self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -77,7 +77,9 @@ class _Compiler:
         self.dating, self.postings = Dating(self.times), Postings(self.claims.days)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
         self.pairs = Pairs()
-        self.marked: dict[tuple[str, int], tuple[Marks, str]] = {}  # of claims that only their sources mark
+        self.marked: dict[
+            tuple[tuple[str, ...], int], tuple[list[Held], str]
+        ] = {}  # of claims that only their sources mark
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self.others.items() if isinstance(record, kind)}
@@ -151,29 +153,29 @@ class _Compiler:
     def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
         """Take a claim into account, and return its row in the table `claim`."""
         day = self.claims.days[number]
-        marks, written = self._marks(claim, day)
+        marks, kept = self._marks(claim, day)
         on = self.dating.add(claim)
         linked = bool(claim.links) or claim.id in self.inward
         near = list(self._near(claim, day)) if linked else ()
         self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
-        self.postings.add(number, facets_of(claim, day, self.times.out, marks, near, self.voices))
-        self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, _ in marks))
+        self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
+        self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
         words = digest_of(claim)
         self.alike.add(number, claim, words)
         self.materials.add(claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, self._linked(claim) if linked else -NEVER, reserved, written, words
+        return number, day, self._linked(claim) if linked else -NEVER, reserved, kept, words
 
-    def _marks(self, claim: Claim, day: int) -> tuple[Marks, str]:
-        """Return the marks of a claim that stands from a day on, and the same as they are written."""
-        sources = self.origins.mark([report.source for report in claim.reports])
+    def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
+        """Return the marks of a claim that stands from a day on, and the same as they are kept."""
+        printing = tuple([report.source for report in claim.reports])
         noted = self._noted(claim, day)
-        if not noted and (sources, day) in self.marked:
-            return self.marked[sources, day]
-        marks = marks_of(sources, day, noted)
-        found = marks, json.dumps(marks, separators=(",", ":"))
+        if not noted and (printing, day) in self.marked:
+            return self.marked[printing, day]
+        marks = marks_of(self.origins.over_time(printing, day), noted)
+        found = marks, json.dumps(written(marks), separators=(",", ":"))
         if not noted:
-            self.marked[sources, day] = found
+            self.marked[printing, day] = found
         return found
 
     def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:

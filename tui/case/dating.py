@@ -7,7 +7,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from tui.case.times import AXES, UNKNOWN, Times
+from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.model import Claim
 
 _Headings = tuple[tuple[str, tuple[str, ...]], ...]
@@ -20,8 +20,12 @@ class Dating:
         self._times = times
         self._axes = {axis: _Axis() for axis in AXES}
 
-    def add(self, claim: Claim) -> Mapping[str, tuple[str, ...]]:
-        """Take the next claim of the list into account, and return its headings by their axis."""
+    def add(self, claim: Claim) -> Mapping[str, Mapping[str, int]]:
+        """Take the next claim of the list into account, and return its headings by their axis.
+
+        Each comes with the day from which the claim stands under it, if it stands then: what was printed at a date is
+        under that once it is out.
+        """
         given = (
             ("happened", claim.events),
             ("said", claim.said and claim.said.text),
@@ -29,7 +33,7 @@ class Dating:
         )
         return {axis: self._under(axis, of, claim) for axis, of in given}
 
-    def _under(self, axis: str, given: object, claim: Claim) -> tuple[str, ...]:
+    def _under(self, axis: str, given: object, claim: Claim) -> Mapping[str, int]:
         """Return the headings along an axis of a claim which gives something, that they follow from."""
         gathered = self._axes[axis]
         number = gathered.known.get(given)
@@ -45,8 +49,13 @@ class Dating:
         number = gathered.numbers.get(written)
         if number is None:
             number = gathered.numbers[written] = len(gathered.numbers)
-            headings = dict.fromkeys(self._times.heading(axis, when).words for when in dates or (None,))
-            gathered.headings.append(tuple(headings))
+            headings: dict[str, int] = {}
+            for when in dates or (None,):
+                words, since = self._times.heading(axis, when).words, -NEVER
+                if axis == "printed" and when:
+                    since = surely_by(when)
+                headings[words] = min(since, headings.get(words, NEVER))
+            gathered.headings.append(headings)
         return number
 
     def rows(self) -> Iterator[tuple[str, str, str, bytes]]:
@@ -62,7 +71,7 @@ class _Axis:
     def __init__(self) -> None:
         self.known: dict[object, int] = {}  # the number of the set, by what claims give that it follows from
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
-        self.headings: list[tuple[str, ...]] = []  # of each set
+        self.headings: list[Mapping[str, int]] = []  # of each set
         self.of = array("I")  # the set of each claim
 
 
@@ -72,9 +81,9 @@ class Pairs:
     def __init__(self) -> None:
         self._claims = Counter[tuple[_Headings, tuple[str, ...], bool]]()  # most claims share theirs with others
 
-    def add(self, on: Mapping[str, tuple[str, ...]], events: tuple[str, ...], *, disputed: bool) -> None:
+    def add(self, on: Mapping[str, Mapping[str, int]], events: tuple[str, ...], *, disputed: bool) -> None:
         """Take a claim into account, by its headings and its events."""
-        self._claims[tuple(on.items()), events, disputed] += 1
+        self._claims[tuple([(axis, tuple(headings)) for axis, headings in on.items()]), events, disputed] += 1
 
     def rows(self) -> list[tuple[str, str, str, int, int]]:
         """Return the table `pair`: axis, heading and event, how many claims there are, and how many are disputed."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from tui.case.marks import KIND_WORDS, MARKS
-from tui.case.times import FOREVER, UNKNOWN
+from tui.case.marks import KIND_WORDS, MARKS, Held
+from tui.case.times import FOREVER, NEVER, UNKNOWN
 from tui.lean import dataclass, field
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, RESERVED, STANCES, UNRECORDED, Claim, Event
 from tui.text import listed
 
 
@@ -64,6 +64,7 @@ _CHIPS = {
 FACETS = {
     "speaker": Facet(
         "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
+        unknown="not recorded", chips={UNKNOWN: RESERVED[UNRECORDED]},
     ),
     "question": Facet(
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
@@ -113,7 +114,7 @@ FACETS = {
     ),
     "by": Facet(
         "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws",
-        {EDITOR: "the editor"}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
+        {EDITOR: RESERVED[EDITOR]}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
     ),
     "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
 }  # fmt: skip
@@ -148,18 +149,22 @@ def facets_of(
     claim: Claim,
     day: int,
     out: Mapping[str, int],
-    marks: Iterable[tuple[str, int]],
+    printed: Mapping[str, int],
+    marks: Iterable[Held],
     near: Iterable[tuple[str, str, int]],
     voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
     """Yield each value that a claim which stands from a day on may have from another day; one may come more than once.
 
-    `out` has the days from which sources are out, `near` the other end of each link at the claim, who draws that, and
-    from when both ends stand; `voices` the actors in whose voice sources speak.
+    `out` has the days from which sources are out, `printed` the headings of days of printing that it stands under,
+    each with the day from which it does if the claim stands then; `near` the other end of each link at the claim, who
+    draws that, and from when both ends stand; `voices` the actors in whose voice sources speak.
     """
     yield from _of_sources(claim, day, out)
-    for mark, since in marks:
-        yield "mark", mark, since, FOREVER
+    for words, since in printed.items():
+        yield "printed", words, max(day, since), FOREVER
+    for mark, since, until in marks:
+        yield "mark", mark, since, until
     for other, by, both in near:
         yield "claim", other, both, FOREVER
         for drawer in (by, *voices.get(by, ())):
@@ -167,11 +172,13 @@ def facets_of(
 
 
 def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
-    """Yield what the sources of a claim think of it: each from the day on which it was printed, and until then none."""
+    """Yield the sources of a claim and what they think of it: each from the day on which it was printed."""
+    for report in claim.reports:
+        yield "source", report.source, max(day, out.get(report.source, NEVER)), FOREVER
     for facet in ("stance", "caveat"):
         first: int | None = None
         for report in claim.reports:
-            since = max(day, out.get(report.source, day))
+            since = max(day, out.get(report.source, NEVER))
             values = (report.stance,) if facet == "stance" else report.caveats
             if values and (first is None or since < first):
                 first = since
@@ -181,16 +188,16 @@ def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Valu
 
 
 def steady_facets_of(
-    claim: Claim, events: Mapping[str, Event], on: Mapping[str, Sequence[str]], voices: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Sequence[str]]]:
+    claim: Claim, events: Mapping[str, Event], on: Mapping[str, Iterable[str]], voices: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the facets whose values a claim has from the day on which it stands, and for ever, each with those values.
 
     `on` has the headings that the claim stands under by their axis, `voices` the actors in whose voice sources speak.
     """
-    yield from on.items()
+    yield from ((axis, headings) for axis, headings in on.items() if axis != "printed")
     yield "claim", (claim.id,)
-    speakers = voices.get(claim.speaker) or (claim.speaker,)
-    yield "speaker", speakers
+    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
+    yield "speaker", speakers or (UNKNOWN,)
     yield "kind", (claim.kind,)
     yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)
@@ -199,6 +206,5 @@ def steady_facets_of(
     yield "question", claim.answers or (UNKNOWN,)
     if claim.positions:
         yield "position", position_values(claim)
-    yield "source", [report.source for report in claim.reports]
     places = [events[name].where for name in claim.events if name in events]
     yield "where", [place for place in places if place] or (UNKNOWN,)

@@ -19,8 +19,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.case import Case
-from tui.case.sourcing import told_in_parts, voices
-from tui.model import Claim
+from tui.case.sourcing import printing, told_in_parts, voices
+from tui.model import UNRECORDED, Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
 """The kinds of links whose two ends never count as one statement."""
@@ -79,15 +79,18 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
 
 
 def sources_of(case: Case, claim: Claim) -> Iterator[str]:
-    """Yield the sources that have a part in a claim: that print it, and that are named as its speaker or relay."""
-    yield from (report.source for report in claim.reports)
+    """Yield the sources that have a part in a claim: that print it by the case's day, that speak or pass it on."""
+    yield from (report.source for report in printing(case, claim))
     yield from (name for name in (claim.speaker, *claim.via) if name in case.sources)
 
 
 def told(case: Case, names: Sequence[str]) -> Told:
-    """Return where the sources that do not print some claims tell of them, the nearest places, and which are silent."""
-    printing = {report.source for name in names for report in case.claims[name].reports}
-    wanted = [name for name in case.sources if name not in printing]
+    """Return where the sources that do not print some claims tell of them, the nearest places, and which are silent.
+
+    As of a day these are the sources that are out by then: of no other one is anything said.
+    """
+    own_sources = {report.source for name in names for report in printing(case, case.claims[name])}
+    wanted = [name for name in case.sources if name not in own_sources and case.is_out(name)]
     found: dict[str, list[Elsewhere]] = defaultdict(list)
     for name in names:
         for source in sources_of(case, case.claims[name]):
@@ -105,7 +108,7 @@ def told(case: Case, names: Sequence[str]) -> Told:
         seen.update(steps)
         near = False
     given_up = bool(steps)
-    telling = {*printing, *found}
+    telling = {*own_sources, *found}
     quiet = (name for name in wanted if name not in found and not told_in_parts(case, name, telling))
     silent = () if given_up else tuple(quiet)
     return Told({name: _nearest(found[name]) for name in wanted if name in found}, silent)
@@ -115,7 +118,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
     """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
     if tie.claim not in own:
         other = case.claims[tie.claim]
-        others = tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
+        known = other.speaker != UNRECORDED and UNRECORDED not in speakers
+        others = known and tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
         how = "speakers" if others else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
         yield from ((source, place) for source in sources_of(case, other))

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
-from tui.case.positions import asked
-from tui.case.query import Clause, Filters
+from tui.case.query import Clause, Filters, asked
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
-from tui.case.sourcing import own_voice, voice_names, voice_words, voices
+from tui.case.sourcing import own_voice, printing, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
 
@@ -28,10 +27,11 @@ def claim_list(case: Case, filters: Filters = ALL) -> Listing[ClaimRow]:
 def claim_row(case: Case, name: str, filters: Filters = ALL) -> ClaimRow:
     """Return a claim as a row, which counts nothing; of filters only the question matters that they narrow it to."""
     claim = case.claims[name]
-    sources = tuple(case.name(report.source) for report in claim.reports)
+    reports = printing(case, claim)
+    sources = tuple(case.name(report.source) for report in reports)
     when = case.when_words(claim)
     relays = tuple(case.name(relay) for relay in claim.via)
-    own = len(claim.reports) == 1 and own_voice(case, claim, claim.reports[0].source)
+    own = len(reports) == 1 and own_voice(case, claim, reports[0].source)
     marks = case.telling(name)
     position = dict(claim.positions).get(asked(filters), "") if claim.positions else ""
     speaker = voice_names(case, claim.speaker)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from tui.case.times import FOREVER, NEVER
 from tui.lean import dataclass
 from tui.model import Link
-from tui.reading.outline import Outlined
+
+if TYPE_CHECKING:
+    from tui.reading.outline import Outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ MARKS = {
     "one-source": Mark("·", "one source", "one source prints this claim; others may tell of it in claims of their own"),
 }
 SOURCES = ("several-sources", "one-source")
-"""Every claim has one of these marks, or ONE_ORIGIN. Rows show the rarer of the two, which tells records apart; a tie
-shows the first."""
+"""Every claim has one of these marks, or ONE_ORIGIN, but as of a day on which no source of it is out. Rows show the
+rarer of the two, which tells records apart; a tie shows the first."""
 ONE_ORIGIN = "one-origin"
 """The mark of what several sources print that rest on one origin, as `origins.py` tells."""
 LONE = (SOURCES[1], ONE_ORIGIN)
@@ -51,6 +55,9 @@ KIND_WORDS = {
     "promises": "a promise",
     "demands": "a demand",
 }
+
+Held = tuple[str, int, int]
+"""A mark, the day from which it holds, and that until which it does."""
 
 _ORDER = {name: number for number, name in enumerate(MARKS)}
 
@@ -88,7 +95,7 @@ def noted(
     for name, claim in claims:
         day = stands[name]
         for report in claim.reports:
-            out = max(day, printed.get(report.source, day))
+            out = max(day, printed.get(report.source, NEVER))
             for caveat in report.caveats:
                 note(name, caveat, out)
             if report.stance in ("doubts", "denies"):
@@ -101,16 +108,25 @@ def noted(
     return found
 
 
-Marks = tuple[tuple[str, int], ...]
-"""The marks of a claim, each with the day it holds from."""
+def marks_of(sources: Iterable[Held], noted: Mapping[str, int]) -> list[Held]:
+    """Return all marks of a claim in the order of MARKS; `sources` are those that its sources give, one by one."""
+    lasting = ((mark, since, FOREVER) for mark, since in noted.items())
+    return sorted([*sources, *lasting], key=lambda held: _ORDER[held[0]])
 
 
-def marks_of(sources: str, day: int, noted: Mapping[str, int]) -> Marks:
-    """Return all marks of a claim that stands from a day on, in the order of MARKS, each with the day it holds from.
+def holding(marks: Iterable[Held], day: int | None) -> tuple[str, ...]:
+    """Return which of some marks hold as of a day, or in the whole of a case."""
+    return tuple(mark for mark, since, until in marks if (until == FOREVER if day is None else since <= day < until))
 
-    `sources` is the one that its sources give.
-    """
-    return tuple(sorted({sources: day, **noted}.items(), key=lambda pair: _ORDER[pair[0]]))
+
+def written(marks: Iterable[Held]) -> list[tuple[str | int, ...]]:
+    """Return marks as they are kept: with the day until which one holds only where it ends."""
+    return [held if held[2] != FOREVER else held[:2] for held in marks]
+
+
+def read(marks: Iterable[Sequence[Any]]) -> tuple[Held, ...]:
+    """Return marks from what is kept of them."""
+    return tuple((held[0], held[1], held[2] if len(held) > 2 else FOREVER) for held in marks)
 
 
 def commoner(counts: Mapping[str, int]) -> str:

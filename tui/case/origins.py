@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from tui.case.marks import ONE_ORIGIN, SOURCES
+from tui.case.marks import ONE_ORIGIN, SOURCES, Held
+from tui.case.times import FOREVER, NEVER
 from tui.model import Source
 
 Parts = Callable[[str], Sequence[str]]
@@ -19,10 +20,12 @@ Parts = Callable[[str], Sequence[str]]
 class Origins:
     """What the sources of a case rest on, each worked out when it is asked for."""
 
-    def __init__(self, sources: Mapping[str, Source], parts: Parts) -> None:
-        self._sources, self._parts = sources, parts
+    def __init__(self, sources: Mapping[str, Source], parts: Parts, out: Mapping[str, int]) -> None:
+        """Take the sources, what their parts are, and the day by which each is out."""
+        self._sources, self._parts, self._out = sources, parts, out
         self._rests: dict[str, frozenset[str]] = {}
         self._marks: dict[frozenset[str], str] = {}
+        self._steps: dict[frozenset[str], list[tuple[int, str]]] = {}
 
     def rests_on(self, name: str) -> frozenset[str]:
         """Return all that a source rests on, itself included."""
@@ -61,3 +64,22 @@ class Origins:
             several, one = SOURCES
             self._marks[printing] = one if len(printing) == 1 else several if self.several(printing) else ONE_ORIGIN
         return self._marks[printing]
+
+    def over_time(self, names: Iterable[str], day: int) -> list[Held]:
+        """Return the marks that some sources give one after the other, as they come out, to what stands from a day on.
+
+        As long as none is out there is none; that of all of them, dated or not, holds in the whole of a case.
+        """
+        printing = frozenset(names)
+        if printing not in self._steps:
+            days = {name: self._out.get(name, NEVER) for name in printing}
+            by_then = ((since, self.mark(name for name in printing if days[name] <= since)) for since in days.values())
+            self._steps[printing] = sorted(set(by_then))
+        steps = {max(since, day): mark for since, mark in self._steps[printing]}  # of one day the last
+        found: list[Held] = []
+        for since, mark in steps.items():
+            if not found or found[-1][0] != mark:
+                if found:
+                    found[-1] = (*found[-1][:2], since)
+                found.append((mark, since, FOREVER))
+        return found

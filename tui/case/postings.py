@@ -20,9 +20,9 @@ class Postings:
         """Take the day from which each claim stands, by its number."""
         self._stands = stands
         self._plain: dict[str, dict[str, array[int]]] = defaultdict(dict)
-        self._others: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        self._others: dict[tuple[str, str], array[int]] = {}
 
-    def add_steady(self, number: int, values: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def add_steady(self, number: int, values: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take facets of the claim with a number, each with values that it has from the day on which it stands."""
         plain = self._plain
         for facet, found in values:
@@ -45,7 +45,7 @@ class Postings:
                 elif known[-1] != number:
                     known.append(number)
             else:
-                self._others.setdefault((facet, value), []).append((number, since, until))
+                self._others.setdefault((facet, value), array("q")).extend((number, since, until))
 
     def put_into(self, base: sqlite3.Connection) -> None:
         """Fill the table `facet`; a value that a claim has on several grounds it has from the first of them on."""
@@ -64,8 +64,9 @@ class Postings:
         for key in sorted(there.union(self._others)):
             plain = self._plain[key[0]].pop(key[1], None) or ()
             found = ((*key, number, self._stands[number], None) for number in plain)
+            held = iter(self._others.pop(key, ()))
             others = [
                 (*key, number, since, until if until != FOREVER else None)
-                for number, since, until in self._others.pop(key, ())
+                for number, since, until in zip(held, held, held, strict=True)
             ]
             yield from sorted([*found, *others], key=lambda row: row[2]) if others else found

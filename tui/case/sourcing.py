@@ -7,9 +7,11 @@ from weakref import WeakKeyDictionary
 
 from tui.case.case import Case
 from tui.case.origins import Origins
+from tui.case.query import Filters
 from tui.case.relations import with_parts
 from tui.case.store import Store
-from tui.model import Claim
+from tui.case.times import UNKNOWN
+from tui.model import UNRECORDED, Claim, Report
 from tui.text import listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
@@ -25,6 +27,12 @@ def voice_names(case: Case, name: str) -> str:
     return listed([case.name(each) for each in voices(case, name)])
 
 
+def speakers(case: Case, filters: Filters) -> dict[str, int]:
+    """Return how many of the claims that filters leave each makes who speaks, `unrecorded` those of nobody recorded."""
+    counts = case.counts("speaker", filters)
+    return {UNRECORDED if name == UNKNOWN else name: number for name, number in counts.items()}
+
+
 def voice_words(case: Case, name: str) -> str:
     """Return in whose voice a source says what it says itself."""
     return f"in the voice of {voice_names(case, name)}" if voices(case, name) != (name,) else "in its own voice"
@@ -33,6 +41,17 @@ def voice_words(case: Case, name: str) -> str:
 def own_voice(case: Case, claim: Claim, source: str) -> bool:
     """Tell whether a source says a claim for itself: no relay brings it, and it speaks in no actor's voice."""
     return claim.speaker == source and not claim.via and not case.store.related("voices", source)
+
+
+def printing(case: Case, claim: Claim) -> list[Report]:
+    """Return the reports of a claim by sources that are out as of the case's day."""
+    return [report for report in claim.reports if case.out(report)]
+
+
+def told_by(case: Case, claim: Claim) -> list[tuple[int, Report]]:
+    """Return the reports whose words stand for a claim, numbered: of sources that are out, or all where none is."""
+    numbered = list(enumerate(claim.reports))
+    return [each for each in numbered if case.out(each[1])] or numbered
 
 
 def told_in_parts(case: Case, name: str, telling: Collection[str]) -> bool:
@@ -46,7 +65,7 @@ def origins(case: Case) -> Origins:
     found = _KEPT.get(case.store)
     if found is None:
         store = case.store
-        found = _KEPT[store] = Origins(case.sources, lambda name: store.related("source_parts", name))
+        found = _KEPT[store] = Origins(case.sources, lambda name: store.related("source_parts", name), case.times.out)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.case.case import Case
 from tui.case.query import Filters
+from tui.case.times import surely_by
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
 from tui.lean import dataclass, field
@@ -145,7 +146,10 @@ class Spread:
         """Return how the claims of a case that filters leave spread along an axis."""
         dated = case.dated(axis)
         left, whole = case.left(filters), Counter(dated.of)
-        return cls(dated.sets, whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left)), whole)
+        claims = whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left))
+        if axis == "printed" and case.day is not None:
+            return cls(*_printed_by(case.day, dated.sets, claims), whole)
+        return cls(dated.sets, claims, whole)
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""
@@ -195,6 +199,19 @@ class Spread:
             reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if outside[why]}
             self._found[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
         return self._found[key]
+
+
+def _printed_by(
+    day: int, sets: list[tuple[When, ...]], claims: Counter[int]
+) -> tuple[list[tuple[When, ...]], Counter[int]]:
+    """Return sets of dates with what is left of each by a day, and how many claims have those; others count nowhere."""
+    found, by_then = [*sets], Counter[int]()
+    for number, having in claims.items():
+        printed = tuple(when for when in sets[number] if surely_by(when) <= day)
+        if printed or not sets[number]:
+            by_then[len(found)] = having
+            found.append(printed)
+    return found, by_then
 
 
 def column_or_why(at: Place, first: int, last: int) -> int | str:

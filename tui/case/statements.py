@@ -24,7 +24,7 @@ from tui.case.marks import KIND_WORDS
 from tui.case.positions import order as at
 from tui.case.positions import position_of
 from tui.case.query import Filters
-from tui.case.sourcing import origins
+from tui.case.sourcing import origins, printing
 from tui.case.store import Store
 from tui.case.words import figure_words
 from tui.model import Claim, Question
@@ -32,8 +32,6 @@ from tui.text import listed
 
 MOST = 200
 """How many statements on a question are compared."""
-COMPARISONS = ("compare", "agreed")
-"""What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
 
 
 _PARTING = {*APART, "differs"}
@@ -51,6 +49,12 @@ class Part(StrEnum):
     """It is linked in another way with what another source tells."""
     ALONE = "alone"
     """No claim of a source that does not print it is linked with it."""
+    UNPRINTED = "unprinted"
+    """As of a day: no source that prints it is known to be out by then."""
+
+
+ASIDE = (Part.LINKED, Part.ALONE, Part.UNPRINTED)
+"""The parts in which no source stands beside another."""
 
 
 class Statement(NamedTuple):
@@ -61,7 +65,7 @@ class Statement(NamedTuple):
     claims: tuple[str, ...]
     part: Part
     sources: tuple[str, ...]
-    """The sources that print it, in the order of the case."""
+    """The sources that print it by the case's day, in the order of the case."""
     shared: str
     """By what its claims share it: `words` that all have, `links` from each to each, a `figure` that all give, one that
     is `named` in all but given in none (they deny it), or else `steps`; of one nothing."""
@@ -128,9 +132,9 @@ def statements(case: Case, question: Question) -> list[Statement]:
 def _statements(case: Case, question: Question) -> list[Statement]:
     found = []
     for names in _together(case, question.id)[:MOST]:
-        printing = {report.source for name in names for report in case.claims[name].reports}
+        by_then = {report.source for name in names for report in printing(case, case.claims[name])}
         others = told(case, names)
-        sources = tuple(name for name in case.sources if name in printing)
+        sources = tuple(name for name in case.sources if name in by_then)
         shared, words = _shared(case, names)
         position = position_of(case.claims[names[0]], question.id)
         found.append(Statement(0, names, _part(case, names, others), sources, shared, words, others, position))
@@ -217,8 +221,9 @@ def _foes(case: Case, name: str) -> set[str]:
 
 
 def _part(case: Case, names: tuple[str, ...], others: Told) -> Part:
-    reports = [report for name in names for report in case.claims[name].reports]
-    out = [report for report in reports if case.out(report)]
+    out = [report for name in names for report in printing(case, case.claims[name])]
+    if not out:
+        return Part.UNPRINTED
     opposed = any(report.stance in ("doubts", "denies") for report in out)
     known = {report.source for report in out if report.source in case.sources}  # others are left out of the case
     if not opposed and origins(case).several(known):

@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 from threading import get_ident
 from typing import Any
 
-from tui.case.findings import Finding
+from tui.case.finding import Finding
+from tui.case.marks import Held, read
 from tui.case.relations import Named, as_of
 from tui.model import Claim, Link, Record
 from tui.problems import Place
@@ -128,11 +129,11 @@ class Store:
         found = self.row("SELECT id FROM record WHERE n = ?", number)
         return None if found is None else str(found[0])
 
-    def _facts(self, name: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
-        """Return the day from which a claim stands, and its marks with the days from which they hold, or None."""
+    def _facts(self, name: str) -> tuple[int, tuple[Held, ...]] | None:
+        """Return the day from which a claim stands, and its marks with the days on which they hold, or None."""
         number = self.number(name)
         found = None if number is None else self.row("SELECT stands, marks FROM claim WHERE n = ?", number)
-        return None if found is None else (found[0], tuple((mark, since) for mark, since in json.loads(found[1])))
+        return None if found is None else (found[0], read(json.loads(found[1])))
 
     def _inward(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim that it comes from."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
@@ -34,8 +36,11 @@ class Answer(NamedTuple):
 
 def answer(shell: str, asked: Sequence[str]) -> Iterator[str]:
     """Yield the lines that answer a shell: bash gives its line up to the cursor, the others the words of it."""
-    bash = Bash(*asked) if shell == "bash" else None
-    _, *before, current = bash.words if bash else map(in_fish, asked) if shell == "fish" else asked
+    bash = Bash(*asked[:2]) if shell == "bash" else None
+    words = bash.words if bash else [*map(in_fish, asked)] if shell == "fish" else asked
+    if len(words) < 2:  # no word behind the program's name
+        return
+    _, *before, current = words
     found = wanted(_grammar(), before, current)
     yield found.what
     for word, called in found.words:
@@ -68,10 +73,7 @@ def _grammar() -> dict[str, Any]:
 
 def keep() -> dict[str, Any]:
     """Read the grammar off the parsers, keep it where that can be done, and return it."""
-    from contextlib import suppress
-    from pathlib import Path
-
-    from tui.commands.grammar import commands
+    from tui.commands.grammar import commands  # here, since an answer is given by what was kept
     from tui.writing import write_whole
 
     made = {"program": _program(), "commands": {each.name: [each.does, each.arguments] for each in commands()}}
@@ -226,10 +228,20 @@ def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
     return Answer("words", [pair for pair in _of_facet(glance, field, typed) if " " not in pair[0]], f"{field}:")
 
 
+def _link(glance: Glance, argument: _Argument, begun: str) -> Answer:
+    """Return how a claim may stand to another one, and behind that the ids of claims."""
+    kind, colon, typed = begun.partition(":")
+    if not colon:
+        return Answer("open", [(choice, "") for choice in argument.choices])
+    return Answer("words", glance.ids("claim", typed), f"{kind}:")
+
+
 _FINDERS: dict[str, Callable[[Glance, _Argument, str], Answer]] = {
     **dict.fromkeys(("id", *_KINDS), _ids),
     "day": lambda glance, argument, begun: Answer("words", glance.days(begun)),
     "search": _sought,
     "speaker": _who,
+    "caveat": lambda glance, argument, begun: Answer("words", [(choice, "") for choice in argument.choices]),
+    "link": _link,
 }
 """How what is meant by a value is found in a case."""

@@ -12,7 +12,7 @@ from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
 from tui.formats import compared
 from tui.formats.chosen import columns_of
-from tui.model import KIND_OF
+from tui.model import CAVEATS, KIND_OF, LINK_KINDS
 
 VALUES = {
     "CASE": "case",
@@ -29,9 +29,14 @@ VALUES = {
     "COMMAND": "command",
     "WORD": "search",
     "WORDS": "words",
-    **dict.fromkeys(("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "LANG", "rename NEW", "add ID"), "words"),
+    **dict.fromkeys(
+        ("SENTENCE", "TITLE", "PUBLISHER", "PUBLISHED", "URL", "AUTHOR", "LANG", "LINES", "rename NEW", "add ID"),
+        "words",
+    ),
     **dict.fromkeys(("WHAT=N", "KIND:ID=WHY"), "words"),
     "claim ID": "words",
+    "claim --caveat": "caveat",
+    "claim --link": "link",
     **dict.fromkeys(("claim --speaker", "claim --via"), "speaker"),
     "claim --event": "event",
     "claim --question": "question",
@@ -46,6 +51,8 @@ VALUES = {
 
 Of a facet's values that is `facet:` and the facet's name.
 """
+_BEGUN = {"caveat": CAVEATS, "link": tuple(f"{kind}:" for kind in LINK_KINDS)}
+"""What values of some sorts begin with."""
 FREE = ("words", "number")
 """What nobody can complete."""
 
@@ -117,6 +124,8 @@ def _value(action: argparse.Action, choices: tuple[str, ...]) -> str:
 def _known(kind: str) -> tuple[str, ...]:
     if kind == "search":
         return tuple(FIELDS)
+    if kind in _BEGUN:
+        return _BEGUN[kind]
     if kind == "columns":
         return tuple(dict.fromkeys([*columns_of(KIND_OF.values()), *compared.COLUMNS]))
     return tuple(OPTIONS[kind.removeprefix("facet:")].choices) if kind.startswith("facet:") else ()

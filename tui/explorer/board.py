@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
-from tui.case.search import understand
 from tui.explorer.asking import Answer, Answered, Asked, Kind, Make, Questions, Then, answer
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING
@@ -248,11 +247,12 @@ class Board(Placed, inherit_bindings=False):
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
-        view = self.view()
-        old, self.case, self._shown = self.case, case, None
+        view, old = self.view(), self.case
+        self.case, self._shown, state = case, None, view.state
         self.texts.forget_places()
-        state = view.state
         if state.sought.text:
+            from tui.case.search import understand  # here, since a start searches for nothing
+
             state = replace(state, sought=understand(case, state.sought.text))
         if state.cursors.events == old.info.id:
             state = state.moved("events", case.info.id)

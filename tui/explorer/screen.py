@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from tui.case import Case
-from tui.explorer.actions import files, finding, visits
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
@@ -20,6 +20,12 @@ from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Banner, Notice
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.later import import_all, later
+
+if TYPE_CHECKING:
+    from tui.explorer.actions import files, finding, visits
+else:
+    files, finding, visits = later("tui.explorer.actions", "files", "finding", "visits")
 
 HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
 
@@ -80,7 +86,8 @@ class Explorer(Board):
             self.query_one(Banner).hint(HINT)
 
     def begin(self) -> None:
-        """Do what can wait for the first screen: watch the case's files, and keep that the hint was seen."""
+        """Do what can wait for the first screen: import the rest, watch the files, keep that the hint was seen."""
+        threading.Thread(target=import_all, daemon=True, name="import").start()
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)

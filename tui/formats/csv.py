@@ -16,7 +16,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any
@@ -31,7 +30,7 @@ from tui.case.lists import said_by_itself
 from tui.case.marks import MARKS
 from tui.case.positions import by_position
 from tui.case.query import Filters
-from tui.case.sourcing import voice_names
+from tui.case.sourcing import printing, told_by, voice_names
 from tui.dates import When
 from tui.formats import compared
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
@@ -149,7 +148,7 @@ WORDS = (*QUOTE_COLUMNS.values(), "translations")
 
 def _quotes(role: str) -> Column:
     def quotes(case: Case, claim: Claim, filters: Filters) -> str:
-        told = [at for at, report in enumerate(claim.reports) if role != "caveat" or case.out(report)]
+        told = [at for at, report in told_by(case, claim) if role != "caveat" or case.out(report)]
         return "\n".join(words for at in told if (words := shown_words(pieces(case, claim, at, (role,)))))
 
     return quotes
@@ -157,7 +156,7 @@ def _quotes(role: str) -> Column:
 
 def _translations(case: Case, claim: Claim) -> Iterator[str]:
     """Yield what quotes say in another language, each with whose words these are, as of the case's day."""
-    for report in claim.reports:
+    for _, report in told_by(case, claim):
         for quote in report.quotes:
             if quote.translation and (quote.role != "caveat" or case.out(report)):
                 yield f"{translated_by(case, quote.translation)}: {quote.translation.text}"
@@ -165,7 +164,7 @@ def _translations(case: Case, claim: Claim) -> Iterator[str]:
 
 def _of_sources(value: Callable[[Source], str | None]) -> Column:
     def found(case: Case, claim: Claim, filters: Filters) -> list[str]:
-        sources = (case.sources.get(report.source) for report in claim.reports)
+        sources = (case.sources.get(report.source) for report in printing(case, claim))
         return [words for source in sources if source and (words := value(source))]
 
     return found
@@ -201,8 +200,8 @@ _DERIVED: dict[str, dict[str, Column]] = {
     },
     "claims": {
         "printed": lambda case, claim, filters: case.printed(claim),
-        "sources": lambda case, claim, filters: [case.name(report.source) for report in claim.reports],
-        "source_ids": lambda case, claim, filters: [report.source for report in claim.reports],
+        "sources": lambda case, claim, filters: [case.name(report.source) for report in printing(case, claim)],
+        "source_ids": lambda case, claim, filters: [report.source for report in printing(case, claim)],
         "speaker": lambda case, claim, filters: voice_names(case, claim.speaker),
         "speaker_roles": lambda case, claim, filters: roles_of(case, claim),
         "relays": lambda case, claim, filters: [case.name(name) for name in claim.via],
@@ -210,14 +209,14 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "authors": _of_sources(lambda source: source.author),
         "source_dates": _of_sources(lambda source: source.published.text if source.published else None),
         "addresses": lambda case, claim, filters: list(
-            filter(None, map(partial(address, case, claim), range(len(claim.reports))))
+            filter(None, (address(case, claim, number) for number, _ in told_by(case, claim)))
         ),
         "places": lambda case, claim, filters: [
-            place for number in range(len(claim.reports)) for place in places(case, claim, number)
+            place for number, _ in told_by(case, claim) for place in places(case, claim, number)
         ],
-        "stances": lambda case, claim, filters: [report.stance for report in claim.reports if case.out(report)],
+        "stances": lambda case, claim, filters: [report.stance for report in printing(case, claim)],
         "caveats": lambda case, claim, filters: list(
-            dict.fromkeys(c for report in claim.reports if case.out(report) for c in report.caveats)
+            dict.fromkeys(c for report in printing(case, claim) for c in report.caveats)
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},

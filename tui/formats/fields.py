@@ -72,7 +72,7 @@ _CLAIM = {
 STATEMENT = {
     "question": "The question's id.",
     "statement": "The number of the statement, from 1.",
-    "part": "What it is: told by more than one source, parting them, or told by one.",
+    "part": "What it is: told by more than one source, parting them, linked otherwise, told by one, or by none yet.",
     "text": "The statement, as its first claim has it.",
     "position": "The position on the question that its claims take, or null.",
     "printed_by": "The sources that print it, by id.",
@@ -90,11 +90,20 @@ STATEMENT = {
 """The fields of a statement, as `compare` prints it."""
 
 TOLD = {
-    "level": "`error`, `note` or `finding`.",
-    "kind": "What kind it is of, as a slug.",
+    "level": "`error`, `note` or `finding`; `coverage` and `fix` where these are asked for.",
+    "kind": "What kind it is of: one of the list below.",
     "says": "What is wrong, or what was found.",
     "cure": "What would mend it.",
     "times": "How many of its kind it stands for, where not all are listed.",
+    "source": "Of coverage, the id of the source.",
+    "sentences": "How many sentences its text has.",
+    "touched": "How many of them some quote touches.",
+    "line": "Of a sentence that none touches, its line in the text, from 1.",
+    "sentence": "Its words.",
+    "before": "Of a fix, the words as the case has them.",
+    "after": "The words as the text has them.",
+    "written": "Whether they were changed: with `--write`.",
+    "left": "Why they are left as they are.",
     **_PLACE,
 }
 """The fields of what `check` tells."""

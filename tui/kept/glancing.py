@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tui.paths import shown
+from tui.paths import cache_dir, shown
 
 MOST = 2000
 """Values that are told; of more none is, since what begins all of those that are told need not begin the others."""
@@ -105,12 +105,6 @@ def cache_folder() -> str | None:
     named, home = (os.environ.get(name, "") for name in ("XDG_CACHE_HOME", "HOME"))
     if sys.platform == "linux" and os.path.isabs(named or home):
         return os.path.join(named or os.path.join(home, ".cache"), "onrecord")
-    return _asked()
-
-
-def _asked() -> str | None:
-    from tui.paths import cache_dir
-
     folder = cache_dir()
     return None if folder is None else os.fspath(folder)
 

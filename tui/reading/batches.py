@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-from tui.model import KIND_OF, SECTIONS, Record
+from tui.model import SECTIONS, Record
 from tui.reading.batch import Batch
 from tui.reading.encoding import encoded
 from tui.reading.entries import HEAD, Begin
@@ -98,7 +98,7 @@ class _Gathering:
         left: tuple[int, int] | None = None  # from where on, and from which line, records are left to the parser
         for start, behind in zip(starts, [*starts[1:], end], strict=True):
             chunk = text[start:behind]
-            quick = self._quick(KIND_OF[section], SECTIONS[section], chunk, column)
+            quick = self._quick(SECTIONS[section], chunk, column)
             if quick and left:
                 self._parsed(section, *left, start)
                 left = None
@@ -111,11 +111,11 @@ class _Gathering:
             self._parsed(section, *left, end)
         self._line = line
 
-    def _quick(self, kind: str, cls: type[Record], chunk: str, column: int) -> Quick | None:
+    def _quick(self, cls: type[Record], chunk: str, column: int) -> Quick | None:
         if self._odd and _unusual(chunk):
             return None
         try:
-            return self._reader.read(kind, cls, chunk if chunk.endswith("\n") else f"{chunk}\n", column + 2)
+            return self._reader.read(cls, chunk if chunk.endswith("\n") else f"{chunk}\n", column + 2)
         except InDoubt:
             return None
 

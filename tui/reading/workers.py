@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import wait
 
 from tui.reading.batch import Batch
 from tui.reading.batches import read_batch
 from tui.reading.found import Found
 from tui.reading.pieces import Piece
+from tui.spawning import spawning
 
 MOST = 8
 """Processes: who takes in what they read is then the slowest."""
@@ -30,9 +31,8 @@ Apart = Callable[[Iterator[Piece]], Iterator[Taken]]
 @contextmanager
 def reading_apart() -> Iterator[Apart]:
     """Yield a function that reads pieces in processes of their own, which end with the block."""
-    # Not by fork: the program has threads, whose locks a forked process would find taken for ever.
     count = min(MOST, _cores())
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(count, mp_context=spawning(), initializer=_begin)
     try:
         yield lambda found: _in_order(pool, 2 * count, found)
     finally:

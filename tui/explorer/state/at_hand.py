@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import cards, user
 from tui.case import Case
 from tui.model import Source
 from tui.paths import shown
@@ -88,8 +89,6 @@ class AtHand:
 
     def article(self, case: Case, source: str) -> Article | str:
         """Return a source's text as it is lit on the case's day, or why there is none; it has been read by then."""
-        from tui.cards.article import Article  # here, since a start needs no article
-
         known = self._placed.get(source)
         if known is None:
             return self.lacking(case, source) or "The text is not read yet."
@@ -97,7 +96,7 @@ class AtHand:
         if key not in self._articles:
             while len(self._articles) >= MOST_DAYS:
                 del self._articles[next(iter(self._articles))]
-            self._articles[key] = Article(case, case.sources[source], *known)
+            self._articles[key] = cards.article.Article(case, case.sources[source], *known)
         return self._articles[key]
 
     def _text(self, source: Source | None) -> SourceText | None:
@@ -107,18 +106,14 @@ class AtHand:
 
     def read(self, case: Case, sources: Iterable[str]) -> None:
         """Find the texts of some sources, and look up in them what claims quote; to be called in a thread."""
-        from tui.cards.body import Body
-        from tui.cards.places import placed
-        from tui.user.texts import folders, texts_of
-
         if self._folders is None:
-            self._folders = folders(case.path, case.info, self.named)
+            self._folders = user.texts.folders(case.path, case.info, self.named)
         names = [name for name in sources if name in case.sources]
         wanted = [digest for name in names if (digest := case.sources[name].sha256) and digest not in self._texts]
         if wanted and self._folders:
             self._stamps = self._stamps or self._look()
             try:
-                found = texts_of(case.path, case.info, wanted, self.named, near=True)
+                found = user.texts.texts_of(case.path, case.info, wanted, self.named, near=True)
             except CaseError as error:
                 self._why.update(dict.fromkeys(wanted, f" ({error})"))
             else:
@@ -129,7 +124,7 @@ class AtHand:
         for name in names:
             text, source = self._text(case.sources[name]), case.sources[name]
             if text is not None and name not in self._placed:
-                self._placed[name] = (Body(text, source.furniture), placed(case, name, text))
+                self._placed[name] = (cards.body.Body(text, source.furniture), cards.places.placed(case, name, text))
 
     def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""
