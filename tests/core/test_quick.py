@@ -168,7 +168,7 @@ def test_of_each_check_it_is_told_in_what_it_can_find_nothing() -> None:
     for old, new in (("to: hurt", "to: none"), ("    why: One", "    aspect: One"), ("value: 2", "unit: 2")):
         assert CLAIMS.count(old) == 1
         assert not any(same(piece) for piece in pieces_of(CLAIMS.replace(old, new)))
-    for section, old, new in (("sources", "  lang: en", "  furniture: 3-1"), ("actors", "id: mayor", "id: unrecorded")):
+    for section, old, new in (("sources", "  lang: en", "  furniture: lines"), ("actors", "id: mayor", "id: unrecorded")):
         assert not any(same(piece) for piece in pieces_of(PLAIN[section].replace(old, new)))
 
 
