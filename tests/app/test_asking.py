@@ -16,8 +16,10 @@ from test_typing_ahead import JOURNEYS, seen
 
 from tui.case import Case
 from tui.explorer import asking
+from tui.explorer.app import OnRecord
 from tui.explorer.asking import Answer, Asked
 from tui.explorer.board import Board
+from tui.explorer.keyboard import Keyboard
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import WORKING, Header
 
@@ -69,8 +71,13 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate.open.set()
 
 
+def keyboard(driver: Driver) -> Keyboard:
+    assert isinstance(driver.app, OnRecord)
+    return driver.app.keyboard
+
+
 def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not driver.keyboard.waiting
+    return driver.explorer.questions.pending is None and not keyboard(driver).waiting
 
 
 def working(driver: Driver) -> bool:
@@ -152,7 +159,7 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(driver.keyboard.waiting), "a key that waits")
+                await driver.until(lambda: bool(keyboard(driver).waiting), "a key that waits")
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins
