@@ -87,10 +87,11 @@ def test_tried_09_utf_16_is_named_in_one_line(coding: str, tmp_path: Path, capsy
 
 
 def test_tried_10_files_that_are_not_read_are_named(tmp_path: Path, capsys: Cap) -> None:
-    for name in ("MORE.YAML", "more.yaml.txt", "claims/a.yaml"):
+    for name in ("MORE.YAML", "more.yaml.txt", "claims/a.yaml", "older/still/b.yaml"):
         put((tmp_path / name).parent, "claims:\n", Path(name).name)
     said = told(tmp_path, SMALL, capsys)
     assert [name for name in ("MORE.YAML", "more.yaml.txt", "a.yaml") if name not in said] == []
+    assert "'still/b.yaml' in this one" in said
 
 
 @pytest.mark.parametrize("name", [key for key in NAMES if key != "shy"])

@@ -27,7 +27,7 @@ CORE = (
         "tui/case/lone_events.py",
         "event.id not in about and event.id not in mentioned",
         "event.id not in about",
-        ("core/test_checks_reported.py",),
+        ("core/test_slips.py",),
     ),
     Mutant(
         "marks-before-both-stand",

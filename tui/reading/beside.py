@@ -12,7 +12,7 @@ from tui.patterns import regex
 from tui.problems import Place
 
 _MOST_BYTES = 4 * 1024**2  # of a file that is looked at
-_MOST = 1000  # entries of a folder below the case's that are looked at
+_MOST = 1000  # entries of the folders below one in the case's that are looked at
 _MEANT = regex(r"\.ya?ml(?:\.txt|\.TXT|\.yaml|\.yml)?$", re.IGNORECASE)
 _COPY = regex(
     r"(?P<name>.+?)(?:"
@@ -92,10 +92,17 @@ def notes_beside(case: Path, shown: str) -> Iterator[tuple[Place, str]]:
 
 
 def _yaml_in(folder: str) -> str | None:
-    """Return the first name in a folder that a case's file could have, or None."""
-    try:
-        with os.scandir(folder) as found:
-            names = [entry.name for _, entry in zip(range(_MOST), found, strict=False)]
-    except OSError:
-        return None
-    return min((name for name in names if _MEANT.search(name) and not name.startswith(".")), default=None)
+    """Return the path of the first file in a folder, or in those below it, that is called like a case's; or None."""
+    left, waiting = _MOST, [""]
+    while waiting and left > 0:
+        below = waiting.pop(0)
+        try:
+            with os.scandir(os.path.join(folder, below)) as found:
+                entries = [entry for _, entry in zip(range(left), found, strict=False) if entry.name[:1] != "."]
+        except OSError:
+            continue
+        left -= len(entries) + 1
+        if inside := min((entry.name for entry in entries if _MEANT.search(entry.name)), default=None):
+            return os.path.join(below, inside)
+        waiting += sorted(os.path.join(below, entry.name) for entry in entries if entry.is_dir(follow_symlinks=False))
+    return None
