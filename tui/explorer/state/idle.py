@@ -231,7 +231,7 @@ def no_text(at: Situation) -> str | None:
 
 
 def text_at_hand(at: Situation) -> bool:
-    """Tell whether a text of a claim's sources is known to be there, or is read."""
+    """Tell whether a text of a claim's sources is there, as far as that is known, or is read."""
     if at.state.text or not isinstance(at.record, Claim):
         return at.state.text is not None
     return at.texts.offers(at.case, [report.source for report in at.record.reports])
