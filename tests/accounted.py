@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tui.reading import records, workers
+from tui.reading.batches import read_batch
 from tui.reading.checks import check
 from tui.reading.conversion import SLUG
-from tui.reading.pieces import pieces, read_piece
+from tui.reading.pieces import pieces
 from tui.reading.records import Reading, read
 
 RECORD = re.compile(r"^(?:- |  )\{?id: ([a-z0-9-]+)(?=[,}\s])", re.MULTILINE)
@@ -22,7 +23,7 @@ RECORD = re.compile(r"^(?:- |  )\{?id: ([a-z0-9-]+)(?=[,}\s])", re.MULTILINE)
 @contextmanager
 def here() -> Iterator[workers.Apart]:
     """Yield a function that reads pieces in this process."""
-    yield lambda found: ((piece, read_piece(piece)) for piece in found)
+    yield lambda found: ((piece, read_batch(piece)) for piece in found)
 
 
 def checked(folder: Path, way: str) -> Reading:

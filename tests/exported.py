@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -114,3 +115,22 @@ def loaded(name: str, of: Part) -> Any:
 def module(name: str) -> Any:
     """Return the module of a format."""
     return import_module(EXPORTS[name].module)
+
+
+def flowing(words: str) -> str:
+    """Return words as they run on where a page broke their lines; others as they are."""
+    return " ".join(words.split()) if "\n" in words else words
+
+
+def quotes_by_claim(case: Case) -> dict[str, Counter[str]]:
+    """Return the words that stand with each claim, by its id: those of its reports and of links from and to it."""
+    drawn: dict[str, list[str]] = {}
+    for claim in case.claims.values():
+        for link in claim.links:
+            if link.quote:
+                drawn.setdefault(claim.id, []).append(link.quote)
+                drawn.setdefault(link.to, []).append(link.quote)
+    said = {
+        claim.id: [quote.exact for report in claim.reports for quote in report.quotes] for claim in case.claims.values()
+    }
+    return {name: Counter(map(flowing, [*words, *drawn.get(name, ())])) for name, words in said.items()}

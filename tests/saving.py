@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from pilots import Driver
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from helpers import tree
+from pilots import HARBOUR, Driver
 from textual.widgets import Input
 
 from tui.explorer.dialogs.save import SaveDialog
+
+
+@contextmanager
+def in_a_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Stand in an empty folder with a short name, and find the case untouched at the end."""
+    before = tree(HARBOUR)
+    with tempfile.TemporaryDirectory(prefix="s") as name:
+        monkeypatch.chdir(name)
+        monkeypatch.setenv("HOME", name)
+        yield Path.cwd()
+        monkeypatch.undo()
+    assert tree(HARBOUR) == before
 
 
 async def ask(driver: Driver, path: str) -> None:

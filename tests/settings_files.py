@@ -1,9 +1,15 @@
-"""Settings of a person: one file that sets other keys, and one in which twelve things are wrong."""
+"""Settings of a person: how they are read, a file that sets other keys, and one in which twelve things are wrong."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+import pytest
+from helpers import put
+
+from tui.problems import Problem
+from tui.user.settings import Settings, read_settings
 
 
 def write(text: str) -> Path:
@@ -12,6 +18,28 @@ def write(text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def own_places(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody's own settings be read, and none of the variables that name places be set."""
+    for kind in ("CONFIG", "STATE", "CACHE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(home))
+
+
+def reading(folder: Path, text: str | bytes) -> tuple[Settings, list[Problem]]:
+    return read_settings(put(folder, text, "config.yaml") / "config.yaml")
+
+
+def sound(folder: Path, text: str) -> Settings:
+    """Return what a file sets in which nothing is wrong."""
+    settings, problems = reading(folder, text)
+    assert problems == []
+    return settings
+
+
+def keys(settings: Settings) -> dict[str, tuple[str, ...]]:
+    return {remap.id: tuple(key.text for key in remap.keys) for remap in settings.keys}
 
 
 REMAP = """\

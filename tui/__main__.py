@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from tui import __version__
 from tui.commands import ASK, COMMANDS, CRASHED, DONE, FOUND_NOTHING, USAGE
@@ -61,8 +63,7 @@ def _name(error: OSError) -> str:
 
 
 def _run(words: list[str]) -> int:
-    import gc
-    from importlib import import_module
+    from importlib import import_module  # here, as all below: `--version` needs none of it
 
     from tui.problems import CaseError, Misused
 
@@ -101,8 +102,6 @@ def _complete(asked: list[str]) -> int:
 
 def _plainly(words: list[str]) -> object:
     """Return what `[CASE] [--at ID]` asks for; None for words that a grammar must look at, whose import takes time."""
-    from types import SimpleNamespace
-
     at = words[-1] if words[-2:-1] == ["--at"] else None
     names = words if at is None else words[:-2]
     if len(names) > 1 or any(not word or word.startswith("-") for word in (*names, at or "any")):

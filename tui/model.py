@@ -16,9 +16,10 @@ STANCES = ("reports", "endorses", "doubts", "denies")
 CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "alleged")
 QUOTE_ROLES = ("content", "attribution", "caveat")
 LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdraws", "updates")
-EDITOR = "editor"
-UNNAMED = "to be named"
-"""What a draft of a source has in place of its publisher."""
+EDITOR, UNRECORDED = "editor", "unrecorded"  # who draws a link; who says a claim, where nobody has written that down
+RESERVED = {EDITOR: "the editor", UNRECORDED: "speaker not recorded"}
+"""What may stand in a field in place of an id, with what is shown for it."""
+UNNAMED = "to be named"  # what a draft of a source has in place of its publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ class Claim(Record):
     id: str = _id("The claim's slug.")
     text: str = _words("The editor's paraphrase in one neutral sentence.", required=True)
     kind: str = _choice("What saying it does.", CLAIM_KINDS)
-    speaker: str = _ref("Who says it.", "actor", "source", required=True)
+    speaker: str = _ref("Who says it.", "actor", "source", UNRECORDED, required=True)
     via: tuple[str, ...] = _ref("The relays to the source, nearest the speaker first.", "actor", "source", many=True)
     to: tuple[str, ...] = _ref("To whom it was said.", "actor", "source", many=True)
     medium: str | None = _words("By what means it was said.")

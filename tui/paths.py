@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 DEFAULT = "kazakhstan-2022"
 VARIABLE = "ONRECORD_CASE"
+_AT_HOME = {"config": ".config", "state": ".local/state", "cache": ".cache"}
+SEAL = "seal.yaml"
 _called: dict[Path, str] = {}
 
 
@@ -66,8 +70,7 @@ def dropped(text: str) -> str | None:
 
     Terminals give it as it is, between quotation marks, with backslashes before spaces, or as an address (`file://`).
     """
-    import shlex
-    from urllib.parse import unquote, urlsplit  # here, since a start does not need them
+    import shlex  # here, since a start does not need it
 
     text = text.strip()
     if text.casefold().startswith("file://"):
@@ -106,7 +109,13 @@ def _own_folder(kind: str) -> Path | None:
     `XDG_CONFIG_HOME` and its like name it. One that is relative counts as not set, since it would mean another
     folder wherever one stands; so does a relative HOME. No folder is made or looked into.
     """
-    import platformdirs  # here, since a start without settings should not pay for it
+    named, home = (os.environ.get(name, "") for name in (f"XDG_{kind.upper()}_HOME", "HOME"))
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        if os.path.isabs(named):
+            return Path(named, "onrecord")
+        if os.path.isabs(home):
+            return Path(home, _AT_HOME[kind], "onrecord")
+    import platformdirs  # here, since it takes as long to load as a case does
 
     find = {
         "config": platformdirs.user_config_path,
@@ -118,3 +127,8 @@ def _own_folder(kind: str) -> Path | None:
     except (RuntimeError, OSError):  # neither HOME nor the system's list of people gives a home
         return None
     return folder if folder.is_absolute() else None  # older versions of platformdirs pass on what is relative
+
+
+def seal_path(case: Path) -> Path:
+    """Return the path of a case's seal: in its folder, or beside its one file."""
+    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from tui.paths import call
 from tui.problems import CaseError
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 MOST_BYTES = 256 * 1024**2
 _kept: list[TemporaryDirectory[str]] = []  # until the program ends, which takes them away
@@ -31,6 +34,8 @@ def readable(path: Path) -> Path:
             data = pipe.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise CaseError(f"{path}: more than {MOST_BYTES:,} bytes come through it; write them into a file")
+    from tempfile import TemporaryDirectory  # here, since most cases come through no pipe
+
     _kept.append(TemporaryDirectory(prefix="onrecord-"))
     copy = Path(_kept[-1].name) / "case.yaml"
     copy.write_bytes(data)

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.lean import dataclass, replace
+from tui.patterns import regex
 from tui.text import clean, counted, one_line
 
 MOST_OF_A_KIND = 100  # problems that are listed; the others of the kind are counted
 _MOST_KINDS = 200  # that are told apart
-_NAMED = re.compile(r"['\"“].*['\"”]|[0-9][0-9,.]*|[&*!<]\S+|, by way of .*", re.DOTALL)
+_NAMED = regex(r"['\"“].*['\"”]|[0-9][0-9,.]*|[&*!<]\S+|, by way of .*", re.DOTALL)
 
 
 class Place(NamedTuple):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.patterns import regex
+
 # Whatever could steer a terminal, reorder its line or hide in it. Newline, tab, ZWJ and ZWNJ stay: scripts need them.
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and newline), DEL, C1
     "\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, zero width space, direction marks
@@ -20,7 +22,7 @@ _UNSAFE = re.compile(
 )
 
 _ALIKE = 0.6  # the share of letters in common from which on words are alike
-_RANGE = re.compile(r"\s*([0-9]{1,7})(?:\s*[-–]\s*([0-9]{1,7}))?\s*")
+_RANGE = regex(r"\s*([0-9]{1,7})(?:\s*[-–]\s*([0-9]{1,7}))?\s*")
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -32,7 +34,8 @@ def _visible(match: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """Return text with each code point that could steer a terminal written out, as vim does (`^[`, `<202e>`)."""
-    return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text
+    # Nothing unsafe is printable to Python, which knows of most text that all of it is far sooner than an expression.
+    return text if text.isprintable() or not _UNSAFE.search(text) else _UNSAFE.sub(_visible, text)
 
 
 class Cleaned(str):
@@ -51,6 +54,19 @@ class Cleaned(str):
 def as_written(text: str) -> str:
     """Return text as its file has it, with control characters: for hashing and JSON, never for a terminal."""
     return text.raw if isinstance(text, Cleaned) else text
+
+
+def is_unsafe(text: str) -> bool:
+    """Tell whether text has any code point that `clean` writes out."""
+    return not is_printable(text) and _UNSAFE.search(text) is not None
+
+
+def is_printable(text: str) -> bool:
+    """Tell, much faster than an expression does, whether text is line ends and what Python calls printable alone.
+
+    Nothing of that is unsafe, and YAML forbids none of it.
+    """
+    return text.replace("\n", "").isprintable()
 
 
 def unsafe_count(text: str) -> int:

@@ -16,12 +16,19 @@ from test_typing_ahead import JOURNEYS, seen
 
 from tui.case import Case
 from tui.explorer import asking
+from tui.explorer.app import OnRecord
 from tui.explorer.asking import Answer, Asked
 from tui.explorer.board import Board
+from tui.explorer.keyboard import Keyboard
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import WORKING, Header
 
 Wanted = Callable[[State], object]
+
+
+def nobody(state: State) -> bool:
+    """Want no state."""
+    return False
 
 
 class Gate:
@@ -29,7 +36,7 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.shown: list[State] = []
-        self.held: Wanted = lambda state: False
+        self.held: Wanted = nobody
         self.reached, self.open = threading.Event(), threading.Event()
         own, take = asking.answer, Board.take
 
@@ -64,8 +71,13 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate.open.set()
 
 
+def keyboard(driver: Driver) -> Keyboard:
+    assert isinstance(driver.app, OnRecord)
+    return driver.app.keyboard
+
+
 def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not driver.app.keyboard.waiting  # type: ignore[attr-defined]
+    return driver.explorer.questions.pending is None and not keyboard(driver).waiting
 
 
 def working(driver: Driver) -> bool:
@@ -143,11 +155,11 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
     ends = []
     for held in (True, False):
         async with opened(harbour()) as driver:
-            gate.hold(lambda state, held=held: held and state.sought.text == "hurt")  # type: ignore[misc]
+            gate.hold((lambda state: state.sought.text == "hurt") if held else nobody)
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(driver.app.keyboard.waiting), "a key that waits")  # type: ignore[attr-defined]
+                await driver.until(lambda: bool(keyboard(driver).waiting), "a key that waits")
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins

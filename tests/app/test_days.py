@@ -188,7 +188,7 @@ async def test_as_of_a_day_counts_claims_and_flags_are_those_of_the_day() -> Non
         await driver.press("]", "<")
         assert re.search(r"How many people were killed\b.*… +1$", driver.at("actors").rstrip(" ┃│")), driver.screen()
         assert len(positions("2022-01-09")) == 1
-        assert "1 claim, in the order" in driver.text("detail")
+        assert "1 claim; none is weighed" in driver.text("detail")
         await driver.press(">")
         assert re.search(r"How many people were killed\b.*… +⚑ 14$", driver.at("actors").rstrip(" ┃│"))
         await driver.type("1g")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
+import inside
 import pytest
 from pilots import BUNDLED, written
 
@@ -20,12 +19,7 @@ ANEW = "run `python .github/screenshot.py`, and look at the picture"
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """Return the script that makes the picture and the figures."""
-    spec = spec_from_file_location("screenshot", ROOT / ".github" / "screenshot.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return inside.script("screenshot")
 
 
 @pytest.mark.painted
@@ -70,13 +64,7 @@ TEXTS = ROOT.parent / "shared" / "sources"
 @pytest.fixture(scope="module")
 def recorder() -> ModuleType:
     """Return the script that makes the recording."""
-    spec = spec_from_file_location("recording", ROOT / ".github" / "recording.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    sys.modules["recording"] = module  # its records look there for what their annotations mean
-    spec.loader.exec_module(module)
-    return module
+    return inside.script("recording")
 
 
 def test_the_recording_moves_by_itself_fetches_nothing_and_has_a_still_picture(recorder: ModuleType) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import json
 import resource
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import pytest
-from helpers import tree
 from pilots import HARBOUR, at_each_size, harbour, opened, record, squeezed
-from saving import ask, is_open, line, save_to
+from saving import ask, in_a_folder, is_open, line, save_to
 
 from tui.__main__ import main
 from tui.case import Case
@@ -22,14 +20,8 @@ from tui.formats import FORMATS, SUFFIXES
 
 @pytest.fixture(name="folder", autouse=True)
 def _folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Stand in an empty folder with a short name, and find the case untouched at the end."""
-    before = tree(HARBOUR)
-    with tempfile.TemporaryDirectory(prefix="s") as name:
-        monkeypatch.chdir(name)
-        monkeypatch.setenv("HOME", name)
-        yield Path.cwd()
-        monkeypatch.undo()
-    assert tree(HARBOUR) == before
+    with in_a_folder(monkeypatch) as folder:
+        yield folder
 
 
 def printed(*words: str) -> str:

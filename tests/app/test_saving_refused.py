@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import tree
-from pilots import HARBOUR, harbour, opened
-from saving import ask, is_open, line, save_to
+from pilots import harbour, opened
+from saving import ask, in_a_folder, is_open, line, save_to
 
 from tui.explorer.dialogs import save
 from tui.explorer.dialogs.chooser import ChooserRows
@@ -19,14 +17,8 @@ from tui.explorer.dialogs.chooser import ChooserRows
 
 @pytest.fixture(name="folder", autouse=True)
 def _folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Stand in an empty folder with a short name, and find the case untouched at the end."""
-    before = tree(HARBOUR)
-    with tempfile.TemporaryDirectory(prefix="s") as name:
-        monkeypatch.chdir(name)
-        monkeypatch.setenv("HOME", name)
-        yield Path.cwd()
-        monkeypatch.undo()
-    assert tree(HARBOUR) == before
+    with in_a_folder(monkeypatch) as folder:
+        yield folder
 
 
 # What can't be

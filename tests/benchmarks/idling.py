@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from .run import BUNDLED, QUIET, SHORT, Line, Run
+from .run import BUNDLED, OPENS, QUIET, SHORT, Line, Run
 from .screens import BARE, Screen, environment
 from .trees import KNOWN, cpu, wakes
 
+ALONE = {"the bundled case": BUNDLED, "an empty Textual app": None}
 _IDLE = 10.0
 
 
@@ -25,7 +26,7 @@ class Idle:
             self.screen = Screen((*BARE, "empty"), environment(run.home()))
             self.screen.until("empty app", quiet=QUIET, limit=20)
         else:
-            self.screen, _ = run.open(claims, run.environment(claims), run.patience)
+            self.screen, _ = run.open(claims, run.environment(claims), OPENS)
         self.screen.settle(1, 5)  # until what is left to do after the first screen is done
         self.began, self.cpu, self.wakes = time.perf_counter(), cpu(self.screen.pid), wakes(self.screen.pid)
 

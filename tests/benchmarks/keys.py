@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from .run import BUNDLED, SHORT, Line, Run, percentile
+from .run import BUNDLED, OPENS, SHORT, Line, Run, percentile
 from .screens import Answer, Screen
 
 QUIET = 0.15  # seconds without a byte after which a frame is over: two paints of one key are not so far apart
@@ -38,7 +38,7 @@ class Pair:
         self.screens = {claims: self._opened(claims) for claims in (size, BUNDLED)}
 
     def _opened(self, claims: int) -> Screen:
-        screen, seconds = self.run.open(claims, self.run.environment(claims), self.run.patience)
+        screen, seconds = self.run.open(claims, self.run.environment(claims), OPENS)
         if seconds is None:
             screen.close(0)
             raise TimeoutError(f"a case of {claims:,} claims does not open again")

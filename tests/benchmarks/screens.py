@@ -11,6 +11,7 @@ import struct
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
@@ -24,6 +25,8 @@ COLUMNS, ROWS = 120, 40
 ROOT = Path(__file__).resolve().parent.parent.parent
 BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 APP = (sys.executable, "-m", "tui")
+LIVING: set[Screen] = set()
+"""The screens that nobody has closed yet."""
 LEAVE = "\x11"  # ctrl+q, for any app made with Textual
 # The Kitty protocol's sequences and the queries' draw nothing, and pyte takes them for something else.
 _UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
@@ -72,7 +75,9 @@ class Screen:
         self._stream = pyte.ByteStream(self._pixels)
         self.began = time.perf_counter()
         self.pid, self._fd = pty.fork()
-        if not self.pid:
+        if self.pid:
+            LIVING.add(self)
+        else:
             try:
                 ioctl(0, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))  # here, since later is a resize
                 os.chdir(cwd)
@@ -166,11 +171,14 @@ class Screen:
     def close(self, patience: float = 10.0) -> int:
         """Leave, or end the program where it does not; return the most memory that it had, in bytes."""
         self.peak = max(self.peak, 0 if self.ended else high_water(self.pid))
-        end = self.send(LEAVE) + patience
+        end = time.perf_counter() + patience
+        with suppress(OSError):  # it has ended
+            self.send(LEAVE)
         while not self.ended and time.perf_counter() < end:
             self.read(0.05)
         if not self.ended:
             os.kill(self.pid, signal.SIGKILL)
         _, _, usage = os.wait4(self.pid, 0)
         os.close(self._fd)
+        LIVING.discard(self)
         return self.peak if KNOWN else peak_of(usage)

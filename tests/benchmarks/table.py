@@ -26,6 +26,8 @@ def amount(value: float | None, unit: str) -> str:
 
 def cells(line: Line) -> tuple[str, ...]:
     """Return a line's cells."""
+    if line.measured is None:
+        return line.what, "not measured", "", "", "", "", ""
     goal = "" if line.goal is None else f"≤ {line.goal:g} ×" if line.reference else f"≤ {amount(line.goal, line.unit)}"
     return (
         line.what,
@@ -61,9 +63,9 @@ def circumstances(run: Run) -> str:
 
 
 def markdown(run: Run) -> str:
-    """Return the lines that have a goal or a reference as a table in Markdown, with what was left out below it."""
+    """Return the lines that have a goal or a reference, or were not measured, as Markdown, with the reasons below."""
     rows = [HEAD, tuple("---" for _ in HEAD)]
-    rows += [cells(line) for line in run.lines if line.goal is not None or line.reference]
+    rows += [cells(line) for line in run.lines if line.goal is not None or line.reference or line.measured is None]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     left_out = "".join(f"\n- {words}" for words in run.said[:-1])
     return f"{table}\n\nMeasured with {circumstances(run)}.\n{left_out}".rstrip()

@@ -18,7 +18,7 @@ class Tools:
     def __init__(self, run: Run) -> None:
         self.found = {name: path for name in WANTED.values() if (path := shutil.which(name))}
         if run.long and len(self.found) < len(WANTED):
-            self._install(run)
+            run.do("other programs beside it", lambda: self._install(run), 240)
         rg, grep = self.found.get("rg"), shutil.which("grep")
         if rg:
             self.searcher, self.searcher_name = (rg, "-i", "-F", "-c"), "`rg` over the same YAML"
@@ -36,7 +36,7 @@ class Tools:
             if name in self.found:
                 continue
             command = [str(place / "bin" / "pip"), "install", "--quiet", package]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
             program = Path(place / "bin" / name)
             if done.returncode == 0 and program.exists():
                 self.found[name] = str(program)

@@ -18,7 +18,10 @@ def squeezed(text: str) -> str:
     return "".join(char for char in text if not char.isspace() and char not in BARS)
 
 
-@given(fuzz.texts, st.integers(20, 200))
+WORDS = st.lists(fuzz.texts, max_size=12).map(" ".join)  # long enough that most are broken into lines
+
+
+@given(WORDS, st.integers(8, 120))
 @many(500, long=20_000)
 def test_any_quote_is_whole_at_any_width(words: str, width: int) -> None:
     found = lay_out([Quoted(clean(words))], width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from benchmarks.picture import panels, svg
 from benchmarks.run import Line, Run, exponent, in_turns, percentile, ratio
+from benchmarks.screens import LIVING, Screen, environment
 from benchmarks.table import BEGIN, END, PICTURE, cells, markdown, written
 from helpers import ROOT
 
@@ -72,7 +74,43 @@ def test_the_readme_keeps_all_around_the_table(run: Run) -> None:
     assert PICTURE in readme
 
 
+def test_a_step_that_fails_or_comes_too_late_leaves_its_line_and_its_reason_and_the_rest_is_measured(run: Run) -> None:
+    def failing() -> None:
+        raise ValueError("no number")
+
+    def endless() -> None:
+        while True:
+            pass
+
+    run.do("a step", failing)
+    run.do("another", endless, 0.01)
+    assert run.do("a third", lambda: 3) == 3
+    run.budget = 0
+    assert run.do("a last one", lambda: 3) is None
+    run.said.append("a quiet machine")
+    told = markdown(run)
+    for step, reason in (("a step", ": no number"), ("another", ": it is not done after 0 s"), ("a last one", "")):
+        assert f"| {step} | not measured |" in told
+        assert f"{step}{reason}\n" in f"{told}\n"
+    assert "a third" not in told
+
+
+def test_what_a_step_that_fails_leaves_running_is_ended_and_nothing_else(run: Run) -> None:
+    waiting = (sys.executable, "-c", "input()")
+    before = Screen(waiting, environment(run.home()))
+
+    def failing() -> None:
+        Screen(waiting, environment(run.home()))
+        raise TimeoutError("it says nothing")
+
+    run.do("a step", failing)
+    assert {before} == LIVING
+    run.end()
+    assert not LIVING
+
+
 def test_the_picture_has_a_point_for_each_size_that_was_measured(run: Run) -> None:
+    assert svg(panels(run), "nothing at all was measured")
     run.keep("start ours", [0.4])
     for size, seconds in ((1000, 0.5), (10000, 5.0)):
         run.keep(f"first opening {size}", [seconds])

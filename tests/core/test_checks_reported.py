@@ -14,17 +14,9 @@ from helpers import (
     run,
     unmark,
 )
+from inside import checked
 
 from tui.__main__ import main
-from tui.reading.checks import check
-from tui.reading.records import Reading, read
-
-
-def checked(folder: Path, text: str) -> Reading:
-    reading = read(put(folder, text))
-    check(reading)
-    return reading
-
 
 # One fault does not make others
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from helpers import BUNDLED, HARBOUR, HEAD, SMALL, changed, harbour, put, tree
+from inside import said
 
 from tui import __version__
-from tui.__main__ import main
 from tui.case.facets import FACETS, FIELDS
 from tui.case.lists import KINDS, rows_of
 from tui.case.query import Filters
@@ -22,13 +22,6 @@ from tui.text import one_line
 Captured = pytest.CaptureFixture[str]
 AT_HARBOUR = ("--case", str(HARBOUR))
 READING = [("list", "claims", "--case"), ("show", "x", "--case"), ("search", "a", "--case"), ("check",)]
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    """Run the program in this process; return the exit code, stdout and stderr."""
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def heads(text: str) -> list[str]:

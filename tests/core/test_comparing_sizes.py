@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import ROOT, kazakhstan
 
-from tui.cards import compare
+from tui.cards import comparison
 from tui.case import Case
 from tui.formats.layout import lay_out
 
@@ -14,7 +14,7 @@ WIDTH, FIRST, MORE = 115, 36, 34
 
 
 def screens(case: Case, question: str) -> int:
-    found = compare(case, question, unfolded=())
+    found = comparison(case, question, unfolded=())
     assert found is not None
     lines = len(list(lay_out(found.blocks, WIDTH)))
     return 1 + max(0, -(-(lines - FIRST) // MORE))
@@ -34,7 +34,7 @@ def test_nine_sources_and_seventeen_positions_read_in_five_screens() -> None:
 
 @pytest.mark.parametrize("case", [kazakhstan(), Case.open(ROOT / "tests/cases/bridge")], ids=["kazakhstan", "bridge"])
 def test_no_cell_says_that_something_is_not_mentioned(case: Case) -> None:
-    cards = [compare(case, name) for name in case.questions]
+    cards = [comparison(case, name) for name in case.questions]
     assert cards
     for card in cards:
         assert card is not None

@@ -70,14 +70,14 @@ def test_hostile_settings_give_settings_and_lines(file: Path) -> None:
     assert all(len(str(problem).splitlines()) == 1 for problem in problems)
 
 
-@pytest.mark.parametrize(("file", "text"), zip(corpus("queries"), lines("queries"), strict=True), ids=str)
+@pytest.mark.parametrize(("file", "text"), list(zip(corpus("queries"), lines("queries"), strict=True)), ids=str)
 def test_a_hostile_query_has_an_answer(file: Path, text: str) -> None:
     sought = understand(harbour(), text)
     harbour().ranked(Filters(sought=sought))
     assert all(len(line.splitlines()) == 1 for line in sought.understood)
 
 
-@pytest.mark.parametrize(("file", "text"), zip(corpus("dates"), lines("dates"), strict=True), ids=str)
+@pytest.mark.parametrize(("file", "text"), list(zip(corpus("dates"), lines("dates"), strict=True)), ids=str)
 def test_a_hostile_date_is_one_or_says_why_not(file: Path, text: str) -> None:
     try:
         said = parse(text).text

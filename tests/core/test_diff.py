@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from helpers import HARBOUR, SMALL, changed, put
+from inside import said
 from printed import hostile_words
 
-from tui.__main__ import main
 from tui.cards.changes import Sides, changes_blocks
 from tui.cards.valued import field_label
 from tui.case import Case
@@ -23,12 +23,6 @@ from tui.text import clean
 Captured = pytest.CaptureFixture[str]
 LINK = "  links: [{to: weak, kind: contradicts, by: editor, why: They can not both be.}]\n"
 NEW = changed("    - exact: it was strong\n", "    - exact: it was so strong\n" + LINK)
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 
 from tui.cards import card
 from tui.case import Case
-from tui.case.findings import FINDINGS, Finding
+from tui.case.finding import Finding
+from tui.case.findings import FINDINGS
 from tui.formats.layout import lay_out
 from tui.paths import bundled
 

@@ -12,7 +12,7 @@ import fuzz
 import pytest
 from helpers import HARBOUR, SMALL, changed, harbour, many, put
 from hypothesis import given
-from made import cases
+from made import cases, name_of
 from test_changes import EDITS, LINK, MORE, SAME, STRONG
 
 from tui.case import Case
@@ -79,7 +79,7 @@ def test_the_same_records_changed_as_two_cases_tell(one: Case, other: Case) -> N
     assert now
     told = {each.name for each in since(before, now) if each.fields}
     both = [(one.get(name), other.get(name)) for name in one.all_ids() if other.get(name)]
-    expected = {new.id for old, new in both if old and new and [*altered(old, new)]}  # type: ignore[attr-defined]
+    expected = {name_of(new) for old, new in both if old and new and [*altered(old, new)]}
     assert told == expected
     assert {each.name for each in since(before, now) if each.began or each.ended} == {
         change.new for change in changes(one, other).records if change.marks and not change.called

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from exported import flowing, quotes_by_claim
 from helpers import CASES, changed, harbour, kazakhstan, put
 from hostile import hostile_case
 from printed import hostile_words
@@ -68,24 +69,11 @@ def test_every_record_is_an_anchor_and_every_link_in_the_page_leads_to_one(both:
     assert wanted - inside == set(), "and each is led to from somewhere"
 
 
-def flowing(words: str) -> str:
-    """Return words as they run on where a page broke their lines; others as they are."""
-    return " ".join(words.split()) if "\n" in words else words
-
-
 def test_every_quote_stands_whole_in_the_entry_of_its_claim(both: tuple[Case, Page]) -> None:
     case, page = both
-    drawn: dict[str, list[str]] = {}
-    for claim in case.claims.values():
-        for link in claim.links:
-            if link.quote:
-                drawn.setdefault(claim.id, []).append(link.quote)
-                drawn.setdefault(link.to, []).append(link.quote)
     assert case.claims
-    for claim in case.claims.values():
-        said = [quote.exact for report in claim.reports for quote in report.quotes]
-        wanted = Counter(map(flowing, [*said, *drawn.get(claim.id, ())]))
-        assert Counter(map(flowing, page.quotes[f"claim-{claim.id}"])) == wanted
+    for claim, wanted in quotes_by_claim(case).items():
+        assert Counter(map(flowing, page.quotes[f"claim-{claim}"])) == wanted
 
 
 def test_nothing_in_a_case_becomes_an_element_an_attribute_or_an_address(both: tuple[Case, Page]) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tui.__main__ import main
 from tui.authoring.from_annotations import from_annotations
-from tui.model import Claim, Quote
+from tui.model import Claim, Quote, Source
 from tui.reading.records import read
 from tui.text import as_written
 
@@ -74,7 +74,10 @@ def test_an_annotation_is_a_claim_with_its_quote_and_a_body_to_be_edited(
     file = put_json(tmp_path, FORMS[form])
     assert main(["import", file]) == 0
     said = capsys.readouterr()
-    assert "  # to be named: who says it?" in said.out
+    assert (
+        "  # who says it? The source itself, only for what it says in its own voice\n  speaker: unrecorded\n"
+        in said.out
+    )
     assert "  # tags: harm\n" in said.out
     assert ": write one neutral sentence\n  text: She says no-one.\n" in said.out
     assert "of 2020-03-05T10:00:00Z" in said.out
@@ -85,7 +88,8 @@ def test_an_annotation_is_a_claim_with_its_quote_and_a_body_to_be_edited(
     [report] = claim.reports
     assert report.quotes == (Quote(exact="Nobody was hurt", prefix="fire. ", suffix=", said the mayor"),)
     source = read(tmp_path / "case").records[report.source]
-    assert (source.url, source.publisher) == (PAGE, "paper.example")  # type: ignore[attr-defined]
+    assert isinstance(source, Source)
+    assert (source.url, source.publisher, source.short) == (PAGE, "to be named", "paper.example")
 
 
 def test_a_page_that_is_a_source_of_the_case_is_that_one_by_its_very_address(

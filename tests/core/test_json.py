@@ -9,21 +9,14 @@ from typing import Any
 import pytest
 import yaml
 from helpers import BUNDLED, HARBOUR, changed, harbour, kazakhstan, put
+from inside import said
 
-from tui.__main__ import main
 from tui.case.lists import KINDS
 from tui.commands import DONE, FOUND_NOTHING
 
 Captured = pytest.CaptureFixture[str]
 AT_HARBOUR = ("--case", str(HARBOUR))
 DEFAULTS = {"kind": "asserts", "stance": "reports", "role": "content"}
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    """Run the program in this process; return the exit code, stdout and stderr."""
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def heads(text: str) -> list[str]:

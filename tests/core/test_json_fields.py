@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,16 @@ def a_change(folder: Path) -> tuple[Path, Path]:
     return put(folder / "old", SMALL), put(folder / "new", changed("  reports:", link, text))
 
 
+def a_text(folder: Path) -> Path:
+    """Return a case with a text, of which one quote differs by white space in one place and one in two."""
+    text = "He said “it was strong”, and “so” and “so”. Nobody knew it."
+    put(folder / "texts", text, "paper.txt")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    case = changed("title: A headline", f"title: A headline\n  sha256: {digest}")
+    case = changed("exact: it was weak", "exact: '\"so\"'", case)
+    return put(folder, changed("exact: it was strong", "exact: '\"it was strong\"'", case))
+
+
 def test_the_document_has_the_table_of_all_fields() -> None:
     assert fields.table() in DOCUMENT, f"paste this into .github/JSON.md:\n{fields.table()}"
 
@@ -77,6 +88,8 @@ def test_every_key_that_a_command_prints_is_documented_and_each_is_printed_somew
     seen["count"] = set(paths(printed(capsys, "list", "claims", "--count", "said", "--case", str(BUNDLED))))
     faulty = put(tmp_path_factory.mktemp("faulty"), changed("kind: person", "kind: nobody"))
     seen["told"] |= set(paths(printed(capsys, "check", str(faulty))))
+    with_text = a_text(tmp_path_factory.mktemp("texts"))
+    seen["told"] |= set(paths(printed(capsys, "check", str(with_text), "--coverage", "--fix")))
     assert {kind: sorted(found - set(known[kind])) for kind, found in seen.items()} == {kind: [] for kind in known}
     derived = {name: known[name] for name in ("statement", "told", "diff", "brief", "count")} | fields.DERIVED
     never = {f"{kind}: {name}" for kind, told in derived.items() for name in told if name not in seen[kind]}

@@ -23,7 +23,8 @@ from tui.kept import amending, opening
 from tui.kept.opening import open_kept
 from tui.problems import CaseError
 from tui.reading import records, workers
-from tui.reading.pieces import pieces, read_piece
+from tui.reading.batches import read_batch
+from tui.reading.pieces import pieces
 
 TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
 TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter", "columns")
@@ -55,7 +56,7 @@ def small(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(opening, "LARGE", 1)
     patch.setattr(records, "APART", 0)
     patch.setattr(records, "pieces", lambda name, file: pieces(name, file, 900))
-    patch.setattr(workers, "reading_apart", lambda: nullcontext(lambda found: ((p, read_piece(p)) for p in found)))
+    patch.setattr(workers, "reading_apart", lambda: nullcontext(lambda found: ((p, read_batch(p)) for p in found)))
 
 
 def opened_after(folder: Path, old: bytes, new: bytes, patch: pytest.MonkeyPatch) -> tuple[Case, bool]:

@@ -56,7 +56,7 @@ def words_of(edit: int, folder: Path, names: dict[str, str], choose: random.Rand
 
 NEW = re.compile(
     r" *(?:- id: n-\d+|title: .*|publisher: .*|lang: .*|sha256: [0-9a-f]{64}|chars: \d+|text: .*|speaker: .*|reports:"
-    r"|- source: .*|quotes:|- exact: blew \d+|# (?:guessed|write|to be added|the name).*)?\r?\n"
+    r"|- source: .*|quotes:|- exact: blew \d+|# (?:to be edited|guessed|write|the name).*)?\r?\n"
 )
 """A line of a record that an edit puts there, or an empty one before it."""
 

@@ -151,21 +151,30 @@ def spot(text: str) -> tuple[str, tuple[int, int]]:
     return before + after, (before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
+def told_once(folder: Path, old: str, new: str, what: str, cure: str, yaml_parser: str, *, before: int = 0) -> bool:
+    """Tell whether the case with one mistake has one error, with what is wrong and its cure, at the mark in `new`.
+
+    `before` is how many characters of its line before the mark have no place of their own.
+    """
+    assert CASE.count(old) == 1, f"{old!r} stands {CASE.count(old)} times"
+    text, (line, column) = spot(CASE.replace(old, new))
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with parser(yaml_parser):
+        reading = read(folder)
+    check(reading)
+    assert [str(problem) for problem in reading.problems][1:] == [], "one mistake, one message"
+    [problem] = reading.problems
+    assert (problem.place.line, problem.place.col) == (line, column - before), str(problem)
+    assert what in str(problem)
+    assert cure in problem.cure
+    return True
+
+
 @pytest.mark.parametrize("yaml_parser", ["libyaml", "pure Python"])
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_at_its_place_with_its_cure(tmp_path: Path, mistake: str, yaml_parser: str) -> None:
     old, new, what, cure = MISTAKES[mistake]
-    assert CASE.count(old) == 1, f"{old!r} stands {CASE.count(old)} times"
-    text, place = spot(CASE.replace(old, new))
-    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
-    with parser(yaml_parser):
-        reading = read(tmp_path)
-    check(reading)
-    assert [str(problem) for problem in reading.problems][1:] == [], "one mistake, one message"
-    [problem] = reading.problems
-    assert (problem.place.line, problem.place.col) == place, str(problem)
-    assert what in str(problem)
-    assert cure in problem.cure
+    assert told_once(tmp_path, old, new, what, cure, yaml_parser)
 
 
 def test_at_least_thirty_mistakes_are_made() -> None:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from test_mistakes import CASE, TEXT, parser, spot
+from test_mistakes import CASE, TEXT, parser, spot, told_once
 
 from tui.__main__ import main
 from tui.reading.checks import check
@@ -48,18 +48,8 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_at_its_place_with_its_cure(tmp_path: Path, mistake: str, yaml_parser: str) -> None:
     old, new, what, cure = MISTAKES[mistake]
-    assert CASE.count(old) == 1
-    text, (line, column) = spot(CASE.replace(old, new))
-    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
-    with parser(yaml_parser):
-        reading = read(tmp_path)
-    check(reading)
-    assert len(reading.problems) == 1, [str(problem) for problem in reading.problems]
-    [problem] = reading.problems
-    mark = "byte order mark" in mistake  # it takes no place of its own in the line that it begins
-    assert (problem.place.line, problem.place.col) == (line, column - mark)
-    assert what in str(problem)
-    assert cure in problem.cure
+    before = int("byte order mark" in mistake)  # it takes no place of its own in the line that it begins
+    assert told_once(tmp_path, old, new, what, cure, yaml_parser, before=before)
 
 
 @pytest.mark.parametrize("yaml_parser", ["libyaml", "pure Python"])

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 import pytest
 from helpers import BUNDLED, CASES, HARBOUR, harbour, kazakhstan
+from inside import said
 from recount import Recount, every_value
 
-from tui.__main__ import main
 from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.lists import KINDS
@@ -21,20 +21,13 @@ Captured = pytest.CaptureFixture[str]
 AT_HARBOUR, AT_BUNDLED = ("--case", str(HARBOUR)), ("--case", str(BUNDLED))
 
 
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    """Run the program in this process; return the exit code, stdout and stderr."""
-    code = main(["list", *words])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
 def heads(text: str) -> list[str]:
     return [line.split("  ")[0] for line in text.splitlines()]
 
 
 def listed(capsys: Captured, *words: str) -> list[str]:
     """Return the ids that are listed of the made-up case."""
-    code, out, err = said(capsys, *words, *AT_HARBOUR)
+    code, out, err = said(capsys, "list", *words, *AT_HARBOUR)
     assert (code, err) in ((DONE, ""), (FOUND_NOTHING, f"onrecord: no {words[0]} pass these filters\n"))
     assert (code == DONE) == bool(out)
     return heads(out)
@@ -57,7 +50,7 @@ def test_each_value_of_a_facet_is_an_option_that_leaves_its_claims(capsys: Captu
     assert known
     for value in known:
         written = "unknown" if value == "?" else value
-        code, out, _ = said(capsys, "claims", f"--{facet}", written, "--case", str(case.path))
+        code, out, _ = said(capsys, "list", "claims", f"--{facet}", written, "--case", str(case.path))
         assert (code, heads(out)) == (DONE, [name for name in case.claims if value in values[name][facet]])
 
 
@@ -81,16 +74,16 @@ def test_every_kind_is_narrowed_to_what_a_claim_is_left_of(
 
 
 def test_numbers_in_rows_are_those_that_the_filters_leave(capsys: Captured) -> None:
-    out = said(capsys, "events", "--speaker", "brigade", *AT_HARBOUR)[1]
+    out = said(capsys, "list", "events", "--speaker", "brigade", *AT_HARBOUR)[1]
     numbers = {line.split("  ")[0]: re.findall(r"(\d+) claim", line) for line in out.splitlines()}
     assert numbers == {"fire": ["1"], "hurt": ["1"], "cause": ["1"]}
 
 
 def test_numbers_in_tables_are_those_that_the_filters_leave(capsys: Captured) -> None:
     options = ("events", "--speaker", "brigade", *AT_HARBOUR)
-    rows = csv.DictReader(io.StringIO(said(capsys, *options, "--format", "csv")[1]))
+    rows = csv.DictReader(io.StringIO(said(capsys, "list", *options, "--format", "csv")[1]))
     assert {row["id"]: row["claims"] for row in rows} == {"fire": "1", "hurt": "1", "cause": "1"}
-    table = said(capsys, *options, "--format", "md")[1].splitlines()[2:]
+    table = said(capsys, "list", *options, "--format", "md")[1].splitlines()[2:]
     assert [line.split(" | ")[3] for line in table] == ["1", "1", "1"]
 
 
@@ -155,7 +148,7 @@ def test_unknown_never_hides_claims_that_give_none(capsys: Captured, facet: str)
     values = Recount(kazakhstan()).values
     expected = [name for name in kazakhstan().claims if not values[name][facet] - {"?"}]
     assert expected
-    code, out, _ = said(capsys, "claims", f"--{facet}", "unknown", *AT_BUNDLED)
+    code, out, _ = said(capsys, "list", "claims", f"--{facet}", "unknown", *AT_BUNDLED)
     assert code == USAGE or heads(out) == expected
 
 
@@ -164,7 +157,7 @@ def test_unknown_never_hides_claims_that_give_none(capsys: Captured, facet: str)
 
 def test_a_case_as_of_a_day_has_the_claims_that_stood_by_then(capsys: Captured) -> None:
     for day, number in (("2022-01-08", 0), ("2022-01-09", 12), ("2022-01-10", 200), ("2022-01", 200), ("2023", 200)):
-        code, out, err = said(capsys, "claims", "--as-of", day, *AT_BUNDLED)
+        code, out, err = said(capsys, "list", "claims", "--as-of", day, *AT_BUNDLED)
         assert (code, len(heads(out))) == (DONE if number else FOUND_NOTHING, number)
         assert err == ("" if number else "onrecord: no claims pass these filters\n")
 
@@ -176,11 +169,11 @@ def test_a_day_before_christ_is_taken_without_a_sign_of_equality(capsys: Capture
 
 
 def test_marks_in_rows_are_those_of_the_day(capsys: Captured) -> None:
-    rows = [said(capsys, "claims", "--as-of", day, *AT_BUNDLED)[1] for day in ("2022-01-09", "2022-01-10")]
+    rows = [said(capsys, "list", "claims", "--as-of", day, *AT_BUNDLED)[1] for day in ("2022-01-09", "2022-01-10")]
     health = [next(row for row in out.splitlines() if row.startswith("dead-164-health  ")) for out in rows]
     assert ["disputed" in row for row in health] == [False, True]
     disputed = [
-        heads(said(capsys, "claims", "--as-of", day, "--mark", "disputed", *AT_BUNDLED)[1])
+        heads(said(capsys, "list", "claims", "--as-of", day, "--mark", "disputed", *AT_BUNDLED)[1])
         for day in ("2022-01-09", "2022-01-10")
     ]
     assert disputed[0] == []  # what a source doubts it doubts in print, on the 10th
@@ -210,7 +203,7 @@ def test_a_place_that_nobody_spoke_of_yet_is_no_mistyped_one(capsys: Captured) -
     ],
 )
 def test_a_day_that_is_none_is_wrong_usage_and_names_the_cure(capsys: Captured, written: str, says: str) -> None:
-    code, out, err = said(capsys, "claims", "--as-of", written, *AT_HARBOUR)
+    code, out, err = said(capsys, "list", "claims", "--as-of", written, *AT_HARBOUR)
     assert (code, out) == (USAGE, "")
     assert err.startswith(f"onrecord: {says}")
     assert "write " in err
@@ -244,14 +237,14 @@ def test_a_day_that_is_none_is_wrong_usage_and_names_the_cure(capsys: Captured, 
 def test_a_value_that_is_mistyped_is_wrong_usage_and_not_an_empty_answer(
     capsys: Captured, facet: str, typed: str, says: str
 ) -> None:
-    code, out, err = said(capsys, "claims", f"--{facet}", typed, *AT_HARBOUR)
+    code, out, err = said(capsys, "list", "claims", f"--{facet}", typed, *AT_HARBOUR)
     assert (code, out) == (USAGE, "")
     assert err.startswith(f"onrecord: {says}")
     assert err.count("\n") == 1
 
 
 def test_one_mistyped_value_among_good_ones_is_still_told(capsys: Captured) -> None:
-    code, out, err = said(capsys, "events", "--kind", "denies", "--kind", "denial", *AT_HARBOUR)
+    code, out, err = said(capsys, "list", "events", "--kind", "denies", "--kind", "denial", *AT_HARBOUR)
     assert (code, out) == (USAGE, "")
     assert "'denial' is no kind" in err
 
@@ -260,10 +253,10 @@ def test_filters_that_leave_nothing_exit_1_and_say_so(capsys: Captured) -> None:
     for kind in KINDS:
         options = ("--event", "alarm", "--kind", "denies")
         expected = (FOUND_NOTHING, "", f"onrecord: no {kind} pass these filters\n")
-        assert said(capsys, kind, *options, *AT_HARBOUR) == expected
+        assert said(capsys, "list", kind, *options, *AT_HARBOUR) == expected
 
 
 def test_the_help_lists_every_facet_and_the_day(capsys: Captured) -> None:
-    out = said(capsys, "--help")[1]
+    out = said(capsys, "list", "--help")[1]
     assert [facet for facet in FACETS if f"--{facet} " not in out] == []
     assert "--as-of DAY" in out

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers import put
+from inside import taken
 
 from tui.__main__ import main
 from tui.authoring.furniture import guessed
@@ -45,10 +46,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case with the text of one of its two sources, which is the one that commands take."""
-    put(tmp_path / "case" / "texts", TEXT, "tribune.txt")
-    folder = put(tmp_path / "case", CASE)
-    monkeypatch.setenv("ONRECORD_CASE", str(folder))
-    return folder
+    return taken(tmp_path / "case", CASE, "tribune.txt", TEXT, monkeypatch)
 
 
 def test_a_date_may_be_typed_as_it_is_printed() -> None:
@@ -63,15 +61,16 @@ def test_a_date_may_be_typed_as_it_is_printed() -> None:
 def test_add_source_takes_a_typed_date_and_says_that_the_publisher_is_open(
     case: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    put(tmp_path, TEXT + "\nMore.\n", "more.txt")
+    put(tmp_path, TEXT.partition("\n\n")[2] + "\nMore.\n", "more.txt")
     more = ["add", "source", str(tmp_path / "more.txt"), "--id", "more", "--write"]
     assert main([*more, "--published", "16 May 2026"]) == 0
     assert "in place of 'to be named'; --publisher gives it" in capsys.readouterr().err
     record = yaml.load((case / "case.yaml").read_text("utf-8"), yaml.BaseLoader)["sources"][-1]
     assert (record["published"], record["title"]) == ("2026-05-16", "Gas escapes from the store")
     assert main(["check"]) == 0
-    [note] = [line for line in capsys.readouterr().out.splitlines() if " note: " in line]
-    assert "the publisher of 'more' is a draft's 'to be named'" in note
+    [named, edited] = [line for line in capsys.readouterr().out.splitlines() if " note: " in line]
+    assert "the publisher of 'more' is a draft's 'to be named'" in named
+    assert "“to be edited: guessed from the page: title, lang, furniture; look at each”" in edited
     assert main([*more, "--copy"]) == 0, "as the message says that --copy puts the text there"
     assert "the source 'more' has this text already, which is copied to " in capsys.readouterr().err
 

@@ -118,6 +118,8 @@ def _dated(line: str) -> bool:
 @pytest.mark.parametrize("text", TEXTS)
 def test_as_of_a_day_a_card_says_that_it_counts_as_said_and_not_that_it_was_printed_then(text: str) -> None:
     case = made("1900-01-05", text)
-    told = "\n".join(texts_of_block(block) for block in card(case.at(19000105), "c").blocks)  # type: ignore[union-attr]
+    found = card(case.at(19000105), "c")
+    assert found
+    told = "\n".join(texts_of_block(block) for block in found.blocks)
     assert "as of 5 Jan 1900 it counts as said" in told
     assert ("may have been printed later" in told) == (text in ("../1912", "[..1912-03?]"))

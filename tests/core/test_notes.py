@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers import BUNDLED, changed, plain, put
+from helpers import BUNDLED, changed, put
+from inside import card_lines
 from printed import cells, printed
 
-from tui.cards import card
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.search import understand
-from tui.formats.layout import lay_out
 
 NOTE = "“It” is read as the tempest; the hail is possible."
 
@@ -25,18 +24,12 @@ def case(tmp_path: Path) -> Case:
     return found
 
 
-def shown(case: Case, name: str) -> list[str]:
-    found = card(case, name)
-    assert found is not None
-    return [plain(line) for line in lay_out(found.blocks, 120)]
-
-
 def test_a_note_stands_on_the_card_below_the_quotes_under_its_own_label(case: Case) -> None:
-    lines = shown(case, "strong")
+    lines = card_lines(case, "strong")
     at = next(number for number, line in enumerate(lines) if NOTE in line)
     assert lines[at].split() == ["Note", *NOTE.split()]
     assert any("it was strong" in line for line in lines[:at])
-    assert not any(line.startswith("Note") for line in shown(case, "weak"))
+    assert not any(line.startswith("Note") for line in card_lines(case, "weak"))
 
 
 @pytest.mark.parametrize("typed", ["tempest", '"the hail is possible"', "hail speaker:ann"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import plain, put
+from helpers import put
+from inside import card_lines
 
 from tui.cards import card
 from tui.case import Case
@@ -48,9 +49,7 @@ def made(folder: Path, *claims: str) -> Case:
 
 
 def shown(case: Case, name: str) -> str:
-    found = card(case, name)
-    assert found is not None
-    return "\n".join(plain(line) for line in lay_out(found.blocks, 160))
+    return "\n".join(card_lines(case, name, 160))
 
 
 # Whose words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
+import inside
 import pytest
 from helpers import LONG, ROOT
 
@@ -19,12 +19,7 @@ ROW = re.compile(r"^\| (P[0-9]+) \| (.*) \| ([0-9,]+) \| ([0-9]+) \|$", re.MULTI
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """Return the script that makes the table."""
-    spec = spec_from_file_location("promises", ROOT / ".github" / "promises.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return inside.script("promises")
 
 
 def test_the_readme_has_each_promise_and_none_failed(script: ModuleType) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers import put, run, tree
+from inside import said, taken
 
 from tui.__main__ import main
+from tui.model import Claim
 from tui.reading.checks import check
 from tui.reading.records import Reading, read
 
@@ -46,20 +48,11 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small case of one file with its text, which is the one that commands take."""
-    put(tmp_path / "case" / "texts", TEXT, "gazette.txt")
-    folder = put(tmp_path / "case", CASE)
-    monkeypatch.setenv("ONRECORD_CASE", str(folder))
-    return folder
+    return taken(tmp_path / "case", CASE, "gazette.txt", TEXT, monkeypatch)
 
 
 def with_herald(text: bytes) -> str:
     return CASE.replace("publisher: The Herald", f"publisher: H, sha256: {hashlib.sha256(text).hexdigest()}")
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def checked(path: Path) -> Reading:
@@ -290,10 +283,13 @@ def test_in_a_file_with_defaults_a_claim_takes_what_is_not_given(case: Path, cap
     reading = checked(case)
     assert reading.problems == []
     claim = reading.records["12-boats-sank"]
-    assert (claim.speaker, str(claim.said and claim.said.text)) == ("mayor", "2020-03-03")  # type: ignore[attr-defined]
+    assert isinstance(claim, Claim)
+    assert (claim.speaker, str(claim.said and claim.said.text)) == ("mayor", "2020-03-03")
 
     put(case, text.replace("speaker: mayor,", "speaker: mayor, via: [diver], events: [fire],"), "zz.yaml")
     own = ("--speaker", "diver", "--said", "4 Mar 2020")
     err = said(capsys, "claim", "gazette", "12 boats sank", "--write", "--to", "zz.yaml", *own)[2]
-    assert err.endswith("; from the defaults of the file it takes events\n"), "no relay of another speaker's"
-    assert read(case).records["12-boats-sank"].via == ()  # type: ignore[attr-defined]
+    assert "; from the defaults of the file it takes events\n" in err, "no relay of another speaker's"
+    claim = read(case).records["12-boats-sank"]
+    assert isinstance(claim, Claim)
+    assert claim.via == ()

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from tui.problems import CaseError
 from tui.reading import pieces as cutting
 from tui.reading import records, workers
+from tui.reading.batches import read_batch
 from tui.reading.checks import check
 from tui.reading.found import Found
-from tui.reading.pieces import Piece, pieces, read_piece
+from tui.reading.pieces import Piece, pieces
 from tui.reading.records import Reading, read
 
 HARBOUR_TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ ANY = st.data()
 @contextmanager
 def here() -> Iterator[workers.Apart]:
     """Yield a function that reads pieces in this process."""
-    yield lambda found: ((piece, read_piece(piece)) for piece in found)
+    yield lambda found: ((piece, read_batch(piece)) for piece in found)
 
 
 def in_pieces(folder: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> object:
@@ -86,7 +87,8 @@ def test_what_a_file_says_once_holds_for_each_of_its_pieces(
 
 
 def told(reading: Reading) -> list[object]:
-    return [reading.info, reading.problems, reading.left_out, reading.altered, reading.doubles, reading.meant]
+    known = [reading.refers, reading.about, reading.faults]
+    return [reading.info, reading.problems, reading.left_out, reading.altered, reading.doubles, reading.meant, *known]
 
 
 @pytest.mark.parametrize("name", ["harbour", "kazakhstan"])

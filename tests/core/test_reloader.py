@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
-from helpers import HARBOUR
+from helpers import HARBOUR, environment
 
+from tui.case import Case
 from tui.explorer.state import reloader
 from tui.explorer.state.reloader import Reloader
 
@@ -20,6 +23,52 @@ def _case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(reloader, "SOON", 0.001)
     shutil.copytree(HARBOUR, tmp_path / "harbour")
     return tmp_path / "harbour"
+
+
+UNDER_A_SCREEN = """
+import asyncio, sys
+from pathlib import Path
+from textual.app import App
+from tui.explorer.state.reloader import Reloader
+from tui.kept import opening
+
+async def read():
+    opening.LARGE = 1
+    async with App().run_test():
+        assert sys.stderr is not sys.__stderr__
+        watching = Reloader(Path(sys.argv[1]), keep=True)
+        watching.ask()
+        assert watching.look() is None and watching.making, "a process reads it"
+        watching.making._process.join()
+        print(len(watching.look().claims))
+
+asyncio.run(read())
+"""
+
+
+def test_a_large_case_is_read_anew_under_a_screen_that_has_taken_the_place_of_standard_error(case: Path) -> None:
+    """In a process that has started no other yet, as one has not that opened a case from what was kept of it."""
+    done = subprocess.run(
+        [sys.executable, "-c", UNDER_A_SCREEN, case], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == (f"{len(Case.open(case).claims)}\n", "")
+
+
+def test_a_reading_that_fails_as_nobody_expects_is_told_and_the_next_one_tries_again(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_path: Path) -> None:
+        raise ValueError("bad [value]")
+
+    watching = Reloader(case, keep=True)
+    watching.ask()
+    with monkeypatch.context() as broken:
+        broken.setattr(reloader, "begun", failing)
+        found = watching.look()
+    assert isinstance(found, tuple)
+    assert "ValueError: bad [value]" in found[0].what
+    watching.ask()
+    assert isinstance(watching.look(), Case)
 
 
 def watchers() -> list[threading.Thread]:

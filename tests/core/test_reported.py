@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from helpers import HARBOUR, changed, put
 
 from tui.__main__ import main
+from tui.commands.coverage import Covered
 from tui.formats.reported import LEVELS, REPORTS
+from tui.reading.sentences import Sentence
 
 Captured = pytest.CaptureFixture[str]
 PLACED = re.compile(r"(.*?):(\d+):(\d+): (error|note|finding): (.*)")
@@ -100,12 +103,76 @@ def test_a_name_of_a_file_that_would_break_out_of_a_form_does_not(tmp_path: Path
     assert len(checked(capsys, folder, "github")[1].splitlines()) == 1
 
 
-@pytest.mark.parametrize("form", [form for form in REPORTS if form != "text"])
-def test_what_is_text_alone_is_wrong_usage_in_another_form(capsys: Captured, form: str) -> None:
-    assert main(["check", str(HARBOUR), "--coverage", "--format", form]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "text alone" in err
+TEXT = "He said: “It was dark,” and went.\nNobody saw him. The well was dry.\n"
+QUOTE = 'It was dark," and went'
+
+
+@pytest.fixture
+def with_text(tmp_path: Path) -> Path:
+    """Return a case with a quote that differs from its text by marks, another by more, and sentences in no quote."""
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    put(tmp_path / "case" / "texts", TEXT, "paper.txt")
+    text = changed("title: A headline", f"title: A headline\n  sha256: {digest}")
+    text = changed("exact: it was strong", f"exact: '\"{QUOTE}'", text)
+    return put(tmp_path / "case", changed("exact: it was weak", "exact: nobody was there at all", text))
+
+
+def printed(capsys: Captured, *words: str) -> str:
+    main(["check", *words])
+    return capsys.readouterr().out
+
+
+def test_coverage_is_told_in_every_form(with_text: Path, capsys: Captured) -> None:
+    wanted = [line for line in printed(capsys, str(with_text), "--coverage").splitlines() if line[:9] == "coverage:"]
+    assert wanted == [
+        "coverage: paper: 0 of 3 sentences touched (0.0%)", "coverage: paper:1: He said: “It was dark,” and went.",
+        "coverage: paper:2: Nobody saw him.", "coverage: paper:2: The well was dry.",
+    ]  # fmt: skip
+    every = json.loads(printed(capsys, str(with_text), "--coverage", "--format", "json"))
+    found = [each for each in every if each["level"] == "coverage"]
+    assert [(each["source"], each["sentences"], each["touched"]) for each in found[:1]] == [("paper", 3, 0)]
+    assert [(each["line"], each["sentence"]) for each in found[1:]] == [
+        (1, "He said: “It was dark,” and went."), (2, "Nobody saw him."), (2, "The well was dry."),
+    ]  # fmt: skip
+    assert {each["place"]["line"] for each in found} == {6}, "at the record of the source"
+    notices = printed(capsys, str(with_text), "--coverage", "--format", "github").splitlines()
+    assert sum(line.startswith("::notice ") and ",title=coverage::" in line for line in notices) == len(wanted)
+    log = json.loads(printed(capsys, str(with_text), "--coverage", "--format", "sarif"))
+    rules = [each["ruleId"] for each in log["runs"][0]["results"] if each["ruleId"].startswith("coverage/")]
+    assert rules == ["coverage/coverage", *["coverage/not-quoted"] * 3]
+
+
+def test_a_share_is_never_rounded_up_to_all_of_it() -> None:
+    assert "9999 of 10,000 sentences touched (99.9%)" in Covered("x", 10_000, [Sentence(0, 1, 1)], 0, "").words
+
+
+def test_what_fix_changes_is_told_in_every_form_and_sarif_has_the_characters(with_text: Path, capsys: Captured) -> None:
+    before = (with_text / "case.yaml").read_text()
+    lines = printed(capsys, str(with_text), "--fix").splitlines()
+    mended = [line.partition(": fix: ") for line in lines if ": fix: " in line]
+    [fix] = [
+        each
+        for each in json.loads(printed(capsys, str(with_text), "--fix", "--format", "json"))
+        if each["level"] == "fix"
+    ]
+    assert [words for _, _, words in mended] == [f"- {fix['before']}", f"+ {fix['after']}"]
+    assert (fix["kind"], fix["written"]) == ("differs-by-marks", False)
+    log = json.loads(printed(capsys, str(with_text), "--fix", "--format", "sarif"))
+    [result] = [each for each in log["runs"][0]["results"] if each["ruleId"] == "fix/differs-by-marks"]
+    [change] = result["fixes"][0]["artifactChanges"]
+    where = result["locations"][0]["physicalLocation"]
+    assert change["artifactLocation"] == where["artifactLocation"]
+    after = before.split("\n")
+    for each in reversed(change["replacements"]):
+        region = each["deletedRegion"]
+        assert region["startLine"] == region["endLine"]
+        line = after[region["startLine"] - 1]
+        kept = line[: region["startColumn"] - 1], line[region["endColumn"] - 1 :]
+        after[region["startLine"] - 1] = each["insertedContent"]["text"].join(kept)
+    assert (with_text / "case.yaml").read_text() == before
+    written = json.loads(printed(capsys, str(with_text), "--fix", "--write", "--format", "json"))
+    assert [each["written"] for each in written if each["level"] == "fix"] == [True]
+    assert (with_text / "case.yaml").read_text() == "\n".join(after) != before
 
 
 def test_of_a_case_without_a_fault_or_finding_each_form_is_whole(tmp_path: Path, capsys: Captured) -> None:

@@ -10,29 +10,23 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from helpers import SMALL, changed, put, run, tree
+from helpers import SMALL, put, run, tree
+from inside import said
+from test_diff import NEW
 
-from tui.__main__ import main
 from tui.commands import DONE, FOUND_NOTHING
 from tui.desktop import revisions
 from tui.problems import CaseError
 
 Captured = pytest.CaptureFixture[str]
-LINK = "  links: [{to: weak, kind: contradicts, by: editor, why: They can not both be.}]\n"
-NEW = changed("    - exact: it was strong\n", "    - exact: it was so strong\n" + LINK)
-
-
-def said(capsys: Captured, *words: str) -> tuple[int, str, str]:
-    code = main(words)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
 
 
-def git(folder: Path, *words: str) -> None:
-    subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True)
+def git(folder: Path, *words: str, told: str = "") -> str:
+    done = subprocess.run([*GIT, *words], cwd=folder, check=True, capture_output=True, input=told, text=True)
+    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -112,6 +106,17 @@ def test_without_git_that_is_said_and_links_are_not_followed(repository: Path) -
     git(repository, "commit", "--quiet", "-m", "two")
     with pytest.raises(CaseError, match="is no regular file there"), revisions.at_revision(repository / "case", "HEAD"):
         pass
+
+
+def test_a_name_that_no_file_can_have_is_told_in_a_line_and_not_the_folder_of_the_copy(
+    repository: Path, capsys: Captured
+) -> None:
+    blob = git(repository, "rev-parse", "HEAD:case/case.yaml")
+    tree_of = git(repository, "mktree", told=f"100644 blob {blob}\t{'x' * 300}.yaml\n")
+    commit = git(repository, "commit-tree", git(repository, "mktree", told=f"040000 tree {tree_of}\tcase\n"), "-m", "x")
+    code, out, err = said(capsys, "diff", f"git:{commit}", str(repository / "case"))
+    assert (code, out, err.count("\n")) == (FOUND_NOTHING, "", 1)
+    assert f"git:{commit}: {'x' * 79}… can't be copied (File name too long)" in err
 
 
 HOSTILE = """\

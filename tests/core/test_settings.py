@@ -6,32 +6,14 @@ from pathlib import Path
 
 import pytest
 from helpers import put, unmark
+from settings_files import keys, own_places, sound
 
-from tui.problems import Problem
 from tui.user.settings import AXES, EXAMPLES, Settings, read_settings
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody's own settings be read, and none of the variables that name places be set."""
-    for kind in ("CONFIG", "STATE", "CACHE"):
-        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-
-
-def reading(folder: Path, text: str | bytes) -> tuple[Settings, list[Problem]]:
-    return read_settings(put(folder, text, "config.yaml") / "config.yaml")
-
-
-def sound(folder: Path, text: str) -> Settings:
-    """Return what a file sets in which nothing is wrong."""
-    settings, problems = reading(folder, text)
-    assert problems == []
-    return settings
-
-
-def keys(settings: Settings) -> dict[str, tuple[str, ...]]:
-    return {remap.id: tuple(key.text for key in remap.keys) for remap in settings.keys}
+    own_places(tmp_path / "home", monkeypatch)
 
 
 # What may be set

@@ -9,8 +9,8 @@ import pytest
 from helpers import many, put, tree, unmark
 from hypothesis import given
 from hypothesis import strategies as st
+from settings_files import keys, own_places, reading, sound
 
-from tui.problems import Problem
 from tui.text import clean
 from tui.user.settings import AXES, EXAMPLES, MOST_BYTES, Settings, read_settings, unknown_theme
 
@@ -19,25 +19,7 @@ Captured = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody's own settings be read, and none of the variables that name places be set."""
-    for kind in ("CONFIG", "STATE", "CACHE"):
-        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-
-
-def reading(folder: Path, text: str | bytes) -> tuple[Settings, list[Problem]]:
-    return read_settings(put(folder, text, "config.yaml") / "config.yaml")
-
-
-def sound(folder: Path, text: str) -> Settings:
-    """Return what a file sets in which nothing is wrong."""
-    settings, problems = reading(folder, text)
-    assert problems == []
-    return settings
-
-
-def keys(settings: Settings) -> dict[str, tuple[str, ...]]:
-    return {remap.id: tuple(key.text for key in remap.keys) for remap in settings.keys}
+    own_places(tmp_path / "home", monkeypatch)
 
 
 # What is wrong with it: each is one line, at its place, with a cure, and the rest holds

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import plain, put
+from helpers import put
+from inside import card_lines
 
-from tui.cards import card
 from tui.case import Case
 from tui.case.lists import source_list
-from tui.formats.layout import lay_out
 
 CASE = """\
 case: {format: 1, id: lamps-lit, title: The lamps}
@@ -33,9 +32,7 @@ def claim(name: str, speaker: str, source: str, more: str = "") -> str:
 
 
 def shown(case: Case, name: str) -> str:
-    found = card(case, name)
-    assert found is not None
-    return "\n".join(plain(line) for line in lay_out(found.blocks, 160))
+    return "\n".join(card_lines(case, name, 160))
 
 
 @pytest.mark.parametrize(("speaker", "named"), [("log", "Port"), ("book", "Rae's book"), ("rae, via: [log]", "Port")])

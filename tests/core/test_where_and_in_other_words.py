@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers import changed, plain, put
+from helpers import changed, put
+from inside import card_lines
 from printed import cells, printed
 
 from tui.cards import card
@@ -16,7 +17,6 @@ from tui.case.query import Filters
 from tui.case.search import understand
 from tui.formats import FORMATS
 from tui.formats.citation import citation, quote_text
-from tui.formats.layout import lay_out
 from tui.reading.quotes import all_words
 
 SAYS = "translated (en) by the editor"
@@ -34,17 +34,11 @@ def case(tmp_path: Path) -> Case:
     return found
 
 
-def shown(case: Case, name: str) -> list[str]:
-    found = card(case, name)
-    assert found is not None
-    return [plain(line) for line in lay_out(found.blocks, 120)]
-
-
 def test_a_card_shows_the_original_as_the_quote_and_below_it_whose_the_translation_is(case: Case) -> None:
     found = card(case, "strong")
     assert found is not None
     assert [block.words for block in found.blocks if isinstance(block, Quoted)] == ["Огни горели"]
-    lines = [line.strip() for line in shown(case, "strong")]
+    lines = [line.strip() for line in card_lines(case, "strong")]
     at = lines.index(f"{SAYS}: “The lamps were burning”")
     assert lines[at - 1].endswith("Огни горели")
     assert lines[at + 1].startswith("Q 14075 · ")
@@ -52,7 +46,7 @@ def test_a_card_shows_the_original_as_the_quote_and_below_it_whose_the_translati
 
 @pytest.mark.parametrize("name", ["how-strong", "compare=how-strong"])
 def test_other_cards_on_which_the_words_stand_have_both_too(case: Case, name: str) -> None:
-    text = "\n".join(shown(case, name))
+    text = "\n".join(card_lines(case, name))
     assert "Q 14075" in text
     assert f"{SAYS}: “The lamps were burning”" in text
 
@@ -101,7 +95,7 @@ def test_a_comparison_as_data_has_both(case: Case) -> None:
 def test_an_archived_copy_is_on_the_card_in_the_citation_and_an_address_where_there_is_no_other(tmp_path: Path) -> None:
     copy = "publisher: The Paper\n  archived: https://copies.example/1\n  archived_on: 2021-02-03"
     case = Case.open(put(tmp_path, changed("publisher: The Paper", copy)))
-    (line,) = [" ".join(line.split()) for line in shown(case, "paper") if line.startswith("Archived")]
+    (line,) = [" ".join(line.split()) for line in card_lines(case, "paper") if line.startswith("Archived")]
     assert line == "Archived https://copies.example/1 · Wed 3 Feb 2021"
     assert "Archived: https://copies.example/1, Wed 3 Feb 2021" in citation(case, "paper")
     assert "https://copies.example/1#:~:text=it%20was%20strong" in citation(case, "strong")

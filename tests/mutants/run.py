@@ -45,23 +45,36 @@ def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
         if whole.count(mutant.old) != 1:
             return Outcome(UNCLEAR, f"its old text stands {whole.count(mutant.old)} times in {mutant.module}")
         module.write_text(whole.replace(mutant.old, mutant.new), encoding="utf-8")
-        code, failed = _pytest(tree, tests)
+        named = [test for test in tests if "::" in test]
+        code, failed = _pytest(tree, tests, *([] if named else ["-x"]))
+        if idle := [test for test in named if test not in {name.partition("[")[0] for name in failed}]:
+            return Outcome(SURVIVED, f"{idle[0]} did not fail")
         if code == 0:
             return Outcome(SURVIVED, mutant.breaks)
         if not failed:
             return Outcome(UNCLEAR, f"pytest ended with {code}, and no test failed")
-        if _pytest(tree, failed[:1])[0] == 0:  # else a test that fails now and then would pass for one that notices
-            return Outcome(UNCLEAR, f"{failed[0]} failed once, and then passed with the mutant still there")
+        again = [next(name for name in failed if name.partition("[")[0] == test) for test in named] or failed[:1]
+        if not {*again} <= {
+            *_pytest(tree, again)[1]
+        }:  # else one that fails now and then would pass for one that notices
+            return Outcome(UNCLEAR, f"{listed(again)} failed once, and then passed with the mutant still there")
         module.write_text(whole, encoding="utf-8")
-        code, _ = _pytest(tree, failed[:1])
-        return Outcome(CAUGHT, failed[0]) if code == 0 else Outcome(UNCLEAR, f"{failed[0]} fails without it, too")
+        code, _ = _pytest(tree, again)
+        return (
+            Outcome(CAUGHT, listed(again)) if code == 0 else Outcome(UNCLEAR, f"{listed(again)} fail without it, too")
+        )
 
 
-def _pytest(tree: Path, tests: Sequence[str]) -> tuple[int, list[str]]:
-    """Run tests until one fails; return the exit code, and the ids of those that failed."""
+def listed(names: Sequence[str]) -> str:
+    """Return the ids of tests without the folder that all are in."""
+    return ", ".join(name.removeprefix("tests/") for name in names)
+
+
+def _pytest(tree: Path, tests: Sequence[str], *options: str) -> tuple[int, list[str]]:
+    """Run tests; return the exit code, and the ids of those that failed."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTEST_ADDOPTS"}
     environment = {**kept, "PYTHONPATH": f"{tree}{os.pathsep}{BESIDE}", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "mutants.hasty", f"--ignore={ITS_OWN}", *tests]
+    command = [sys.executable, "-m", "pytest", *options, "-q", "-p", "mutants.hasty", f"--ignore={ITS_OWN}", *tests]
     try:
         ended = subprocess.run(
             command, cwd=tree, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=MOST_SECONDS
@@ -76,7 +89,9 @@ def main() -> int:
     """Try the mutants that are named, or all; return 1 where one was not caught."""
     sys.path.insert(0, str(BESIDE))  # run as a script, where that is not on the path
     from mutants.core import CORE
+    from mutants.promised import PROMISED
     from mutants.seen import SEEN
+    from mutants.tried import TRIED
     from mutants.walls import WALLS
 
     parser = argparse.ArgumentParser(description="Try the mutants; each must be caught by a test.")
@@ -86,7 +101,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many at a time")
     parser.add_argument("--whole", action="store_true", help="run all tests and not only those that should catch it")
     args = parser.parse_args()
-    mutants = {mutant.name: mutant for mutant in (*CORE, *SEEN, *WALLS)}
+    mutants = {mutant.name: mutant for mutant in (*CORE, *SEEN, *WALLS, *PROMISED, *TRIED)}
     if unknown := [name for name in args.names if name not in mutants]:
         parser.error(f"there is no mutant {', '.join(unknown)}; there are {', '.join(mutants)}")
     chosen = [mutants[name] for name in args.names or mutants]

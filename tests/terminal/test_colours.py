@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 from pilots import HARBOUR, harbour, opened
@@ -62,6 +63,10 @@ def rows_of_the_timeline(it: Terminal) -> dict[str, set[tuple[object, ...]]]:
     return found
 
 
+def shown(it: Terminal, wanted: list[str]) -> bool:
+    return words(it) == wanted
+
+
 def cursor_is_seen(it: Terminal) -> bool:
     looks = rows_of_the_timeline(it)
     return looks["The harbour burns"] != looks["Something sets it off"]
@@ -74,7 +79,7 @@ def test_words_and_glyphs_are_the_same_in_every_terminal_and_none_in_the_colour_
     with at_home(str(HARBOUR), size=SIZE, environment=COLOURS[name]) as it:
         for keys, wanted in zip(JOURNEY, journey, strict=True):
             it.press(keys)
-            it.until(lambda wanted=wanted: words(it) == wanted, f"after {keys!r} what a pilot shows")  # type: ignore[misc]
+            it.until(partial(shown, it, wanted), f"after {keys!r} what a pilot shows")
             for row in range(it.pixels.lines):
                 for data, front, ground in set(cells(it, row, "data", "fg", "bg")):
                     assert not str(data).strip() or front != ground or front == "default", words(it)[row]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
 import pexpect
-from helpers import HARBOUR, environment
+import pytest
+from helpers import BUNDLED, HARBOUR, environment
 
 PAGER = """\
 import os, sys
@@ -46,3 +49,33 @@ def test_what_is_longer_than_the_terminal_is_paged_unless_one_says_otherwise(tmp
         assert none == [], (rows, pager, more)
         assert "fire" in out
     assert os.environ.get("SEEN") is None
+
+
+LONG = {
+    "brief": ("brief", "brigade"),
+    "diff": ("diff", str(HARBOUR), str(HARBOUR.parent / "lamps")),
+    "check": ("check", str(BUNDLED)),
+}
+
+
+def _letters(text: str) -> str:
+    """Return a text without its spaces, line ends and the bars before its lines: without how it is wrapped."""
+    return re.sub(r"[\s▎▏]", "", text)
+
+
+@pytest.mark.parametrize("command", LONG)
+def test_so_are_the_commands_that_print_one_long_thing(command: str, tmp_path: Path) -> None:
+    out, lines = printed(tmp_path, 4, *LONG[command])
+    env = environment(ONRECORD_CASE=str(HARBOUR))
+    plain = subprocess.run([sys.executable, "-m", "tui", *LONG[command]], env=env, capture_output=True, check=True)
+    letters = _letters(plain.stdout.decode())
+    assert len(letters) > 500
+    assert _letters("".join(lines[1:])) == letters, "wrapped to the terminal, and all of it"
+    assert letters[:60] not in _letters(out)
+
+
+def test_what_is_data_is_never_paged(tmp_path: Path) -> None:
+    for words in (("check", "--format", "json"), ("brief", "brigade", "--format", "json"), ("check", "--no-pager")):
+        out, lines = printed(tmp_path, 4, *words)
+        assert lines == []
+        assert out.strip()

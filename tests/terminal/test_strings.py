@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 from helpers import HEAD, LONG
@@ -72,7 +73,7 @@ def test_every_string_is_shown_word_for_word_and_none_steers_the_terminal(tmp_pa
         it.press("3")
         wrong = []
         for number, each in enumerate(said):
-            it.until(lambda at=number, last=each[-1]: whole(it, at, last), f"claim {number}")  # type: ignore[misc]
+            it.until(partial(whole, it, number, each[-1]), f"claim {number}")
             shown = detail(it)
             wrong += [ascii(text) for text in each if squeezed(clean(text)) not in shown]
             it.press("j")

@@ -43,7 +43,8 @@ def appended(where: Reading | Path, key: str, record: str) -> Edit | New:
 def file_for(reading: Reading, key: str) -> Path:
     """Return the file in which new records of a kind belong: the last that has some, else one of its own.
 
-    Claims do not go where defaults stand: they would take what they leave out.
+    A file that has their key, with nothing behind it, is their own. Claims do not go where defaults stand: they would
+    take what they leave out.
     """
     records = reading.records
     kind = key.removesuffix("s")
@@ -55,6 +56,10 @@ def file_for(reading: Reading, key: str) -> Path:
     if reading.path.is_file():
         return reading.path
     closed = {reading.files[name] for name in reading.defaults} if key == "claims" else set()
+    begun = re.compile(rf"^{key}[ \t]*:", re.MULTILINE)
+    for name, text in reading.texts.items():
+        if name in reading.files and reading.files[name] not in closed and begun.search(text.text):
+            return reading.files[name]
     number, file = 1, reading.path / f"{key}.yaml"
     while file in closed:
         number += 1

@@ -168,7 +168,8 @@ events:
 questions:
 """,
     "claims.yaml": """\
-# One claim is one thing that one speaker says. `onrecord claim SOURCE "some words" --speaker ID --write` puts one here.
+# One claim is one thing that one speaker says. `onrecord claim SOURCE "some words" --speaker ID --write` puts one here,
+# `onrecord claim --from FILE --write` many, one a line.
 # Links are yours, behind the quotes: `links: [{to: ID, kind: contradicts, by: editor, why: In a sentence.}]`.
 claims:
 """,

@@ -1,7 +1,7 @@
 """Claims out of W3C Web Annotations, as Hypothesis exports them: quotes by their selectors, bodies to be edited.
 
 An annotation is somebody's remark on words of a page, and no claim yet: its body is put where the paraphrase goes, the
-source where the speaker does, and a comment by each says that both are to be looked at.
+speaker is left open, and a comment by each says that it is to be looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from tui.authoring.imported import Imported, Known
 from tui.authoring.slugs import slug, unique
 from tui.authoring.yaml import Unwritable, Value, scalar
-from tui.model import UNNAMED
+from tui.model import UNNAMED, UNRECORDED
 from tui.reading.records import Reading
 from tui.text import one_line, shorten
 
@@ -147,7 +147,6 @@ def _add(found: Imported, known: Known, annotation: Mapping[str, Any], passages:
         }
         reports.setdefault(_source(found, known, passage), []).append(quote)
     words, tags = _bodies(annotation)
-    first = next(iter(reports))
     name = unique(slug(words or " ".join(passages[0].exact.split()[:_WORDS]), "claim"), known.kinds)
     who = _text(annotation.get("creator")) or _text(annotation.get("user")).removeprefix("acct:")
     when = _text(annotation.get("created"))
@@ -156,12 +155,12 @@ def _add(found: Imported, known: Known, annotation: Mapping[str, Any], passages:
     record: dict[str, Value] = {
         "id": name,
         "text": words or one_line(passages[0].exact),
-        "speaker": first,
+        "speaker": UNRECORDED,
         "reports": [{"source": source, "quotes": quotes} for source, quotes in reports.items()],
     }
     comments = {
         "text": f"{whose}: write one neutral sentence",
-        "speaker": "to be named: who says it? The source, only for what it says in its own voice",
+        "speaker": "who says it? The source itself, only for what it says in its own voice",
         "": f"tags: {', '.join(shorten(tag, 80) for tag in tags)}" if tags else "",
     }
     found.add("claims", record, comments)
@@ -177,8 +176,9 @@ def _source(found: Imported, known: Known, passage: Passage) -> str:
     host, path = _parts(page)
     words = one_line(passage.title) or host
     name = unique(slug(one_line(passage.title) or f"{host} {path}", "source"), known.kinds)
-    record: dict[str, Value] = {"id": name, "title": words or page, "publisher": host or UNNAMED, "url": page}
-    comments = {"publisher": "taken from its address" if host else "write who published it"}
+    short: dict[str, Value] = {"short": host} if host else {}
+    record: dict[str, Value] = {"id": name, "title": words or page, "publisher": UNNAMED, **short, "url": page}
+    comments = {"publisher": "write who published it", "short": "what it is called until then: the host of its address"}
     if not passage.title.strip():
         comments["title"] = "write its headline"
     found.add("sources", record, comments)

@@ -26,7 +26,7 @@ from tui.authoring.csv_parts import Beside, listing, mapping, part, reports, sev
 from tui.authoring.imported import GUESSED, Imported, Known
 from tui.authoring.slugs import slug, unique
 from tui.authoring.yaml import Value, plain
-from tui.model import EDITOR, UNNAMED, Claim, Record, Source, Spec
+from tui.model import RESERVED, UNNAMED, Claim, Record, Source, Spec
 from tui.problems import Place, Problem
 from tui.reading.conversion import SLUG, Converter
 from tui.reading.encoding import encode, references
@@ -183,7 +183,7 @@ class _Claims:
             self.fault(row, column, f"{shorten(words, 60)!r} may be {listed(found, 'or')}", "give the id")
         name = found[0] if found else None
         kind = next((kind for kind in ("actor", "question", "source") if kind in spec.to), "")
-        if name is None and words != EDITOR and kind and not self.table.ours:
+        if name is None and words not in RESERVED and kind and not self.table.ours:
             name = (
                 words
                 if SLUG.fullmatch(words) and words not in self.known.kinds
@@ -220,7 +220,7 @@ class _Claims:
         """Tell what a claim refers to and is not there, and what else of it is wrong."""
         for path, target, kinds in references("claim", encode(claim)):
             known = self.known.kinds.get(target)
-            if known not in kinds and not (target == EDITOR and EDITOR in kinds):
+            if known not in kinds and not (target in RESERVED and target in kinds):
                 what = f"no {listed(kinds, 'or')} has the id or name {shorten(target, 60)!r}"
                 cure = f"it is the {known}'s" if known else "add it to the case first"
                 self.problems.append(Problem(_at(node, path), what, cure))

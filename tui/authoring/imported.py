@@ -40,6 +40,11 @@ class Imported:
             counted(len(self.records[key]), key.removesuffix("s")) for key in _ORDER if key in self.records
         )
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all of them."""
+        return [str(record["id"]) for key in _ORDER for record, _ in self.records.get(key, ())]
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """Yield each section and the YAML of its records."""
         for key in _ORDER:

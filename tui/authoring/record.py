@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import literal, scalar
 from tui.case import Case
 from tui.folding import fold
 from tui.lean import dataclass
-from tui.model import Actor, Quote
+from tui.model import QUOTE_ROLES, Actor, Quote
 from tui.reading.source_text import SourceText
 from tui.text import as_written, clean, one_line, shorten
 
@@ -62,23 +63,40 @@ def quote_yaml(quote: Quote, indent: int = 0, *, ascii_only: bool = False) -> st
     pad = " " * indent
     fields = (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix))
     lines = [f"{key}: {text_yaml(as_written(text), indent + 2, ascii_only=ascii_only)}" for key, text in fields if text]
+    lines += [] if quote.role == QUOTE_ROLES[0] else [f"role: {quote.role}"]
     return "".join(f"{pad}{'- ' if not number else '  '}{line}\n" for number, line in enumerate(lines))
 
 
 def claim_record(
-    case: Case, source: str, quotes: Sequence[Quote], given: Given = NOTHING, *, ascii_only: bool = False
+    case: Case,
+    source: str,
+    quotes: Sequence[Quote],
+    given: Given = NOTHING,
+    *,
+    ascii_only: bool = False,
+    bare: bool = False,
 ) -> str:
     """Return a claim of a source's words as an entry of a list of claims: `- id: ...`, lines that end with LF.
 
-    Its id is made of the words, and no other record's. A comment stands where something is to be decided; nothing is
-    made up.
+    Its id is made of its paraphrase or of the words, and no other record's. A comment stands where something is to be
+    decided, of a `bare` one only where the words stand in for a paraphrase; nothing is made up.
     """
-    words = " … ".join(one_line(as_written(quote.exact)) for quote in quotes)
-    name = given.id or id_of(words, source, case)
-    said = [*_said(words, given, ascii_only=ascii_only), *_compared(given, ascii_only=ascii_only)]
+    words = words_of(quotes)
+    name = given.id or id_of(given.text or words, source, case)
+    said = list(_said(words, given, ascii_only=ascii_only))
+    if bare:
+        said = [line for line in said if not line.startswith("  #")]
+        said[:0] = [] if given.text else [f"  # {EDITED}: {PARAPHRASE}"]
+    said += _compared(given, ascii_only=ascii_only)
     report = [f"  - source: {source}", *_held(given), "    quotes:"]
     quoted = "".join(quote_yaml(quote, 4, ascii_only=ascii_only) for quote in quotes)
     return "\n".join([f"- id: {name}", *said, "  reports:", *report]) + "\n" + quoted
+
+
+def words_of(quotes: Sequence[Quote]) -> str:
+    """Return the words that carry what a claim says, on one line."""
+    carry = [quote for quote in quotes if quote.role == QUOTE_ROLES[0]]
+    return " … ".join(one_line(as_written(quote.exact)) for quote in carry)
 
 
 def _held(given: Given) -> Iterator[str]:
@@ -139,7 +157,7 @@ def _answer(written: str, *, ascii_only: bool) -> str:
     return f"{{{question}: {scalar(position, brackets=True, ascii_only=ascii_only)}}}" if position else question
 
 
-def id_of(words: str, source: str, case: Case) -> str:
+def id_of(words: str, source: str, case: Case, taken: Container[str] = ()) -> str:
     """Return an id for a claim with some words that no record has yet; of words without Latin letters, its source's."""
     kept = re.findall(r"[a-z0-9]+", fold(words))
     while len(kept) > 1 and kept[0] in _OPENERS:
@@ -151,13 +169,13 @@ def id_of(words: str, source: str, case: Case) -> str:
         made = f"{made}-{word}" if made else word[:_LONGEST]
     if sum(char.isascii() for char in words if char.isalnum()) * 2 < sum(map(str.isalnum, words)):
         made = f"{source}-claim"
-    return unused(made or f"{source}-claim", case)
+    return unused(made or f"{source}-claim", case, taken)
 
 
-def unused(name: str, case: Case) -> str:
-    """Return an id, or the first like it with a number behind it, that no record has."""
+def unused(name: str, case: Case, taken: Container[str] = ()) -> str:
+    """Return an id, or the first like it with a number behind it, that no record has and that is not taken."""
     number, found = 1, name
-    while case.get(found) is not None or found == case.info.id or _left_out(case, found):
+    while found in taken or case.get(found) is not None or found == case.info.id or _left_out(case, found):
         number += 1
         found = f"{name}-{number}"
     return found

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.authoring.as_it_is import Edit, as_it_is
-from tui.model import DEFAULTS, EDITOR, SECTIONS, Claim, Record, Report, Spec
-from tui.paths import shown
+from tui.model import DEFAULTS, RESERVED, SECTIONS, Claim, Record, Report, Spec
+from tui.paths import seal_path, shown
 from tui.problems import CaseError, Place
 from tui.reading.defaults import SHORT
 from tui.reading.entries import HEAD, Entry, entries
 from tui.reading.entries import SECTIONS as KEYS
-from tui.reading.files import FileText, decoded, seal_path
+from tui.reading.files import FileText, decoded, home_of, within
 from tui.reading.records import Reading
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Scalar, Sequence
@@ -55,7 +55,8 @@ def stands(reading: Reading, old: str, new: str) -> list[Stands]:
         for place in _places(text, old):
             start, end, put = _span(text.text, place.offset, old, new)
             found.append(Stands(place, own.edit(start, end, put)))
-    return [*found, *_in_seal(seal_path(reading.path), old, new)]
+    seal = seal_path(reading.path)
+    return [*found, *(_in_seal(seal, old, new) if within(home_of(reading.path), seal) else ())]
 
 
 def _places(text: FileText, old: str) -> Iterator[Place]:
@@ -85,9 +86,7 @@ def named(node: Node, fields: Mapping[str, Spec]) -> Iterator[Scalar]:
         elif spec.kind in ("id", "ref"):
             for item in each:
                 ids = [pair[0] for pair in item.items.values()] if isinstance(item, MappingNode) else [item]
-                yield from (
-                    one for one in ids if isinstance(one, Scalar) and (EDITOR not in spec.to or one.value != EDITOR)
-                )
+                yield from (one for one in ids if isinstance(one, Scalar) and one.value not in {*RESERVED} & {*spec.to})
 
 
 def _fields_of(part: type[Record]) -> Mapping[str, Spec]:

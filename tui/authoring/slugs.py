@@ -29,9 +29,13 @@ def slug(words: str, otherwise: str) -> str:
 
 
 def unique(wanted: str, taken: Container[str]) -> str:
-    """Return an id, with a number behind it where it is taken."""
-    number, found = 1, wanted
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    return found
+    """Return an id, with a number behind it where it is taken: found in few steps, of however many that are."""
+    if wanted not in taken:
+        return wanted
+    last, free = 1, 2
+    while f"{wanted}-{free}" in taken:
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if f"{wanted}-{middle}" in taken else (last, middle)
+    return f"{wanted}-{free}"

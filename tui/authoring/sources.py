@@ -12,9 +12,9 @@ from tui.authoring.edits import New
 from tui.authoring.furniture import as_ranges, guessed
 from tui.authoring.languages import language
 from tui.authoring.slugs import slug, unique
-from tui.authoring.yaml import Value
+from tui.authoring.yaml import Value, scalar
 from tui.bounded import read_bounded
-from tui.dates import parse
+from tui.dates import When, parse
 from tui.lean import dataclass
 from tui.model import UNNAMED, Info
 from tui.paths import shown
@@ -85,27 +85,40 @@ def draft(
     record: dict[str, Value] = {
         "id": given.get("id") or unique(slug(title or text.file.stem, "source"), taken),
         "title": title or text.file.stem,
-        "publisher": given.get("publisher") or UNNAMED,
+        "publisher": given.get("publisher") or guess.publisher or UNNAMED,
+        "author": given.get("author") or guess.author or None,
         "url": given.get("url"),
         "lang": given.get("lang") or language(text.text),
-        "published": parse(published) if (published := given.get("published")) else None,
+        "published": parse(published) if (published := given.get("published") or guess.published) else None,
         "sha256": text.sha256,
         "chars": len(text.text),
-        "furniture": as_ranges(guess.furniture) or None,
+        "furniture": given.get("furniture") or as_ranges(guess.furniture) or None,
     }
     comments = {}
     if not given.get("title"):
         comments["title"] = "guessed: the first line that reads like a headline" if title else "the name of the file"
     if not given.get("publisher"):
-        comments["publisher"] = "write who published it"
+        comments["publisher"] = "guessed from the page" if guess.publisher else "write who published it"
+    for name in ("author", "published"):
+        if record[name] and not given.get(name):
+            comments[name] = "guessed from the page"
     if record["lang"] and not given.get("lang"):
         comments["lang"] = "guessed from its words"
-    if guess.furniture:
+    if record["furniture"] and not given.get("furniture"):
         comments["furniture"] = "guessed: lines that belong to the page and not to the article; look at each"
     missing = [] if record["lang"] else ["lang: its language, as `en`"]
     missing += [] if record["published"] else ["published: when, no sharper than it says (`2022-01-10`, `2022-01`)"]
     comments[""] = f"to be added: {'; '.join(missing)}" if missing else ""
     return record, comments
+
+
+def guesses(record: Mapping[str, Value], given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what of a drafted source is guessed, as it is written."""
+    drafted = ("title", "publisher", "author", "published", "lang", "furniture")
+    found = {name: record[name] for name in drafted if record[name] and not given.get(name)}
+    if found.get("publisher") == UNNAMED:
+        del found["publisher"]
+    return {name: scalar(value) for name, value in found.items() if isinstance(value, str | When)}
 
 
 def copied(text: TextFile, case: Path, info: Info | None) -> New | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -82,11 +83,18 @@ class Scalars:
     def __init__(self, text: str) -> None:
         self.text = text
         self._events: dict[int, Any] = {event.start_mark.index: event for event in _scalars(text)}
+        self._begins = list(self._events)
 
     @property
     def there(self) -> bool:
         """Whether the text is YAML to its end, with any value in it."""
         return bool(self._events)
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether the character at an offset belongs to a value, and begins no comment."""
+        begin = self._begins[bisect_right(self._begins, offset) - 1] if self._begins else offset
+        event = self._events.get(begin)
+        return bool(event and event.style and begin <= offset < event.end_mark.index)
 
     def at(self, offset: int) -> Written | None:
         """Return the value that begins at an offset, or None where its characters can't be told apart."""

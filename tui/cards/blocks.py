@@ -26,6 +26,11 @@ class Span(NamedTuple):
 
 Spans = tuple[Span, ...]
 
+COMPARISONS, BRIEF = ("compare", "agreed"), "brief"
+"""What leads the name of a card that is of no record, as `compare=ID`."""
+LEFT_OUT = "[…]"
+"""Stands where words of a source are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Para:

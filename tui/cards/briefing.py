@@ -13,15 +13,14 @@ from tui.case import Case
 from tui.case.lists import claim_list
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Clause, Filters
-from tui.case.sourcing import voice_names, voices
+from tui.case.sourcing import speakers, voice_names, voices
 from tui.case.times import UNKNOWN, day_words
-from tui.model import Actor, Claim, Link, Source
+from tui.model import UNRECORDED, Actor, Claim, Link, Source
 from tui.reading.flowing import reflowed
 from tui.text import counted, listed
 
 OPPOSING = ("contradicts", "denies", "doubts", "withdraws")
 """Links by which one claim stands against another."""
-BRIEF = "brief"
 _KINDS = {"unnamed": "voices without a name"}
 
 
@@ -38,7 +37,7 @@ class Against(NamedTuple):
 
 
 def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
-    """Yield a speaker's blocks: who it is and counts, then what was said, then what was said on no known day."""
+    """Yield a speaker's blocks: who it is and counts, then what was said, what of it is dated in no day last."""
     spoken = said_by(case, speaker.id)
     yield para(Span(case.name(speaker.id), "title"))
     kind = _KINDS.get(speaker.kind, speaker.kind) if isinstance(speaker, Actor) else "source"
@@ -48,9 +47,11 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
     yield from _ways(case, speaker.id)
     yield from _about(case, speaker.id)
     yield from finding_fields(case, speaker.id)
-    dated = [claim for claim in spoken if claim.said]
-    for title, claims in (("Said, in the order of saying", dated),
-                          ("Said, no date given", [claim for claim in spoken if not claim.said])):  # fmt: skip
+    for title, claims in (
+        ("Said, in the order of saying", [claim for claim in spoken if claim.said]),
+        ("Said, dated in a source's words alone", [claim for claim in spoken if not claim.said and claim.said_text]),
+        ("Said, no date given", [claim for claim in spoken if not (claim.said or claim.said_text)]),
+    ):
         if claims:
             yield Heading(f"{title} ({counted(len(claims), 'claim')})")
         for claim in claims:
@@ -70,10 +71,10 @@ def against(case: Case, claim: Claim, speaker: str) -> list[Against]:
 
 
 def said_by(case: Case, speaker: str) -> Sequence[Claim]:
-    """Return what a speaker said: what has a day of saying in the order of saying, then what has none."""
+    """Return what a speaker said in the order of saying, then what has words alone for its date, then what has none."""
     listing = claim_list(case, Filters.of(speaker=speaker))
     spoken = [case.claims[listing.id(index)] for index in range(len(listing))]
-    return sorted(spoken, key=lambda claim: claim.said is None)
+    return sorted(spoken, key=lambda claim: (claim.said is None, not claim.said_text and claim.said is None))
 
 
 def _ways(case: Case, speaker: str) -> Iterator[Field]:
@@ -112,7 +113,7 @@ def _about(case: Case, speaker: str) -> Iterator[Field]:
     disputed = case.count("mark", "disputed", about)
     yield Field("Spoken of", spans(
         f"in {counted(number, 'claim')}", meta(f", {disputed:,} of them disputed" if disputed else ""),
-        meta(f" – by {listed(_numbered(case, case.counts('speaker', about)))}"),
+        meta(f" – by {listed(_numbered(case, speakers(case, about)))}"),
     ))  # fmt: skip
 
 
@@ -142,6 +143,7 @@ def _against(case: Case, each: Against) -> Iterator[Para | Quoted]:
     other, link = case.claims[each.other], each.link
     verb = LINK_WORDS[link.kind][0 if each.outward else 1]
     who = "the same speaker's own" if each.own else f"{voice_names(case, other.speaker)}:"
+    who = "words whose speaker is not recorded:" if other.speaker == UNRECORDED else who
     aspect = f" as to {link.aspect}" if link.aspect else ""
     why = f": {link.why}" if link.why else ""
     words = f"{' –' if why else ','} with the words" if link.quote else ""

@@ -22,7 +22,7 @@ from tui.case.words import figure_words
 from tui.dates import When, long, short
 from tui.instants import bounds
 from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
-from tui.text import counted, listed
+from tui.text import counted, listed, one_line
 
 STANCE_WORDS = {
     "reports": "reports it",
@@ -157,8 +157,10 @@ def said(case: Case, claim: Claim, source: str | None = None) -> Iterator[Span]:
 
 
 def said_in_short(case: Case, claim: Claim, source: str) -> str:
-    """Return when a claim was said, in short; where no source gives that, when one of them was printed."""
+    """Return when a claim was said, in short; where the case has no date of it, when a source was printed, or words."""
     printed = None if claim.said else _printed_in(case, claim, source)
+    if not (claim.said or printed) and claim.said_text:
+        return f"“{one_line(claim.said_text)}”"
     return f"printed {short(printed, year=case.year)}" if printed else short(claim.said, year=case.year)
 
 

@@ -11,7 +11,7 @@ DATES = {
     "10 Jan?": "uncertain: the sources leave the date open",
     "~9 Jan": "approximate",
     "by 10 Jan": "on that day or before it",
-    "printed 10 Jan": "no source gives the day on which it was said; this is the day on which it was printed",
+    "printed 10 Jan": "the case has no day on which it was said; this is the day on which it was printed",
     "some day 2–10 Jan": "on one of these days",
     "2–10 Jan": "from the first of these days to the last",
 }
@@ -20,6 +20,7 @@ CHAINS = {
     "RFE/RL ← office ← Tokayev": "by way of his office, which told it",
     "… → Charles Michel": "it was said to him",
     "in its own voice": "the source says so itself and names nobody; a row then names it once: RFE/RL · 9 Jan",
+    "RFE/RL ← speaker not recorded": "RFE/RL prints it, and who says it is not written down yet",
     "in the voice of …": "so says a source that speaks for someone, as a memoir does: what it says is theirs",
     "Echo (repeats Wire)": "the Echo repeats what the Wire printed; both together are one origin and not several",
     "p. 253": "where the words stand, as the source itself counts",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote as percent_encoded
 
 from tui.cards.blocks import Field, join, meta, spans
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.sourcing import voices
+from tui.case.words import publisher_of
 from tui.dates import long
-from tui.model import Actor, Claim, Quote, Source
+from tui.model import UNRECORDED, Actor, Claim, Quote, Source
 from tui.reading.flowing import reflowed
 from tui.reading.quotes import Position
 from tui.text import as_written, one_line
@@ -42,6 +44,9 @@ def origin_fields(case: Case, claim: Claim) -> Iterator[Field]:
 
 def speaker_fields(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield who speaks, with the roles that the claim's sources give."""
+    if claim.speaker == UNRECORDED:
+        yield Field("Speaker", spans(meta("not recorded")))
+        return
     for number, name in enumerate(who for who in voices(case, claim.speaker) if who not in case.sources):
         label = "" if number else "Speaker"
         yield Field(label, spans(*join([case.name(name), *roles_of(case, claim, name)])), to=name)
@@ -68,8 +73,9 @@ def reference(case: Case, source: Source) -> str:
     It is led by what the source is called, where that is not its publisher.
     """
     author = f", by {one_line(source.author)}" if source.author else ""
-    called = "" if case.name(source.id) == source.publisher else f"{one_line(case.name(source.id))} – "
-    found = called + f"“{one_line(source.title)}”{author}, {one_line(source.publisher)}"
+    publisher = publisher_of(source)
+    called = "" if case.name(source.id) in (publisher, source.title) else f"{one_line(case.name(source.id))} – "
+    found = called + f"“{one_line(source.title)}”{author}" + (f", {one_line(publisher)}" if publisher else "")
     if source.published or source.published_text:
         found += f", {dated(long(source.published) if source.published else '', source.published_text)}"
     return found
@@ -143,6 +149,4 @@ def _fragment(quote: Quote) -> str:
 
 
 def _encoded(words: str) -> str:
-    from urllib.parse import quote  # here, since a case without addresses does not need it
-
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
+    return percent_encoded(words, safe="", errors="replace").replace("-", "%2D")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
-from tui.cards.listed import claims_part
+from tui.cards.listed import claims_part, in_order
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
@@ -15,10 +15,11 @@ from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import told_by, voice_words
+from tui.case.sourcing import speakers, told_by, voice_words
 from tui.case.times import day_words
+from tui.case.words import publisher_of
 from tui.dates import When, long
-from tui.model import QUOTE_ROLES, Actor, Event, Question, Role, Source
+from tui.model import QUOTE_ROLES, UNRECORDED, Actor, Event, Question, Role, Source
 from tui.reading.quotes import all_words
 from tui.text import clean, counted
 
@@ -112,7 +113,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     """Yield a question's blocks: each claim on it with its words, none of them weighed."""
     listing = claim_list(case, Filters.of(question=question.id))
     yield para(Span(question.asks, "title"))
-    yield para(meta(f"{counted(len(listing), 'claim')}, in the order in which they were said; none is weighed"))
+    order = f", {in_order(case, Filters.of(question=question.id))}" if len(listing) > 1 else ""
+    yield para(meta(f"{counted(len(listing), 'claim')}{order}; none is weighed"))
     if counts := position_counts(case, question.id, len(listing)):
         yield para(meta(counts))
     if question.note:
@@ -136,7 +138,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
 def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterator[Block]:
     """Yield a source's blocks: what it is, when it was printed, who speaks in it."""
     yield para(Span(source.title, "title"))
-    yield para(*join([source.publisher, *([f"by {source.author}"] if source.author else [])]))
+    author = [f"by {source.author}"] if source.author else []
+    yield para(*join([publisher_of(source) or meta("publisher not recorded"), *author]))
     yield Gap()
     if source.short:
         yield Field("Called", spans(source.short))
@@ -163,7 +166,7 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = _among(filters, "source", source.id)
-    listing, speakers = claim_list(case, printed), case.counts("speaker", printed)
+    listing = claim_list(case, printed)
     own = said_by_itself(case, source.id, filters)
     stances = {f"says {voice_words(case, source.id)}": len(own)} if own else {}
     for stance, number in _stances(case, source.id, listing, filters, own).items():
@@ -175,11 +178,16 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     yield from finding_fields(case, source.id)
     searched = case.store.related("looked_in_for", source.id) if out else ()
     yield from _each(case, "Searched for", searched, " – no answer found")
-    if speakers:
+    yield from _speakers(case, source.id, printed)
+
+
+def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:
+    """Yield who speaks in a source, with the number of claims that filters leave of each."""
+    if len(case.left(printed)):
         yield Heading("Who speaks in it")
-    for name, number in sorted(speakers.items(), key=lambda item: -item[1])[:200]:
-        voice, to = (" in its own voice", None) if name == source.id else ("", name)
-        yield para(f"{number:>4,}  ", case.name(name), meta(voice), to=to)
+    for name, number in sorted(speakers(case, printed).items(), key=lambda item: -item[1])[:200]:
+        own = meta(" in its own voice" if name == source else "")
+        yield para(f"{number:>4,}  ", case.name(name), own, to=None if name in (source, UNRECORDED) else name)
 
 
 def _stances(

@@ -44,7 +44,8 @@ def _questions(case: Case) -> Iterator[Block]:
     """Yield the questions that are answered, each with how many claims answer it."""
     listing = question_list(case)
     if len(listing):
-        yield Heading(f"What is asked ({counted(len(listing), 'question')})")
+        answered = "" if case.day is None else ", and answered by then"
+        yield Heading(f"What is asked{answered} ({counted(len(listing), 'question')})")
     for row in listing.rows(0, MOST_QUESTIONS):
         disputed = f", {row.disputed:,} of them disputed" if row.disputed else ""
         flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from tui.cards.blocks import LEFT_OUT
 from tui.case import Case
 from tui.model import QUOTE_ROLES, Claim, Quote
 from tui.reading.flowing import Flow, flowing
 from tui.reading.quotes import Position, quote_words
 from tui.text import as_written, clean
 
-LEFT_OUT = "[…]"
-"""What stands between two pieces where the source has words that are not quoted."""
 _UNSPACED = (
     ("\u0e00", "\u0eff"),
     ("\u1000", "\u109f"),

@@ -11,7 +11,7 @@ from tui.cards.blocks import Para, Quoted, Span, meta, para
 from tui.cards.pieces import Piece, shown_words
 from tui.case import Case
 from tui.case.sourcing import voice_names, voices
-from tui.model import EDITOR, Link, Translation
+from tui.model import RESERVED, Link, Translation
 from tui.reading.flowing import reflowed
 
 
@@ -50,8 +50,8 @@ def translated_by(case: Case, translation: Translation) -> str:
 
 def whose(case: Case, name: str) -> str:
     """Return who does what an id stands beside: the editor, an actor, a source, or those in whose voice it speaks."""
-    if name == EDITOR:
-        return "the editor"
+    if name in RESERVED:
+        return RESERVED[name]
     speaking = tuple(voices(case, name)) != (name,)
     return f"{voice_names(case, name)} in {case.name(name)}" if speaking else case.name(name)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tui.cards.article import Article
-from tui.cards.blocks import Block, Gap, Passage, Span, join, meta, para
+from tui.cards.blocks import LEFT_OUT, Block, Gap, Passage, Span, join, meta, para
 from tui.cards.claim import BEFORE_IT_IS_OUT, derived_blocks, lead_blocks, report_line, standing_at
 from tui.cards.lit import Lights
-from tui.cards.pieces import LEFT_OUT, Piece, pieces
+from tui.cards.pieces import Piece, pieces
 from tui.cards.places import Run
 from tui.cards.quoted import quoted, translated
 from tui.case import Case

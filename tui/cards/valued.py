@@ -15,7 +15,7 @@ from tui.case.grounds import grounds
 from tui.case.marks import MARKS
 from tui.case.words import figure_words
 from tui.dates import When, long
-from tui.model import CAVEATS, EDITOR, KIND_OF, SECTIONS, Figure, Link, Quote, Report, Role, Spelling
+from tui.model import CAVEATS, EDITOR, KIND_OF, RESERVED, SECTIONS, Figure, Link, Quote, Report, Role, Spelling
 from tui.text import listed
 
 _LABELS = {
@@ -95,7 +95,7 @@ def _figure(cases: Cases, figure: Figure) -> str:
 
 def _name(cases: Cases, name: str) -> str:
     """Return what a record is called in the first of two cases that has it; the ids that changed are in the second."""
-    return next((case.name(name) for case in cases if case.get(name)), name)
+    return next((case.name(name) for case in cases if case.get(name)), RESERVED.get(name, name))
 
 
 def parts_of(cases: Cases, value: Any) -> Iterator[Block]:

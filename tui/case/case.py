@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.facets import FACETS, position_words
-from tui.case.findings import MOST_NAMED, Among, Finding, Single, find, matters
+from tui.case.finding import MOST_NAMED, Finding
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
 from tui.case.marks import LONE, ONE_ORIGIN, commoner, holding
@@ -21,7 +21,7 @@ from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, Store
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
 from tui.case.words import Texts, texts_of, title_of
 from tui.dates import When
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Report, Source
+from tui.model import RESERVED, Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
 from tui.progress import Tell, unheard
 from tui.reading.encoding import decode
@@ -122,7 +122,7 @@ class Case:
     def name(self, name: str) -> str:
         """Return what a record is called in running text: an actor's name, a source by `source_names`, a title."""
         record = self.get(name)
-        return self._called.get(name) or (title_of(record) if record else name)
+        return self._called.get(name) or (title_of(record) if record else RESERVED.get(name, name))
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
@@ -195,24 +195,24 @@ class Case:
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
-        found: list[str] = self.store.meta("actors")
-        return found
+        return [*self.store.meta("actors")]
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found: all, or what is a matter of the record with an id."""
         if self.day is None:
             return self.store.findings(name)
         if self._findings is None:
-            self._findings = defaultdict(list)
-            there = material(self.store, self.day)
+            from tui.case.findings import Among, Single, find, matters  # here, since those of the whole case are kept
+
+            self._findings, there = defaultdict(list), material(self.store, self.day)
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
             named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
             single = Single(named, len(lone) - shared, len(self.left()), shared)
             relations = self.store.known_by(self.is_out)
             among = Among(there, self.name, self.printed, self.times.words, single, relations, self.is_out)
-            for finding in (*find(among), *kept(self.store.findings(None))):
-                for concerned in ("", *matters(finding, there)):
-                    self._findings[concerned].append(finding)
+            for found in (*find(among), *kept(self.store.findings(None))):
+                for concerned in ("", *matters(found, there)):
+                    self._findings[concerned].append(found)
         return self._findings.get(name or "", [])
 
     def links(self, claim: Claim) -> Sequence[Link]:

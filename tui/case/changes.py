@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from tui.case.altered import Altered, altered, mapped
 from tui.case.case import Case
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.case.grounds import Ground, grounds
 from tui.case.marks import holding, read
 from tui.case.renamed import KINDS, SAME, Renamed, renamed

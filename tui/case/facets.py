@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from tui.case.marks import KIND_WORDS, MARKS, Held
 from tui.case.times import FOREVER, NEVER, UNKNOWN
 from tui.lean import dataclass, field
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, STANCES, Claim, Event
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, RESERVED, STANCES, UNRECORDED, Claim, Event
 from tui.text import listed
 
 
@@ -64,6 +64,7 @@ _CHIPS = {
 FACETS = {
     "speaker": Facet(
         "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
+        unknown="not recorded", chips={UNKNOWN: RESERVED[UNRECORDED]},
     ),
     "question": Facet(
         "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
@@ -113,7 +114,7 @@ FACETS = {
     ),
     "by": Facet(
         "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws",
-        {EDITOR: "the editor"}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
+        {EDITOR: RESERVED[EDITOR]}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
     ),
     "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
 }  # fmt: skip
@@ -196,8 +197,8 @@ def _values(
     claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
-    speakers = voices.get(claim.speaker) or (claim.speaker,)
-    yield "speaker", speakers
+    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
+    yield "speaker", speakers or (UNKNOWN,)
     yield "kind", (claim.kind,)
     yield "via", claim.via or (UNKNOWN,)
     yield "about", claim.actors or (UNKNOWN,)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tui.case.figures import Number, Span
+from tui.case.finding import MOST_NAMED, Finding
 from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.relations import Named
 from tui.case.sums import Given, counted_in, larger_parts, shares, total
@@ -18,12 +19,9 @@ from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
 from tui.lean import dataclass
-from tui.model import Claim, Figure
+from tui.model import UNRECORDED, Claim, Figure
 from tui.reading.outline import Outlined
 from tui.text import counted, listed
-
-MOST_NAMED = 100
-"""Of claims that one source alone prints, how many a finding names, at least."""
 
 
 class Single(NamedTuple):
@@ -71,25 +69,6 @@ class Among:
         """Return the sources that print a claim, of those that are out; all where none is."""
         names = [report.source for report in claim.reports]
         return [*filter(self.out, names)] or names
-
-
-class Finding(NamedTuple):
-    """What was found: its kind, the claims that it concerns, the first of them the one it stands at, and its words.
-
-    An `overall` one counts claims that are not related: it is shown with the case and not with each of them. One with
-    `actors` is a matter of those who speak or pass on, too; of an event that no claim is about, of that event alone.
-    """
-
-    kind: str
-    claims: tuple[str, ...]
-    says: str
-    overall: bool = False
-    actors: tuple[str, ...] = ()
-
-    @property
-    def at(self) -> str:
-        """The id of the record that it stands at."""
-        return (self.claims or self.actors)[0]
 
 
 def parts_and_wholes(among: Among) -> Iterator[Finding]:
@@ -142,7 +121,7 @@ def _measures(claim: Claim, figure: Figure, voices: Named) -> list[_Measure]:
     """Return by what figures are told apart: speaker, measure, unit, scope, and each matter that the claim names."""
     words = [" ".join((text or "").casefold().split()) for text in (figure.measure, figure.unit, figure.scope)]
     matters = dict.fromkeys((*claim.events, *claim.answers)) or {"": None}
-    speakers = voices.get(claim.speaker) or (claim.speaker,)
+    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
     return [(speaker, words[0], words[1], words[2], matter) for speaker in speakers for matter in matters]
 
 
@@ -192,8 +171,9 @@ def shared_relays(among: Among) -> Iterator[Finding]:
         for relay in dict.fromkeys(claim.via):
             by_relay[relay].append(claim)
     for relay, found in by_relay.items():
-        ways = {(claim.speaker, source) for claim in found for source in among.sources(claim)}
-        if len(found) > 1 and len(ways) > 1:
+        speakers = {claim.speaker for claim in found} - {UNRECORDED}
+        sources = {source for claim in found for source in among.sources(claim)}
+        if len(found) > 1 and max(len(speakers), len(sources)) > 1:
             says = f"{len(found):,} claims came by the same relay, {among.name(relay)}"
             yield Finding("shared-relay", tuple(claim.id for claim in found), says, actors=(relay,))
 

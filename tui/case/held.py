@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tui.case.altered import ORDERED, POSITIONS
 from tui.case.case import Case
 from tui.case.changes import ORDER, bodies, marks_in, marks_of
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.case.marks import MARKS
 from tui.case.renamed import KINDS, mapped_values, values_of
 from tui.model import KIND_OF, SECTIONS

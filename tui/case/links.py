@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.sourcing import printing, told_in_parts, voices
-from tui.model import Claim
+from tui.model import UNRECORDED, Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})
 """The kinds of links whose two ends never count as one statement."""
@@ -118,7 +118,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
     """Yield the sources that a tie leads to, each with the place where it tells of the claims."""
     if tie.claim not in own:
         other = case.claims[tie.claim]
-        others = tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
+        known = other.speaker != UNRECORDED and UNRECORDED not in speakers
+        others = known and tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
         how = "speakers" if others else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
         yield from ((source, place) for source in sources_of(case, other))

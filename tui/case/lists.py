@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.case import ALL, Case
-from tui.case.positions import asked
-from tui.case.query import Clause, Filters
+from tui.case.query import Clause, Filters, asked
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.case.sourcing import own_voice, printing, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from tui.case.findings import MOST_NAMED, Finding
+from tui.case.finding import MOST_NAMED, Finding
 from tui.model import Event
 from tui.text import counted
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.case.times import FOREVER, NEVER
 from tui.lean import dataclass
 from tui.model import Link
-from tui.reading.outline import Outlined
+
+if TYPE_CHECKING:
+    from tui.reading.outline import Outlined
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tui.case.times import UNKNOWN
 from tui.case.words import names_of
 from tui.dates import DateError, When, group
 from tui.folding import fold, light_pattern, names_as_read, readings
+from tui.model import UNRECORDED
 from tui.text import closest, instead, listed, shorten
 from tui.typed_dates import CURE, typed
 
@@ -39,7 +40,7 @@ def meant(case: Case, facet: str, text: str) -> list[str]:
         return find(case, facet, text)
     except NoMeaning:
         some = known.value == "day" or UNKNOWN in case.at(None).counts(facet)
-        if some and wanted in ("unknown", fold(known.unknown)):
+        if some and wanted in ("unknown", fold(known.unknown), *([UNRECORDED] if facet == "speaker" else ())):
             return [UNKNOWN]
         raise
 

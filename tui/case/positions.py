@@ -22,13 +22,6 @@ def order(position: str | None) -> tuple[bool, str, str]:
     return position is None, fold(position or ""), position or ""
 
 
-def asked(filters: Filters) -> str:
-    """Return the one question that filters leave claims on, or an empty string."""
-    chosen = [values for facet, values in filters.chosen if facet == "question"]
-    chosen += [clause.values for clause in filters.also if clause.facet == "question" and not clause.negated]
-    return chosen[0][0] if len(chosen) == 1 and len(chosen[0]) == 1 else ""
-
-
 def by_position(case: Case, question: str) -> dict[str, int]:
     """Return how many claims take each position on a question, in order."""
     lead = f"{question}: "

@@ -172,3 +172,10 @@ def chip(facet: str, values: tuple[str, ...], named: Named) -> str:
     others = [named(facet, value) for value in values if value not in known.chips]
     told = [known.words.format(listed(others, "or"))] if others else []
     return listed([*told, *(known.chips[value] for value in values if value in known.chips)], "or")
+
+
+def asked(filters: Filters) -> str:
+    """Return the one question that filters leave claims on, or an empty string."""
+    chosen = [values for facet, values in filters.chosen if facet == "question"]
+    chosen += [clause.values for clause in filters.also if clause.facet == "question" and not clause.negated]
+    return chosen[0][0] if len(chosen) == 1 and len(chosen[0]) == 1 else ""

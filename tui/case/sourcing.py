@@ -7,9 +7,11 @@ from weakref import WeakKeyDictionary
 
 from tui.case.case import Case
 from tui.case.origins import Origins
+from tui.case.query import Filters
 from tui.case.relations import with_parts
 from tui.case.store import Store
-from tui.model import Claim, Report
+from tui.case.times import UNKNOWN
+from tui.model import UNRECORDED, Claim, Report
 from tui.text import listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
@@ -23,6 +25,12 @@ def voices(case: Case, name: str) -> Sequence[str]:
 def voice_names(case: Case, name: str) -> str:
     """Return what those are called who speak where an actor or a source does."""
     return listed([case.name(each) for each in voices(case, name)])
+
+
+def speakers(case: Case, filters: Filters) -> dict[str, int]:
+    """Return how many of the claims that filters leave each makes who speaks, `unrecorded` those of nobody recorded."""
+    counts = case.counts("speaker", filters)
+    return {UNRECORDED if name == UNKNOWN else name: number for name, number in counts.items()}
 
 
 def voice_words(case: Case, name: str) -> str:

@@ -32,8 +32,6 @@ from tui.text import listed
 
 MOST = 200
 """How many statements on a question are compared."""
-COMPARISONS = ("compare", "agreed")
-"""What a comparison's name begins with: of all that is said on a question, or of what more than one source tells."""
 
 
 _PARTING = {*APART, "differs"}

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from threading import get_ident
 from typing import Any
 
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.case.marks import Held, read
 from tui.case.relations import Named, as_of
 from tui.model import Claim, Link, Record

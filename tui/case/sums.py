@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tui.case.figures import Span, span_of
-from tui.model import Claim, Figure
+from tui.model import UNRECORDED, Claim, Figure
 
 
 class Given(NamedTuple):
@@ -113,7 +113,10 @@ def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
     """Tell whether parts are told with their whole in one breath, and none of them looks like another told again."""
     claims = [whole.claim, *(part.claim for part in parts)]
     dates = {claim.said.text if claim.said else "" for claim in claims}
-    if len({claim.speaker for claim in claims}) > 1 or len({claim.kind for claim in claims}) > 1 or len(dates) > 1:
+    speakers = {claim.speaker for claim in claims}
+    if UNRECORDED in speakers and len(claims) > 1:
+        return False  # nobody knows whether it is one
+    if len(speakers) > 1 or len({claim.kind for claim in claims}) > 1 or len(dates) > 1:
         return False
     if not set.intersection(*({report.source for report in claim.reports} for claim in claims)):
         return False

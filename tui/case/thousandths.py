@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tui.model import Figure
+from tui.patterns import regex
 
-_THREE = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})")
-_MEASURES = re.compile(
+_THREE = regex(r"-?[0-9]{1,3}(?:\.[0-9]{3})")
+_MEASURES = regex(
     r"[A-Z]{3}|%|‰|°.*|per ?cent|percentage points?|[kcmµ]?m[²³23]?|[kmµ]?g|[mc]?l|[kmµ]?s|[kmgt]?w|[kmgt]?wh|h|ha|t|"
     r"kt|mt|[kmgt]?b|[kmgt]?hz|(?:kilo|centi|milli)?(?:met|lit|hect)(?:er|re)s?|(?:kilo|milli)?grams?|kilos?|"
     r"(?:kilo)?tonn?es?|miles?|knots?|feet|foot|ft|inch(?:es)?|yards?|fathoms?|acres?|hectares?|pounds?|ounces?|gallons?|"

@@ -13,12 +13,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
 from tui.instants import bounds
 from tui.model import Claim, Event, Source
-from tui.reading.outline import Outlined
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.reading.outline import Outlined
 
 _parsed = cache(parse)  # a million claims share a few days of printing
 
@@ -145,8 +148,10 @@ class Times:
         return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
     def words(self, claim: Claim, year: int | None = None) -> str:
-        """Return when a claim was said; where no source gives that, when it was printed, as that is written."""
+        """Return when a claim was said; where the case has no date of that, when it was printed, or words for it."""
         printed = None if claim.said else self.printed(claim)
+        if not (claim.said or printed) and claim.said_text:
+            return f"“{one_line(claim.said_text)}”"
         return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
 
     def place(self, claim: Outlined) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold
-from tui.model import Actor, Claim, Figure, Link, Question, Quote, Record, Source
+from tui.model import UNNAMED, UNRECORDED, Actor, Claim, Figure, Link, Question, Quote, Record, Source
 
 Kept = TypeVar("Kept")
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -61,17 +61,17 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
 
 
 def source_names(sources: Iterable[Source]) -> dict[str, str]:
-    """Return what each source is called, no two of them alike: its short name, or else its publisher.
+    """Return what each source is called, no two of them alike: its short name, its publisher, or else its headline.
 
     Those that share it are told apart by the date, or else by the id. Without that one outlet would be called silent
     on what it prints elsewhere.
     """
     found: dict[str, str] = {}
-    for same in _together({source.id: source for source in sources}, lambda source: source.short or source.publisher):
+    for same in _together({source.id: source for source in sources}, title_of):
         dates = [short(source.published) if source.published else "" for source in same]
         apart = dates if all(dates) and len(set(dates)) == len(same) else [source.id for source in same]
         for source, words in zip(same, apart, strict=True):
-            name = source.short or source.publisher
+            name = title_of(source)
             found[source.id] = name if len(same) == 1 else f"{name} ({words})"
     while again := [same for same in _together(found, str) if len(same) > 1]:  # one is called as another is told apart
         alike = {name for same in again for name in same}
@@ -104,7 +104,8 @@ def people(claim: Claim, get: Callable[[str], Record | None]) -> tuple[str, ...]
     """
     speaker = get(claim.speaker)
     voices = speaker.by if isinstance(speaker, Source) else ()
-    return tuple(dict.fromkeys((claim.speaker, *voices, *claim.via, *claim.to, *claim.actors)))
+    said_by = () if claim.speaker == UNRECORDED else (claim.speaker,)
+    return tuple(dict.fromkeys((*said_by, *voices, *claim.via, *claim.to, *claim.actors)))
 
 
 def called_as(record: Record | None) -> Iterator[str]:
@@ -113,7 +114,7 @@ def called_as(record: Record | None) -> Iterator[str]:
         yield record.name
         yield from (spelling.text for spelling in record.names)
     elif isinstance(record, Source):
-        yield from filter(None, (record.short, record.publisher))
+        yield from filter(None, (record.short, publisher_of(record)))
 
 
 def names_of(record: Record | None) -> Iterator[str]:
@@ -123,11 +124,18 @@ def names_of(record: Record | None) -> Iterator[str]:
         yield record.title
 
 
+def publisher_of(source: Source) -> str | None:
+    """Return who published a source, or None where that is still to be written."""
+    return None if source.publisher == UNNAMED else source.publisher
+
+
 def title_of(record: Record) -> str:
     """Return what a record is called in running text: an actor's name, a source's, else what it says."""
-    for field in ("short", "publisher", "name", "title", "asks", "text"):
+    if isinstance(record, Source):
+        return record.short or publisher_of(record) or record.title
+    for field in ("name", "title", "asks", "text"):
         if found := getattr(record, field, None):
-            return found  # type: ignore[no-any-return]  # fields of words are text
+            return str(found)
     return ""
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Container, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from tui.authoring.edits import appended, apply
-from tui.authoring.sources import TextFile, copied, draft, text_file
+from tui.authoring.edits import Edit, New, appended, apply
+from tui.authoring.sources import TextFile, copied, draft, guesses, text_file
+from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.adding import NAMED, OPTIONS, add_named
@@ -18,19 +21,24 @@ from tui.paths import VARIABLE, shown
 from tui.reading.conversion import SLUG
 from tui.reading.hints import cure_of, slug_cure
 from tui.reading.records import Reading, read
-from tui.text import counted, shorten
+from tui.text import counted, ranges, shorten
 from tui.typed_dates import as_edtf
 from tui.user.texts import texts_of
 
 GIVEN = {
     "title": ("TITLE", "its headline; without one the first line that reads like one"),
-    "publisher": ("PUBLISHER", "who published it"),
-    "published": ("PUBLISHED", "when: 10 January 2022, 2022-01, or 2022-01-10?"),
+    "publisher": ("PUBLISHER", "who published it; guessed where the page says so"),
+    "published": ("PUBLISHED", "when: 10 January 2022, 2022-01, or 2022-01-10?; guessed where the page says so"),
     "url": ("URL", "where it was published"),
+    "author": ("AUTHOR", "who wrote it; guessed where the page says so"),
     "lang": ("LANG", "its language, as en; without one it is guessed"),
+    "furniture": ("LINES", "lines that belong to the page and not to the article: 1-3, 57; otherwise guessed"),
     "id": ("ID", "its id; without one it is made of the headline"),
 }
 """What may be known of the source: what stands for it in a usage, and what it is."""
+
+
+_OF_ONE = ("title", "url", "id", "furniture", "author")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,50 +46,65 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kinds = ("source", *NAMED)
     parser.add_argument("what", choices=kinds, metavar="|".join(kinds), help="what is added")
     parser.add_argument(
-        "file", metavar="FILE", help="of a source the file of its text, in UTF-8; of the others what they are called"
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help="of a source the file of its text, in UTF-8, or of several the files; of the others what they are called",
     )
     only_named(parser)
     parser.add_argument("--case", metavar="CASE", help=f"the case that it is for; otherwise ${VARIABLE}")
     for name, (value, does) in GIVEN.items():
         parser.add_argument(f"--{name}", metavar=value, help=does)
     parser.add_argument("--copy", action="store_true", help="with --write: copy the text among the case's own")
-    parser.add_argument("--write", action="store_true", help="put the record into the case; without it, it is printed")
+    parser.add_argument(
+        "-w", "--write", action="store_true", help="put the record into the case; without it, it is printed"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the record, or write it behind the case's sources, with a copy of the text, or nothing."""
+    """Print records, or write those of sources behind the case's, with copies of the texts, all or none."""
     if args.what != "source":
+        args.file = " ".join(args.file)
         return add_named(args, (*GIVEN, "copy"))
-    if other := next((name for name in OPTIONS if getattr(args, name)), ""):
-        print_message(f"--{other} is no option for a source")
+    if wrong := _misused(args):
+        print_message(wrong)
         return USAGE
-    args.file = Path(args.file)
     path = case_to_write(args.case, writing=args.write or args.copy)
-    if args.copy and not args.write:
-        print_message("--copy needs --write: without it nothing is written")
-        return USAGE
-    text = text_file(args.file)
+    texts = {text.sha256: text for text in map(text_file, map(Path, args.file))}
     reading = read(path) if path else None
     if args.published is not None:
         args.published = as_edtf(args.published)
-    same = _source_of(text, reading) if reading else ""
-    if why := _refused(args, None if same else reading):
+    again = _sources_of(texts, reading)
+    if why := _refused(args, None if len(again) == len(texts) else reading):
         print_message(why)
         return FOUND_NOTHING
-    if path and reading and same:
-        return _again(path, reading, text, same, copy=args.copy)
-    taken = reading.records.numbers if reading else ()
     given = {name: getattr(args, name) for name in GIVEN}
-    record, comments = draft(text, given, taken)
-    if text.note:
-        print_message(f"{shown(args.file)}: {text.note}")
-    entry = printed(record, comments)
-    if not args.write:
-        print_yaml(entry)
-        return DONE
-    assert path
-    assert reading
-    return _write(path, reading, text, record, entry, copy=args.copy)
+    drafts = _drafts([text for text in texts.values() if text.sha256 not in again], given, reading)
+    if args.write:
+        assert path
+        assert reading
+        return _write(path, reading, list(texts.values()), drafts, again, given, copy=args.copy)
+    for name in again.values():
+        print_message(f"the source {name!r} has this text already")
+    if drafts:
+        print_yaml("".join(printed(each.record, each.comments) for each in drafts))
+    return DONE if drafts else FOUND_NOTHING
+
+
+def _misused(args: argparse.Namespace) -> str:
+    """Return what is wrong with the options, or nothing."""
+    if other := next((name for name in OPTIONS if getattr(args, name)), ""):
+        return f"--{other} is no option for a source"
+    if args.copy and not args.write:
+        return "--copy needs --write: without it nothing is written"
+    one = next((name for name in _OF_ONE if getattr(args, name) is not None), "")
+    if one and len(args.file) > 1:
+        return f"--{one} is told of one source: give its file alone"
+    try:
+        given = ranges(args.furniture or "1")
+    except ValueError as error:
+        return f"--furniture: {error}; give numbers of lines, as 1-3, 57"
+    return "" if all(0 < first <= last for first, last in given) else "--furniture: lines are numbered from 1 up"
 
 
 def _refused(args: argparse.Namespace, reading: Reading | None) -> str:
@@ -98,36 +121,72 @@ def _refused(args: argparse.Namespace, reading: Reading | None) -> str:
     return ""
 
 
-def _source_of(text: TextFile, reading: Reading) -> str:
-    """Return the id of the source that has a text already, or nothing."""
-    records = ((name, reading.records[name]) for name in reading.records)
-    return next((name for name, each in records if isinstance(each, Source) and each.sha256 == text.sha256), "")
+def _sources_of(texts: Container[str], reading: Reading | None) -> dict[str, str]:
+    """Return the ids of sources that have one of some texts already, by its SHA-256."""
+    records = (reading.records[name] for name in reading.records) if reading else ()
+    found = ((each.sha256 or "", each.id) for each in records if isinstance(each, Source))
+    return {digest: name for digest, name in found if digest in texts}
 
 
-def _again(path: Path, reading: Reading, text: TextFile, name: str, *, copy: bool) -> int:
-    """Say that a source has a text already, which is copied where that is asked for and it is not there."""
-    new = copied(text, path, reading.info) if copy else None
-    if new:
-        apply([new])
-    print_message(
-        f"the source {name!r} has this text already" + (f", which is copied to {shown(new.file)}" if new else "")
-    )
-    return DONE if new else FOUND_NOTHING
+class _Draft(NamedTuple):
+    """A source that is new: its text, and its record with comments on what is guessed."""
+
+    text: TextFile
+    record: dict[str, Value]
+    comments: dict[str, str]
 
 
-def _write(path: Path, reading: Reading, text: TextFile, record: dict[str, Value], entry: str, *, copy: bool) -> int:
-    """Put the record behind the case's sources, and a copy of the text among its own; say where both are."""
-    new = copied(text, path, reading.info) if copy else None
-    edit = appended(reading, "sources", entry)
-    apply([edit, new] if new else [edit], reading)
-    chars = counted(len(text.text), "character")
-    print_message(f"added the source {record['id']!r} ({chars}) to {shown(edit.file)}")
-    if new:
-        print_message(f"its text is copied to {shown(new.file)}")
+def _drafts(texts: Iterable[TextFile], given: dict[str, str | None], reading: Reading | None) -> list[_Draft]:
+    """Return the drafts of sources, after messages on their texts."""
+    taken = set(reading.records.numbers if reading else ())
+    drafts = []
+    for text in texts:
+        if text.note:
+            print_message(f"{shown(text.file)}: {text.note}")
+        drafts.append(_Draft(text, *draft(text, given, taken)))
+        taken.add(str(drafts[-1].record["id"]))
+    return drafts
+
+
+def _write(
+    path: Path, reading: Reading, texts: list[TextFile], drafts: list[_Draft], again: dict[str, str],
+    given: dict[str, str | None], *, copy: bool,
+) -> int:  # fmt: skip
+    """Put sources behind the case's, and copies of texts among its own, all or nothing; say where they are."""
+    copies = {text.sha256: new for text in texts if copy and (new := copied(text, path, reading.info))}
+    edits: list[Edit | New] = list(copies.values())
+    if drafts:
+        entries = "".join(printed(each.record, _left(each.record, given)) for each in drafts)
+        edits.insert(0, appended(reading, "sources", entries))
+    apply(edits, reading)
+    for digest, name in again.items():
+        where = f", which is copied to {shown(copies[digest].file)}" if digest in copies else ""
+        print_message(f"the source {name!r} has this text already{where}")
+    for each in drafts:
+        _told(path, reading, each, given, edits[0].file, copies.get(each.text.sha256))
+    return DONE if edits else FOUND_NOTHING
+
+
+def _left(record: dict[str, Value], given: dict[str, str | None]) -> dict[str, str]:
+    """Return the one comment that is left in a case's file: what of a source is guessed."""
+    guessed = guesses(record, given)
+    return {"": f"{EDITED}: guessed from the page: {', '.join(guessed)}; look at each"} if guessed else {}
+
+
+def _told(
+    path: Path, reading: Reading, new: _Draft, given: dict[str, str | None], file: Path, copy: New | None
+) -> None:
+    """Say where a source was added, what of it is guessed, and what is missing."""
+    record, text = new.record, new.text
+    print_message(f"added the source {record['id']!r} ({counted(len(text.text), 'character')}) to {shown(file)}")
+    if copy:
+        print_message(f"its text is copied to {shown(copy.file)}")
     elif text.sha256 not in texts_of(path, reading.info, [text.sha256]):
         print_message(
             "its text is not among those of the case, where `check` and `quote` look for it: --copy puts it there"
         )
+    guessed = guesses(record, given)
+    if guessed:
+        print_message(f"guessed: {', '.join(f'{name} {value}' for name, value in guessed.items())}; look at each")
     if record["publisher"] == UNNAMED:
         print_message(f"who published it is to be written there, in place of {UNNAMED!r}; --publisher gives it")
-    return DONE

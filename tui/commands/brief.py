@@ -7,13 +7,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tui.cards.briefing import BRIEF, against, printing, said_by
+from tui.cards import card
+from tui.cards.blocks import BRIEF
+from tui.cards.briefing import against, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
+from tui.case.sourcing import speakers
 from tui.case.times import day_written
 from tui.commands import DONE, FOUND_NOTHING
-from tui.commands.common import open_case, print_in, print_message, which_case
+from tui.commands.common import open_case, pager_argument, print_in, print_message, which_case
 from tui.commands.narrowing import as_of, as_of_argument, named_id
+from tui.exports.html import page
 from tui.formats import FORMATS
 from tui.formats.json import whole
 from tui.model import Actor, Source
@@ -35,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{says}; html: one page without a script; json: the claims whole, each with what stands against it; "
         f"{FORMS[0]} when none is named",
     )  # fmt: skip
+    pager_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,16 +51,13 @@ def run(args: argparse.Namespace) -> int:
         print_message(str(error))
         return FOUND_NOTHING
     if args.format in FORMATS and args.format != "json":
-        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]))
+        print_in(args.format, FORMATS[args.format].cards(case, [f"{BRIEF}={speaker}"]), paged=args.paged)
     else:
         print_in("json", _json(case, speaker) if args.format == "json" else _html(case, speaker))
     return DONE
 
 
 def _html(case: Case, speaker: str) -> Iterator[str]:
-    from tui.cards import card  # here, as below, since only a page needs them
-    from tui.exports.html import page
-
     found = card(case, f"{BRIEF}={speaker}")
     return page(case, case.name(speaker), found.blocks if found else ())
 
@@ -84,7 +86,7 @@ def _json(case: Case, speaker: str) -> Iterator[str]:
         "name": as_written(case.name(speaker)),
         "as_of": None if case.day is None else day_written(case.day),
         "printed_by": printing(case, speaker)[0],
-        "spoken_of": {"claims": len(case.left(about)), "by": dict(case.counts("speaker", about))},
+        "spoken_of": {"claims": len(case.left(about)), "by": speakers(case, about)},
         "claims": [
             whole(case, claim.id, claim) | {"against": [
                 {"claim": each.other, "kind": each.link.kind, "from_it": each.outward, "own": each.own,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.authoring.unedited import EDITED, unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import print_in, print_lines, print_message, texts_argument
-from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem, text
-from tui.model import UNNAMED, Source
+from tui.commands.common import pager_argument, print_in, print_message, texts_argument
+from tui.commands.coverage import coverage
+from tui.commands.fixed import fixed, tell_of_fixes
+from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem
+from tui.model import UNNAMED, UNRECORDED, Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
@@ -21,6 +25,7 @@ from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
 from tui.reading.seal import Compared, Seal, against_seal, read_seal
+from tui.reading.source_texts import against_texts
 from tui.text import counted, listed
 from tui.user.texts import UNKNOWN, digests_of, folders, texts_of
 
@@ -47,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="print what would be changed in quotes that differ from the texts by white space, quotation marks, "
         "apostrophes and dashes alone",
     )
-    parser.add_argument("--write", action="store_true", help="with --fix: change it, and no other character")
+    parser.add_argument("-w", "--write", action="store_true", help="with --fix: change it, and no other character")
     parser.add_argument(
         "--format",
         choices=list(REPORTS),
@@ -55,6 +60,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="text; json and jsonl: the same as data; github: commands that mark lines of a change; sarif: a log for "
         f"code scanning and editors; {TEXT} when none is named",
     )
+    pager_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -65,8 +71,9 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _misused(args, path, reading):
         print_message(wrong)
         return USAGE
+    mended: list[Told] = []
     if args.fix:
-        reading = _fixed(args, path, reading)
+        reading, mended = _fixed(args, path, reading)
     check(reading)
     left_out = len(reading.left_out)
     seal = read_seal(path)
@@ -80,22 +87,12 @@ def run(args: argparse.Namespace) -> int:
     case = Case.of(reading, seal)
     told = [*map(of_problem, reading.problems), *_notes(reading, yet)]
     found = [] if reading.problems else list(_findings(case))
-    if args.format == TEXT:
-        print_lines(text(told))
-    else:
-        print_in(args.format, REPORTS[args.format]([*told, *found]))
-    if args.coverage:
-        from tui.commands.coverage import report  # here, since only --coverage needs it
-
-        print_lines(report(reading, texts))
-    if args.format == TEXT:
-        print_lines(text(found))
+    covered = _coverage(args, reading, texts)
+    print_in(args.format, REPORTS[args.format](chain(mended, told, covered, found)), paged=args.paged)
     code = _summary(case, number_of(reading.problems), left_out, len(found))
     if known and not args.texts:
         _looked_up(reading, texts)
     if missed and not args.fix:
-        from tui.commands.fixed import tell_of_fixes  # here, since most cases have all their words in the texts
-
         tell_of_fixes(reading, texts)
     return code
 
@@ -104,8 +101,6 @@ def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
     """Return what is wrong with the options, or nothing."""
     if args.write and not args.fix:
         return "--write needs --fix: nothing else is changed"
-    if args.format != TEXT and (args.fix or args.coverage):
-        return f"{'--fix' if args.fix else '--coverage'} prints text alone; leave --format out"
     if args.write and path != case_path(args.case):
         return "--write needs a case in a folder or a file"
     if (args.fix or args.coverage) and not folders(path, reading.info, args.texts):
@@ -113,12 +108,15 @@ def _misused(args: argparse.Namespace, path: Path, reading: Reading) -> str:
     return ""
 
 
-def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> Reading:
-    """Print what --fix would change, and with --write return the case as it is read with that."""
-    from tui.commands.fixed import fixed  # here, since only --fix needs it
-
+def _fixed(args: argparse.Namespace, path: Path, reading: Reading) -> tuple[Reading, list[Told]]:
+    """Return what --fix would change, and the case: with --write as it is read with that."""
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts)
-    return read(path) if fixed(reading, texts, write=args.write) else reading
+    told, written = fixed(reading, texts, write=args.write)
+    return read(path) if written else reading, told
+
+
+def _coverage(args: argparse.Namespace, reading: Reading, texts: Mapping[str, SourceText]) -> Iterable[Told]:
+    return coverage(reading, texts) if args.coverage else ()
 
 
 def _seal_faults(reading: Reading, seal: Seal) -> Compared:
@@ -138,15 +136,27 @@ def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
         yield Told(NOTE, "not-sealed", place, says)
     for name, record in reading.records.items():
         if isinstance(record, Source) and record.publisher == UNNAMED:
-            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, which is shown as its name; write who it is"
+            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, and told as not recorded; write who it is"
             yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
+    yield from _unrecorded(reading)
+    for place, wanted in unedited(reading):
+        says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
+        yield Told(NOTE, "to-be-edited", place, says)
     for place, says in notes_beside(reading.path, shown(reading.path)):
         yield Told(NOTE, "not-read", place, says)
 
 
-def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
-    from tui.reading.source_texts import against_texts  # here, since most cases come without their texts
+def _unrecorded(reading: Reading) -> Iterator[Told]:
+    """Yield a note, at the first of them, on how many claims have no speaker yet."""
+    kind = "speaker-not-recorded"
+    found = [name for name, record in reading.records.stream() if getattr(record, "speaker", "") == UNRECORDED]
+    if found:
+        what = f"the speaker of {found[0]!r} is" if len(found) == 1 else f"the speakers of {len(found):,} claims are"
+        place = reading.place_of(found[0], "speaker")
+        yield Told(NOTE, kind, place, f"{what} {UNRECORDED!r}, and told as not recorded; write who it is")
 
+
+def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:
     yield from (found for found in against_texts(reading.records, texts, there=there) if isinstance(found, Fault))
 
 

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import desktop
 from tui.case import Case
 from tui.commands import FOUND_NOTHING
 from tui.commands.arguments import keep_argument
@@ -43,6 +44,11 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=list(FORMATS), default=default, help=f"{formats}; {default} when none is named"
     )
+    pager_argument(parser)
+
+
+def pager_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option to do without the pager."""
     parser.add_argument(
         "--no-pager",
         dest="paged",
@@ -106,23 +112,15 @@ def _unless_long(lines: Iterator[str]) -> Iterable[str]:
     held = list(islice(lines, rows()))
     if len(held) < rows():
         return held
-    from tui.desktop.pager import choose, page  # here, since most of what is printed is short, or goes into a pipe
-
     every = chain(held, lines)
-    words = choose(os.environ)
+    words = desktop.pager.choose(os.environ)
     if words:
         try:
-            page(words, map(harmless, every), sys.stdout.encoding, sys.stdout.errors or "strict")
+            desktop.pager.page(words, map(harmless, every), sys.stdout.encoding, sys.stdout.errors or "strict")
         except OSError as error:
             print_message(f"{words[0]} can't be started: {error.strerror}")
             return chain(held, lines)
     return every
-
-
-def print_data(text: str) -> None:
-    """Print lines for other programs, or for a file: each character as it is."""
-    exactly(sys.stdout)
-    print_lines(text.removesuffix("\n").split("\n"))
 
 
 def case_to_write(named: str | None, *, writing: bool = True) -> Path | None:

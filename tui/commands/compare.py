@@ -11,6 +11,7 @@ from tui.commands.common import case_arguments, open_case, print_in, print_messa
 from tui.commands.narrowing import as_of, as_of_argument
 from tui.folding import fold
 from tui.formats import FORMATS
+from tui.formats.chosen import Chosen, comparison
 from tui.text import closest
 
 
@@ -49,8 +50,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _print_chosen(args: argparse.Namespace, case: Case, question: str) -> None:
     """Print statements as the options ask for; raises ValueError for what can't be asked for."""
-    from tui.formats.chosen import Chosen, comparison  # here, since most calls ask for none of it
-
     if FORMATS[args.format].side_by_side and not args.columns:
         raise ValueError("side by side stands all of it, in its own order; name --columns, or another --format")
     chosen = Chosen(args.columns, args.sort, args.limit)

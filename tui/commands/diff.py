@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
+from tui.cards.changes import Sides, changes_blocks
 from tui.case import Case
 from tui.case.changes import Changes, changes
 from tui.commands import DONE
 from tui.commands.arguments import keep_argument
-from tui.commands.common import print_in, print_message
+from tui.commands.common import pager_argument, print_in, print_message
 from tui.desktop.revisions import LEAD, at_revision
+from tui.formats.changed import changed_lines
 from tui.kept.opening import open_kept
 from tui.paths import case_path, shown
 from tui.piped import readable
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMS, default=FORMS[0],
         help="text: as it is read; md: Markdown; json: every value before and now; text when none is named",
     )  # fmt: skip
+    pager_argument(parser)
     parser.epilog = (
         "Records are compared by their ids, and one with another id by what it holds. Not compared are comments, "
         "layout, the order of records and of lists (but for relays). Of a case with errors its sound records are "
@@ -54,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
             cases.append(_opened(path or case_path(name), name, keep=args.cache and not path))
             names.append(clean(one_line(shown(path or case_path(name)))))
         found = changes(*cases)
-        print_in(args.format, _lines(args.format, (cases[0], cases[1]), (names[0], names[1]), found))
+        print_in(args.format, _lines(args.format, (cases[0], cases[1]), (names[0], names[1]), found), paged=args.paged)
     return DONE
 
 
@@ -75,10 +78,6 @@ def _opened(path: Path, name: str, *, keep: bool) -> Case:
 
 def _lines(form: str, cases: tuple[Case, Case], names: tuple[str, str], found: Changes) -> Iterator[str]:
     if form == "json":
-        from tui.formats.changed import changed_lines  # here, since only JSON needs it
-
         return changed_lines(*cases, names, found)
-    from tui.cards.changes import Sides, changes_blocks  # here, since JSON does without
-
     lines: Iterator[str] = import_module(f"tui.formats.{form}").blocks(changes_blocks(Sides(*cases, names), found))
     return lines

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.arguments import keep_argument
@@ -99,8 +100,6 @@ def _write(export: Export, part: Part, path: Path, *, over: bool) -> None:
     if export.folder:
         write_folder(path, ((name, export.data(lines, name)) for name, lines in export.files(part)), over=over)
     elif export.binary:
-        from tempfile import TemporaryDirectory  # here, since few formats ask for it
-
         with TemporaryDirectory(prefix="onrecord-") as folder:
             made = Path(folder) / "made"
             export.write(part, made)

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tui.authoring.edits import apply
-from tui.authoring.fixing import fixes
-from tui.commands.common import print_lines, print_message
+from tui.authoring.fixing import Fix, fixes
+from tui.commands.common import print_message
+from tui.formats.reported import FIX, Replaced, Told
 from tui.model import Source
 from tui.reading.records import Reading
 from tui.reading.source_text import SourceText
-from tui.text import clean, counted, one_line
+from tui.text import as_written, counted
 
 
-def fixed(reading: Reading, texts: Mapping[str, SourceText], *, write: bool) -> bool:
-    """Print what would be changed in a case, with `write` change it; tell whether anything was written."""
+def fixed(reading: Reading, texts: Mapping[str, SourceText], *, write: bool) -> tuple[list[Told], bool]:
+    """Return what is to be changed in a case, with `write` changed; and whether anything was written."""
     found = fixes(reading, _by_source(reading, texts))
-    for fix in found:
-        where = f"{fix.place.file}:{fix.place.line}:{fix.place.col}"
-        if fix.left:
-            print_lines([clean(one_line(f"{where}: left: {fix.before} ({fix.left})"))])
-        else:
-            print_lines(clean(one_line(f"{where}: fix: {side}")) for side in (f"- {fix.before}", f"+ {fix.after}"))
+    told = list(_told(found, reading, written=write))
     mended = [fix for fix in found if not fix.left]
     left = f", {len(found) - len(mended)} left" if len(found) > len(mended) else ""
     if write and mended:
         apply([edit for fix in mended for edit in fix.edits], reading)
         print_message(f"changed {counted(len(mended), 'value')} in the case{left}; nothing else was touched")
-        return True
+        return told, True
     done = "; add --write to change them" if mended else ""
     print_message(f"{counted(len(mended), 'value')} to be changed{left}{done}")
-    return False
+    return told, False
+
+
+def _told(found: Iterable[Fix], reading: Reading, *, written: bool) -> Iterator[Told]:
+    """Yield each value with its place, before and after, and what would be changed in its file; or why it is left."""
+    for fix in found:
+        before = {"before": as_written(fix.before)}
+        if fix.left:
+            says = f"“{fix.before}” differs from the text by white space and marks alone, and is left: {fix.left}"
+            yield Told(FIX, "left-as-it-is", fix.place, says, more=before | {"left": fix.left})
+            continue
+        place = reading.texts[fix.place.file].place
+        replaced = tuple(Replaced(place(each.start), place(each.end), each.text) for each in fix.edits)
+        says = f"“{fix.before}” {'was changed' if written else 'is to be changed'} to “{fix.after}”, as the text has it"
+        values = before | {"after": as_written(fix.after), "written": written}
+        yield Told(FIX, "differs-by-marks", fix.place, says, more=values, replaced=() if written else replaced)
 
 
 def tell_of_fixes(reading: Reading, texts: Mapping[str, SourceText]) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from tui.commands import COMMANDS, DONE, USAGE
 from tui.commands.arguments import app_parser, command_parser
 from tui.commands.common import print_lines, print_message
+from tui.commands.manual import page
 from tui.text import closest, instead
 
 
@@ -20,8 +21,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the help that `--help` prints; of what is no command the closest one is named."""
     if args.man:
-        from tui.commands.manual import page  # here, since help on one command needs none of the others
-
         print_lines(page())
         return DONE
     parser, rest = app_parser(), list(args.command)

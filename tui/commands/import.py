@@ -7,19 +7,22 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tui.authoring.cells import MOST_BYTES
 from tui.authoring.csv_columns import COLUMNS
+from tui.authoring.edits import Edit, New, apply
+from tui.authoring.from_annotations import from_annotations
+from tui.authoring.from_csv import from_csv
+from tui.authoring.from_export import case_files, is_export, part_words
+from tui.authoring.imported import Imported
+from tui.bounded import read_bounded
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.paths import VARIABLE, shown
 from tui.problems import CaseError
+from tui.reading.mending import read_as
 from tui.reading.records import Reading, read
 from tui.text import clean, counted
-
-if TYPE_CHECKING:
-    from tui.authoring.edits import Edit, New
-    from tui.authoring.imported import Imported
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--case", metavar="CASE", help=f"the case that it goes into; otherwise ${VARIABLE}")
     parser.add_argument("--into", metavar="DIR", type=Path, help="a new case that it goes into: a new or empty folder")
-    parser.add_argument("--write", action="store_true", help="write it there; without it, it is printed")
+    parser.add_argument("-w", "--write", action="store_true", help="write it there; without it, it is printed")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,11 +49,8 @@ def run(args: argparse.Namespace) -> int:
     if args.into and args.into.exists() and not (args.into.is_dir() and not any(args.into.iterdir())):
         raise CaseError(f"{clean(shown(args.into))}: this is no empty folder; name a new one")
     data = None if args.file.suffix.casefold() in (".csv", ".tsv", ".tab", ".txt") else _json(args.file)
-    if data is not None:
-        from tui.authoring.from_export import is_export  # here, as below: each import needs its own
-
-        if is_export(data):
-            return _export(data, args)
+    if data is not None and is_export(data):
+        return _export(data, args)
     found, reading = _found(args.file, data, path)
     for note in found.notes:
         print_message(note)
@@ -75,20 +75,12 @@ def run(args: argparse.Namespace) -> int:
 def _found(file: Path, data: object, path: Path | None) -> tuple[Imported, Reading | None]:
     reading = read(path) if path else None
     if data is None:
-        from tui.authoring.from_csv import from_csv
-
         return from_csv(file, reading), reading
-    from tui.authoring.from_annotations import from_annotations
-
     return from_annotations(shown(file), data, reading), reading
 
 
 def _json(file: Path) -> object:
     """Return what a file of JSON holds; raises CaseError."""
-    from tui.authoring.cells import MOST_BYTES
-    from tui.bounded import read_bounded
-    from tui.reading.mending import read_as
-
     try:
         return json.loads(read_as(read_bounded(file, MOST_BYTES))[0])
     except OSError as error:
@@ -103,9 +95,6 @@ def _json(file: Path) -> object:
 
 def _export(data: object, args: argparse.Namespace) -> int:
     """Print the files of the case that an export was made of, or write them into a new folder."""
-    from tui.authoring.edits import New
-    from tui.authoring.from_export import case_files, part_words
-
     name = clean(shown(args.file))
     if args.case:
         raise CaseError(f"{name}: this is an export of a case; name a new folder for it with --into DIR")
@@ -125,8 +114,6 @@ def _export(data: object, args: argparse.Namespace) -> int:
 
 
 def _write(edits: Sequence[Edit | New], what: str, reading: Reading | None) -> int:
-    from tui.authoring.edits import apply
-
     written = apply(edits, reading)
     print_message(f"imported {what} into {', '.join(shown(file) for file in written)}")
     return DONE

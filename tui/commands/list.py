@@ -9,6 +9,7 @@ from tui.case.times import AXES
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.choosing import choosing_arguments, print_chosen
 from tui.commands.common import case_arguments, open_case, print_message
+from tui.commands.counting import print_counts
 from tui.commands.narrowing import as_of, filter_arguments, narrowed
 from tui.formats import FORMATS
 from tui.model import KIND_OF
@@ -40,8 +41,6 @@ def run(args: argparse.Namespace) -> int:
         if args.what != "claims" or args.columns or args.sort or args.limit:
             print_message("--count is of claims, and of all that the filters leave: no --columns, --sort or --limit")
             return USAGE
-        from tui.commands.counting import print_counts  # here, since most calls list rows
-
         return DONE if print_counts(args, case, filters) else FOUND_NOTHING
     listing = rows_of(case, args.what, filters)
     kind = KIND_OF[args.what]

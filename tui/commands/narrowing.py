@@ -11,6 +11,7 @@ from tui.case.query import Filters
 from tui.case.sourcing import voice_names, voices
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError
+from tui.model import UNRECORDED
 from tui.problems import Misused
 from tui.text import clean, closest, instead, listed
 
@@ -61,7 +62,7 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     Otherwise a mistyped value would read like a case without such claims.
     """
     option, value = OPTIONS[facet], written.strip()
-    if value.lower() in ("unknown", "none"):
+    if value.lower() in ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ())):
         return [UNKNOWN]
     if option.value == "id":
         name = named_id(case, facet, written)

@@ -9,7 +9,7 @@ from tui.authoring.edits import apply
 from tui.authoring.renaming import Stands, stands
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_to_write, print_lines, print_message
-from tui.model import EDITOR
+from tui.model import EDITOR, UNRECORDED
 from tui.paths import VARIABLE, case_path, shown
 from tui.problems import number_of
 from tui.progress import progress
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CASE",
         help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case to look into",
     )
-    parser.add_argument("--write", action="store_true", help="change the files; without it each place is printed")
+    parser.add_argument("-w", "--write", action="store_true", help="change the files; without it each place is printed")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +70,8 @@ def _refused(reading: Reading, old: str, new: str) -> str:
         return f"the id {new!r} is taken by the {records.kind(new)}" + (
             f" in {place.file}:{place.line}" if place else ""
         )
-    return f"{EDITOR!r} is the editor, and no record's id" if new == EDITOR else ""
+    stands_for = {EDITOR: "is the editor", UNRECORDED: "is a speaker who is not recorded"}.get(new)
+    return f"{new!r} {stands_for}, and no record's id" if stands_for else ""
 
 
 def _lines(found: list[Stands], old: str, new: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import json
 
 from tui.commands import DONE
 from tui.commands.common import print_lines
+from tui.schema import schema
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +16,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema."""
-    from tui.schema import schema  # here, with nothing else that imports it
-
     print_lines(json.dumps(schema(), ensure_ascii=True, indent=1).split("\n"))
     return DONE

@@ -7,6 +7,7 @@ import os
 
 from tui.commands import DONE, USAGE
 from tui.commands.common import nothing_sealed, print_message, texts_argument
+from tui.commands.seal_added import add
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.progress import progress
@@ -48,8 +49,6 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     seal = read_seal(path) if args.add else Seal()
     if seal.there:
-        from tui.commands.seal_added import add  # here, since only --add needs it
-
         return add(path, reading, seal, args.texts)
     sources = {name: record.sha256 or "" for name, record in reading.records.items() if isinstance(record, Source)}
     texts = texts_of(path, reading.info, digests_of(reading.records), args.texts, near=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ from tui.commands.common import print_message
 from tui.commands.named import named
 from tui.model import Quote
 from tui.paths import case_path
-from tui.reading.nearest import COPY, LEFT_OUT, Nearest
+from tui.reading.nearest import COPY, LEFT_OUT, NOTHING, Nearest
+from tui.reading.passages import ends_of, passages
 from tui.reading.quotes import Words
 from tui.reading.selecting import context, difference, quote_of
 from tui.reading.sought import Place, places
@@ -75,8 +77,14 @@ def text_named(case: Case, written: str, asked: str | None, texts: Path | None) 
 
 
 def places_of(text: Text, words: str) -> list[Place]:
-    """Return where words stand, the best place first, but none that is no text; raises ValueError where they do not."""
-    found = sorted(places(text.text, words), key=text.rank)
+    """Return where words stand, or a passage of which beginning and end are typed, the best place first.
+
+    None is returned that is no text; raises ValueError where no other is there.
+    """
+    found = places(text.text, words)
+    if not found or found[0].far > 1:
+        found = passages(text.text, words) or found
+    found = sorted(found, key=text.rank)
     kept = [each for each in found if not _broken(text.text.text[slice(*each.span)])]
     if found and not kept:
         raise ValueError(
@@ -88,7 +96,8 @@ def places_of(text: Text, words: str) -> list[Place]:
 def pieces_of(text: Text, words: str, line: int | None = None) -> list[tuple[str, list[Place]]]:
     """Return words with where they stand, or else each piece of them between `[…]`; nothing where any is not found.
 
-    Of several places only those in a line of the text are kept, where one is asked for.
+    Of several places only those in a line of the text are kept, where one is asked for. In place of an ellipsis there
+    are the words that stand there.
     """
     found = [(words, places_of(text, words))]
     if not found[0][1]:
@@ -98,7 +107,11 @@ def pieces_of(text: Text, words: str, line: int | None = None) -> list[tuple[str
         found = [(side, [each for each in there if text.line(each) == line]) for side, there in found]
         if any(not there for _, there in found):
             raise ValueError(f"--line {line}: these words do not begin in that line; `onrecord quote` tells where")
-    return found if all(there for _, there in found) else []
+    return [(_in_full(text, *each), each[1]) for each in found] if all(there for _, there in found) else []
+
+
+def _in_full(text: Text, words: str, found: list[Place]) -> str:
+    return text.text.text[slice(*found[0].span)] if found[0].far < 2 and ends_of(words) else words
 
 
 def quotes_at(text: Text, found: list[Place], words: str) -> list[Quote]:
@@ -106,18 +119,25 @@ def quotes_at(text: Text, found: list[Place], words: str) -> list[Quote]:
     return [quote_of(text.text, place.span, words) for place in found[:MOST]]
 
 
-def tell(text: Text, found: list[Place], quotes: list[Quote], words: str, which: str) -> None:
-    """Print messages: that there are several places, what differs from what was typed, what can't be told apart."""
+def tell(
+    text: Text,
+    found: list[Place],
+    quotes: list[Quote],
+    words: str,
+    which: str,
+    say: Callable[[str], None] = print_message,
+) -> None:
+    """Say in messages: that there are several places, what differs from what was typed, what can't be told apart."""
     if len(found) > 1:
-        print_message(f"{counted(len(found), 'place')} in {text.source!r}; {which}")
+        say(f"{counted(len(found), 'place')} in {text.source!r}; {which}")
     if differs := difference(as_written(quotes[0].exact), words):
-        print_message(f"not quite as typed: {differs}")
+        say(f"not quite as typed: {differs}")
     if text.on_page(found[0]):
-        print_message("these words are page furniture: they belong to the page, and not to the article")
+        say("these words are page furniture: they belong to the page, and not to the article")
     for place, quote in zip(found, quotes, strict=False):
         if len(text.text.find(quote.exact, quote.prefix or "", quote.suffix or "")) > 1:
             line, _ = text.text.lines.place(place.span.start)
-            print_message(f"nothing tells the words in line {line} apart from the others; quote more")
+            say(f"nothing tells the words in line {line} apart from the others; quote more")
 
 
 def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | None) -> str:
@@ -125,9 +145,11 @@ def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | 
     digests = {name: source.sha256 for name, source in case.sources.items() if source.sha256}
     there = texts_of(case_path(asked), case.info, digests.values(), texts)
     known = {name: there[digest] for name, digest in digests.items() if digest in there}
+    lacking = [end for end in ends_of(words) or () if not any(each.far < 2 for each in places(text.text, end))]
+    words = lacking[0] if lacking else words
     nearest, sought = Nearest({**known, text.source: text.text}), Words("", ("reports",), text.source, words)
     what, cure = nearest.why(sought)
-    if cure == COPY and (like := nearest.like(sought)):
+    if cure == COPY and not what.endswith(NOTHING) and (like := nearest.like(sought)):
         cure = f"it reads there: {shorten(like, _LIKE)}"
     return f"{what.replace('this quote does', 'these words do')}; {cure}"
 

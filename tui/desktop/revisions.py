@@ -79,7 +79,12 @@ class _Repository:
             total += size
             if total > MOST_BYTES:
                 raise CaseError(f"{self._asked}: the case has more than {MOST_BYTES:,} bytes there")
-            (home / name).write_bytes(self._ask("cat-file", "blob", blob, else_=f"{name} can't be read"))
+            data = self._ask("cat-file", "blob", blob, else_=f"{name} can't be read")
+            try:
+                (home / name).write_bytes(data)
+            except OSError as error:  # such as a name that is too long for a file, as a tree of git may have one
+                why = error.strerror or error
+                raise CaseError(f"{self._asked}: {shorten(name, 80)} can't be copied ({why})") from None
         copy = home if self._case.is_dir() else home / self._case.name
         if not (copy.exists() if copy != home else any(home.iterdir())):
             raise CaseError(f"{self._asked}: {clean(shown(self._case))}: {missing}")

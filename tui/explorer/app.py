@@ -20,7 +20,7 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from tui.case import Case
-from tui.explorer.actions.copying import copy
+from tui.explorer import dialogs
 from tui.explorer.keyboard import Keyboard
 from tui.explorer.keys import key
 from tui.explorer.screen import Explorer
@@ -35,12 +35,16 @@ from tui.explorer.terminal.mouse import within
 from tui.explorer.themes import THEMES, foreign
 from tui.explorer.widgets.bars import say
 from tui.explorer.widgets.painting import patiently
+from tui.later import later
 from tui.lean import replace
 from tui.user.memory import Memory
 from tui.user.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.explorer.actions import copying
     from tui.kept.making import Making
+else:
+    (copying,) = later("tui.explorer.actions", "copying")
 
 
 def _driver() -> type[Driver] | None:
@@ -192,9 +196,7 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self.covered = not self.covered
         if self.covered:
-            from tui.explorer.dialogs.too_small import TooSmall  # here, since few terminals are ever that small
-
-            self.push_screen(TooSmall())
+            self.push_screen(dialogs.too_small.TooSmall())
         else:
             self.pop_screen()
 
@@ -252,7 +254,7 @@ class OnRecord(App[None], inherit_bindings=False):
         """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""
         selected = self.screen.get_selected_text()
         if selected:
-            copy(self.explorer, selected, "the selection")
+            copying.copy(self.explorer, selected, "the selection")
             self.screen.clear_selection()
         else:
             say(self.screen, "q leaves, from anywhere ctrl+q.")

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
-from tui.case.search import understand
 from tui.explorer.asking import Answer, Answered, Asked, Kind, Make, Questions, Then, answer
 from tui.explorer.keys import KeyHelp, gathered
 from tui.explorer.panes import INDEX, READING
@@ -25,6 +24,7 @@ from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, texts_read
 from tui.explorer.state.reloader import Reloader
+from tui.explorer.state.session import read_anew
 from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
@@ -34,7 +34,6 @@ from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
-from tui.lean import replace
 from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory
@@ -248,16 +247,11 @@ class Board(Placed, inherit_bindings=False):
 
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
-        view = self.view()
-        old, self.case, self._shown = self.case, case, None
+        view, old = self.view(), self.case
+        self.case, self._shown = case, None
         self.texts.forget_places()
-        state = view.state
-        if state.sought.text:
-            state = replace(state, sought=understand(case, state.sought.text))
-        if state.cursors.events == old.info.id:
-            state = state.moved("events", case.info.id)
         self.tell_faults()
-        self.restore(view._replace(state=replace(state, case=case.info.id)))
+        self.restore(view._replace(state=read_anew(case, old, view.state)))
 
     # What the panes say
 

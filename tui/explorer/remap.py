@@ -15,8 +15,10 @@ from textual.app import App
 from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from tui.explorer.keys import NO_KEY, KeyHelp, shown
+from tui.explorer.reference import declaring
 from tui.problems import Problem
 from tui.text import closest, shorten
 from tui.user.settings import Remap
@@ -105,10 +107,6 @@ def places(app: type[App[Any]]) -> dict[str, frozenset[str]]:
     The explorer with its panes and the app is one place. Each dialog, which keeps keys from what it covers, is
     another, and so is each line to type in, whose keys go before those around it.
     """
-    from textual.widgets import Input  # here, with what imports every dialog, since few starts need any of it
-
-    from tui.explorer.reference import declaring
-
     owners = declaring(app)
     apart = [owner for owner in owners if issubclass(owner, ModalScreen | Input)]
     found: dict[str, frozenset[str]] = {}

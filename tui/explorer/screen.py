@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from tui.case import Case
-from tui.explorer.actions import files, finding, texts, visits
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
@@ -21,11 +21,18 @@ from tui.explorer.widgets.bars import Banner, Notice
 from tui.explorer.widgets.passages import Passages
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
+from tui.later import import_all, later
+
+if TYPE_CHECKING:
+    from tui.explorer.actions import files, finding, texts, visits
+else:
+    files, finding, texts, visits = later("tui.explorer.actions", "files", "finding", "texts", "visits")
 
 HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
 
 
 PLACE_OF_MOVING = 3
+REST = 0.3  # seconds after the first screen until what it did without is imported: by then it is written
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
@@ -83,7 +90,8 @@ class Explorer(Board):
             self.query_one(Banner).hint(HINT)
 
     def begin(self) -> None:
-        """Do what can wait for the first screen: watch the case's files, and keep that the hint was seen."""
+        """Do what can wait for the first screen: import the rest, watch the files, keep that the hint was seen."""
+        self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.case.words import publisher_of
 from tui.dates import When
 from tui.exports.csl import issued_of
 from tui.exports.part import Part
@@ -42,7 +43,7 @@ def _entry(part: Part, source: Source) -> Iterator[str]:
     fields = [
         ("title", f"{{{escaped(shown(source.title))}}}"),  # in braces of its own, which keep capitals
         ("author", f"{{{escaped(shown(source.author))}}}" if source.author else ""),
-        ("publisher", escaped(shown(source.publisher))),
+        ("publisher", escaped(shown(publisher_of(source) or ""))),
         ("url", web(source.url) if source.url else ""),
         ("language", escaped(shown(source.lang)) if source.lang else ""),
         *_dates(source.published),

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from tui.case.words import publisher_of
 from tui.dates import When, long
 from tui.edtf import Point
 from tui.exports.part import Part
@@ -40,7 +41,7 @@ def _item(part: Part, source: Source) -> dict[str, Any]:
         "title": shown(source.title),
         "author": [{"literal": shown(source.author)}] if source.author else None,
         "container-title": shown(whole.title) if whole else None,
-        "publisher": shown(source.publisher),
+        "publisher": shown(publisher_of(source) or ""),
         "issued": issued,
         "URL": web(source.url) if source.url else None,
         "language": shown(source.lang) if source.lang else None,

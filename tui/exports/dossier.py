@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.cards.blocks import Block
-from tui.case.findings import Finding
+from tui.cards.listed import in_order
+from tui.case.finding import Finding
 from tui.case.lists import event_heading
 from tui.case.times import day_words
 from tui.exports.pages import (
@@ -73,15 +74,15 @@ def chapters(part: Part) -> Iterator[Chapter]:
         ),
         Chapter(
             "claims", "Who said what", len(part.claims),
-            f"Claims in the order of saying, with the sources’ words.{derived}",
+            f"Claims {in_order(case, part.filters)}, with the sources’ words.{derived}",
             _one(Entry(claim_page(part, claim), "claim", name) for name, claim in part.records()),
         ),
         Chapter(
-            "actors", "Who speaks, and of whom", len(part.actors), f"What each says, and what is said of it.{scope}",
+            "actors", "Who is who", len(part.actors), f"What each says, and what is said of it, if anything.{scope}",
             _one(Entry(actor_page(part, case.actors[name]), "actor", name) for name in part.actors),
         ),
         Chapter(
-            "sources", "Where it is printed", len(part.sources), f"The sources, and who speaks in them.{scope}",
+            "sources", "The sources", len(part.sources), f"What each prints, and who speaks in it.{scope}",
             _one(Entry(source_page(part, case.sources[name]), "source", name) for name in part.sources),
         ),
     )  # fmt: skip

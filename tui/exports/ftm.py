@@ -16,11 +16,12 @@ from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.marks import MARKS
+from tui.case.words import publisher_of
 from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
 from tui.exports.part import Part
 from tui.formats.csv import figure_words
-from tui.model import EDITOR, Actor, Claim, Event, Figure, Report, Source
+from tui.model import RESERVED, UNRECORDED, Actor, Claim, Event, Figure, Report, Source
 from tui.text import as_written
 
 _ACTORS = {"person": "Person", "organisation": "Organization", "state": "PublicBody", "thing": "Note"}
@@ -127,7 +128,7 @@ def _source(part: Part, source: Source) -> Iterator[str]:
     long = source.title if string(source.title) != kept(source.title) else None
     yield _entity(it, "Article", {
         "title": [string(source.title)], "name": [name(source.title)],
-        "author": [source.author and string(source.author)], "publisher": [string(source.publisher)],
+        "author": [source.author and string(source.author)], "publisher": [string(publisher_of(source) or "")],
         "sourceUrl": [page], "publishedAt": [day(source.published)], "language": [language(source.lang)],
         "notes": [
             _told("SHA-256 of the text that was quoted from", source.sha256),
@@ -193,6 +194,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         "summary": [f"A claim: {claim.kind}", *(MARKS[mark].word for mark in case.marks(claim.id))],
         "notes": [
             _else("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
+            "Speaker: not recorded" if claim.speaker == UNRECORDED else None,
             _told("By what means", claim.medium), *(_told("Figure", _figure(each)) for each in claim.figures),
             claim.note,
         ],
@@ -224,7 +226,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
 
 
 def _called(case: Case, who: str) -> str:
-    return "the editor" if who == EDITOR else case.name(who)
+    return RESERVED.get(who) or case.name(who)
 
 
 def _figure(figure: Figure) -> str:

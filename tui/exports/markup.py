@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
-from tui.cards.pieces import LEFT_OUT
+from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.exports.inline import direction, heading, linked, span_of, text
 
 Leads = Callable[[str], str]

@@ -111,7 +111,8 @@ def source_page(part: Part, source: Source) -> Iterator[Block]:
             words, *notes = block.spans
             yield address_field(block.label, words.text, notes=notes)
         elif speakers and isinstance(block, Para):
-            yield replace(block, to=block.to or source.id)  # it is in the list of its speakers as the others are
+            own = any(span.text.endswith("in its own voice") for span in block.spans[-1:])
+            yield replace(block, to=block.to or (source.id if own else None))  # listed as its other speakers are
         else:
             yield block
 

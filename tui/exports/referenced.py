@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote
 
 from tui.case import Case
-from tui.case.sourcing import voice_names
 from tui.dates import When
 from tui.exports.part import Part
+from tui.formats.citation import ties
 from tui.model import Source
-from tui.text import clean, listed, one_line
+from tui.text import clean, one_line
 
 _MOST_YEAR = 9999
 _KEPT = "%:/?#[]@!$&'()*+,;=~-._"
@@ -46,12 +47,8 @@ def notes(part: Part, source: Source, *, date_lost: bool) -> Iterator[str]:
         yield f"Date as printed: “{shown(source.published_text)}”."
     if source.short and source.short != source.publisher:
         yield f"Called: {shown(source.short)}."
-    if source.by:
-        yield f"In the voice of: {shown(voice_names(case, source.id))}."
-    if source.part_of:
-        yield f"Part of: {_titled(case, source.part_of)}."
-    if source.based_on:
-        yield f"Repeats: {listed([_titled(case, name) for name in source.based_on])}."
+    for label, names in ties(case, source, partial(_titled, case)):
+        yield f"{label}: {shown(names)}."
     if source.rights:
         yield f"Rights: {shown(source.rights)}."
     if source.sha256:
@@ -63,7 +60,7 @@ def notes(part: Part, source: Source, *, date_lost: bool) -> Iterator[str]:
 
 def _titled(case: Case, name: str) -> str:
     source = case.sources.get(name)
-    return f"“{shown(source.title)}”" if source else name
+    return f"“{source.title}”" if source else name
 
 
 def _on(when: When | None) -> str:

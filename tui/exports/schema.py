@@ -111,7 +111,8 @@ FILLED = {
         ),
         _made(
             "sources", "Published texts that report claims.", "id!: The source's id.",
-            "name: What it is called in rows.", "title: The headline as printed.", "publisher: Who published it.",
+            "name: What it is called in rows.", "title: The headline as printed.",
+            "publisher: Who published it; nothing where that is not recorded.",
             "author: The author, if the text gives one.",
             "part_of>sources: The source that it is a part of.", "url: Where it was published.",
             "archived: Where a copy of it is kept.", "archived_on: When that copy was made, in EDTF.",
@@ -142,7 +143,7 @@ FILLED = {
             "claims", "One statement each that a source says one speaker made.", "id!: The claim's id.",
             "#number: Its place in the list: what was said first, first.",
             "title: The editor's paraphrase; `text` in the case's files.",
-            "kind: What saying it does.", "speaker>voices: Who says it.",
+            "kind: What saying it does.", "speaker>voices: Who says it; nothing where that is not recorded.",
             "speakers: What those are called who speak: of a source those in whose voice it speaks.",
             "medium: By what means.", "said: When it was said, in EDTF.", *(f"said{day}" for day in _DAYS),
             "said_text: The time of saying in a source's own words.", "printed: When it was first printed, in EDTF.",

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from tui.case.marks import MARKS
 from tui.case.sourcing import voice_names
+from tui.case.words import publisher_of
 from tui.databases import Database, connected
 from tui.dates import When
 from tui.exports.part import Part
 from tui.exports.schema import DOCUMENTED, FILLED, NUMBERED, SCHEMA, VIEWS, SqlTable, metadata
 from tui.exports.tables import TABLES
-from tui.model import EDITOR, Actor, Claim, Event, Question, Record, Source
+from tui.model import EDITOR, UNRECORDED, Actor, Claim, Event, Question, Record, Source
 from tui.text import clean
 
 APPLICATION = 0x4F6E5265
@@ -181,8 +182,8 @@ def _source(part: Part, record: Record) -> Filled:
     assert isinstance(record, Source)
     s = record
     yield "sources", (
-        s.id, part.case.name(s.id), s.title, s.publisher, s.author, s.part_of, s.url, s.archived, s.archived_on, s.lang,
-        s.rights, s.published, *_bounds(s.published), s.published_text, s.sha256, s.chars,
+        s.id, part.case.name(s.id), s.title, publisher_of(s), s.author, s.part_of, s.url, s.archived,
+        s.archived_on, s.lang, s.rights, s.published, *_bounds(s.published), s.published_text, s.sha256, s.chars,
         s.furniture,
     )  # fmt: skip
     yield from (("source_voices", (s.id, name)) for name in dict.fromkeys(s.by))
@@ -215,8 +216,9 @@ _OTHERS: tuple[tuple[str, Callable[[Part, Record], Filled]], ...] = (
 def _claim(part: Part, claim: Claim, number: int) -> Filled:
     case, c = part.case, claim
     printed = case.printed(c)
+    speaker = None if c.speaker == UNRECORDED else c.speaker
     yield "claims", (
-        c.id, number, c.text, c.kind, c.speaker, voice_names(case, c.speaker), c.medium, c.said, *_bounds(c.said),
+        c.id, number, c.text, c.kind, speaker, voice_names(case, c.speaker), c.medium, c.said, *_bounds(c.said),
         c.said_text, printed, *_bounds(printed), c.note,
     )  # fmt: skip
     for table, names in (("claim_relays", c.via), ("claim_listeners", c.to)):

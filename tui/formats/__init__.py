@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tui.cards.blocks import COMPARISONS
 from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
-from tui.case.statements import COMPARISONS
+from tui.later import modules_of
 from tui.lean import dataclass
 from tui.text import listed
+
+if TYPE_CHECKING:  # `as` hands it on
+    from tui.formats import citation as citation
+else:
+    __getattr__ = modules_of(__name__)  # what copying takes, and a start does not need
 
 
 @dataclass(frozen=True, slots=True)

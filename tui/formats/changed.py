@@ -10,7 +10,7 @@ from tui.cards.valued import ground_lines
 from tui.case import Case
 from tui.case.altered import Altered, as_it_was
 from tui.case.changes import ORDER, Change, Changes, Marked
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.formats.json import plain
 from tui.model import key_of
 

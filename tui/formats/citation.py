@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from tui.cards.blocks import LEFT_OUT
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, chain, stance_words
 from tui.cards.origin import address, dated, reference, roles_of, share_words
-from tui.cards.pieces import LEFT_OUT, Piece, pieces, running
+from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
 from tui.case.sourcing import voice_names
 from tui.dates import long
-from tui.model import QUOTE_ROLES, Actor, Claim, Event, Info, Question, Record, Report, Source, kind_of
+from tui.model import (
+    QUOTE_ROLES,
+    UNRECORDED,
+    Actor,
+    Claim,
+    Event,
+    Info,
+    Question,
+    Record,
+    Report,
+    Source,
+    kind_of,
+)
 from tui.text import as_written, listed, one_line
 
 
@@ -67,13 +80,8 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
             if record.archived:
                 on = f", {long(record.archived_on)}" if record.archived_on else ""
                 yield f"Archived: {one_line(record.archived)}{on}"
-            if record.by:
-                yield f"In the voice of: {one_line(voice_names(case, record.id))}"
-            if record.part_of:
-                yield f"Part of: {one_line(case.name(record.part_of))}"
-            if record.based_on:
-                yield f"Repeats: {one_line(listed([case.name(name) for name in record.based_on]))}"
-            for label, value in (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256)):
+            told = (("Language", record.lang), ("Rights", record.rights), ("SHA-256", record.sha256))
+            for label, value in (*ties(case, record, case.name), *told):
                 if value:
                     yield f"{label}: {one_line(value)}"
         case Actor():
@@ -97,6 +105,19 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
                     yield f"{label}: {one_line(value)}"
 
 
+def ties(case: Case, source: Source, called: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield in whose voice a source is, what it is part of and what it repeats, each under its label.
+
+    `called` returns what another source is called, by its id.
+    """
+    if source.by:
+        yield "In the voice of", voice_names(case, source.id)
+    if source.part_of:
+        yield "Part of", called(source.part_of)
+    if source.based_on:
+        yield "Repeats", listed([called(name) for name in source.based_on])
+
+
 def _claim(case: Case, claim: Claim) -> Iterator[str]:
     if quote_text(case, claim.id) is None:
         yield f"In the editor's words: {one_line(claim.text)}"
@@ -108,7 +129,8 @@ def _claim(case: Case, claim: Claim) -> Iterator[str]:
         stance = f"{one_line(case.name(report.source))} {stance_words(case, report)}"
         yield " · ".join([stance, *caveats, *_places(case, report, found)])
     roles = roles_of(case, claim)
-    yield f"Speaker: {one_line(voice_names(case, claim.speaker))}" + (f" ({'; '.join(roles)})" if roles else "")
+    who = "not recorded" if claim.speaker == UNRECORDED else one_line(voice_names(case, claim.speaker))
+    yield f"Speaker: {who}" + (f" ({'; '.join(roles)})" if roles else "")
     yield f"By way of: {one_line(''.join(span.text for span in chain(case, claim)))}"
     printed = case.printed(claim)
     if claim.said or claim.said_text:

@@ -90,11 +90,20 @@ STATEMENT = {
 """The fields of a statement, as `compare` prints it."""
 
 TOLD = {
-    "level": "`error`, `note` or `finding`.",
-    "kind": "What kind it is of, as a slug.",
+    "level": "`error`, `note` or `finding`; `coverage` and `fix` where these are asked for.",
+    "kind": "What kind it is of: one of the list below.",
     "says": "What is wrong, or what was found.",
     "cure": "What would mend it.",
     "times": "How many of its kind it stands for, where not all are listed.",
+    "source": "Of coverage, the id of the source.",
+    "sentences": "How many sentences its text has.",
+    "touched": "How many of them some quote touches.",
+    "line": "Of a sentence that none touches, its line in the text, from 1.",
+    "sentence": "Its words.",
+    "before": "Of a fix, the words as the case has them.",
+    "after": "The words as the text has them.",
+    "written": "Whether they were changed: with `--write`.",
+    "left": "Why they are left as they are.",
     **_PLACE,
 }
 """The fields of what `check` tells."""

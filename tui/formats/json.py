@@ -12,6 +12,7 @@ from tui.cards.pieces import pieces
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.case.sourcing import voice_names, voices
+from tui.case.words import publisher_of
 from tui.dates import When
 from tui.formats.compared import records
 from tui.model import Claim, Record, key_of
@@ -77,7 +78,7 @@ def _printed_in(case: Case, claim: Claim, number: int) -> dict[str, Any]:
         "called": source and (called := as_written(case.name(source.id))) != as_written(source.publisher) and called,
         "title": source and as_written(source.title),
         "author": source and source.author and as_written(source.author),
-        "publisher": source and as_written(source.publisher),
+        "publisher": source and (publisher := publisher_of(source)) and as_written(publisher),
         "published": source and source.published and source.published.text,
         "address": address(case, claim, number),
         "stands": stands,

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Passage, Quoted, Span, Spans
-from tui.cards.pieces import LEFT_OUT
+from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading, Para, Passage, Quoted, Span, Spans
 from tui.formats.lights import light_up as light_up
 from tui.formats.tabs import as_written, without_tabs
 from tui.lean import replace

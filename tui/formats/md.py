@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.cards import card
-from tui.cards.blocks import Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans, para
-from tui.cards.pieces import LEFT_OUT
+from tui.cards.blocks import LEFT_OUT, Block, Card, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans, para
 from tui.cards.taken import taken_blocks
 from tui.case import ALL, Case
 from tui.case.lists import row_of
 from tui.case.marks import MARKS
-from tui.case.positions import asked, by_position
-from tui.case.query import Filters
+from tui.case.positions import by_position
+from tui.case.query import Filters, asked
+from tui.formats.csv import cell_text
 from tui.text import clean, one_line
 
 # Headings of a table's columns, each with the field of the row that it shows.
@@ -94,8 +94,6 @@ def escape(line: str) -> str:
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Yield a table of values; a line break in one of them is an entity, so that the words are whole."""
-    from tui.formats.csv import cell_text  # here, since a table of columns alone needs it
-
     names = list(columns)
     yield _row(map(escape, names))
     yield _row(["---"] * len(names))

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from tui import __version__
-from tui.problems import Kinds, Place, Problem
+from tui.formats.kinds import KINDS, kind_of
+from tui.problems import Place, Problem
 from tui.text import clean, counted, one_line
 
-ERROR, NOTE, FINDING = "error", "note", "finding"
-LEVELS = {ERROR: "error", NOTE: "note", FINDING: "note"}
+ERROR, NOTE, FINDING, COVERAGE, FIX = "error", "note", "finding", "coverage", "fix"
+LEVELS = {ERROR: "error", NOTE: "note", FINDING: "note", COVERAGE: "note", FIX: "note"}
 """What is told, and how loudly: an error is the case's, a note is left to do, a finding is what sources leave open."""
+
+
+class Replaced(NamedTuple):
+    """What takes the place of characters of a file, from one place to before another."""
+
+    start: Place
+    end: Place
+    text: str
 
 
 class Told(NamedTuple):
@@ -27,6 +36,10 @@ class Told(NamedTuple):
     cure: str = ""
     times: int = 1
     """How many of its kind it stands for: itself, and those that are not listed."""
+    more: Mapping[str, object] = {}
+    """What it says as values, by the names that JSON has for them."""
+    replaced: tuple[Replaced, ...] = ()
+    """The changes of a file that would mend it."""
 
     @property
     def words(self) -> str:
@@ -40,16 +53,20 @@ def of_problem(problem: Problem) -> Told:
     return Told(ERROR, kind_of(problem.what), problem.place, problem.what, problem.cure, problem.times)
 
 
-def kind_of(what: str) -> str:
-    """Return the kind of what is wrong, without what it names, as a slug: `unknown-field-of-a-claim`."""
-    return "-".join(re.findall(r"[a-z0-9]+", Kinds().kind(what).lower())) or "other"
-
-
 def text(told: Iterable[Told]) -> Iterator[str]:
-    """Yield a line for each, led by its place."""
+    """Yield a line for each, led by its place; of a change two, and of a text's coverage one that the text leads."""
     for each in told:
         file, line, col, _ = each.place
-        yield clean(one_line(f"{file}:{line}:{col}: {each.level}: {each.words}"))
+        where, more = f"{file}:{line}:{col}", each.more
+        lines = [f"{where}: {each.level}: {each.words}"]
+        if each.level == FIX and "after" in more:
+            lines = [f"{where}: fix: - {more['before']}", f"{where}: fix: + {more['after']}"]
+        elif each.level == FIX:
+            lines = [f"{where}: left: {more['before']} ({more['left']})"]
+        elif each.level == COVERAGE:
+            lines = [f"coverage: {more['source']}:{more['line']}: {more['sentence']}" if "line" in more else
+                     f"coverage: {each.says}"]  # fmt: skip
+        yield from (clean(one_line(words)) for words in lines)
 
 
 def as_json(told: Iterable[Told]) -> Iterator[str]:
@@ -67,6 +84,7 @@ def jsonl(told: Iterable[Told]) -> Iterator[str]:
         plain: dict[str, Any] = {"level": each.level, "kind": each.kind, "says": clean(one_line(each.says))}
         plain |= {"cure": clean(one_line(each.cure))} if each.cure else {}
         plain |= {"times": each.times} if each.times > 1 else {}
+        plain |= each.more
         yield json.dumps(plain | {"place": {"file": file, "line": line, "column": col}}, ensure_ascii=True)
 
 
@@ -90,31 +108,44 @@ def sarif(told: Iterable[Told]) -> Iterator[str]:
     for each in told:
         rule = f"{each.level}/{each.kind}"
         level = LEVELS[each.level]
-        words = each.kind.replace("-", " ")
+        means = KINDS[each.kind].means
         rules.setdefault(
-            rule, {"id": rule, "shortDescription": {"text": words}, "defaultConfiguration": {"level": level}}
+            rule, {"id": rule, "shortDescription": {"text": means}, "defaultConfiguration": {"level": level}}
         )
         region = {"startLine": each.place.line, "startColumn": each.place.col}
         where = {"artifactLocation": {"uri": _address(each.place.file)}, "region": region}
-        results.append(
-            {
-                "ruleId": rule,
-                "ruleIndex": list(rules).index(rule),
-                "level": level,
-                "message": {"text": each.words},
-                "locations": [{"physicalLocation": where}],
-            }
-        )
+        result: dict[str, Any] = {
+            "ruleId": rule,
+            "ruleIndex": list(rules).index(rule),
+            "level": level,
+            "message": {"text": each.words},
+            "locations": [{"physicalLocation": where}],
+        }
+        results.append(result | ({"fixes": [_mending(each)]} if each.replaced else {}))
     driver = {"name": "onrecord", "semanticVersion": __version__, "rules": list(rules.values())}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     yield from json.dumps(log, ensure_ascii=True, indent=1).split("\n")
 
 
+def _mending(told: Told) -> dict[str, Any]:
+    """Return the changes that would mend what is told, as SARIF has them."""
+    changes = [
+        {
+            "deletedRegion": {
+                "startLine": start.line, "startColumn": start.col, "endLine": end.line, "endColumn": end.col,
+            },
+            "insertedContent": {"text": text},
+        }
+        for start, end, text in told.replaced
+    ]  # fmt: skip
+    where = {"uri": _address(told.place.file)}
+    words = {"text": "Write it as it stands in the text."}
+    return {"description": words, "artifactChanges": [{"artifactLocation": where, "replacements": changes}]}
+
+
 def _address(file: str) -> str:
     """Return a path as an address: relative as it is shown, or `file://` from the root on."""
-    from urllib.parse import quote  # here, since no other form needs it
-
     path = quote(os.fsencode(file).replace(os.sep.encode(), b"/"))
     return f"file://{path}" if path.startswith("/") else path
 

@@ -24,7 +24,7 @@ from tui.reading.encoding import decode
 from tui.reading.files import MOST_BYTES
 from tui.reading.found import Found
 from tui.reading.outline import plain
-from tui.reading.pieces import END, HEADER, Mark, Piece, digest, given_in, read_piece
+from tui.reading.pieces import END, HEADER, Mark, Piece, digest, given_in, read_piece, taken_by
 
 MOST = 8 * 1024**2
 """Bytes between the first and the last change of a file."""
@@ -106,7 +106,7 @@ def _fits(store: Store, change: _Change) -> bool:
     """
     marks, first, last = change.marks, change.first, change.last
     headers = [match[1].decode() for match in HEADER.finditer(change.piece.data or b"")]
-    mark, as_read = marks[first], change.piece.mark(0, change.found)
+    mark, as_read = marks[first], _mark(change, 0)
     took = set[str]().union(*(each.took for each in marks[first:last]))
     if as_read.defaults != marks[last - 1].defaults or not took <= set(as_read.took):
         return False  # it is what other claims take, or none may take it any more
@@ -121,6 +121,10 @@ def _fits(store: Store, change: _Change) -> bool:
         return True
     ends_in = headers[-1] if headers else mark.section
     return ends_in == behind.section and change.found[-1].place.col == _column(store, behind.first)
+
+
+def _mark(change: _Change, first: int) -> Mark:
+    return change.piece.mark(first, len(change.found), taken_by(change.found))
 
 
 def _column(store: Store, number: int) -> int | None:
@@ -189,7 +193,7 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
         )
         for mark in behind
     ]
-    return [*marks[: change.first], piece.mark(old.first, change.found), *moved]
+    return [*marks[: change.first], _mark(change, old.first), *moved]
 
 
 def _rewrite(base: sqlite3.Connection, store: Store, edited: list[_Edited]) -> None:

@@ -9,13 +9,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import FrameType
 
 from tui.problems import CaseError
 from tui.progress import Tell
+from tui.spawning import spawning
 
 Opening = Callable[[Path, Tell], object]
 EVERY = 0.1  # seconds between two accounts of how far it has come
@@ -26,7 +27,7 @@ class Making:
 
     def __init__(self, path: Path, opening: Opening) -> None:
         """Begin what opens and keeps a case; raises OSError where no process can be started."""
-        context = get_context("spawn")  # see reading/workers.py
+        context = spawning()
         self._heard, said = context.Pipe(duplex=False)
         self._process = context.Process(target=_make, args=(str(path), opening, said))
         self._process.start()

@@ -13,6 +13,7 @@ from tui.collecting import uncollected
 from tui.kept.files import Keeping, keeping, kept_store
 from tui.paths import cache_dir
 from tui.progress import Tell, unheard
+from tui.reading.files import case_files
 from tui.reading.watch import fingerprint
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ def open_kept(path: Path, tell: Tell = unheard) -> Case:
 def _amended(path: Path, keeper: Keeping) -> Store | None:
     """Return the store that was kept before some words of a large case changed, put right; None where more changed."""
     from tui.kept.amending import amend  # here, since most cases are small
-    from tui.reading.files import case_files
 
     found = keeper.before() if _large(path) else None
     if found is None:

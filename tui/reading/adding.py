@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tui.bounded import read_bounded
-from tui.paths import shown
-from tui.reading.files import MOST_BYTES, decoded, seal_path
+from tui.paths import seal_path, shown
+from tui.reading.files import MOST_BYTES, decoded
 from tui.reading.quotes import Key, Position
 from tui.reading.seal import BROKEN, Seal, seal_in, source_lines, with_breaks, word_lines
+from tui.writing import write_whole
 
 _WORDS = re.compile(rb"^words:[ \t]*\r?\n", re.MULTILINE)
 _HEAD = re.compile(rb"^seal:", re.MULTILINE)
@@ -21,8 +22,6 @@ def add_to_seal(case: Path, seal: Seal, sources: Mapping[str, str], sealed: Mapp
 
     Raises OSError, and then leaves the seal as it was.
     """
-    from tui.writing import write_whole  # here, since only `onrecord seal` writes one
-
     target = seal_path(case)
     data = read_bounded(target, MOST_BYTES)
     words, head = _WORDS.search(data), _HEAD.search(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tui.model import EDITOR, Actor, Event, Source
+from tui.model import RESERVED, Actor, Event, Source
 from tui.paths import shown
 from tui.problems import Place, Problem
 from tui.reading.encoding import references as references_of
@@ -38,7 +38,7 @@ def references(reading: Reading) -> Iterator[Fault]:
 def _leads(reading: Reading, target: str, kinds: tuple[str, ...]) -> bool:
     """Tell whether a reference leads to a record of a kind that it may be of, or is a second fault if it does not."""
     kind = reading.records.kind(target)
-    if kind in kinds or (target == EDITOR and EDITOR in kinds):
+    if kind in kinds or (target in RESERVED and target in kinds):
         return True
     if any((target, other) in reading.doubles for other in kinds):
         return True
@@ -51,7 +51,7 @@ def _nowhere(reading: Reading, likely: Likely, target: str, kinds: tuple[str, ..
     what = f"{target!r} is the id of {an(kind)}" if kind else f"there is no record {target!r}"
     if reading.kinds.full(what):
         return what, ""
-    wanted = listed([an(kind) for kind in kinds if kind != EDITOR], "or")
+    wanted = listed([an(kind) for kind in kinds if kind not in RESERVED], "or")
     if kind:
         return what, f"name {wanted}"
     close = likely.of(target, kinds)

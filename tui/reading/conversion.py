@@ -40,11 +40,11 @@ def _plain_text(value: str, kind: str, spec: Spec) -> Any:
         return value if SLUG.fullmatch(value) else None
     if kind == "choice":
         return value if value in spec.options else None
-    return _known_date(value) if kind == "date" else None
+    return known_date(value) if kind == "date" else None
 
 
 @lru_cache(4096)
-def _known_date(value: str) -> Any:
+def known_date(value: str) -> Any:
     """Return a date, or None for one that is malformed."""
     try:
         return parse(value)

@@ -46,6 +46,11 @@ def encode(record: Record) -> str:
     if type(record) is Claim and record.positions:
         values += [None] * (len(_fields(Claim)) - len(values))
         values.append([(question, _written(words)) for question, words in record.positions])
+    return encoded(values)
+
+
+def encoded(values: list[Any]) -> str:
+    """Return as text the values of a record's fields, as they are written: nothing but text is left to be done."""
     return _encoder.encode(values)
 
 

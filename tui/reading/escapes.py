@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_HALF = re.compile(r"(?<!\\)(?:\\\\)*\\(?:u|U0000)([dD][89a-fA-F][0-9a-fA-F]{2})")
-_LIKE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")  # faster: it begins with one character
+from tui.patterns import regex
+
+_HALF = regex(r"(?<!\\)(?:\\\\)*\\(?:u|U0000)([dD][89a-fA-F][0-9a-fA-F]{2})")
+_LIKE = regex(r"\\(?:u|U0000)[dD][89a-fA-F]")  # faster: it begins with one character
 _FIRST, _LAST, _SPAN = 0xE000, 0xF000, 0x800
 _HIGH = 0xD800
 

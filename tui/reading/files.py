@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from tui.bounded import read_bounded
 from tui.lean import dataclass, field, replace
+from tui.paths import SEAL
 from tui.paths import shown as shown_path
+from tui.patterns import regex
 from tui.problems import CaseError, Place, Problem
 from tui.reading.beside import told_beside
 from tui.reading.escapes import private
 from tui.reading.mending import Conflict, mend, read_as
-from tui.text import clean, closest
+from tui.text import clean, closest, is_printable
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
-SEAL = "seal.yaml"
+LED_OUT = "the link leaves the case's folder", "copy the file into the folder"
+"""What is wrong with a file of a case that is a link to another's, which is neither read nor written; the cure."""
 _MOST_NEAR = 200  # words of a file for which a like one is looked for: that takes longer than reading them
 _MOST_LINES = 100  # of a file that are told not to be text
 
 # YAML forbids control characters, and PyYAML ends a line at U+2028, U+2029 and a lone CR, which no editor does.
-_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_NOT_YAML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 
 
 _PRIVATE = [chr(code) for code in range(0xF8FF, 0xF7FF, -1)]  # a source may print U+FFFD itself
@@ -77,7 +79,7 @@ def decoded(name: str, data: bytes) -> FileText:
     mended = mend(text)
     problems = [Problem(Place(name), *wrong)] if wrong else []
     text, halves = private(mended.text)
-    fault = _NOT_YAML.search(text)
+    fault = None if is_printable(text) else _NOT_YAML.search(text)
     if not fault and not problems and not mended.faults:
         return FileText(name, text, halves=halves)
     lost = next((char for char in _PRIVATE if char not in text), "\ufffd") if fault else ""
@@ -141,9 +143,7 @@ def case_files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
             problems.append(Problem(Place(label), "the name of this file ends in .yml", "rename it to .yaml"))
         if name.endswith((".yaml", ".yml")):
             if not within(path, file):
-                problems.append(
-                    Problem(Place(label), "the link leaves the case's folder", "copy the file into the folder")
-                )
+                problems.append(Problem(Place(label), *LED_OUT))
             else:
                 files.append((file, label))
     if not files and not problems:
@@ -159,8 +159,3 @@ def home_of(case: Path) -> Path:
 def within(home: Path, path: Path) -> bool:
     """Tell whether a path leads to what lies in a folder, whatever links are on its way."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))  # Path.resolve raises for a circle
-
-
-def seal_path(case: Path) -> Path:
-    """Return the path of a case's seal: in its folder, or beside its one file."""
-    return case / SEAL if case.is_dir() else case.with_name(f"{case.stem}.{SEAL}")

@@ -9,10 +9,13 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-_SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but what is one space already
+from tui.patterns import regex
+
+_ANY_SPACES = r"\s{2,}|[^\S ]"
+_SPACES = regex(_ANY_SPACES)  # all white space but what is one space already
 _HYPHENS = "[-\u2010\u00ad]"
-_JOINED = re.compile(rf"(?<=\w){_HYPHENS}\s*(?=\w)|{_SPACES.pattern}")
-BROKEN = re.compile(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
+_JOINED = regex(rf"(?<=\w){_HYPHENS}\s*(?=\w)|{_ANY_SPACES}")
+BROKEN = regex(rf"(?<=\w){_HYPHENS}[^\S\r\n]*(?:\r\n|\n|\r)\s*(?=\w)")
 """A hyphen at a line's end, in a word or between two."""
 
 _MUCH = 20_000_000
@@ -197,6 +200,6 @@ def _looks_broken(text: str) -> bool:
 
 _PAGE, _SHORTEST, _LONGEST = 80, 40, 120  # characters
 _LINE_END = r"[^\S\n]*\n"
-_WRAP = re.compile(rf"(?<=\S){_LINE_END}(?=[^\s\-–—•*])")
+_WRAP = regex(rf"(?<=\S){_LINE_END}(?=[^\s\-–—•*])")
 """The single end of a line; the next one does not begin as an item of a list or a turn in a dialogue does."""
-_WITHIN = re.compile(rf"[^\s.!?…:;\"”’»)]{_LINE_END}(?=[^\s\-–—•*])")
+_WITHIN = regex(rf"[^\s.!?…:;\"”’»)]{_LINE_END}(?=[^\s\-–—•*])")

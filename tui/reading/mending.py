@@ -30,7 +30,7 @@ _CONFLICT = regex(
     re.MULTILINE,
 )
 _MARKER = regex(r"^(?:<{7}|>{7})(?: [^\n]*|\r?)$", re.MULTILINE)
-_NO_BREAK = re.compile("[^\r\n]")
+_NO_BREAK = regex("[^\r\n]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),

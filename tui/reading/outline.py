@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tui.dates import When, parse
 from tui.model import Claim, Link, Report
 
 Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str, str, str], ...]]
 """An outline in plain values: when it was said, each report's source, stance and caveats, each link's kind, to, by."""
+
+
+_FIELDS = list(Claim.SPECS)
+_SAID, _EVENTS, _REPORTS, _LINKS = (_FIELDS.index(name) for name in ("said", "events", "reports", "links"))
 
 
 class Outlined(Protocol):
@@ -43,6 +47,14 @@ def plain(claim: Claim) -> Plain:
         tuple((report.source, report.stance, report.caveats) for report in claim.reports),
         tuple((link.kind, link.to, link.by) for link in claim.links),
     )
+
+
+def plain_of(values: Sequence[Any]) -> tuple[Plain, tuple[str, ...]]:
+    """Return the same of the values of a claim's fields, as `encoding` writes them, and the events that it is about."""
+    links = values[_LINKS] if len(values) > _LINKS else ()
+    reports = tuple([(source, stance, tuple(caveats or ())) for source, stance, caveats, _ in values[_REPORTS]])
+    drawn = tuple([(link[1], link[0], link[3]) for link in links or ()])
+    return (values[_SAID] or "", reports, drawn), tuple(values[_EVENTS] or ())
 
 
 def outline(values: Plain) -> Outline:

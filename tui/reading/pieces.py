@@ -8,7 +8,7 @@ read the file from there on as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 
@@ -46,13 +46,12 @@ class Piece(NamedTuple):
     own: Given | None = None
     """The file's defaults, where they stand in it."""
 
-    def mark(self, first: int, found: Sequence[Found]) -> Mark:
-        """Return what the piece is known by, in which some records were found, with numbers from one on."""
+    def mark(self, first: int, records: int, took: Iterable[str]) -> Mark:
+        """Return what the piece is known by, with so many records from a number on, which took some defaults."""
         data, given = self.data or b"", self.given or self.own
-        took = sorted(set[str]().union(*(each.took for each in found)))
         known = digest(given.data) if given else ""
         return Mark(
-            len(data), digest(data), first, len(found), self.section, dict(self.seen), *self.before, known, took
+            len(data), digest(data), first, records, self.section, dict(self.seen), *self.before, known, sorted(took)
         )  # fmt: skip
 
 
@@ -141,6 +140,11 @@ def given_in(data: bytes, before: tuple[int, int] = (0, 0)) -> Given | None:
         place = before[0] + text.count("\n"), before[1] + len(text)
         return Given(data[match.start() : behind.start() if behind else len(data)], place)
     return None
+
+
+def taken_by(found: Iterable[Found]) -> set[str]:
+    """Return the defaults that some records took."""
+    return set[str]().union(*(each.took for each in found))
 
 
 def read_piece(piece: Piece) -> list[Found] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tui.model import EDITOR, Claim, Record, Source
+from tui.model import EDITOR, UNRECORDED, Claim, Record, Source
 from tui.text import ranges
 
 Path = tuple[str | int, ...]
@@ -122,4 +122,10 @@ def archives(name: str, record: Record) -> Iterator[Fault]:
         yield Fault(name, ("archived_on",), what, cure)
 
 
-RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture, archives)
+def reserved(name: str, record: Record) -> Iterator[Fault]:
+    """Find a record whose id stands for a speaker who is not recorded: it would be taken for that."""
+    if name == UNRECORDED:
+        yield Fault(name, ("id",), f"the id {name!r} is kept for speakers not recorded", "give this record another id")
+
+
+RULES: tuple[Callable[[str, Record], Iterator[Fault]], ...] = (links, figures, reports, furniture, archives, reserved)

@@ -9,6 +9,7 @@ letter of the words changes the hash. Only to make a seal are the texts needed (
 
 from __future__ import annotations
 
+import errno
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -18,9 +19,9 @@ from typing import NamedTuple
 from tui.bounded import read_bounded
 from tui.lean import dataclass, field
 from tui.model import Record, Source
-from tui.paths import shown
+from tui.paths import seal_path, shown
 from tui.problems import Place, Problem
-from tui.reading.files import MOST_BYTES, FileText, read_text, seal_path
+from tui.reading.files import LED_OUT, MOST_BYTES, FileText, home_of, read_text, within
 from tui.reading.nodes import Stream
 from tui.reading.quotes import Key, Position, Words, all_words
 from tui.reading.rules import Fault
@@ -28,6 +29,7 @@ from tui.reading.syntax import NotYaml
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Scalar, Sequence
 from tui.text import counted
+from tui.writing import Unwritten, write_whole
 
 VERSION = "1"
 _YET = "`onrecord seal CASE --add` looks it up in its text, and seals it"
@@ -106,6 +108,8 @@ def against_seal(records: Mapping[str, Record], seal: Seal) -> Compared:
 def read_seal(case: Path) -> Seal:
     """Return a case's seal, empty where there is none; what can't be read is in its problems and proves nothing."""
     path = seal_path(case)
+    if not within(home_of(case), path):
+        return Seal(there=True, problems=[Problem(Place(shown(path)), *LED_OUT)])
     return seal_in(read_text(path, shown(path))) if path.exists() else Seal()
 
 
@@ -138,8 +142,9 @@ def seal_in(text: FileText) -> Seal:
 
 def sealed_sources(case: Path) -> dict[str, str]:
     """Return the SHA-256 of each source as the lines of a case's seal have it; none where there is no seal."""
+    path = seal_path(case)
     try:
-        text = read_bounded(seal_path(case), MOST_BYTES).decode("utf-8", "replace")
+        text = read_bounded(path, MOST_BYTES).decode("utf-8", "replace") if within(home_of(case), path) else ""
     except OSError:
         return {}
     return {match[1]: match[2] for match in _SOURCE.finditer(text)}
@@ -147,8 +152,6 @@ def sealed_sources(case: Path) -> dict[str, str]:
 
 def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Position]) -> Path:
     """Write a case's seal and return its path; raises OSError, and then leaves an older seal as it was."""
-    from tui.writing import write_whole  # here, since only `onrecord seal` writes one
-
     lines = [
         "# Made by `onrecord seal`; checked by `onrecord check`. Each entry: record, source, hash of the words,",
         "# where they begin in the source's text (in characters), and in which paragraph.",
@@ -160,6 +163,8 @@ def write_seal(case: Path, sources: Mapping[str, str], sealed: Mapping[Key, Posi
         *word_lines(sealed),
     ]
     target = seal_path(case)
+    if not within(home_of(case), target):
+        raise Unwritten(errno.EINVAL, "; ".join(LED_OUT), str(target))
     write_whole(target, ("\n".join(lines) + "\n").encode("utf-8"), over=True, mode=0o644)
     return target
 

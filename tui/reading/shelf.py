@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.databases import in_memory
 from tui.model import KIND_OF, SECTIONS, Claim, Record, kind_of
@@ -17,8 +18,11 @@ from tui.problems import Place
 from tui.reading.encoding import decode, encode
 from tui.reading.outline import Outline, Plain, outline, plain
 
+if TYPE_CHECKING:
+    from tui.reading.batch import Batch
+
 TABLE = "CREATE TABLE body (seq INTEGER PRIMARY KEY, body TEXT);"
-_KINDS = tuple(KIND_OF[section] for section in SECTIONS)
+_KINDS = tuple(KIND_OF[section] for section in SECTIONS)  # as a batch numbers them
 _CLAIM = _KINDS.index("claim")
 _AT_ONCE = 512  # records that are written together
 _LOOKED_AT = 1024  # that are kept as they were made
@@ -72,15 +76,48 @@ class Shelf(Mapping[str, Record]):
         """Put away a record that was declared, as `encode` has it, with its outline where it is a claim."""
         number = self.numbers[name]
         if values is not None:
-            known = self._known.get(values)
-            if known is None:
-                known = self._known[values] = outline(values)
-            self._outlines[number] = known
+            self._outlines[number] = self._outline(values)
         self._there[number] = True
         self._length += 1
         self._waiting.append((number, body))
         if len(self._waiting) >= _AT_ONCE:
             self.settle()
+
+    def takes(self, names: Sequence[str]) -> bool:
+        """Tell whether some ids are of records that none was declared with, each once."""
+        return self.numbers.keys().isdisjoint(names) and len(set(names)) == len(names)
+
+    def take(self, file: str, batch: Batch) -> None:
+        """Declare and put away the records of a file that a batch has, of which none was declared before."""
+        first = len(self.names)
+        self.numbers.update(zip(batch.names, range(first, first + len(batch.names)), strict=True))
+        self.names += batch.names
+        self._kinds += batch.kinds
+        self._there += b"\1" * len(batch.names)
+        self._length += len(batch.names)
+        if not self.files or self.files[-1] != file:
+            self.files.append(file)
+        places = array("Q", bytes(32 * len(batch.names)))
+        places[::4] = array("Q", [len(self.files)]) * len(batch.names)
+        found = array("Q")
+        found.frombytes(batch.places)
+        for number in range(3):
+            places[number + 1 :: 4] = found[number::3]
+        self._places += places
+        known = [self._outline(values) if values is not None else None for values in batch.outlines]
+        outlines = array("I")
+        outlines.frombytes(batch.outlined)
+        self._outlines += [known[number] for number in outlines]
+        self._waiting += zip(range(first, len(self.names)), batch.bodies, strict=True)
+        if len(self._waiting) >= _AT_ONCE:
+            self.settle()
+
+    def _outline(self, values: Plain) -> Outline:
+        """Return the outline that plain values stand for: one for all claims that share it."""
+        known = self._known.get(values)
+        if known is None:
+            known = self._known[values] = outline(values)
+        return known
 
     def settle(self) -> None:
         """Write what waits to be written."""

@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.reading.files import seal_path
+from tui.paths import seal_path
 
 
 class Stamp(NamedTuple):

@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import wait
 
+from tui.reading.batch import Batch
+from tui.reading.batches import read_batch
 from tui.reading.found import Found
-from tui.reading.pieces import Piece, read_piece
+from tui.reading.pieces import Piece
+from tui.spawning import spawning
 
 MOST = 8
 """Processes: who takes in what they read is then the slowest."""
 
-Taken = tuple[Piece, list[Found] | None]
-"""A piece, and what was read of it, or None where it can't be read apart."""
+Taken = tuple[Piece, Batch | list[Found] | None]
+"""A piece, and what was read of it: all at once, or one by one; or None where it can't be read apart."""
 Apart = Callable[[Iterator[Piece]], Iterator[Taken]]
 """A function that yields pieces in their order, each with what was read of it."""
 
@@ -28,9 +31,8 @@ Apart = Callable[[Iterator[Piece]], Iterator[Taken]]
 @contextmanager
 def reading_apart() -> Iterator[Apart]:
     """Yield a function that reads pieces in processes of their own, which end with the block."""
-    # Not by fork: the program has threads, whose locks a forked process would find taken for ever.
     count = min(MOST, _cores())
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(count, mp_context=spawning(), initializer=_begin)
     try:
         yield lambda found: _in_order(pool, 2 * count, found)
     finally:
@@ -39,7 +41,7 @@ def reading_apart() -> Iterator[Apart]:
 
 def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> Iterator[Taken]:
     """Read pieces, no more of them ahead than keep the processes at work: memory stays within bounds."""
-    ahead: deque[tuple[Piece, Future[list[Found] | None] | None]] = deque()
+    ahead: deque[tuple[Piece, Future[Batch | list[Found] | None] | None]] = deque()
     for piece in found:
         ahead.append((piece, _submitted(pool, piece)))
         if len(ahead) >= most:
@@ -48,18 +50,18 @@ def _in_order(pool: ProcessPoolExecutor, most: int, found: Iterator[Piece]) -> I
         yield _awaited(*ahead.popleft())
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[list[Found] | None] | None:
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Batch | list[Found] | None] | None:
     try:
-        return pool.submit(read_piece, piece)
+        return pool.submit(read_batch, piece)
     except (BrokenProcessPool, OSError, RuntimeError):  # no process can be started here
         return None
 
 
-def _awaited(piece: Piece, future: Future[list[Found] | None] | None) -> Taken:
+def _awaited(piece: Piece, future: Future[Batch | list[Found] | None] | None) -> Taken:
     try:
-        return piece, future.result() if future else read_piece(piece)
+        return piece, future.result() if future else read_batch(piece)
     except BrokenProcessPool:
-        return piece, read_piece(piece)
+        return piece, read_batch(piece)
 
 
 def _begin() -> None:

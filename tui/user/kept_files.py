@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.bounded import read_bounded
+from tui.writing import write_whole
 
 MOST_BYTES = 8_000_000  # of a file that is read; what is written by us is smaller
 VERSION = 1  # of what stands in a file; one that names none is of the first
@@ -72,8 +73,6 @@ def change(file: Path, folder: Path | None, make: Callable[[Values], None], pati
 
     Another instance may have written to it since it was read. `folder` is one of our own, which nobody else looks into.
     """
-    from tui.writing import write_whole  # here, since a start does not need it
-
     _private(file.parent, folder)
     with _locked(file, patience):
         found = read(file)

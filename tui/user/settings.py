@@ -33,9 +33,7 @@ def read_settings(path: Path | None) -> tuple[Settings, list[Problem]]:
     if size > MOST_BYTES:
         what = f"the file has {size:,} bytes, more than the {MOST_BYTES:,} that settings may have"
         return Settings(), [Problem(Place(name), what, "keep only settings in it")]
-    from tui.user.settings_file import (
-        read_file,
-    )  # here, with the reader of YAML: a start without settings needs neither
+    from tui.user.settings_file import read_file  # here, with the reader of YAML: most starts have no settings
 
     return read_file(path, name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -183,8 +184,6 @@ def _yes(name: str, value: str) -> bool:
 
 
 def _editor(value: str) -> str:
-    import shlex  # here, since few set an editor
-
     try:
         shlex.split(value)
     except ValueError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from tui.explorer import dialogs
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
 from tui.explorer.state.sizes import widened
@@ -11,30 +12,27 @@ from tui.explorer.state.sizes import widened
 
 def open_palette(board: Board) -> None:
     """Choose among all actions and records by their names."""
-    # Here, since a start needs none of it.
-    from tui.explorer.dialogs.called import Target, action_names, names_and_ids, told_apart
-    from tui.explorer.dialogs.palette import Palette
 
-    async def chosen(target: Target | None) -> None:
+    async def chosen(target: dialogs.called.Target | None) -> None:
         if target and target[0] == "action":
             await run_binding(board, target[1])
         elif target:
             to_record(board, target[1])
 
     entries = board.with_reasons([entry for entry in board.live_keys() if entry.id != "palette"])
-    actions, notes = action_names(entries)
-    names, ids = names_and_ids(board.case, actions)
-    board.app.push_screen(Palette(names, ids, notes, board.case.name, partial(told_apart, board.case)), chosen)
+    actions, notes = dialogs.called.action_names(entries)
+    names, ids = dialogs.called.names_and_ids(board.case, actions)
+    apart = partial(dialogs.called.told_apart, board.case)
+    board.app.push_screen(dialogs.palette.Palette(names, ids, notes, board.case.name, apart), chosen)
 
 
 def open_help(board: Board) -> None:
     """Show the keys that are live here, and run the one that is chosen."""
-    from tui.explorer.dialogs.help import HelpDialog  # here, since a start does not need it
 
     async def chosen(binding: str | None) -> None:
         await run_binding(board, binding)
 
-    board.app.push_screen(HelpDialog(board.with_reasons(board.live_keys())), chosen)
+    board.app.push_screen(dialogs.help.HelpDialog(board.with_reasons(board.live_keys())), chosen)
 
 
 async def run_binding(board: Board, binding: str | None) -> None:
@@ -46,9 +44,7 @@ async def run_binding(board: Board, binding: str | None) -> None:
 
 def open_guide(board: Board) -> None:
     """Tell how to read what is shown."""
-    from tui.explorer.dialogs.guide import Guide  # here, since a start does not need it
-
-    board.app.push_screen(Guide())
+    board.app.push_screen(dialogs.guide.Guide())
 
 
 def widen(board: Board, step: int) -> None:
@@ -59,7 +55,6 @@ def widen(board: Board, step: int) -> None:
 
 def choose_theme(board: Board) -> None:
     """Choose a theme, trying each."""
-    from tui.explorer.dialogs.themes import ThemeDialog  # here, since a start does not need it
 
     def chosen(name: str | None) -> None:
         if name:
@@ -67,7 +62,7 @@ def choose_theme(board: Board) -> None:
             if board.settings.theme and board.settings.theme != name:
                 board.say(f"config.yaml sets {board.settings.theme}; {name} holds until you leave.")
 
-    board.app.push_screen(ThemeDialog(board.app.theme), chosen)
+    board.app.push_screen(dialogs.themes.ThemeDialog(board.app.theme), chosen)
 
 
 def leave(board: Board) -> None:

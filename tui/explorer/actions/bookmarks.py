@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from tui.explorer import dialogs
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
 from tui.explorer.state.looks import kept_soon
@@ -13,8 +14,6 @@ from tui.explorer.state.navigation import meant
 
 def bookmark(board: Board) -> None:
     """Name the record that is meant."""
-    from tui.explorer.dialogs.bookmarks import NameBookmark  # here, since a start does not need it
-
     record = meant(board.state, board.detail.leads_to)
 
     async def named(name: str | None) -> None:
@@ -22,7 +21,7 @@ def bookmark(board: Board) -> None:
             board.memory.set(name, record)
             await _keep(board, f"Bookmarked “{name}”; ' goes there.")
 
-    board.app.push_screen(NameBookmark(board.case, board.memory, record), named)
+    board.app.push_screen(dialogs.bookmarks.NameBookmark(board.case, board.memory, record), named)
 
 
 async def _keep(board: Board, said: str) -> None:
@@ -42,11 +41,10 @@ def _tell(board: Board, kept: asyncio.Future[str | None]) -> None:
 
 def go_to_bookmark(board: Board) -> None:
     """Choose a bookmark to go to; those that are taken away there are gone for the next time, too."""
-    from tui.explorer.dialogs.bookmarks import GoToBookmark  # here, since a start does not need it
 
     async def chosen(name: str | None) -> None:
         to_record(board, name)
         keeping = await kept_soon(board.memory)
         keeping.add_done_callback(partial(_tell, board))
 
-    board.app.push_screen(GoToBookmark(board.case, board.memory), chosen)
+    board.app.push_screen(dialogs.bookmarks.GoToBookmark(board.case, board.memory), chosen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from functools import partial
 
+from tui import desktop, formats
+from tui.explorer import dialogs
 from tui.explorer.board import Board
 from tui.explorer.state.navigation import meant
 from tui.text import as_written, clean, counted, unsafe_count
@@ -12,9 +14,7 @@ from tui.text import as_written, clean, counted, unsafe_count
 
 def copy_quote(board: Board) -> None:
     """Copy the quotes of the claim that is meant."""
-    from tui.formats.citation import quote_text  # here, since a start does not need it
-
-    text = quote_text(board.case, _meant(board))
+    text = formats.citation.quote_text(board.case, _meant(board))
     if text:
         copy(board, text, f"the quote of {_meant(board)}" if board.state.compare else "the quote")
     else:
@@ -23,27 +23,22 @@ def copy_quote(board: Board) -> None:
 
 def copy_piece(board: Board) -> None:
     """Choose one of the quotes of the claim that is meant, and copy it alone."""
-    from tui.explorer.dialogs.pieces import Pieces
-    from tui.formats.citation import each_piece  # here, since a start does not need them
-
     case = board.case.at(board.state.as_of)
-    found = [(case.name(report.source), piece) for report, piece in each_piece(case, _meant(board))]
+    found = [(case.name(report.source), piece) for report, piece in formats.citation.each_piece(case, _meant(board))]
 
     def chosen(words: str | None) -> None:
         if words:
             copy(board, words, "the piece")
 
-    board.app.push_screen(Pieces(found), chosen)
+    board.app.push_screen(dialogs.pieces.Pieces(found), chosen)
 
 
 def copy_citation(board: Board) -> None:
     """Copy what is meant with where it comes from."""
-    from tui.formats.citation import citation  # here, since a start does not need it
-
     if board.reloader.first:
         board.say("The case is still being read, and what is said of a record is of the first ones alone.")
         return
-    copy(board, citation(board.case.at(board.state.as_of), _meant(board)), "the citation")
+    copy(board, formats.citation.citation(board.case.at(board.state.as_of), _meant(board)), "the citation")
 
 
 def copy_id(board: Board) -> None:
@@ -61,16 +56,14 @@ def copy(board: Board, text: str, what: str, before: str = "") -> None:
 
     It goes as the screen shows it: what is pasted into a shell must not end the paste, or press Enter.
     """
-    from tui.desktop.clipboard import native, osc52, tmux_buffer  # here, since a start does not need it
-
     text, out = clean(as_written(text)), unsafe_count(as_written(text))
     driver = board.app._driver
     if driver is not None:
-        driver.write(osc52(text, os.environ))
+        driver.write(desktop.clipboard.osc52(text, os.environ))
         driver.flush()
     shown = f", {counted(out, 'control character')} written out as on the screen" if out else ""
     said = f"{before}Copied {what}: {counted(len(text), 'character')}{shown}"
-    if native(os.environ) or tmux_buffer(os.environ):
+    if desktop.clipboard.native(os.environ) or desktop.clipboard.tmux_buffer(os.environ):
         work = partial(_copy_natively, board, text, said)
         board.run_worker(work, thread=True, group="copy", exit_on_error=False)
     else:
@@ -78,7 +71,5 @@ def copy(board: Board, text: str, what: str, before: str = "") -> None:
 
 
 def _copy_natively(board: Board, text: str, said: str) -> None:
-    from tui.desktop.clipboard import copy_native  # here, since a start does not need it
-
-    why = copy_native(text, os.environ)
+    why = desktop.clipboard.copy_native(text, os.environ)
     board.app.call_from_thread(board.say, f"{said}." if why is None else f"{said}, sent to the terminal; {why}.")

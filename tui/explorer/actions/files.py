@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from tui import paths
+from tui import desktop, paths
 from tui.cards.origin import address
 from tui.case import Case
+from tui.explorer import dialogs
 from tui.explorer.actions import texts
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
@@ -21,8 +22,6 @@ from tui.text import counted, shorten
 
 def save(board: Board) -> None:
     """Ask where to save what is shown, and save it there."""
-    from tui.explorer.dialogs.save import SaveDialog, shown  # here, since a start does not need it
-
     if board.reloader.first:
         board.say("The case is still being read, and what would be saved is of its first records alone.")
         return
@@ -31,7 +30,8 @@ def save(board: Board) -> None:
         if said:
             board.say(said)
 
-    board.app.push_screen(SaveDialog(shown(board.case.at(board.state.as_of), board.state)), saved)
+    what = dialogs.save.shown(board.case.at(board.state.as_of), board.state)
+    board.app.push_screen(dialogs.save.SaveDialog(what), saved)
 
 
 # Opening an address
@@ -39,7 +39,6 @@ def save(board: Board) -> None:
 
 def open_address(board: Board) -> None:
     """Show the addresses of the sources of what is read, to choose one to open."""
-    from tui.explorer.dialogs.addresses import Addresses  # here, since a start does not need it
 
     def chosen(address: str | None) -> None:
         if address:
@@ -47,7 +46,7 @@ def open_address(board: Board) -> None:
             work = partial(_open, board, address)
             board.run_worker(work, thread=True, group="open", exit_on_error=False)
 
-    board.app.push_screen(Addresses(_addresses(board)), chosen)
+    board.app.push_screen(dialogs.addresses.Addresses(_addresses(board)), chosen)
 
 
 def _addresses(board: Board) -> list[tuple[str, str]]:
@@ -69,10 +68,8 @@ def _addresses(board: Board) -> list[tuple[str, str]]:
 
 
 def _open(board: Board, address: str) -> None:
-    from tui.desktop.browser import Url, open_url, safe_url  # here, since a start does not need it
-
-    url = safe_url(address)
-    why = open_url(url) if isinstance(url, Url) else url.why
+    url = desktop.browser.safe_url(address)
+    why = desktop.browser.open_url(url) if isinstance(url, desktop.browser.Url) else url.why
     if why:
         board.app.call_from_thread(_not_opened, board, address, why)
 
@@ -160,9 +157,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
     reloader.problems = found.problems if isinstance(found, Case) else found
     board.tell_faults()
     board.show_keys()  # one of them shows the errors
-    from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
-
-    if isinstance(board.app.screen, ProblemList):
+    if isinstance(board.app.screen, dialogs.problems.ProblemList):
         faults = board.faults()
         board.app.screen.renew(faults.every, faults.title)
 
@@ -179,14 +174,10 @@ def _take_whole(board: Board, case: Case) -> None:
 
 def show_problems(board: Board) -> None:
     """Show what is wrong with the case's files and the settings, each fault with a way into the editor."""
-    from tui.explorer.dialogs.problems import ProblemList  # here, since few cases have any
-
     faults = board.faults()
-    board.app.push_screen(ProblemList(faults.every, faults.title), partial(mend, board))
+    board.app.push_screen(dialogs.problems.ProblemList(faults.every, faults.title), partial(mend, board))
 
 
 def _close_problems(board: Board) -> None:
-    from tui.explorer.dialogs.problems import ProblemList  # here, since few edits break a case
-
-    if isinstance(board.app.screen, ProblemList):
+    if isinstance(board.app.screen, dialogs.problems.ProblemList):
         board.app.screen.close(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.case.query import Filters
+from tui.explorer import dialogs
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.explorer.state.state import TIMELINE
@@ -11,13 +12,12 @@ from tui.lean import replace
 
 def open_filters(board: Board) -> None:
     """Open the menu of filters."""
-    from tui.explorer.dialogs.filters import FilterMenu  # here, since a start does not need it
 
     def filtered(filters: Filters | None) -> None:
         if filters is not None:
             board.go(replace(board.state, pins=filters.chosen))
 
-    board.app.push_screen(FilterMenu(board.case.at(board.state.as_of), board.state.pinned), filtered)
+    board.app.push_screen(dialogs.filters.FilterMenu(board.case.at(board.state.as_of), board.state.pinned), filtered)
 
 
 def pin(board: Board) -> None:
@@ -55,13 +55,12 @@ def zoom_strip(board: Board, step: int) -> None:
 
 def choose_day(board: Board) -> None:
     """Choose the day as of which the case is shown, or the whole of it."""
-    from tui.explorer.dialogs.as_of import WHOLE, AsOf  # here, since a start does not need it
 
     def chosen(day: str | None) -> None:
         if day is not None:
-            board.go(replace(board.state, as_of=None if day == WHOLE else int(day)))
+            board.go(replace(board.state, as_of=None if day == dialogs.as_of.WHOLE else int(day)))
 
-    board.app.push_screen(AsOf(board.case, board.state.as_of), chosen)
+    board.app.push_screen(dialogs.as_of.AsOf(board.case, board.state.as_of), chosen)
 
 
 def step_day(board: Board, step: int) -> None:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tui.explorer.actions import (
-    about,
-    bookmarks,
-    copying,
-    files,
-    finding,
-    folding,
-    narrowing,
-    navigation,
-    texts,
-    visits,
-)
 from tui.explorer.actions.action import Action
 from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
 from tui.formats import SAVED_AS
+from tui.later import later
+
+if TYPE_CHECKING:
+    from tui.explorer.actions import (
+        about,
+        bookmarks,
+        copying,
+        files,
+        finding,
+        folding,
+        narrowing,
+        navigation,
+        texts,
+        visits,
+    )
+else:
+    _HERE = "tui.explorer.actions"
+    about, bookmarks, copying, files, finding = later(_HERE, "about", "bookmarks", "copying", "files", "finding")
+    folding, narrowing, navigation, texts, visits = later(
+        _HERE, "folding", "narrowing", "navigation", "texts", "visits"
+    )
 
 
 def _in_text(name: str) -> Callable[[Situation], str | None]:

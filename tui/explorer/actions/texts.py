@@ -7,6 +7,7 @@ from functools import partial
 
 from tui.cards.places import Run
 from tui.case import Case
+from tui.explorer import dialogs
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
@@ -52,10 +53,8 @@ def _whole(board: Board, claim: Claim, names: list[str]) -> None:
     if len(there) == 1:
         _open(board, claim, there[0])
     elif there:
-        from tui.explorer.dialogs.one_of import OneOf  # here, since most claims have one source
-
         found = [(name, case.sources[name].title, case.name(name)) for name in there]
-        board.app.push_screen(OneOf("Read in the whole text of", found), partial(_open, board, claim))
+        board.app.push_screen(dialogs.one_of.OneOf("Read in the whole text of", found), partial(_open, board, claim))
     else:  # its file has gone meanwhile
         board.say(board.texts.why(case, names) or "There is no text of this claim's sources any more.")
 
@@ -109,11 +108,9 @@ def to_claim(board: Board) -> None:
     if len(found) == 1:
         _go(board, next(iter(found)))
         return
-    from tui.explorer.dialogs.one_of import OneOf  # here, since most words are quoted by one claim
-
     says = {True: "quotes these words", False: "quotes words among them, or these among more"}
     entries = [(name, case.claims[name].text, f"{name} · {says[just]}") for name, just in found.items()]
-    board.app.push_screen(OneOf("Claims that quote this", entries), partial(_go, board))
+    board.app.push_screen(dialogs.one_of.OneOf("Claims that quote this", entries), partial(_go, board))
 
 
 def copy_record(board: Board) -> None:

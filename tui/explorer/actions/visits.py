@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.explorer import dialogs
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
 from tui.explorer.state.since import Told
@@ -45,6 +46,4 @@ def _tell(board: Board, case: Case, now: Held | None, told: Told) -> None:
 
 def show_changes(board: Board) -> None:
     """Show what changed, to go to one of the records."""
-    from tui.explorer.dialogs.changes import ChangeList  # here, since a start does not need it
-
-    board.app.push_screen(ChangeList(board.case.at(None), board.visits.told), partial(to_record, board))
+    board.app.push_screen(dialogs.changes.ChangeList(board.case.at(None), board.visits.told), partial(to_record, board))

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from tui.cards import card, compare
+from tui import cards
+from tui.cards import card, comparison
 from tui.cards.blocks import Block, Blocks, Passage, meta, para
 from tui.case import Case
-from tui.case.found import found_by
 from tui.case.times import day_words
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.state import DETAIL, InText, State
 from tui.explorer.widgets.page import MOST_WIDTH
 from tui.explorer.widgets.passages import Passages
+from tui.later import later
 
 if TYPE_CHECKING:
     from tui.cards.article import Article
+    from tui.case import found as _found
+else:
+    (_found,) = later("tui.case", "found")
 
 MADE = 80
 """Blocks that are made before they are shown: as many as fill a screen."""
@@ -48,13 +52,13 @@ def ask(case: Case, state: State, texts: AtHand | None = None) -> Made:
         return _in_text(case, state.text, texts)
     name, most = state.reading, MOST_WIDTH
     if state.compare:
-        found, most = compare(case, state.compare, unfolded=state.unfolded), 10**6
+        found, most = comparison(case, state.compare, unfolded=state.unfolded), 10**6
     else:
         found = card(case, name) if name else None
     if found is None:
         words = "Nothing stands under the cursor. Press 1 for the timeline."
         return Made("4 Detail", (para(words),), most)
-    why = found_by(case, found.id, state.sought) if found.kind == "claim" else ""
+    why = _found.found_by(case, found.id, state.sought) if found.kind == "claim" else ""
     titles = {"case": "4 Case", "day": "4 Day"}
     title = titles.get(found.kind, f"4 {found.kind.capitalize()} · {found.id}")
     blocks = Blocks(chain((para(meta(why)),), found.blocks)) if why else Blocks(found.blocks)
@@ -74,10 +78,8 @@ def _in_text(case: Case, text: InText, texts: AtHand) -> Made:
     claim = case.claims.get(text.claim)
     if claim is None:
         return Made(f"4 Claim · {text.claim}", (para(meta("This claim is no longer in the case.")),), MOST_WIDTH)
-    from tui.cards.unfolded import unfolded_blocks  # here, since a start needs none of it
-
     articles = {report.source: texts.article(case, report.source) for report in claim.reports}
-    blocks = tuple(unfolded_blocks(case, claim, articles))
+    blocks = tuple(cards.unfolded.unfolded_blocks(case, claim, articles))
     shown = sum(isinstance(block, Passage) for block in blocks)
     where = "In its paragraphs" if shown > 1 else "In its paragraph" if shown else "Claim"
     return Made(f"4 {where} · {claim.id}{day}", blocks, MOST_WIDTH, lit=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import cards, user
 from tui.case import Case
 from tui.model import Source
 from tui.paths import shown
@@ -77,7 +78,7 @@ class AtHand:
         return f"No text in {where} has the SHA-256 of {case.name(source)}{more}."
 
     def offers(self, case: Case, sources: Iterable[str]) -> bool:
-        """Tell whether a text of any of some sources is there, or may be: its folder holds files, and was not sought."""
+        """Tell whether a text of any of some sources is there, or may be: there are files, and it was not sought."""
         digests = [source.sha256 for name in sources if (source := case.sources.get(name)) and source.sha256]
         return any(self._texts[each] is not None if each in self._texts else bool(self._any) for each in digests)
 
@@ -95,8 +96,6 @@ class AtHand:
 
     def article(self, case: Case, source: str) -> Article | str:
         """Return a source's text as it is lit on the case's day, or why there is none; it has been read by then."""
-        from tui.cards.article import Article  # here, since a start needs no article
-
         known = self._placed.get(source)
         if known is None:
             return self.lacking(case, source) or "The text is not read yet."
@@ -104,7 +103,7 @@ class AtHand:
         if key not in self._articles:
             while len(self._articles) >= MOST_DAYS:
                 del self._articles[next(iter(self._articles))]
-            self._articles[key] = Article(case, case.sources[source], *known)
+            self._articles[key] = cards.article.Article(case, case.sources[source], *known)
         return self._articles[key]
 
     def _text(self, source: Source | None) -> SourceText | None:
@@ -114,18 +113,14 @@ class AtHand:
 
     def read(self, case: Case, sources: Iterable[str]) -> None:
         """Find the texts of some sources, and look up in them what claims quote; to be called in a thread."""
-        from tui.cards.body import Body
-        from tui.cards.places import placed
-        from tui.user.texts import folders, texts_of
-
         if self._folders is None:
-            self._folders = folders(case.path, case.info, self.named)
+            self._folders = user.texts.folders(case.path, case.info, self.named)
         names = [name for name in sources if name in case.sources]
         wanted = [digest for name in names if (digest := case.sources[name].sha256) and digest not in self._texts]
         if wanted and self._folders:
             self._stamps = self._stamps or self._look()
             try:
-                found = texts_of(case.path, case.info, wanted, self.named, near=True)
+                found = user.texts.texts_of(case.path, case.info, wanted, self.named, near=True)
             except CaseError as error:
                 self._why.update(dict.fromkeys(wanted, f" ({error})"))
             else:
@@ -136,7 +131,7 @@ class AtHand:
         for name in names:
             text, source = self._text(case.sources[name]), case.sources[name]
             if text is not None and name not in self._placed:
-                self._placed[name] = (Body(text, source.furniture), placed(case, name, text))
+                self._placed[name] = (cards.body.Body(text, source.furniture), cards.places.placed(case, name, text))
 
     def survey(self, case: Case) -> None:
         """Find out whether any file lies in the folders of a case's texts, once; to be called in a thread."""

@@ -17,7 +17,7 @@ from tui.reading.watch import Watch
 if TYPE_CHECKING:
     from tui.kept.making import Making
 
-EVERY = 1.0  # seconds between two looks at files that nobody changes: as seldom as an idle program should wake
+EVERY = 1.05  # seconds between two looks at files that nobody changes: an idle program wakes once a second at most
 SOON = 0.5  # seconds between two looks while a large case is read, how far it is being told, and before the first one
 REST = 0.1  # seconds in which a file must not change again: it may be half written
 
@@ -66,8 +66,19 @@ class Reloader:
     def look(self) -> Case | tuple[Problem, ...] | None:
         """Return the case read anew, what keeps it from being read, or None where nothing has changed.
 
-        To be called in a thread: it reads files, and waits a moment for one that is being written.
+        To be called in a thread: it reads files, and waits a moment for one that is being written. Nothing may fail
+        there unheard: what is shown would stay as it is, though the files are other ones.
         """
+        try:
+            return self._look()
+        except Exception as error:  # whatever it is, it is told
+            from tui.crashing import told  # here, since nobody expects it
+
+            self.making = None
+            where = Place(str(self._path))
+            return (Problem(where, f"when the files were read anew {told(error)}", "press r to read them again"),)
+
+    def _look(self) -> Case | tuple[Problem, ...] | None:
         if self.making:
             return self._made() if self.making.ended() else None
         doubtful, self._doubtful = self._doubtful, False

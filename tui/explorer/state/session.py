@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.query import Filters
-from tui.case.search import understand
 from tui.case.spread import BY_NAME
 from tui.case.times import AXES
 from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
+from tui.later import later
 from tui.lean import fields, replace
 from tui.text import clean, listed, shorten
+
+if TYPE_CHECKING:
+    from tui.case import search
+else:
+    (search,) = later("tui.case", "search")
 
 MOST_SEARCH = 2_000  # characters of a search that is kept; a longer one was pasted
 _MOST_NAME = 500  # characters of an id, a heading or a value
@@ -96,7 +101,7 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
     if kept.get("as_of") in case.days():
         state = replace(state, as_of=kept["as_of"])
     if kept.get("search"):
-        state = replace(state, sought=understand(case, kept["search"]))
+        state = replace(state, sought=search.understand(case, kept["search"]))
     numbers = {name: kept[name] for name in ("pane", "read", "topic") if name in kept}
     state = replace(state, **numbers)
     return state.focused(state.pane) if state.pane in LISTS and state.pane != state.read else state
@@ -108,3 +113,12 @@ def _there(case: Case, name: str) -> bool:
     if heading:
         return words in case.times.headings.get(axis, ()) and (not event or event in case.events)
     return case.get(name) is not None
+
+
+def read_anew(case: Case, old: Case, state: State) -> State:
+    """Return a state of a case as it is of another reading of it: what is sought is understood anew."""
+    if state.sought.text:
+        state = replace(state, sought=search.understand(case, state.sought.text))
+    if state.cursors.events == old.info.id:
+        state = state.moved("events", case.info.id)
+    return replace(state, case=case.info.id)

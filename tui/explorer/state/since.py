@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui import user
 from tui.case import Case
-from tui.case.findings import Finding
+from tui.case.finding import Finding
 from tui.text import counted
 from tui.user.memory import Memory
 
@@ -68,12 +69,11 @@ class Visits:
         """Return what a case holds and what changed in it; to be called in a thread, since it reads all records."""
         # Here, since the first screen needs none of it.
         from tui.case.held import MOST, digest_of, findings, held, since
-        from tui.user.seen import seen_before
 
         now = held(case)
         if not self._asked:
             self._asked = True
-            self._before, self.notice = seen_before(self._memory)
+            self._before, self.notice = user.seen.seen_before(self._memory)
             self._came = now
         then = self._before.held if self._before else self._came
         if now is None or then is None:
@@ -97,8 +97,7 @@ class Visits:
         Of a large case that is not known yet, and of what is only a beginning, what was kept before stays.
         """
         from tui.case.held import MOST_BY_FIELD, held
-        from tui.user.seen import keep_seen
 
         if self.now and self.now[0] is case:
-            return keep_seen(self._memory, self.now[1])
-        return keep_seen(self._memory, held(case)) if len(case.claims) < MOST_BY_FIELD else None
+            return user.seen.keep_seen(self._memory, self.now[1])
+        return user.seen.keep_seen(self._memory, held(case)) if len(case.claims) < MOST_BY_FIELD else None

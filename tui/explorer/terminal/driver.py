@@ -70,9 +70,9 @@ class GuardedDriver(Suspending):
 
     def _told_size(self) -> tuple[int, int]:
         """Return columns and rows as the terminal tells them; COLUMNS and LINES may be of another one."""
-        for stream in (self._file, sys.__stdin__):
-            with suppress(OSError, ValueError, AttributeError):
-                columns, rows = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
+        for stream in filter(None, (self._file, sys.__stdin__)):
+            with suppress(OSError, ValueError):
+                columns, rows = os.get_terminal_size(stream.fileno())
                 if columns and rows:
                     return columns, rows
         return super()._get_terminal_size()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from textual import events
@@ -10,13 +9,14 @@ from textual._xterm_parser import XTermParser
 
 from tui.explorer.terminal.layouts import SHIFTED
 from tui.lean import dataclass
+from tui.patterns import regex
 
 REPORT_PLACES = "\x1b[=4;2u"
 """Asks a terminal that speaks kitty's keyboard protocol to tell of each key which one it is on a Latin keyboard."""
 _ESC = "\x1b"
-_ESCAPED = re.compile(r"\x1b[^\x00-\x20\x7f-\x9f\[O]")  # what begins with another is a sequence, or may become one
+_ESCAPED = regex(r"\x1b[^\x00-\x20\x7f-\x9f\[O]")  # what begins with another is a sequence, or may become one
 # A key's number, what it is with shift, and what stands at its place on a Latin keyboard; then modifiers and text.
-_PLACED = re.compile(r"\x1b\[(\d*):(\d*)(?::(\d*))?((?:;([\d:]*))?(?:;[\d:]*)?u)")
+_PLACED = regex(r"\x1b\[(\d*):(\d*)(?::(\d*))?((?:;([\d:]*))?(?:;[\d:]*)?u)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ A terminal that speaks kitty's keyboard protocol tells it by itself; for all oth
 
 from __future__ import annotations
 
+import unicodedata
+
 SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))
 """What a Latin keyboard makes of a key with shift, where that is no letter."""
 _RUSSIAN = ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`")
@@ -63,6 +65,4 @@ class Layout:
 
 def _is_latin(letter: str) -> bool:
     """Tell whether a letter is of the Latin script, with whatever accents."""
-    import unicodedata  # here, since most keyboards send nothing but ASCII
-
     return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN ")

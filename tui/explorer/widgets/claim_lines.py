@@ -11,6 +11,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.rows import ClaimRow
 from tui.explorer.widgets.drawing import around, cut, sides
 from tui.formats.layout import lay_out
+from tui.patterns import regex
 from tui.text import listed, one_line
 
 WRAPS = 60  # cells; in a narrower list what is claimed has two lines
@@ -91,7 +92,7 @@ def said_lines(row: ClaimRow, room: int, most: int) -> list[str]:
     return lines[:most]
 
 
-_TOLD_APART = re.compile(r"(.+?) (\([^()]+\))")
+_TOLD_APART = regex(r"(.+?) (\([^()]+\))")
 
 
 def _cut_name(name: str, room: int, *, one: bool) -> str:
