@@ -36,15 +36,16 @@ COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 class Column(NamedTuple):
     """The sets of values that claims have, and the number of each claim's set."""
 
-    sets: list[tuple[str, ...]]
+    sets: Sequence[Sequence[str]]
     of: array[int]
 
     def counts(self, claims: Sequence[int]) -> dict[str, int]:
         """Return how many of some claims have each value."""
-        found = Counter[str]()
+        found: dict[str, int] = {}
+        so_far, sets = found.get, self.sets
         for number, claims_of_it in Counter(self._of(claims)).items():
-            for value in self.sets[number]:
-                found[value] += claims_of_it
+            for value in sets[number]:
+                found[value] = so_far(value, 0) + claims_of_it
         return found
 
     def pairs(self, other: Column, claims: array[int] | range) -> dict[tuple[str, str], int]:
@@ -70,7 +71,7 @@ def column(store: Store, facet: str, claims: int) -> Column:
     if kept is not None:
         of = array(kept[1])
         of.frombytes(kept[2])
-        return Column([tuple(values) for values in json.loads(kept[0])], of)
+        return Column(json.loads(kept[0]), of)
     of = array("I", [0]) * claims
     sets: list[tuple[str, ...]] = [()]
     known: dict[tuple[int, str], int] = {}

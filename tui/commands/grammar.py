@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.case.facets import FIELDS, OPTIONS
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
-from tui.formats import compared
+from tui.formats import compared, fields
 from tui.formats.chosen import columns_of
 from tui.model import CAVEATS, KIND_OF, LINK_KINDS
 
@@ -126,6 +126,15 @@ def _known(kind: str) -> tuple[str, ...]:
     if kind == "columns":
         return tuple(dict.fromkeys([*columns_of(KIND_OF.values()), *compared.COLUMNS]))
     return tuple(OPTIONS[kind.removeprefix("facet:")].choices) if kind.startswith("facet:") else ()
+
+
+def columns() -> dict[str, dict[str, list[str]]]:
+    """Return the columns of each kind of records, and of statements of a comparison, and their fields in JSON."""
+    own = {kind: columns_of([kind]) for kind in KIND_OF.values()}
+    return {
+        "columns": {**own, "statement": [*compared.COLUMNS]},
+        "fields": {kind: fields.names([kind]) for kind in (*own, "statement")},
+    }
 
 
 def kind_of(command: str, dest: str, value: str) -> str:
