@@ -25,11 +25,8 @@ from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.text import counted, listed, one_line
 
 STANCE_WORDS = {
-    "reports": "reports it",
-    "endorses": "says so in its own voice",
-    "doubts": "doubts it",
-    "denies": "denies it",
-}
+    "reports": "reports it", "endorses": "says so in its own voice", "doubts": "doubts it", "denies": "denies it",
+}  # fmt: skip
 # A link's words from either end.
 LINK_WORDS = {
     "contradicts": ("Contradicts", "Contradicted by"),
