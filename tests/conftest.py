@@ -40,8 +40,8 @@ for _name in [name for name in os.environ if name in _OURS or name.startswith("T
 settings.register_profile("every day", derandomize=True, deadline=None, max_examples=25)
 settings.load_profile("every day")
 
-# What was made of a case is kept between their tests, as between a person's commands: read anew, the bundled one takes a
-# third of a second each time. None of them is about what is kept.
+# What was made of a case is kept between their tests, as between a person's commands: the bundled one, read anew, takes
+# a third of a second each time. None of them is about what is kept.
 _ONE_CACHE = {
     *("test_brief", "test_citation", "test_columns", "test_command_line", "test_commands", "test_csv", "test_door"),
     *("test_facts_printed", "test_finding", "test_json", "test_json_fields", "test_narrowing", "test_notes"),

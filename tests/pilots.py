@@ -30,7 +30,6 @@ from textual.widget import Widget
 
 from tui.case import Case
 from tui.explorer.app import OnRecord
-from tui.explorer.keyboard import Keyboard
 from tui.explorer.panes.detail import Detail
 from tui.explorer.screen import Explorer
 from tui.explorer.widgets.bars import Notice, hush
@@ -129,12 +128,6 @@ class Driver:
     def explorer(self) -> Explorer:
         """The screen over the case, even while a dialog lies on it."""
         return next(screen for screen in self.app.screen_stack if isinstance(screen, Explorer))
-
-    @property
-    def keyboard(self) -> Keyboard:
-        """What answers the keys of the whole app; a widget alone in an app of its own has none."""
-        assert isinstance(self.app, OnRecord)
-        return self.app.keyboard
 
     def pane(self, name: str) -> Widget:
         """Return a pane, or another part of the screen over the case, by its id."""

@@ -16,12 +16,10 @@ STANCES = ("reports", "endorses", "doubts", "denies")
 CAVEATS = ("no-evidence", "removed", "duress", "preliminary", "unconfirmed", "alleged")
 QUOTE_ROLES = ("content", "attribution", "caveat")
 LINK_KINDS = ("contradicts", "differs", "denies", "doubts", "supports", "withdraws", "updates")
-EDITOR = "editor"
-UNRECORDED = "unrecorded"  # what a claim has for a speaker whom its editor has not written down
+EDITOR, UNRECORDED = "editor", "unrecorded"  # who draws a link; who says a claim, where nobody has written that down
 RESERVED = {EDITOR: "the editor", UNRECORDED: "speaker not recorded"}
 """What may stand in a field in place of an id, with what is shown for it."""
-UNNAMED = "to be named"
-"""What a draft of a source has in place of its publisher."""
+UNNAMED = "to be named"  # what a draft of a source has in place of its publisher
 
 
 @dataclass(frozen=True, slots=True)

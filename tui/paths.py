@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 DEFAULT = "kazakhstan-2022"
 VARIABLE = "ONRECORD_CASE"
+_AT_HOME = {"config": ".config", "state": ".local/state", "cache": ".cache"}
 SEAL = "seal.yaml"
 _called: dict[Path, str] = {}
 
@@ -107,7 +109,13 @@ def _own_folder(kind: str) -> Path | None:
     `XDG_CONFIG_HOME` and its like name it. One that is relative counts as not set, since it would mean another
     folder wherever one stands; so does a relative HOME. No folder is made or looked into.
     """
-    import platformdirs  # here, since a start without settings should not pay for it
+    named, home = (os.environ.get(name, "") for name in (f"XDG_{kind.upper()}_HOME", "HOME"))
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        if os.path.isabs(named):
+            return Path(named, "onrecord")
+        if os.path.isabs(home):
+            return Path(home, _AT_HOME[kind], "onrecord")
+    import platformdirs  # here, since it takes as long to load as a case does
 
     find = {
         "config": platformdirs.user_config_path,

@@ -9,17 +9,19 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from helpers import BUNDLED, HARBOUR, SMALL, changed, kazakhstan, put
+from helpers import BUNDLED, CASES, SMALL, changed, kazakhstan, put
 
 from tui.__main__ import main
+from tui.case import Case
 from tui.case.facets import OPTIONS
 from tui.commands import COMMANDS
 from tui.commands.completing import answer
 from tui.commands.grammar import commands
 from tui.commands.quoting import Bash
-from tui.kept import glancing
+from tui.kept import beginnings, glancing
 from tui.kept.glancing import Glance, cache_folder
 from tui.kept.opening import open_kept
+from tui.kept.skimming import skimmed
 from tui.paths import cache_dir
 
 Captured = pytest.CaptureFixture[str]
@@ -66,7 +68,7 @@ def test_the_case_is_the_one_that_the_line_names(kept: Path) -> None:
     assert words(f"onrecord show --case {kept} str") == ["strong"]
     assert words(f"onrecord show --case={kept} str") == ["strong"]
     assert words(f"onrecord {kept} --at str") == ["strong"]
-    assert words("onrecord show str") == []
+    assert words("onrecord show str") == ["streets-cleared"], "of the bundled one"
 
 
 def test_what_would_steer_a_shell_is_not_offered(kept: Path) -> None:
@@ -77,29 +79,109 @@ def test_what_would_steer_a_shell_is_not_offered(kept: Path) -> None:
 
 
 def test_of_a_case_that_is_not_kept_or_has_changed_nothing_is_told(kept: Path) -> None:
-    assert Glance(kept).ids("claim", "") == [("strong", "It was strong."), ("weak", Glance(kept).ids("", "weak")[0][1])]
-    (kept / "more.yaml").write_text("actors: []\n", encoding="utf-8")
-    assert Glance(kept).ids("claim", "") == []
+    assert [called for _, called in Glance(kept).ids("claim", "s").told] == ["It was strong."]
+    (kept / "more.yaml").write_text("actors:\n- id: kim\n", encoding="utf-8")
+    assert Glance(kept).ids("claim", "s").told == [("strong", "")], "of the files, as they are now"
+    assert Glance(kept).ids("actor", "").told == [("ann", ""), ("kim", "")]
+    assert Glance(kept).values("mark", "").told == [], "which the files do not say"
     (kept / "more.yaml").unlink()
-    assert Glance(kept).ids("claim", "s") != []
-    os.utime(kept / "case.yaml")
-    assert Glance(kept).ids("claim", "s") == []
-    assert Glance(HARBOUR).ids("claim", "") == []
-    assert Glance(Path("/nowhere")).values("mark", "") == []
+    assert Glance(kept).values("mark", "").told != []
+    assert Glance(Path("/nowhere")).values("mark", "").told == []
 
 
 def test_a_damaged_store_is_no_crash_and_tells_nothing(kept: Path) -> None:
     [store] = (cache_dir() or kept).glob("cases/*.store")
     store.write_bytes(b"x" * store.stat().st_size)
-    assert Glance(kept).ids("", "") == []
+    assert Glance(kept).values("mark", "").told == []
     assert Glance(kept).days("") == []
 
 
-def test_too_many_values_are_none(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of some of them a shell would write on what these have in common."""
-    monkeypatch.setattr(glancing, "MOST", 2)
-    assert Glance(kept).ids("", "") == []
-    assert [name for name, _ in Glance(kept).ids("", "st")] == ["storm", "strong"]
+def test_of_too_many_values_their_beginnings_are_offered_and_no_value_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [f"{lead}-{number:03}" for lead in ("storm", "storm-at-sea", "sun") for number in range(40)] + ["sun"]
+    claims = "".join(
+        f"- {{id: {name}, text: x, speaker: ann, reports: [{{source: paper, quotes: [x]}}]}}\n" for name in ids
+    )
+    whos = [f"who-{number:03}" for number in range(40)]
+    actors = "".join(f"- {{id: {name}, name: Who, kind: person}}\n" for name in whos)
+    case = put(tmp_path, changed("events:\n", f"{actors}events:\n", SMALL + claims))
+    os.utime(case / "case.yaml", (1_600_000_000, 1_600_000_000))
+    open_kept(case)
+    monkeypatch.setattr(glancing, "MOST", 20)
+    monkeypatch.setattr(beginnings, "_MOST", 20)
+    for kind, begun, wanted in (("claim", "s", [*ids, "strong"]), ("actor", "who", whos), ("", "su", ids[80:])):
+        reached, asked = set[str](), [begun]
+        while asked:
+            few = Glance(case).ids(kind, asked.pop())
+            assert 0 < len(few.told) <= 40
+            reached |= {name for name, _ in few.told}
+            asked += [name for name, _ in few.told if few.open and name not in wanted]
+        assert reached >= {*wanted}, kind
+    told = [*answer("bash", [f"onrecord show --case {case} su"])]
+    assert told[0] == "open", "a shell adds no space"
+    assert told[1:]
+    assert all(word.startswith("sun") for word in told[1:])
+
+
+SKIMMED = """\
+case: {format: 1, id: c, title: C}
+actors:
+  - id: ann   # who
+    name: |
+      x
+      - id: not-one
+      id: nor-this
+  - {id: bob, name: B, kind: person}
+  - name: Kim
+    id: "kim"
+sources: [{id: flow, title: in a flow}]
+claims:
+- id: one
+  text: "a text
+    id: no-id"
+  speaker: ann
+  reports:
+  - id: nobody
+"""
+
+
+def test_of_a_small_case_that_was_never_opened_the_ids_are_skimmed(tmp_path: Path) -> None:
+    case = put(tmp_path, SKIMMED.replace("\n", "\r\n"))
+    known = {"ann": "actor", "bob": "actor", "kim": "actor", "one": "claim"}
+    assert {name: kind for name, kind in skimmed(str(case)).items() if name != "nobody"} == known
+    assert skimmed(str(case / "case.yaml")) == skimmed(str(case))
+    assert words(f"onrecord show --case {case} a") == ["ann"]
+    assert words(f"onrecord list claims --case {case} --speaker ") == ["ann", "bob", "kim"]
+    put(case, "#" * 600_000, "more.yaml")
+    assert skimmed(str(case)) == {}, "it would take too long"
+    assert skimmed("/nowhere") == {}
+
+
+@pytest.mark.parametrize("folder", [BUNDLED, *sorted(CASES.iterdir())], ids=lambda folder: folder.name)
+def test_what_is_skimmed_of_a_case_is_what_its_reader_has(folder: Path) -> None:
+    case = Case.open(folder)
+    found = skimmed(str(folder))
+    assert {name: case.kind(name) for name in found} == found
+    assert {*case.all_ids()} - {*found} <= {"when"}, "which stands in a list in brackets"
+
+
+def test_a_case_that_was_opened_from_another_folder_is_known(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(kept)
+    assert Glance(Path()).ids("claim", "s").told == [("strong", "It was strong.")], "as it is called there"
+    assert Glance(Path()).values("mark", "").told != []
+
+
+def test_columns_are_those_of_what_the_line_asks_for(kept: Path) -> None:
+    actors = words(f"onrecord list actors --case {kept} --columns ")
+    assert {"name", "says"} <= {*actors}
+    assert {"asks", "text", "publisher"}.isdisjoint(actors)
+    told = list(answer("zsh", ["onrecord", "list", "actors", "--columns=id,spo"]))
+    assert told == ["words", "--columns=id,spoken_of"]
+    assert words("onrecord compare how-strong --sort -spe") == ["-speaker", "-speaker_id"]
+    assert "derived.marks" in words("onrecord list claims --format json --columns ")
+    assert words(f"onrecord show storm --case {kept} --columns when") == ["when", "when_text"]
+    assert words("onrecord search x --columns ask") == ["asks"], "which may find any"
 
 
 def test_every_value_that_is_offered_for_a_filter_finds_something(

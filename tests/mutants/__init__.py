@@ -5,8 +5,8 @@
 tries each (or those named) in a copy of the tree and tells which test failed; `--whole` runs all tests and not only
 those that should catch it. A mutant that survives tells of something that no test holds. `core.py` has those of what a
 case says and what is written, `seen.py` those of what is seen and typed, `walls.py` the walls against what is
-hostile, `promised.py` (`inward.py`, `outward.py`) the walls behind each promise of the README, `tried.py` what mended
-each fault that was found from outside; each is a line that someone might well write.
+hostile, `promised.py` those behind each promise of the README (`inward.py`, `outward.py`), `tried.py` what mended each
+fault that was found from outside; each is a line that someone might well write.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.dates import DateError, parse
 from tui.patterns import regex
 from tui.text import one_line
 from tui.typed_dates import IN_WORDS, as_edtf
@@ -114,14 +115,18 @@ def published(line: str) -> str:
         return ""
     text = re.sub(r"^[^\W\d_]{3,12}, ?(?=[0-9])", "", found["date"])
     if other := _OTHER_DATE.fullmatch(text):
-        return f"{other['year']}-{_NUMBER[other['month'].lower()]:02}-{int(other['day']):02}"
-    return edtf if (edtf := as_edtf(text)) != text or re.fullmatch(_NUMERIC, text) else ""
+        text = f"{other['year']}-{_NUMBER[other['month'].lower()]:02}-{int(other['day']):02}"
+    try:
+        return parse(as_edtf(text)).text
+    except DateError:
+        return ""
 
 
 def owner(line: str) -> str:
     """Return whose a page is by a line such as `© 2020 The Paper`; nothing of another line."""
     found = _OWNER.fullmatch(line) or _OWNED.fullmatch(line)
-    return found["name"].strip(" ,«»“”\"'") if found else ""
+    name = found["name"].strip(" ,«»“”\"'") if found else ""
+    return name if name[:1].isupper() and ("©" in line or re.search("[0-9]{4}", line)) else ""
 
 
 def masthead(line: str, text: str) -> str:

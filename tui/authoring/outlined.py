@@ -71,11 +71,6 @@ class Stands:
         """Whether nothing stands there."""
         return isinstance(self.event, ScalarEvent) and not self.event.value and not self.event.style
 
-    @property
-    def last_end(self) -> int:
-        """Where the last scalar or closed bracket in it ends."""
-        return int(self.last.end_mark.index)
-
 
 def outlined(text: str, file: Path) -> tuple[Stands | None, dict[str, Stands]]:
     """Return what a file is, None where it holds nothing, and its values by their keys; raises CaseError."""

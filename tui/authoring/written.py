@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -82,6 +83,7 @@ class Scalars:
     def __init__(self, text: str) -> None:
         self.text = text
         self._events: dict[int, Any] = {event.start_mark.index: event for event in _scalars(text)}
+        self._begins = list(self._events)
 
     @property
     def there(self) -> bool:
@@ -90,9 +92,9 @@ class Scalars:
 
     def hold(self, offset: int) -> bool:
         """Tell whether the character at an offset belongs to a value, and begins no comment."""
-        return any(
-            event.start_mark.index <= offset < event.end_mark.index for event in self._events.values() if event.style
-        )
+        begin = self._begins[bisect_right(self._begins, offset) - 1] if self._begins else offset
+        event = self._events.get(begin)
+        return bool(event and event.style and begin <= offset < event.end_mark.index)
 
     def at(self, offset: int) -> Written | None:
         """Return the value that begins at an offset, or None where its characters can't be told apart."""

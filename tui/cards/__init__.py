@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cards.blocks import BRIEF, COMPARISONS, Block, Blocks, Card
 from tui.cards.overview import case_blocks
 from tui.case import Case
-from tui.late import modules_of
-from tui.later import later
+from tui.later import later, modules_of
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
 if TYPE_CHECKING:  # `as` hands them on

@@ -29,10 +29,6 @@ class Altered(NamedTuple):
     source: str = ""
     """The source whose report has the field, where that is not the record's own."""
 
-    def mirrored(self) -> Altered:
-        """Return it as it is when one looks from the other side."""
-        return self._replace(before=self.now, now=self.before)
-
 
 def altered(old: Record, new: Record) -> Iterator[Altered]:
     """Yield what of a record is not as it was."""

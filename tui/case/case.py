@@ -195,8 +195,7 @@ class Case:
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
-        found: list[str] = self.store.meta("actors")
-        return found
+        return [*self.store.meta("actors")]
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found: all, or what is a matter of the record with an id."""

@@ -36,7 +36,7 @@ COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 class Column(NamedTuple):
     """The sets of values that claims have, and the number of each claim's set."""
 
-    sets: list[tuple[str, ...]]
+    sets: Sequence[Sequence[str]]
     of: array[int]
 
     def counts(self, claims: Sequence[int]) -> dict[str, int]:
@@ -70,7 +70,7 @@ def column(store: Store, facet: str, claims: int) -> Column:
     if kept is not None:
         of = array(kept[1])
         of.frombytes(kept[2])
-        return Column([tuple(values) for values in json.loads(kept[0])], of)
+        return Column(json.loads(kept[0]), of)
     of = array("I", [0]) * claims
     sets: list[tuple[str, ...]] = [()]
     known: dict[tuple[int, str], int] = {}

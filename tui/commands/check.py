@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="print what would be changed in quotes that differ from the texts by white space, quotation marks, "
         "apostrophes and dashes alone",
     )
-    parser.add_argument("--write", action="store_true", help="with --fix: change it, and no other character")
+    parser.add_argument("-w", "--write", action="store_true", help="with --fix: change it, and no other character")
     parser.add_argument(
         "--format",
         choices=list(REPORTS),

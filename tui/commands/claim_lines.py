@@ -18,7 +18,7 @@ from tui.bounded import read_bounded
 from tui.commands.adding import NAMED, OPTIONS
 from tui.commands.adding import arguments as only_named
 from tui.commands.arguments import Parser
-from tui.commands.claim_options import OWN, SHARED, options
+from tui.commands.claim_options import OWN, SHARED, NoClaim, options
 from tui.commands.claiming import Desk, Faults
 from tui.commands.common import print_message
 from tui.paths import shown
@@ -61,11 +61,13 @@ def claims_from(desk: Desk, file: Path, told: argparse.Namespace) -> None:
                 desk.lines[made[0]] = f"{name}:{line.number}"
         except ValueError as error:
             faults.append((line.number, str(error)))
-    for number, claim, wanted in links if not faults else ():
+    lacking = bool(faults)  # claims that links may lead to
+    for number, claim, wanted in links:
         try:
             desk.link(claim, wanted)
         except ValueError as error:
-            faults.append((number, str(error)))
+            if not (lacking and isinstance(error, NoClaim)):
+                faults.append((number, str(error)))
     if not lines and not faults:
         faults.append((1, 'no claim stands here; write one a line: "its words" --speaker ID'))
     if faults:
@@ -118,7 +120,7 @@ def _merged(own: argparse.Namespace, shared: argparse.Namespace) -> argparse.Nam
     """Return what is told of a claim with what is told of all; by another speaker's way no claim of one's own comes."""
     given = dict(vars(own))
     for name in SHARED:
-        if not given[name] and not (name in ("via", "new") and given["speaker"]):
+        if not given[name] and not (name in ("via", "new") and own.speaker):
             given[name] = getattr(shared, name)
     return argparse.Namespace(**given)
 

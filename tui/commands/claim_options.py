@@ -18,6 +18,10 @@ OWN = ("line", "kind", "stance", "caveat", "attribution", "figure", "link", "tex
 """What each claim is told of itself."""
 
 
+class NoClaim(ValueError):
+    """Raised for a link to a claim that is not there."""
+
+
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what may be told of a claim: how it was said, how its source stands to it, what it is compared by."""
     parser.add_argument("--line", metavar="N", type=int, help="the line of the text, of words that stand in several")
@@ -26,7 +30,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         help=f"who says it: an actor or a source, by id or name; {UNRECORDED} leaves it open",
     )  # fmt: skip
     parser.add_argument(
-        "--new", choices=ACTOR_KINDS, help="what sort of actor the speaker is, who is added where nobody is called so"
+        "-n",
+        "--new",
+        choices=ACTOR_KINDS,
+        help="what the speaker is, who is added as an actor where nobody is called so",
     )
     _several(parser, "--via", "ID", "who passes it on to the source, nearest the speaker first")
     parser.add_argument("-d", "--said", metavar="DAY", help="when it was said: 9 Jan, or 2022-01-09?")
@@ -100,4 +107,4 @@ def link_of(claims: Collection[str], written: str) -> tuple[str, str, str]:
         raise ValueError(f"--link {written!r}: {to!r} begins {len(found):,} ids; write more of one: {', '.join(few)}")
     near = closest(to, tuple(claims), 3)
     hint = f"near it: {', '.join(near)}" if near else "`onrecord list claims --columns id` prints them"
-    raise ValueError(f"--link {written!r}: no claim has the id {to!r}; {hint}")
+    raise NoClaim(f"--link {written!r}: no claim has the id {to!r}; {hint}")

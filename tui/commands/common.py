@@ -123,12 +123,6 @@ def _unless_long(lines: Iterator[str]) -> Iterable[str]:
     return every
 
 
-def print_data(text: str) -> None:
-    """Print lines for other programs, or for a file: each character as it is."""
-    exactly(sys.stdout)
-    print_lines(text.removesuffix("\n").split("\n"))
-
-
 def case_to_write(named: str | None, *, writing: bool = True) -> Path | None:
     """Return the case that a command is for, by its name or the variable's; None where none is named and none needed.
 

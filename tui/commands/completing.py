@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import __version__
 from tui.commands.quoting import Bash, in_fish
-from tui.kept.glancing import Glance, Told, cache_folder, ours
+from tui.kept.glancing import Few, Glance, cache_folder, ours
 from tui.paths import case_path
 
 SHELLS = ("bash", "zsh", "fish")
@@ -64,7 +64,7 @@ def _grammar() -> dict[str, Any]:
         if file and ours(file):
             with open(file, encoding="utf-8") as stream:
                 kept: dict[str, Any] = json.load(stream)
-            if kept["program"] == _program():
+            if kept["program"] == _program() and kept["columns"]:
                 return kept
     except (OSError, ValueError, KeyError, TypeError):
         pass
@@ -73,10 +73,14 @@ def _grammar() -> dict[str, Any]:
 
 def keep() -> dict[str, Any]:
     """Read the grammar off the parsers, keep it where that can be done, and return it."""
-    from tui.commands.grammar import commands  # here, since an answer is given by what was kept
+    from tui.commands.grammar import columns, commands  # here, since an answer is given by what was kept
     from tui.writing import write_whole
 
-    made = {"program": _program(), "commands": {each.name: [each.does, each.arguments] for each in commands()}}
+    made = {
+        "program": _program(),
+        "commands": {each.name: [each.does, each.arguments] for each in commands()},
+        "columns": columns(),
+    }
     file = _kept_in()
     if file:
         with suppress(OSError):
@@ -128,11 +132,14 @@ def wanted(grammar: dict[str, Any], before: Sequence[str], current: str) -> Answ
     case = given.get("--case") or next(
         (word for each, word in zip(by_place, placed, strict=False) if each.kind == "case"), None
     )
-    if value:
-        return _values(grammar, value, case, current)
     option, equals, typed = current.partition("=")
-    if equals and option in options and options[option].value and not ended:
-        return _values(grammar, options[option], case, typed)._replace(lead=f"{option}=")
+    if not value and equals and option in options and options[option].value and not ended:
+        found = wanted(grammar, [*before, option], typed)
+        return found._replace(lead=f"{option}={found.lead}")
+    if value:
+        if value.kind == "columns":
+            return _columns(_known_columns(grammar, name, placed, given, case) or value.choices, current)
+        return _values(grammar, value, case, current)
     if current.startswith("-") and not ended:
         return _options(arguments, given)
     place = by_place[min(len(placed), len(by_place) - 1)] if by_place else None
@@ -185,37 +192,59 @@ def _options(arguments: Sequence[_Argument], given: dict[str, str]) -> Answer:
 def _values(grammar: dict[str, Any], argument: _Argument, case: str | None, begun: str) -> Answer:
     """Return what may be written for an argument."""
     kind = argument.kind
-    if not kind or kind == "columns":
-        lead = begun[: max(begun.rfind(","), begun.find("-") if begun[:1] == "-" else -1) + 1] if kind else ""
-        return Answer("words", [(choice, "") for choice in argument.choices], lead)
+    if not kind:
+        return Answer("words", [(choice, "") for choice in argument.choices])
     if kind in ("file", "folder", "case"):
         return Answer("folders" if kind == "folder" else "files")
     if kind == "command":
         return Answer("words", [(name, does) for name, (does, _) in grammar["commands"].items() if name])
     if kind.startswith("facet:"):
         found = _of_facet(_glance(case), kind.removeprefix("facet:"), begun)
-        known = [(choice, "") for choice in argument.choices]
-        return Answer("words", found or known)
+        return _answer(found) if found.told else Answer("words", [(choice, "") for choice in argument.choices])
     finder = _FINDERS.get(kind)
     return finder(_glance(case), argument, begun) if finder else Answer("words")
+
+
+def _columns(names: Sequence[str], begun: str) -> Answer:
+    """Return columns, of which several are parted by commas, or one has a hyphen before it."""
+    lead = begun[: max(begun.rfind(","), begun.find("-") if begun[:1] == "-" else -1) + 1]
+    return Answer("words", [(name, "") for name in names], lead)
+
+
+def _known_columns(
+    grammar: dict[str, Any], command: str, placed: Sequence[str], given: Mapping[str, str], case: str | None
+) -> list[str]:
+    """Return the columns that what a line asks for has; nothing where that is not known."""
+    form = "fields" if given.get("--format") in ("json", "jsonl") else "columns"
+    kinds = ["statement"] if command == "compare" else [each.removesuffix("s") for each in placed[:1]]
+    if command == "show":
+        kinds = sorted(_glance(case).kinds(placed))
+    known: dict[str, list[str]] = grammar["columns"][form]
+    return list(dict.fromkeys(name for kind in kinds for name in known.get(kind, ())))
 
 
 def _glance(case: str | None) -> Glance:
     return Glance(case_path(case))
 
 
-def _of_facet(glance: Glance, facet: str, begun: str) -> Told:
-    unknown = [("unknown", "")] if "unknown".startswith(begun) and glance.values(facet, "?") else []
-    return [pair for pair in glance.values(facet, begun) if pair[0] != "?"] + unknown
+def _of_facet(glance: Glance, facet: str, begun: str) -> Few:
+    known = "unknown".startswith(begun) and glance.values(facet, "?").told
+    found = glance.values(facet, begun)
+    told = [pair for pair in found.told if pair[0] != "?"]
+    return Few([*told, ("unknown", "")] if known else told, found.open)
+
+
+def _answer(few: Few, lead: str = "") -> Answer:
+    return Answer("open" if few.open else "words", few.told, lead)
 
 
 def _ids(glance: Glance, argument: _Argument, begun: str) -> Answer:
-    return Answer("words", glance.ids(argument.kind if argument.kind in _KINDS else "", begun))
+    return _answer(glance.ids(argument.kind if argument.kind in _KINDS else "", begun))
 
 
 def _who(glance: Glance, argument: _Argument, begun: str) -> Answer:
     """Return who may speak, whether or not any claim is theirs yet."""
-    return Answer("words", [*glance.ids("actor", begun), *glance.ids("source", begun)])
+    return _answer(glance.ids("actor", begun) + glance.ids("source", begun))
 
 
 def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
@@ -225,7 +254,8 @@ def _sought(glance: Glance, argument: _Argument, begun: str) -> Answer:
         return Answer("open", [(f"{choice}:", "") for choice in argument.choices])
     if field not in argument.choices:
         return Answer("words")
-    return Answer("words", [pair for pair in _of_facet(glance, field, typed) if " " not in pair[0]], f"{field}:")
+    few = _of_facet(glance, field, typed)
+    return _answer(few._replace(told=[pair for pair in few.told if " " not in pair[0]]), f"{field}:")
 
 
 def _link(glance: Glance, argument: _Argument, begun: str) -> Answer:
@@ -233,7 +263,7 @@ def _link(glance: Glance, argument: _Argument, begun: str) -> Answer:
     kind, colon, typed = begun.partition(":")
     if not colon:
         return Answer("open", [(choice, "") for choice in argument.choices])
-    return Answer("words", glance.ids("claim", typed), f"{kind}:")
+    return _answer(glance.ids("claim", typed), f"{kind}:")
 
 
 _FINDERS: dict[str, Callable[[Glance, _Argument, str], Answer]] = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.case.facets import FIELDS, OPTIONS
 from tui.commands import COMMANDS
 from tui.commands.arguments import app_parser, command_parser
-from tui.formats import compared
+from tui.formats import compared, fields
 from tui.formats.chosen import columns_of
 from tui.model import CAVEATS, KIND_OF, LINK_KINDS
 
@@ -53,8 +53,6 @@ Of a facet's values that is `facet:` and the facet's name.
 """
 _BEGUN = {"caveat": CAVEATS, "link": tuple(f"{kind}:" for kind in LINK_KINDS)}
 """What values of some sorts begin with."""
-FREE = ("words", "number")
-"""What nobody can complete."""
 
 
 class Argument(NamedTuple):
@@ -78,20 +76,19 @@ class Command(NamedTuple):
 
     name: str
     does: str
-    usage: str
     arguments: tuple[Argument, ...]
 
 
 def commands() -> Iterator[Command]:
     """Yield the app and every command, in the order of COMMANDS; one with commands of its own is followed by them."""
     parser = app_parser()
-    yield Command("", parser.description or "", _usage(parser), tuple(_arguments(parser)))
+    yield Command("", parser.description or "", tuple(_arguments(parser)))
     for name, does in COMMANDS.items():
         yield from _with_own(name, does, command_parser(name, import_module(f"tui.commands.{name}")))
 
 
 def _with_own(name: str, does: str, parser: argparse.ArgumentParser) -> Iterator[Command]:
-    yield Command(name, does, _usage(parser), tuple(_arguments(parser, name)))
+    yield Command(name, does, tuple(_arguments(parser, name)))
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             helps = {each.dest: each.help or "" for each in action._choices_actions}
@@ -131,6 +128,15 @@ def _known(kind: str) -> tuple[str, ...]:
     return tuple(OPTIONS[kind.removeprefix("facet:")].choices) if kind.startswith("facet:") else ()
 
 
+def columns() -> dict[str, dict[str, list[str]]]:
+    """Return the columns of each kind of records, and of statements of a comparison, and their fields in JSON."""
+    own = {kind: columns_of([kind]) for kind in KIND_OF.values()}
+    return {
+        "columns": {**own, "statement": [*compared.COLUMNS]},
+        "fields": {kind: fields.names([kind]) for kind in (*own, "statement")},
+    }
+
+
 def kind_of(command: str, dest: str, value: str) -> str:
     """Return what is meant by what stands for a value; nothing where that is not known."""
     if known := VALUES.get(f"{command} --{dest}"):
@@ -138,7 +144,3 @@ def kind_of(command: str, dest: str, value: str) -> str:
     if dest in OPTIONS and value == OPTIONS[dest].value.upper():
         return f"facet:{dest}"
     return VALUES.get(f"{command} {value}") or VALUES.get(value, "")
-
-
-def _usage(parser: argparse.ArgumentParser) -> str:
-    return " ".join(parser.format_usage().removeprefix("usage: ").split())

@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--case", metavar="CASE", help=f"the case that it goes into; otherwise ${VARIABLE}")
     parser.add_argument("--into", metavar="DIR", type=Path, help="a new case that it goes into: a new or empty folder")
-    parser.add_argument("--write", action="store_true", help="write it there; without it, it is printed")
+    parser.add_argument("-w", "--write", action="store_true", help="write it there; without it, it is printed")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CASE",
         help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case to look into",
     )
-    parser.add_argument("--write", action="store_true", help="change the files; without it each place is printed")
+    parser.add_argument("-w", "--write", action="store_true", help="change the files; without it each place is printed")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from tui.commands.common import print_message
 from tui.commands.named import named
 from tui.model import Quote
 from tui.paths import case_path
-from tui.reading.nearest import COPY, LEFT_OUT, Nearest
+from tui.reading.nearest import COPY, LEFT_OUT, NOTHING, Nearest
 from tui.reading.passages import ends_of, passages
 from tui.reading.quotes import Words
 from tui.reading.selecting import context, difference, quote_of
@@ -145,9 +145,11 @@ def missed(case: Case, text: Text, words: str, asked: str | None, texts: Path | 
     digests = {name: source.sha256 for name, source in case.sources.items() if source.sha256}
     there = texts_of(case_path(asked), case.info, digests.values(), texts)
     known = {name: there[digest] for name, digest in digests.items() if digest in there}
+    lacking = [end for end in ends_of(words) or () if not any(each.far < 2 for each in places(text.text, end))]
+    words = lacking[0] if lacking else words
     nearest, sought = Nearest({**known, text.source: text.text}), Words("", ("reports",), text.source, words)
     what, cure = nearest.why(sought)
-    if cure == COPY and (like := nearest.like(sought)):
+    if cure == COPY and not what.endswith(NOTHING) and (like := nearest.like(sought)):
         cure = f"it reads there: {shorten(like, _LIKE)}"
     return f"{what.replace('this quote does', 'these words do')}; {cure}"
 

@@ -24,6 +24,7 @@ from tui.explorer.state.history import History, Scroll, View
 from tui.explorer.state.looks import Looks
 from tui.explorer.state.navigation import Hits, Way, texts_read
 from tui.explorer.state.reloader import Reloader
+from tui.explorer.state.session import read_anew
 from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
@@ -33,7 +34,6 @@ from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.folding import light_pattern
-from tui.lean import replace
 from tui.problems import Problem
 from tui.text import listed
 from tui.user.memory import Memory
@@ -248,16 +248,10 @@ class Board(Placed, inherit_bindings=False):
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, with cursors, chips and scrolling kept by their ids."""
         view, old = self.view(), self.case
-        self.case, self._shown, state = case, None, view.state
+        self.case, self._shown = case, None
         self.texts.forget_places()
-        if state.sought.text:
-            from tui.case.search import understand  # here, since a start searches for nothing
-
-            state = replace(state, sought=understand(case, state.sought.text))
-        if state.cursors.events == old.info.id:
-            state = state.moved("events", case.info.id)
         self.tell_faults()
-        self.restore(view._replace(state=replace(state, case=case.info.id)))
+        self.restore(view._replace(state=read_anew(case, old, view.state)))
 
     # What the panes say
 

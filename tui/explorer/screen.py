@@ -31,6 +31,7 @@ HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of t
 
 
 PLACE_OF_MOVING = 3
+REST = 0.3  # seconds after the first screen until what it did without is imported: by then it is written
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
@@ -87,7 +88,7 @@ class Explorer(Board):
 
     def begin(self) -> None:
         """Do what can wait for the first screen: import the rest, watch the files, keep that the hint was seen."""
-        threading.Thread(target=import_all, daemon=True, name="import").start()
+        self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)

@@ -14,7 +14,7 @@ from tui.cards.blocks import COMPARISONS
 from tui.case import ALL, Case
 from tui.case.lists import claim_list
 from tui.case.query import Clause, Filters
-from tui.late import modules_of
+from tui.later import modules_of
 from tui.lean import dataclass
 from tui.text import listed
 

@@ -10,60 +10,125 @@ import json
 import os
 import sqlite3
 import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.paths import cache_dir, shown
 
 MOST = 2000
-"""Values that are told; of more none is, since what begins all of those that are told need not begin the others."""
+"""Values that are told; of more what they begin with is, since a shell writes on what all begin with that are told."""
+_MOST_LISTED = 50_000  # ids of other records than claims among which beginnings are looked for
+_MOST_NOTES = 200  # stores among which one of the same case is looked for
 
-_IDS = "SELECT id, title FROM record WHERE id >= ? AND id < ? {} ORDER BY id LIMIT ?"
+_IDS = "SELECT id, title FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3"
+_CLAIMS = "SELECT id, title FROM record WHERE id >= ?1 AND id < ?2 AND n >= 0 ORDER BY id LIMIT ?3"
+# By number, of which those of claims are not below zero: else all claims would be passed.
+_OTHERS = "SELECT id, title FROM record WHERE n < 0 AND kind = ?4 AND +id >= ?1 AND +id < ?2 ORDER BY +id LIMIT ?3"
 # One step for each value, however many claims have it.
 _VALUES = """
 WITH RECURSIVE had(value) AS (
-  SELECT min(value) FROM facet WHERE name = ?1 AND value >= ?2 AND value < ?3
+  SELECT min(value) FROM facet WHERE name = ?4 AND value >= ?1 AND value < ?2
   UNION ALL
-  SELECT (SELECT min(value) FROM facet WHERE name = ?1 AND value > had.value AND value < ?3)
+  SELECT (SELECT min(value) FROM facet WHERE name = ?4 AND value > had.value AND value < ?2)
   FROM had WHERE had.value IS NOT NULL
 )
-SELECT value, title FROM had LEFT JOIN record ON id = value WHERE value IS NOT NULL LIMIT ?4
+SELECT value, title FROM had LEFT JOIN record ON id = value WHERE value IS NOT NULL LIMIT ?3
 """
+_ENDS = {
+    _IDS: "SELECT id FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id {} LIMIT 1",
+    _CLAIMS: "SELECT id FROM record WHERE id >= ?1 AND id < ?2 AND n >= 0 ORDER BY id {} LIMIT 1",
+    _VALUES: "SELECT value FROM facet WHERE name = ?3 AND value >= ?1 AND value < ?2 ORDER BY value {} LIMIT 1",
+}
+"""The first and the last of what a query finds."""
 _END = "\U0010ffff"
+_SPEAK = ("actor", "source")
+_OF_FACET = {
+    "speaker": _SPEAK, "via": _SPEAK, "by": _SPEAK, "about": ("actor",), "actor": ("actor",), "source": ("source",),
+    "event": ("event",), "question": ("question",), "claim": ("claim",),
+}  # fmt: skip
+"""The kinds of records that are values of a facet, as far as ids alone tell that."""
 
 Told = list[tuple[str, str]]
 """Values, each with what it is called, or nothing."""
 
 
+class Few(NamedTuple):
+    """Values that are told; or what they begin with, to which more belongs."""
+
+    told: Told
+    open: bool = False
+
+    def __add__(self, other: object) -> Few:
+        return Few([*self.told, *other.told], self.open or other.open) if isinstance(other, Few) else NotImplemented
+
+
 class Glance:
-    """The store of a case as it is kept, where one is good for its files as they are."""
+    """The store of a case as it is kept, where one is good for its files as they are; else the ids of a small one."""
 
     def __init__(self, case: Path) -> None:
         self._base = _opened(case)
+        self._ids: dict[str, str] = {}
+        if self._base is None:
+            from tui.kept.skimming import skimmed  # here, since most cases that one works with are kept
 
-    def ids(self, kind: str, begun: str) -> Told:
-        """Return the ids that begin so, of records of a kind or of any; nothing of too many."""
-        asked = [begun, begun + _END, *([kind] if kind else []), MOST + 1]
-        return self._told(_IDS.format("AND kind = ?" if kind else ""), asked)
+            self._ids = skimmed(os.fspath(case))
 
-    def values(self, facet: str, begun: str) -> Told:
-        """Return the values of a facet that begin so and that a claim has; nothing of too many."""
-        return self._told(_VALUES, [facet, begun, begun + _END, MOST + 1])
+    def ids(self, kind: str, begun: str) -> Few:
+        """Return the ids that begin so, of records of a kind or of any."""
+        if self._base is None:
+            return self._skimmed((kind,) if kind else (), begun)
+        query = _IDS if not kind else _CLAIMS if kind == "claim" else _OTHERS
+        return self._few(query, begun, *([kind] if query == _OTHERS else []))
+
+    def values(self, facet: str, begun: str) -> Few:
+        """Return the values of a facet that begin so and that a claim has; of a case that is skimmed, that one may."""
+        if self._base is None:
+            return self._skimmed(_OF_FACET[facet], begun) if facet in _OF_FACET else Few([])
+        return self._few(_VALUES, begun, facet)
+
+    def kinds(self, ids: Iterable[str]) -> set[str]:
+        """Return the kinds of the records with some ids; of one that is not known, none."""
+        if self._base is None:
+            return {self._ids[name] for name in ids if name in self._ids}
+        return {row[0] for name in ids for row in self._asked("SELECT kind FROM record WHERE id = ?", [name])}
 
     def days(self, begun: str) -> Told:
         """Return the days on which something became known."""
-        found = self._told("SELECT value, '' FROM meta WHERE name = 'days'", [])
+        found = self._asked("SELECT value FROM meta WHERE name = 'days'", [])
         numbers = json.loads(found[0][0]) if found else []
         days = [f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" for day in numbers if 0 < day < 10**8]
         return [(day, "") for day in days if day.startswith(begun)]
 
-    def _told(self, query: str, asked: list[Any]) -> Told:
+    def _skimmed(self, kinds: tuple[str, ...], begun: str) -> Few:
+        found = [name for name, kind in self._ids.items() if name.startswith(begun) and (kind in kinds or not kinds)]
+        return Few([(name, "") for name in sorted(found)] if len(found) <= MOST else [])
+
+    def _few(self, query: str, begun: str, *more: str) -> Few:
+        """Return what a query finds, or, where that is too much, what it begins with."""
+        found = self._asked(query, [begun, begun + _END, MOST + 1, *more])
+        told = [(value, title or "") for value, title in found if isinstance(value, str)]
+        if len(told) <= MOST:
+            return Few(told)
+        from tui.kept.beginnings import among, beginnings  # here, since few cases have so many values
+
+        if query == _OTHERS:
+            every = [row[0] for row in self._asked(query, [begun, begun + _END, _MOST_LISTED + 1, *more])]
+            first, last = among(every if len(every) <= _MOST_LISTED else [])
+        else:
+            first, last = (partial(self._one, _ENDS[query].format(way), more) for way in ("ASC", "DESC"))
+        return Few([(word, "") for word, _ in beginnings(first, last, begun)], open=True)
+
+    def _one(self, query: str, more: Sequence[str], low: str, high: str) -> str | None:
+        found = self._asked(query, [low, high, *more])
+        return found[0][0] if found else None
+
+    def _asked(self, query: str, asked: list[Any]) -> list[Any]:
         try:
-            found = self._base.execute(query, asked).fetchall() if self._base else []
+            return self._base.execute(query, asked).fetchall() if self._base else []
         except sqlite3.Error:  # it was made by another version, or is damaged
             return []
-        told = [(value, title or "") for value, title in found if isinstance(value, str)]
-        return told if len(told) <= MOST else []
 
 
 def _opened(case: Path) -> sqlite3.Connection | None:
@@ -73,13 +138,33 @@ def _opened(case: Path) -> sqlite3.Connection | None:
         return None
     named = "\0".join((os.path.abspath(case), shown(case)))
     name = hashlib.blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    store, note = (os.path.join(folder, "cases", f"{name}.{end}") for end in ("store", "json"))
+    return _good(case, os.path.join(folder, "cases", name)) or _opened_elsewhere(case, os.path.join(folder, "cases"))
+
+
+def _opened_elsewhere(case: Path, folder: str) -> sqlite3.Connection | None:
+    """Return the database that was kept of a case when it was opened from another folder, or None."""
+    wanted = ascii(os.path.abspath(case))
+    try:
+        with os.scandir(folder) as entries:
+            notes = [entry.path for entry in entries if entry.name.endswith(".json")][:_MOST_NOTES]
+        for note in notes:
+            with open(note, "rb") as file:
+                if json.load(file).get("case") == wanted and (found := _good(case, note.removesuffix(".json"))):
+                    return found
+    except (OSError, ValueError, AttributeError):
+        pass  # what is beside it is no note: then nothing is told
+    return None
+
+
+def _good(case: Path, kept: str) -> sqlite3.Connection | None:
+    """Return the database of a store by its path without an ending, where it is good for a case as it is now."""
+    store, note = f"{kept}.store", f"{kept}.json"
     try:
         if not all(map(ours, (os.path.dirname(store), store, note))):
             return None
         with open(note, "rb") as file:
-            kept = json.load(file)
-        if kept["size"] != os.stat(store).st_size or not _as_they_were(os.fspath(case), kept["files"]):
+            told = json.load(file)
+        if told["size"] != os.stat(store).st_size or not _as_they_were(os.fspath(case), told["files"]):
             return None
         return sqlite3.connect(f"{Path(store).as_uri()}?mode=ro&immutable=1", uri=True)
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+[^\W_]*)*")
 LEFT_OUT = re.compile(r"\s*[\[(]?(?:\.{3}|…|\. \. \.)[\])]?\s*")
 COPY = "copy the words from it, character for character"
-_NOTHING = "nothing in it is like these words"
+NOTHING = "nothing in it is like these words"
 _ASKED = 8  # words of a quote, the rarest, by which its place is sought
 _OFTEN = 60  # places of a word that are looked at
 _TRIED = 20  # places
@@ -150,7 +150,7 @@ class Nearest:
         sought = [skeleton(word) for word in _WORD.findall(words.exact)]
         nearest = index.nearest(sought)
         if nearest is None:
-            return _NOTHING
+            return NOTHING
         first, last = max(nearest - _AROUND, 0), max(nearest, 0) + len(sought) + 2 * _AROUND
         start = index.starts[first] if first else 0
         end = index.starts[last] if last < len(index.starts) else len(text.text)
@@ -161,7 +161,7 @@ class Nearest:
 
 def _at(text: SourceText, difference: tuple[int, str] | None) -> str:
     if difference is None:
-        return _NOTHING
+        return NOTHING
     offset, told = difference
     line, column = text.lines.place(offset)
     return f"at {line}:{column} of the text, {told}"

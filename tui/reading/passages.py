@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from tui.patterns import regex
 from tui.reading.flowing import Span
-from tui.reading.sought import Place, places
+from tui.reading.sought import Place, closed, places
 from tui.reading.source_text import SourceText
 
 _ELLIPSIS = regex(r"(?<![\[(.])(?:…|\.\.\.)(?![\]).])")
@@ -33,7 +33,8 @@ def passages(text: SourceText, words: str) -> list[Place]:
         number = bisect_left(begins, head.span.end)
         if number < len(tails) and _together(text, head.span, tails[number].span):
             tail = tails[number]
-            found[tail.span.end] = Place(Span(head.span.start, tail.span.end), max(head.far, tail.far))
+            span = closed(text.text, head.span.start, tail.span.end)
+            found[tail.span.end] = Place(span, max(head.far, tail.far))
     return list(found.values())
 
 

@@ -107,12 +107,17 @@ class Letters:
         return start, end
 
 
+@lru_cache(1)  # pieces and ends of a passage are sought in one text, one after the other
+def _there(text: str) -> Letters:
+    return Letters(text)
+
+
 def places(text: SourceText, words: str) -> list[Place]:
     """Return where words stand in a text: nearest to how they were typed first, and these in the order of the text.
 
     Parts of words are found only where no whole ones are.
     """
-    there, typed = Letters(text.text), Letters(words)
+    there, typed = _there(text.text), Letters(words)
     if not typed.joined:
         return [Place(span, 0) for span in text.find(words.strip())]
     ends = [(at, at + len(typed.joined)) for at in _all(there.joined, typed.joined)]
@@ -226,10 +231,10 @@ def _with_marks(text: str, span: Span, words: str) -> Span:
         start -= _like(text[max(start - 2 * len(before) - 8, 0) : start][::-1], _drawn(before)[::-1])
     if behind:
         end += _like(text[end : end + 2 * len(behind) + 8], _drawn(behind))
-    return _closed(text, start, end)
+    return closed(text, start, end)
 
 
-def _closed(text: str, start: int, end: int) -> Span:
+def closed(text: str, start: int, end: int) -> Span:
     """Return a span with the mark right behind it that closes one in it, or the one right before it that opens one."""
     within, before, behind = text[start:end], text[start - 1 : start] if start else "", text[end : end + 1]
     for opens, closes in _PAIRS:

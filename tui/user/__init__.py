@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.late import modules_of
+from tui.later import modules_of
 
 if TYPE_CHECKING:  # `as` hands them on
     from tui.user import seen as seen

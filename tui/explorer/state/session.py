@@ -113,3 +113,12 @@ def _there(case: Case, name: str) -> bool:
     if heading:
         return words in case.times.headings.get(axis, ()) and (not event or event in case.events)
     return case.get(name) is not None
+
+
+def read_anew(case: Case, old: Case, state: State) -> State:
+    """Return a state of a case as it is of another reading of it: what is sought is understood anew."""
+    if state.sought.text:
+        state = replace(state, sought=search.understand(case, state.sought.text))
+    if state.cursors.events == old.info.id:
+        state = state.moved("events", case.info.id)
+    return replace(state, case=case.info.id)

@@ -10,7 +10,7 @@ import pytest
 from helpers import modules, run
 
 from tui import cards
-from tui.late import modules_of
+from tui.later import modules_of
 
 ROOMS = {name: path for name, path in modules() if "modules_of(__name__)" in path.read_text(encoding="utf-8")}
 LATE = [
