@@ -147,3 +147,16 @@ def test_of_a_record_that_came_or_went_all_is_told(tmp_path: Path, capsys: Captu
             "  Supports “It was weak.”, drawn by the editor: Both say so.",
         ):  # fmt: skip
             assert line in lines, line
+
+
+def test_in_jsons_before_stand_the_ids_that_records_had_then(tmp_path: Path, capsys: Captured) -> None:
+    old = changed("    - exact: it was strong\n", "    - exact: it was strong\n" + LINK)
+    new = old.replace("weak", "feeble").replace("exact: it was feeble", "exact: it was weak")
+    new = new.replace("It was feeble", "It was weak").replace("They can not", "Surely they can not")
+    paths = put(tmp_path / "old", old), put(tmp_path / "new", new)
+    code, out, _ = said(capsys, "diff", *map(str, paths), "--format", "json")
+    assert code == DONE
+    links = [each for record in json.loads(out)["records"] for each in record.get("changed", ())]
+    assert [(each["field"], each["before"][0]["to"], each["now"][0]["to"]) for each in links] == [
+        ("links", "weak", "feeble"),
+    ]  # fmt: skip

@@ -131,6 +131,15 @@ class Article(Sequence[Block | Passage]):
             number -= step < 0
         return runs[number % len(runs)]
 
+    def standing_at(self, offset: int) -> Run | None:
+        """Return the shortest quoted span that a character stands in, or else its sentence; None where neither is."""
+        found = self.lights.touching(Run(offset, offset + 1))
+        if found:
+            return min(found, key=lambda run: run.end - run.start)
+        number = self.body.sentence(offset + 1) - 1
+        sentence = self.body.sentences[number] if number >= 0 else None
+        return sentence if sentence and offset < sentence.end else None
+
     def touching(self, at: tuple[int, int]) -> dict[str, bool]:
         """Return the claims that quote words in a run, each with whether it quotes just this run, and those first."""
         run = Run(*at)

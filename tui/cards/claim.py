@@ -15,7 +15,7 @@ from tui.case.links import told
 from tui.case.lists import claim_row
 from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
-from tui.case.sourcing import own_voice, printing, told_by, voice_names, voice_words
+from tui.case.sourcing import own_voice, printing, told_by, voice_names, voice_words, voices
 from tui.case.sums import wholes_of
 from tui.case.times import day_number, day_words
 from tui.case.words import figure_words
@@ -124,6 +124,8 @@ def chain(case: Case, claim: Claim, source: str | None = None, *, named: bool = 
     else:
         first = [listed([_repeating(case, source) for source in sources])] if named and sources else []
         way = [*first, *(case.name(relay) for relay in reversed(claim.via))]
+        if claim.speaker not in sources and tuple(voices(case, claim.speaker)) != (claim.speaker,):
+            way.append(case.name(claim.speaker))  # a memoir, in whose words another source has it
         parts = join([*way, voice_names(case, claim.speaker)], " ← ")
     if claim.to:
         parts += [meta(" → "), listed([case.name(name) for name in claim.to])]

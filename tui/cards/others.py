@@ -11,7 +11,7 @@ from tui.cards.listed import claims_part, in_order
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
-from tui.case.lists import claim_list
+from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
@@ -166,11 +166,10 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = _among(filters, "source", source.id)
-    listing = claim_list(case, printed)
-    stances = {
-        f"says {voice_words(case, source.id)}" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it"):
-        number for stance, number in _stances(case, source.id, listing, filters).items()
-    }  # fmt: skip
+    listing, own = claim_list(case, printed), said_by_itself(case, source.id, filters)
+    stances = {f"says {voice_words(case, source.id)}": len(own)} if own else {}
+    for stance, number in _stances(case, source.id, listing, filters, own).items():
+        stances["endorses" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it")] = number
     told = "".join(f" · {n:,} it {stance}" for stance, n in stances.items())
     if case.day is not None and not out:
         told = f" · not known to be printed by {day_words(case.day)}"
@@ -186,13 +185,16 @@ def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:
     if len(case.left(printed)):
         yield Heading("Who speaks in it")
     for name, number in sorted(speakers(case, printed).items(), key=lambda item: -item[1])[:200]:
-        own = meta(" in its own voice" if name == source else "")
-        yield para(f"{number:>4,}  ", case.name(name), own, to=None if name in (source, UNRECORDED) else name)
+        voice, to = (" in its own voice", None) if name == source else ("", None if name == UNRECORDED else name)
+        yield para(f"{number:>4,}  ", case.name(name), meta(voice), to=to)
 
 
-def _stances(case: Case, name: str, listing: Listing[ClaimRow], filters: Filters) -> Mapping[str, int]:
-    """Return how many of the claims in a list a source reports, endorses, doubts and denies."""
+def _stances(
+    case: Case, name: str, listing: Listing[ClaimRow], filters: Filters, own: Sequence[int]
+) -> Mapping[str, int]:
+    """Return how many of the claims in a list, but for its own, a source reports, endorses, doubts and denies."""
     if not filters.any:
-        return case.stances(name)
-    reports = (report for claim in listing.names() for report in case.claims[claim].reports)
+        return case.stances(name, own)
+    its = {case.ids[number] for number in own}
+    reports = (report for claim in listing.names() if claim not in its for report in case.claims[claim].reports)
     return Counter(report.stance for report in reports if report.source == name)

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from tui.dates import When
 from tui.lean import replace
-from tui.model import Claim, Record, Report
+from tui.model import KIND_OF, SECTIONS, Claim, Record, Report
 from tui.reading.encoding import encode
 from tui.text import as_written
 
 ORDERED = frozenset({"via"})
 """Fields of which the order says something: who stands nearest to the speaker."""
 POSITIONS = "positions"
+_CLASSES: Mapping[str, type[Record]] = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
 
 
 class Altered(NamedTuple):
@@ -125,3 +126,13 @@ def mapped(record: Any, ids: Mapping[str, str]) -> Any:
     if isinstance(record, Claim) and record.positions:
         changes[POSITIONS] = tuple((ids.get(question, question), words) for question, words in record.positions)
     return replace(record, **changes) if changes else record
+
+
+def as_it_was(kind: str, field: str, value: Any, was: Mapping[str, str]) -> Any:
+    """Return a value of before, in which records have the ids of now, with those that they had."""
+    if isinstance(value, Record):
+        return mapped(value, was)
+    if field == POSITIONS:
+        return was.get(value[0], value[0]), value[1]
+    spec = _CLASSES[kind].SPECS.get(field)
+    return was.get(value, value) if spec and spec.to else value

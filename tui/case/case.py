@@ -189,9 +189,9 @@ class Case:
         """Tell whether a source was printed as of this case's day."""
         return self.day is None or self.times.out.get(source, NEVER) <= self.day
 
-    def stances(self, source: str) -> dict[str, int]:
-        """Return how many claims that stand a source reports, endorses, doubts and denies."""
-        return self.store.stances(source, NEVER if self.day is None else self.day) if self.is_out(source) else {}
+    def stances(self, source: str, but: Sequence[int] = ()) -> dict[str, int]:
+        """Return how many claims that stand a source reports, endorses, doubts and denies; some do not count."""
+        return self.store.stances(source, NEVER if self.day is None else self.day, but) if self.is_out(source) else {}
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -18,7 +18,9 @@ from tui.case.case import Case
 from tui.case.changes import ORDER, bodies, marks_in, marks_of
 from tui.case.finding import Finding
 from tui.case.marks import MARKS
+from tui.case.renamed import KINDS, mapped_values, values_of
 from tui.model import KIND_OF, SECTIONS
+from tui.reading.encoding import write_values
 
 MOST_BY_FIELD = 10_000
 """Records of a case up to which each field has a digest."""
@@ -94,7 +96,9 @@ class Since(NamedTuple):
     """Marks that it has and had not."""
     ended: tuple[str, ...] = ()
     was: str = ""
-    """The id that it had, where it has another one with all else the same."""
+    """The id that it had, where it has another one."""
+    unknown: bool = False
+    """Whether it is not as it was, in what is not known."""
 
 
 def held(case: Case, *, by_field: bool | None = None) -> Held | None:
@@ -130,35 +134,82 @@ def scheme(*, by_field: bool) -> str:
     return "1" if by_field else f"1 {_digest(json.dumps(_FIELDS))}"
 
 
-def since(before: Held, now: Held) -> list[Since]:
-    """Return what became of records between two times; of what an error left out at either nothing is known."""
+def since(before: Held, now: Held, case: Case | None = None) -> list[Since]:
+    """Return what became of records between two times; of what an error left out at either nothing is known.
+
+    With the case that holds what there is now, what names a record that only has another id is not changed by that.
+    """
     unknown = before.left_out | now.left_out
     new = [name for name in now.records if name not in before.records and name not in unknown]
     gone = [name for name in before.records if name not in now.records and name not in unknown]
-    was = _renamed(before, now, gone, new)
-    found = [_changed(name, before.records[name], words) for name, words in now.records.items()
-             if before.records.get(name, words) != words]  # fmt: skip
+    differing = [name for name, words in now.records.items() if before.records.get(name, words) != words]
+    was: dict[str, str] = {}
+    words = {name: now.records[name] for name in (*differing, *new)}
+    for kind in KINDS:
+        found = _renamed(before, words, kind, gone, new)
+        was |= found
+        if found and case:
+            words |= _as_it_was(case, words, was, by_field=now.by_field)
+    changed = [_changed(name, before.records[name], words[name]) for name in differing
+               if words[name] != before.records[name]]  # fmt: skip
     for name in new:
-        kind = now.records[name].partition(" ")[0]
-        found.append(Since(kind, name, "changed" if name in was else "new", was=was.get(name, "")))
+        if name in was:
+            changed.append(_changed(name, before.records[was[name]], words[name])._replace(was=was[name]))
+        else:
+            changed.append(Since(now.records[name].partition(" ")[0], name, "new"))
     renamed = set(was.values())
-    found += [Since(before.records[name].partition(" ")[0], name, "gone") for name in gone if name not in renamed]
+    changed += [Since(before.records[name].partition(" ")[0], name, "gone") for name in gone if name not in renamed]
     places = {kind: number for number, kind in enumerate(("case", *ORDER))}
-    return sorted(found, key=lambda each: (places[each.kind], each.how == "gone"))
+    return sorted(changed, key=lambda each: (places[each.kind], each.how == "gone"))
 
 
-def _renamed(before: Held, now: Held, gone: Iterable[str], new: Iterable[str]) -> dict[str, str]:
-    """Return, by their ids now, the ids of records that have another one and are else the same, and no two alike."""
-    had, has = (_by_words(held_then, names) for held_then, names in ((before, gone), (now, new)))
-    return {
-        names[0]: had[words][0] for words, names in has.items() if len(names) == 1 and len(had.get(words, ())) == 1
-    }  # fmt: skip
+_SAME: dict[str, tuple[tuple[str, ...], ...]] = {
+    "source": (("sha256",), ("url", "title"), ("title", "publisher", "published")),
+    "actor": (("name", "kind"),),
+    "event": (("title",),),
+    "question": (("asks",),),
+    "claim": (("text", "reports"), ("reports",), ("text", "speaker")),
+}
+"""By which fields a record is the same under another id, where not all of it is; the first of each must be there."""
 
 
-def _by_words(then: Held, names: Iterable[str]) -> dict[str, list[str]]:
+def _renamed(
+    before: Held, now: Mapping[str, str], kind: str, gone: Iterable[str], new: Iterable[str]
+) -> dict[str, str]:
+    """Return, by their ids now, the ids of records of a kind that have another one: the same, and no two alike."""
+    found: dict[str, str] = {}
+    for fields in (None, *_SAME[kind]):
+        had = _alike(before.records, kind, fields, gone, {*found.values()})
+        has = _alike(now, kind, fields, new, {*found})
+        found |= {
+            names[0]: had[words][0] for words, names in has.items() if len(names) == 1 and len(had.get(words, ())) == 1
+        }
+    return found
+
+
+def _alike(
+    words: Mapping[str, str], kind: str, fields: Sequence[str] | None, names: Iterable[str], known: Collection[str]
+) -> dict[str, list[str]]:
+    """Return records of a kind that are not known yet by what they hold, or by what they hold in some fields."""
     found: dict[str, list[str]] = {}
     for name in names:
-        found.setdefault(then.records[name], []).append(name)
+        of_it, *rest = words[name].split()
+        if of_it == kind and name not in known:
+            digests = [each for each in rest if not each.startswith("@")]
+            if fields:
+                digests = [each for field in fields for each in digests if each.startswith(f"{field}:")]
+            if not fields or (digests and digests[0].startswith(f"{fields[0]}:")):
+                found.setdefault(" ".join(digests), []).append(name)
+    return found
+
+
+def _as_it_was(case: Case, now: Mapping[str, str], was: Mapping[str, str], *, by_field: bool) -> dict[str, str]:
+    """Return what some records hold, with the ids that others had in place of those that they have now."""
+    found = {}
+    for name, kind, values in values_of(case, [each for each in now if each != case.info.id]):
+        body = write_values(mapped_values(kind, values, was))
+        marks = "".join(f" {word}" for word in now[name].split() if word.startswith("@"))
+        found[name] = f"{kind} {_digests(kind, body) if by_field else _whole(body)}{marks}"
     return found
 
 
@@ -170,7 +221,9 @@ def _changed(name: str, before: str, now: str) -> Since:
     began, ended = (
         tuple(mark for mark in MARKS if mark in each) for each in (marks[1] - marks[0], marks[0] - marks[1])
     )
-    return Since(kind, name, "changed", tuple(each for each in _FIELDS[kind] if each in fields), began, ended)
+    unknown = any(word.startswith("=") for word in {*had} ^ {*has})
+    told = tuple(each for each in _FIELDS[kind] if each in fields)
+    return Since(kind, name, "changed", told, began, ended, unknown=unknown)
 
 
 def _digests(kind: str, body: str) -> str:

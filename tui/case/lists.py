@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -104,15 +104,15 @@ def source_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing
 def source_row(case: Case, name: str, filters: Filters = ALL) -> SourceRow:
     """Return a source as a row."""
     source = case.sources[name]
-    printed, own = case.count("source", name, filters), said_by_itself(case, name, filters)
+    printed, own = case.count("source", name, filters), len(said_by_itself(case, name, filters))
     voice = voice_words(case, name)
     return SourceRow(name, case.name(name), source.title, printed, own, voice)
 
 
-def said_by_itself(case: Case, name: str, filters: Filters = ALL) -> int:
-    """Return how many of the claims that filters leave a source makes: of those that it prints, those of its voices."""
+def said_by_itself(case: Case, name: str, filters: Filters = ALL) -> Sequence[int]:
+    """Return which of the claims that filters leave a source makes: of those that it prints, those of its voices."""
     printed = filters.narrowed(Clause("source", (name,)), Clause("speaker", tuple(voices(case, name))))
-    return len(case.left(printed))
+    return case.left(printed)
 
 
 def _ordered(case: Case, ids: Iterable[str], facet: str, filters: Filters, order: str) -> list[str]:

@@ -61,17 +61,23 @@ def renamed(old: Case, new: Case, gone: Named, come: Named) -> dict[str, Renamed
 def _signed(case: Case, kind: str, names: Sequence[str], ids: Mapping[str, str]) -> dict[str, list[bytes | None]]:
     """Return by what each record is told in each way, with the ids that others have now."""
     return {
-        name: [_digest(way(_mapped(_CLASSES[kind], values, {**ids, name: _SELF} if ids else {name: _SELF})))
+        name: [_digest(way(mapped_values(kind, values, {**ids, name: _SELF} if ids else {name: _SELF})))
                for _, way in _WAYS[kind]]
-        for name, values in _values(case, names)
+        for name, kind, values in values_of(case, names)
     }  # fmt: skip
 
 
-def _values(case: Case, names: Sequence[str]) -> Iterator[tuple[str, Values]]:
-    query = "SELECT id, body FROM record JOIN body USING (seq) WHERE id IN (SELECT value FROM json_each(?))"
+def values_of(case: Case, names: Sequence[str]) -> Iterator[tuple[str, str, Values]]:
+    """Yield some records by their ids, each with its kind and its values as they are put away."""
+    query = "SELECT id, kind, body FROM record JOIN body USING (seq) WHERE id IN (SELECT value FROM json_each(?))"
     for first in range(0, len(names), _TOGETHER):
-        for name, body in case.store.rows(query, [json.dumps(names[first : first + _TOGETHER])]):
-            yield name, json.loads(body)
+        for name, kind, body in case.store.rows(query, [json.dumps(names[first : first + _TOGETHER])]):
+            yield name, kind, json.loads(body)
+
+
+def mapped_values(kind: str, values: Values, ids: Mapping[str, str]) -> Values:
+    """Return the values of a record of a kind with other ids for those of the records that it names."""
+    return _mapped(_CLASSES[kind], values, ids)
 
 
 def _digest(found: object) -> bytes | None:
@@ -179,5 +185,6 @@ _WAYS: dict[str, tuple[tuple[str, _Way], ...]] = {
         _EVERYTHING, ("all but its links is the same", _but_links),
         ("its quotes and its paraphrase are the same", lambda values: [_quotes(values), values[_TEXT]]),
         ("its quotes are the same", _quotes),
+        ("its paraphrase and speaker are the same", _words(_CLASSES["claim"], "text", "speaker")),
     ),
 }  # fmt: skip

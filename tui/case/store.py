@@ -204,11 +204,11 @@ class Store:
         """Return the ids that a record has to do with by a relation."""
         return self.relations[how].get(name, ())
 
-    def stances(self, source: str, day: int) -> dict[str, int]:
-        """Return how many claims that stand by a day a source reports, by its stance."""
-        stand = "n IN (SELECT n FROM claim WHERE stands <= ?)"
+    def stances(self, source: str, day: int, but: Sequence[int]) -> dict[str, int]:
+        """Return how many claims that stand by a day a source reports, by its stance, but for some by their numbers."""
+        stand = "n IN (SELECT n FROM claim WHERE stands <= ?) AND n NOT IN (SELECT value FROM json_each(?))"
         query = f"SELECT stance, count(*) FROM report WHERE source = ? AND {stand} GROUP BY stance ORDER BY min(n)"
-        return dict(self.rows(query, [source, day]))
+        return dict(self.rows(query, [source, day, json.dumps(list(but))]))
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files, or None."""

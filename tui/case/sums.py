@@ -3,13 +3,15 @@
 A part belongs to a claim, and there to the one figure of the same measure and unit. Parts are added only where nothing
 can be counted twice and nothing is left out: they have their whole's scope too, so that none is told apart by a
 property that another may share (103 in Almaty, three children), and one speaker gives them and the whole, on one day,
-in one source. Where a further part of the same figure is vague, or of a narrower scope, nothing is said.
+in one source. Where a further part of the same figure is vague, or of a narrower scope, or where two may be one number,
+as ranges that overlap may, nothing is said.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from tui.case.figures import Span, span_of
@@ -121,4 +123,4 @@ def _beside_each_other(whole: Given, parts: list[Given]) -> bool:
     names = {part.claim.id for part in parts}
     if any(link.to in names for part in parts for link in part.claim.links):
         return False  # a link between parts may say that they are one
-    return len({part.span for part in parts}) == len(parts)
+    return not any(one.span.meets(other.span) for one, other in combinations(parts, 2))

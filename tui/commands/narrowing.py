@@ -8,11 +8,12 @@ from tui.case import Case
 from tui.case.facets import OPTIONS
 from tui.case.meaning import NoMeaning, candidates, day, days, names, words
 from tui.case.query import Filters
+from tui.case.sourcing import voice_names, voices
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError
 from tui.model import UNRECORDED
 from tui.problems import Misused
-from tui.text import closest, instead
+from tui.text import clean, closest, instead, listed
 
 _LISTS = {"source": "sources", "question": "questions", "event": "events", "claim": "claims"}
 """Where the names are listed that an option takes, if not among the actors."""
@@ -64,7 +65,11 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     if value.lower() in ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ())):
         return [UNKNOWN]
     if option.value == "id":
-        return [named_id(case, facet, written)]
+        name = named_id(case, facet, written)
+        if facet == "speaker" and tuple(who := voices(case, name)) != (name,):
+            told = f"what {clean(case.name(name))} says itself is {clean(voice_names(case, name))}'s"
+            raise ValueError(f"--speaker {written!r}: {told}; name {listed(list(who), 'or')}, or --source {name}")
+        return [name]
     if option.value == "day":
         try:
             return days(case, facet, value)

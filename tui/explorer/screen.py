@@ -18,14 +18,15 @@ from tui.explorer.keys import KeyHelp
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Banner, Notice
+from tui.explorer.widgets.passages import Passages
 from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.later import import_all, later
 
 if TYPE_CHECKING:
-    from tui.explorer.actions import files, finding, visits
+    from tui.explorer.actions import files, finding, texts, visits
 else:
-    files, finding, visits = later("tui.explorer.actions", "files", "finding", "visits")
+    files, finding, texts, visits = later("tui.explorer.actions", "files", "finding", "texts", "visits")
 
 HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
 
@@ -35,7 +36,9 @@ REST = 0.3  # seconds after the first screen until what it did without is import
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
-    """Return a key with what it is called where one is."""
+    """Return a key with what it is called where one is, and without a place in the footer where it is not offered."""
+    if action and action.offered and not action.offered(at):
+        entry = entry._replace(footer=False)
     name = action.called(at) if action and action.called else None
     return entry._replace(name=name) if name else entry
 
@@ -114,6 +117,11 @@ class Explorer(Board):
     def entered(self) -> None:
         """Go in where a row was clicked twice."""
         self.do(GO_IN)
+
+    @on(Passages.Clicked)
+    def clicked(self, message: Passages.Clicked) -> None:
+        """Choose what was clicked in a text."""
+        texts.choose(self, message.run)
 
     @on(SearchBar.Typed)
     def typed(self) -> None:

@@ -160,7 +160,10 @@ def _about(part: Part) -> Iterator[tuple[str, str]]:
         " not what a source says: one that is uncertain (?) or approximate (~) may have been another day.",
     )
     yield "text", "Control characters are written out (^[, <202e>), as the program shows them."
-    yield "marks", "Marks are derived of the whole case, also in a part: there what disputes a claim may be missing."
+    yield (
+        "marks",
+        "Marks are derived of all claims as of the day, also in a part: there what disputes a claim may be missing.",
+    )
     yield "left out", "How the case is spread over files, its comments, and its seal but for where quotes stand."
     yield "datasette", json.dumps(metadata(info.id, clean(info.title), clean(part.words)), ensure_ascii=True, indent=1)
 

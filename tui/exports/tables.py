@@ -179,7 +179,7 @@ DERIVED = {
         "places": "Where the words stand: as the source counts, and in which paragraph.",
         "stances": "How each source stands to it.",
         "caveats": "The sources' own reservations.",
-        "marks": "What the program says of it: derived, in the whole case, of links, stances, caveats and sources.",
+        "marks": "What the program says of it: derived as of the day of links, stances, caveats and sources.",
         "quotes": "The words that carry it; those of two sources on two lines.",
         "attributions": "The words that say who said it.",
         "reservations": "The words in which a source holds back.",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tui.cards.valued import ground_lines
 from tui.case import Case
-from tui.case.altered import Altered
+from tui.case.altered import Altered, as_it_was
 from tui.case.changes import ORDER, Change, Changes, Marked
 from tui.case.finding import Finding
 from tui.formats.json import plain
@@ -30,9 +30,9 @@ def changed_lines(old: Case, new: Case, names: tuple[str, str], found: Changes) 
     }
     yield json.dumps(head, ensure_ascii=True, indent=1)[:-2] + ","  # the object goes on
     yield ' "records": ['
-    last = len(found.records) - 1
+    last, was = len(found.records) - 1, {change.new: change.old for change in found.records if change.called}
     for number, change in enumerate(found.records):
-        yield json.dumps(_record(old, new, change), ensure_ascii=True, indent=1) + ("," if number < last else "")
+        yield json.dumps(_record(old, new, change, was), ensure_ascii=True, indent=1) + ("," if number < last else "")
     yield " ]"
     yield "}"
 
@@ -45,11 +45,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {"kind": finding.kind, "claims": list(finding.claims), "says": finding.says}
 
 
-def _record(old: Case, new: Case, change: Change) -> dict[str, Any]:
+def _record(old: Case, new: Case, change: Change, was: Mapping[str, str]) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": change.kind, "how": change.how, "old": change.old, "new": change.new}
     told |= {
         "called": change.called,
-        "changed": [_altered(each) for each in change.altered],
+        "changed": [_altered(change.kind, each, was) for each in change.altered],
         "marks": [_marked(old, new, change, each) for each in change.marks],
     }
     if change.how in ("new", "gone"):
@@ -58,9 +58,11 @@ def _record(old: Case, new: Case, change: Change) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value}
 
 
-def _altered(each: Altered) -> dict[str, Any]:
+def _altered(kind: str, each: Altered, was: Mapping[str, str]) -> dict[str, Any]:
+    """Return a field with its values, those of before with the ids that records had then."""
     source = {"source": each.source} if each.source else {}
-    return {"field": key_of(each.field), **source, "before": plain(each.before), "now": plain(each.now)}
+    before = [as_it_was(kind, each.field, value, was) for value in each.before]
+    return {"field": key_of(each.field), **source, "before": plain(tuple(before)), "now": plain(each.now)}
 
 
 def _marked(old: Case, new: Case, change: Change, marked: Marked) -> dict[str, Any]:

@@ -185,7 +185,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
     "case": {},
     "sources": {
         "claims": _count("source"),
-        "own_voice": lambda case, source, filters: said_by_itself(case, source.id, filters),
+        "own_voice": lambda case, source, filters: len(said_by_itself(case, source.id, filters)),
     },
     "actors": {
         "names": lambda case, actor, filters: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],

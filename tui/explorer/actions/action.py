@@ -29,6 +29,8 @@ class Action:
     idle: Idle = never
     footer: int = 0
     """Its place in the footer, which names it where it is not idle; 0 has none. What has no room goes from the end."""
+    offered: Callable[[Situation], bool] | None = None
+    """Returns whether the footer names it where it is not idle; without, it always does."""
     called: Callable[[Situation], str | None] | None = None
     """Returns what it is called in a situation where it is called otherwise, or None elsewhere."""
 

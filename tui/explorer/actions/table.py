@@ -93,7 +93,7 @@ ACTIONS = (
     Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
            folding.fold_all, idle.nothing_folds),
     Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
-           "the card.", texts.unfold, idle.no_text, footer=7, called=_unfolding),
+           "the card.", texts.unfold, idle.no_text, footer=7, offered=idle.text_at_hand, called=_unfolding),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=13),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",

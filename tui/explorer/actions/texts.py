@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from tui.cards.places import Run
+from tui.case import Case
 from tui.explorer import dialogs
 from tui.explorer.actions.copying import copy
 from tui.explorer.board import Board
@@ -90,6 +92,13 @@ def step(board: Board, step: int, *, sentences: bool) -> None:
         board.move(replace(board.state, text=replace(text, at=at)))
 
 
+def choose(board: Board, run: tuple[int, int]) -> None:
+    """Choose a span or a sentence of the text."""
+    text = board.state.text
+    if text and text.source is not None:
+        board.move(replace(board.state, text=replace(text, at=run)))
+
+
 def to_claim(board: Board) -> None:
     """Go to the claim that quotes what is chosen in the text; of several, to the one that is chosen."""
     text, article = board.state.text, board.detail.article
@@ -134,3 +143,12 @@ def renew(board: Board) -> None:
     board.texts.forget()
     if board.state.text:
         board.replace_case(board.case)
+    else:
+        board.run_worker(partial(_survey, board, board.case), thread=True, group="texts", exit_on_error=False)
+
+
+def _survey(board: Board, case: Case) -> None:
+    board.texts.survey(case)
+    if board.app.is_running:
+        with suppress(RuntimeError):  # one leaves just now
+            board.call_later(board.show_keys)

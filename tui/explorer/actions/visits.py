@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def compare(board: Board) -> None:
-    """See what changed in the case that is shown, unless that is only its first records."""
+    """See which texts it has and what changed in the case that is shown, unless that is only its first records."""
     if not board.reloader.first:
         board.run_worker(partial(_compare, board, board.case), thread=True, group="visits", exit_on_error=False)
 
 
 def _compare(board: Board, case: Case) -> None:
+    board.texts.survey(case)
     found = board.visits.compare(case)
     if board.app.is_running:
         with suppress(RuntimeError):  # one leaves just now, and waits for nothing

@@ -15,7 +15,11 @@ from tui.explorer.state.since import Told
 from tui.folding import fold
 from tui.text import clean, counted, listed, one_line
 
-_LABELS = {"reports": "sources, words, stance or caveats", "sha256": "SHA-256 of the text"}
+_LABELS = {
+    "reports": "sources, words, stance or caveats", "sha256": "SHA-256 of the text",
+    "said_text": "words for when it was said", "published_text": "words for when it was published",
+    "when_text": "words for when it happened",
+}  # fmt: skip
 MOST = 300  # records listed at once: each is wrapped anew at every letter
 
 
@@ -77,8 +81,8 @@ def _what(each: Since) -> str:
         told.append(
             f"changed: {listed([_LABELS.get(field) or field_label(each.kind, field).lower() for field in each.fields])}"
         )
-    elif not (each.was or each.began or each.ended):
-        told.append("changed")
+    elif each.unknown:
+        told.append("changed; in what is not kept of so many records")
     told += [f"{MARKS[mark].glyph} {MARKS[mark].word} began" for mark in each.began]
     told += [f"{MARKS[mark].glyph} {MARKS[mark].word} ended" for mark in each.ended]
     return " · ".join((each.kind, *told))

@@ -28,6 +28,8 @@ NOWHERE = (
     "in case.yaml or config.yaml; then r looks again."
 )
 MOST_DAYS = 8  # of which an article is kept
+MOST_SURVEYED = 1_000
+"""Sources of a case up to which it is looked for which of their texts are there before anybody asks for one."""
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -44,6 +46,8 @@ class AtHand:
         self._placed: dict[str, tuple[Body, list[Placed]]] = {}
         self._articles: dict[tuple[str, int | None], Article] = {}
         self._stamps: Stamps | None = None
+        self._offered: frozenset[str] | None = None
+        """The SHA-256 of the texts that a look at the folders has found; None where nobody has looked."""
 
     # What is asked where keys are answered
 
@@ -74,6 +78,11 @@ class AtHand:
         where = listed([clean(shown(folder)) for folder in self._folders], "or")
         more = self._why.get(record.sha256, "")
         return f"No text in {where} has the SHA-256 of {case.name(source)}{more}."
+
+    def offers(self, case: Case, sources: Iterable[str]) -> bool:
+        """Tell whether a text of any of some sources is known to be there."""
+        digests = [source.sha256 for name in sources if (source := case.sources.get(name))]
+        return any(digest in (self._offered or ()) or self._texts.get(digest or "") is not None for digest in digests)
 
     def there(self, case: Case, sources: Iterable[str]) -> list[str]:
         """Return those of some sources whose text was found."""
@@ -126,6 +135,19 @@ class AtHand:
             if text is not None and name not in self._placed:
                 self._placed[name] = (cards.body.Body(text, source.furniture), cards.places.placed(case, name, text))
 
+    def survey(self, case: Case) -> None:
+        """Find out which texts of a case lie in its folders, once; to be called in a thread."""
+        if self._offered is not None or len(case.sources) > MOST_SURVEYED:
+            return
+        from tui.user.texts import digests_of, folders, texts_of  # here, since a start needs none of it
+
+        self._offered = frozenset()
+        if folders(case.path, case.info, self.named):
+            try:
+                self._offered = frozenset(texts_of(case.path, case.info, digests_of(case.sources), self.named))
+            except CaseError:
+                return  # what is wrong with a folder is said where a text is asked for
+
     def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""
         return self._stamps is not None and self._folders is not None and self._stamps != self._look()
@@ -153,7 +175,7 @@ class AtHand:
 
     def forget_places(self) -> None:
         """Forget where claims' words stand, and what was not found: the case is another one."""
-        self._placed, self._articles, self._folders = {}, {}, None
+        self._placed, self._articles, self._folders, self._offered = {}, {}, None, None
         self._texts = {digest: text for digest, text in self._texts.items() if text is not None}
 
     def forget(self) -> None:

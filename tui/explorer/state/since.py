@@ -81,7 +81,7 @@ class Visits:
         when = f"you left on {self._before.when}" if self._before else "you opened it"
         same = now if now.by_field == then.by_field else held(case, by_field=then.by_field)
         assert same is not None
-        records = since(then, same)
+        records = since(then, same, case)
         was = {each.name: each.was for each in records if each.was}
         found = {digest_of(finding, was): finding for finding in findings(case)}
         came = [finding for digest, finding in found.items() if digest not in then.findings]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.message import Message
 
 from tui.cards.blocks import Block, Passage
 from tui.explorer.state.history import Scroll
@@ -16,6 +18,7 @@ from tui.explorer.widgets.page import Page
 if TYPE_CHECKING:
     from tui.cards.article import Article
     from tui.explorer.widgets.window import Window
+    from tui.formats.layout import Line
 
 
 MOST_SOUGHT = 300
@@ -24,6 +27,13 @@ MOST_SOUGHT = 300
 
 class Passages(Page):
     """Blocks of a card, or a source's text with a run of it chosen."""
+
+    class Clicked(Message):
+        """A quoted span or a sentence of the text was clicked."""
+
+        def __init__(self, run: tuple[int, int]) -> None:
+            super().__init__()
+            self.run = run
 
     def __init__(self, id: str) -> None:
         self.article: Article | None = None
@@ -142,9 +152,28 @@ class Passages(Page):
         self.refresh()
         return 0
 
+    def on_click(self, event: events.Click) -> None:
+        """Tell which span or sentence was clicked; where words were selected instead, none is."""
+        offset = event.get_content_offset(self)
+        if self.article is None or offset is None or offset.x >= self.text_width or self.text_selection:
+            return
+        at = _character(self.line(self.top + offset.y), offset.x)
+        run = self.article.standing_at(at) if at >= 0 else None
+        if run:
+            self.post_message(self.Clicked(run))
+
     def links_there(self) -> bool:
         """Tell whether anything in it leads to another record."""
         return self.window is None and super().links_there()
+
+
+def _character(line: Line | None, cell: int) -> int:
+    """Return where in a text the words begin that stand at a cell of a line, or -1 where none do."""
+    for span in line.spans if line else ():
+        cell -= cell_len(span.text)
+        if cell < 0:
+            return span.at
+    return -1
 
 
 def _width(page: Passages) -> int:
