@@ -132,6 +132,16 @@ class Terminal:
             return int(self.child.exitstatus)
         return -int(self.child.signalstatus)
 
+    def away(self) -> None:
+        """Take the terminal away and end what still runs in it, at once: pexpect's own way waits by the clock."""
+        process = self.child.ptyproc
+        if not self.child.closed:
+            process.fileobj.close()
+            self.child.closed = process.closed = True
+        if process.isalive():
+            os.kill(self.child.pid, signal.SIGKILL)
+            process.wait()
+
     def modes(self) -> dict[int, bool]:
         """Return each private mode that was ever set or reset, and how it was left."""
         changes = re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self.bytes)
@@ -150,9 +160,7 @@ def terminal(
     try:
         yield started
     finally:
-        started.child.close(force=True)
-        if started.child.ptyproc.isalive():  # one that has lost its terminal is not ended by closing that
-            os.kill(started.child.pid, signal.SIGKILL)
+        started.away()
 
 
 ALTERNATE, CURSOR, PASTE, FOCUS, RESIZES, WRAP = 1049, 25, 2004, 1004, 2048, 7

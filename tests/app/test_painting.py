@@ -51,6 +51,7 @@ class Painted:
         self.pixels = pyte.Screen(*size)
         self.stream = pyte.Stream(self.pixels)
         self.frames = 0
+        self._lines: list[str] = []
         show = App._display
 
         def display(app: App[Any], screen: Screen[Any], update: Any) -> None:
@@ -62,7 +63,10 @@ class Painted:
         monkeypatch.setattr(App, "_display", display)
 
     def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.pixels.display]
+        if self.pixels.dirty:
+            self._lines = [line.rstrip() for line in self.pixels.display]
+            self.pixels.dirty.clear()
+        return self._lines
 
 
 def drawn(driver: Driver) -> list[str]:

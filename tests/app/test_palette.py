@@ -117,7 +117,7 @@ async def test_hostile_names_stand_as_they_are_and_are_gone_to(
 ) -> None:
     case = Case.open(hostile_case(tmp_path_factory.mktemp("hostile")))
     async with opened(case, size) as driver:
-        for number, text in enumerate(HOSTILE):
+        for number, text in [*enumerate(HOSTILE)][:: 1 if size == (120, 40) else 3]:
             await driver.press(":")
             await driver.type(f"claim-{number}\n")
             await driver.press("4")
