@@ -6,10 +6,13 @@ Nothing is read from a person's own folders or kept in them either: each test ha
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -34,7 +37,7 @@ for _name in [name for name in os.environ if name in _OURS or name.startswith("T
         del os.environ[_name]
 
 # What a test does not say itself of its examples: few of them, the same in every run.
-settings.register_profile("every day", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("every day", derandomize=True, deadline=None, max_examples=25)
 settings.load_profile("every day")
 
 _PLACE = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
@@ -76,6 +79,12 @@ def unseen_frames(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         leave_unpainted(monkeypatch, painted=request.node.get_closest_marker("painted") is not None)
 
 
+@pytest.fixture
+def as_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin the program in terminals as a fork of the tests, since its start is not what these ask about."""
+    monkeypatch.setattr("terminals.FORKED", True)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the mark of tests that are about painting."""
     config.addinivalue_line("markers", "painted: every frame is drawn as it comes, as in a terminal")
@@ -85,6 +94,23 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Run one process more than there are cores: tests in real terminals mostly wait for what another program does."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Load another part of the tests first in each process: the rest it then finds compiled by the others.
+
+    All of them load all of the tests, and most of that is the rewriting of each `assert`, which pytest keeps in a file.
+    """
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if processes == 1 or collector.path != Path(__file__).parent or not isinstance(collector, pytest.Dir):
+        return
+    sys.dont_write_bytecode = False
+    files = sorted(file for given in collector.config.args for file in Path(given).glob("**/test_*.py"))
+    for file in files[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) :: processes]:
+        if str(file.parent) not in sys.path:
+            sys.path.insert(0, str(file.parent))
+        with suppress(Exception, pytest.skip.Exception):  # it is loaded again when it is collected, and told there
+            importlib.import_module(file.stem)
 
 
 def pytest_collection_finish() -> None:

@@ -13,6 +13,8 @@ class Page(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.text = text
+        """The page as it was written."""
         self.tags: set[str] = set()
         self.attributes: set[tuple[str, str]] = set()
         """Each element with the name of each attribute that any of its kind has."""

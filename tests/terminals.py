@@ -10,8 +10,10 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+import forked
 import pexpect
 import pyte
 from pilots import DEADLINE, squeezed
@@ -27,6 +29,8 @@ ENVIRONMENT = {
 }
 OWN_FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")  # this test's, as conftest.py has named them
 APP = [sys.executable, "-m", "tui"]
+FORKED = False
+"""Whether the program is begun as a fork of the tests: in modules that use `as_a_fork`."""
 
 # What pyte takes for something else: the Kitty protocol's and the queries' sequences, which draw nothing.
 _UNDRAWN = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)")
@@ -48,7 +52,13 @@ class Terminal:
         columns, rows = size
         folders = {name: os.environ[name] for name in OWN_FOLDERS}
         everything = ENVIRONMENT | folders | environment
-        self.child = pexpect.spawn(command[0], command[1:], dimensions=(rows, columns), env=everything, cwd=str(ROOT))
+        instead = None
+        if FORKED and command[:3] == APP and forked.can_be(environment):
+            forked.load()
+            instead = partial(forked.become, command[3:], everything)
+        self.child = pexpect.spawn(
+            command[0], command[1:], dimensions=(rows, columns), env=everything, cwd=str(ROOT), preexec_fn=instead
+        )
         self.bytes = b""
         self.pixels = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.pixels)

@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 from pilots import HARBOUR, Driver, harbour, opened
-from test_typing_ahead import JOURNEYS, seen
+from test_typing_ahead import answered, seen
 
 from tui.case import Case
 from tui.explorer import asking
-from tui.explorer.app import OnRecord
 from tui.explorer.asking import Answer, Asked
 from tui.explorer.board import Board
-from tui.explorer.keyboard import Keyboard
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import WORKING, Header
 
@@ -69,15 +67,6 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     gate = Gate(monkeypatch)
     yield gate
     gate.open.set()
-
-
-def keyboard(driver: Driver) -> Keyboard:
-    assert isinstance(driver.app, OnRecord)
-    return driver.app.keyboard
-
-
-def answered(driver: Driver) -> bool:
-    return driver.explorer.questions.pending is None and not keyboard(driver).waiting
 
 
 def working(driver: Driver) -> bool:
@@ -159,7 +148,7 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(keyboard(driver).waiting), "a key that waits")
+                await driver.until(lambda: bool(driver.keyboard.waiting), "a key that waits")
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins
@@ -233,17 +222,3 @@ async def test_what_goes_wrong_in_the_thread_is_no_silence(gate: Gate, monkeypat
 
     with pytest.raises(ZeroDivisionError, match="made up"):
         await pressed()
-
-
-@pytest.mark.parametrize("text", JOURNEYS, ids=repr)
-async def test_what_is_typed_at_once_into_a_large_case_leads_where_it_leads_in_a_small_one(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ends = []
-    for least in (0, 10**6):
-        monkeypatch.setattr(asking, "LEAST", least)
-        async with opened(harbour(), (120, 40)) as driver:
-            await driver.type(text)
-            await driver.until(lambda: answered(driver), "all is answered")
-            ends.append(seen(driver))
-    assert ends[0] == ends[1]

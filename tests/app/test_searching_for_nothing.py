@@ -22,7 +22,7 @@ async def test_the_title_of_the_claims_says_in_which_order_they_stand() -> None:
         await driver.type("/hurt\n")
         assert "3 Claims · closest first · with “hurt”" in driver.text("claims")
         await driver.type("/speaker:mayor\n")
-        assert "3 Claims · in the order said · with speaker Ana" in driver.text("claims")
+        assert "3 Claims · in order of time · with speaker Ana" in driver.text("claims")
 
 
 async def test_whoever_is_found_by_another_spelling_has_it_told_above_the_card() -> None:

@@ -6,6 +6,7 @@ import pytest
 from pilots import PANES, Driver, bundled, harbour, opened
 from textual.widgets import Input
 
+from tui.explorer import asking
 from tui.explorer.app import OnRecord
 
 
@@ -54,6 +55,11 @@ JOURNEYS = (
 )  # fmt: skip
 
 
+def answered(driver: Driver) -> bool:
+    """Tell whether nothing is asked any more, and no key waits for an answer."""
+    return driver.explorer.questions.pending is None and not driver.keyboard.waiting
+
+
 def seen(driver: Driver) -> tuple[object, ...]:
     """Return what stands on the screen but for the messages in the corner, and what lies behind it."""
     explorer = driver.explorer
@@ -63,14 +69,20 @@ def seen(driver: Driver) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("text", JOURNEYS, ids=repr)
-async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(text: str) -> None:
+async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a large case, too, which is asked in a thread: the made-up one is taken for one."""
     ends = []
-    for at_once in (True, False):
+    for at_once, least in ((True, 10**6), (False, 10**6), (True, 0)):
+        monkeypatch.setattr(asking, "LEAST", least)
         async with opened(harbour(), (120, 40)) as driver:
             for piece in [text] if at_once else text:
                 await driver.type(piece)
+            await driver.until(lambda driver=driver: answered(driver), "all is answered")  # type: ignore[misc]
             ends.append(seen(driver))
     assert ends[0] == ends[1]
+    assert ends[0] == ends[2], "what a large case leads to"
 
 
 # Of a pane that has just come, pages and links are those of the size that it is about to have.

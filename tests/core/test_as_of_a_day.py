@@ -25,8 +25,7 @@ from tui.lean import replace
 from tui.model import Claim, Record
 from tui.reading.seal import Seal
 
-DAY9, DAY10 = 20220109, 20220110
-EARLIER, LATER = -(10**13) + 101, 10**13 + 1231
+DAY9, DAY10, EARLIER, LATER = 20220109, 20220110, -(10**13) + 101, 10**13 + 1231
 
 
 def days_of(case: Case) -> list[int]:

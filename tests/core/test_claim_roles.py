@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from test_newcomer import case as case
 from tui.__main__ import main
 from tui.case import Case
 from tui.commands.completing import answer
+from tui.kept.opening import open_kept
 from tui.model import CAVEATS, LINK_KINDS
 from tui.reading.checks import check
 from tui.reading.records import read
@@ -102,7 +104,8 @@ def test_a_link_finds_a_claim_by_the_beginning_of_its_id_where_no_other_begins_s
 
 
 def test_a_shell_is_offered_kinds_of_links_and_caveats_and_behind_one_the_claims(case: Path) -> None:
-    main(["list", "claims"])
+    os.utime(case / "case.yaml", (1_600_000_000, 1_600_000_000))
+    open_kept(case)
     ask = ["onrecord", "claim", "tribune", "x"]
     assert list(answer("zsh", [*ask, "--link", ""]))[1:] == [f"{kind}:" for kind in LINK_KINDS]
     offered = [line.split("\t")[0] for line in answer("zsh", [*ask, "-l", "denies:"])][1:]

@@ -188,3 +188,15 @@ def test_the_changelog_begins_with_this_version_and_names_every_command() -> Non
 def test_the_readme_has_one_row_for_each_command() -> None:
     rows = re.findall(r"^\| `onrecord ([a-z]+) ?", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(rows) == sorted(COMMANDS)
+
+
+def test_the_lines_of_an_options_help_stand_below_each_other(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told of an option may hold a colon, as `name: text`, which makes no column of its own."""
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in COMMANDS:
+        assert main(["help", name]) == 0
+        told = capsys.readouterr().out.partition("\noptions:\n")[2].partition("\n\n")[0].splitlines()
+        begins = [len(line) - len(line.lstrip()) for line in told if line.startswith("     ")]
+        assert len(set(begins)) <= 1, name

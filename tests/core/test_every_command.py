@@ -108,8 +108,12 @@ def test_no_command_that_is_not_told_to_changes_anything(all_: tuple[dict[str, l
 
 
 STREAMS = """\
-import io, json, os, sys
+import importlib, io, json, os, pkgutil, sys
 import tui.__main__
+for room in ("reading", "case", "kept", "authoring", "cards", "formats", "exports", "commands"):  # once for all forks
+    package = importlib.import_module(f"tui.{room}")
+    for module in pkgutil.iter_modules(package.__path__, f"tui.{room}."):
+        importlib.import_module(module.name)
 told = []
 for words in json.loads(LINES):
     for kind in ("pipe", "full", "ascii"):

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from csl_schema import CSL
 from exported import SORTS, case_of, lines, loaded, part
 from helpers import many
 from hypothesis import given
@@ -34,12 +35,12 @@ DATE: dict[str, Any] = {
         "literal": WORDS,
     },
 }  # fmt: skip
-# The fields that we write, narrower than in the schema of CSL-JSON, which no package ships.
+# The fields that we write, narrower than CSL-JSON has them.
 SCHEMA: dict[str, Any] = {
     "type": "array",
     "items": {
         "type": "object",
-        "required": ["id", "type", "title", "publisher", "note"],
+        "required": ["id", "type", "title", "note"],
         "additionalProperties": False,
         "properties": {
             "id": {"type": "string", "pattern": "^[a-z0-9-]+$"},
@@ -62,11 +63,29 @@ def test_csl_is_valid_and_has_each_source(sort: str) -> None:
     validator = pytest.importorskip("jsonschema", reason="no jsonschema is installed")
     found = loaded("csl", part(sort))
     validator.validate(found, SCHEMA, cls=validator.Draft202012Validator)
+    validator.validate(found, CSL, cls=validator.Draft7Validator)
     assert [item["id"] for item in found] == list(case_of(sort).sources)
     for item in found:
         source = case_of(sort).sources[item["id"]]
         assert item["title"].split() == clean(source.title).split()
         assert ("issued" in item) == bool(source.published)
+
+
+WRONG: dict[str, Any] = {
+    "a field": {"headline": "x"}, "a type": {"type": "web page"}, "no id": {"id": None}, "a name": {"author": ["Ann"]},
+    "a date": {"issued": 2020}, "its parts": {"issued": {"date-parts": [[2020, 1, 2, 3]]}},
+    "three dates": {"issued": {"date-parts": [[2020], [2021], [2022]]}}, "a date's field": {"issued": {"year": 2020}},
+    "words": {"title": ["x"]}, "an EDTF date": {"issued": {"edtf": "in May"}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("why", WRONG)
+def test_what_is_no_csl_is_refused(why: str) -> None:
+    validator = pytest.importorskip("jsonschema", reason="no jsonschema is installed")
+    item = {"id": "a", "type": "webpage", "title": "x", "issued": {"date-parts": [[2020, "1"]]}}
+    validator.validate([item], CSL, cls=validator.Draft7Validator)
+    with pytest.raises(validator.ValidationError):
+        validator.validate([item | WRONG[why]], CSL, cls=validator.Draft7Validator)
 
 
 def entries(of: Part) -> tuple[Any, list[Any]]:

@@ -23,7 +23,6 @@ from tui.case import Case
 from tui.case.lists import KINDS
 from tui.formats import FORMATS
 from tui.model import SECTIONS
-from tui.text import clean
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +59,6 @@ def test_json_lines_keep_control_characters_that_the_other_formats_write_out(tmp
     head, row = cells(printed(case, "csv", None, "strong"))
     assert row[head.index("quotes")] == "it^[[1m was"
     assert Document(printed(case, "md", None, "strong")).quotes == ["it^[[1m was"]
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_no_format_lets_a_control_character_out(hostile: Case, name: str) -> None:
-    whole = printed(hostile, name, None, *every(hostile)) + "".join(printed(hostile, name, kind) for kind in KINDS)
-    assert {char for char in whole if clean(char) != char} == set()
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from statistics import median
 
 import pytest
@@ -42,7 +43,6 @@ GROUND = {"tui.explorer.keys", "tui.explorer.themes"}
 """Modules of the explorer that its rooms stand on, as the ground of the house is what all rooms stand on."""
 MODULES = dict(modules())
 SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
-TREES = {name: ast.parse(text) for name, text in SOURCES.items()}
 MOST_LINES, MEDIAN_LINES, MOST_FUNCTION, MOST_METHODS = 300, 120, 50, 45
 
 
@@ -53,10 +53,16 @@ def room(module: str) -> str:
     return next(name for name in sorted(ROOMS, key=len, reverse=True) if f"{module}.".startswith(f"{name}."))
 
 
-def imported(name: str) -> Iterator[tuple[str, bool]]:
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return what each module is as Python reads it."""
+    return {name: ast.parse(text) for name, text in SOURCES.items()}
+
+
+def imported(name: str, tree: ast.Module) -> Iterator[tuple[str, bool]]:
     """Yield each module that a module imports, wherever that is done, and whether it is done at the top."""
-    top = set(ast.iter_child_nodes(TREES[name]))
-    for node in ast.walk(TREES[name]):
+    top = set(ast.iter_child_nodes(tree))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node in top) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -66,7 +72,10 @@ def imported(name: str) -> Iterator[tuple[str, bool]]:
                 yield (full if (full := f"{base}.{alias.name}") in MODULES else base), node in top
 
 
-IMPORTS = [(name, other, top) for name in TREES for other, top in imported(name)]
+@cache
+def imports() -> list[tuple[str, str, bool]]:
+    """Return who imports what, and whether at the top."""
+    return [(name, other, top) for name, tree in trees().items() for other, top in imported(name, tree)]
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -82,7 +91,7 @@ def test_every_room_is_there() -> None:
 
 def test_a_room_imports_only_rooms_above_it() -> None:
     order = {name: number for number, name in enumerate(ROOMS)}
-    inside = [(name, other) for name, other, _ in IMPORTS if other in MODULES]
+    inside = [(name, other) for name, other, _ in imports() if other in MODULES]
     assert len(inside) > 300
     wrong = [f"{name} imports {other}" for name, other in inside if order[room(other)] > order[room(name)]]
     assert wrong == []
@@ -91,7 +100,7 @@ def test_a_room_imports_only_rooms_above_it() -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Imports inside of functions and for types alone count too: they are ties all the same."""
     ties: dict[str, set[str]] = {name: set() for name in MODULES}
-    for name, other, _ in IMPORTS:
+    for name, other, _ in imports():
         if other in MODULES and other != name:
             ties[name].add(other)
     while free := {name for name, others in ties.items() if not others}:
@@ -102,21 +111,21 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_only_the_app_command_imports_the_explorer_and_only_when_it_runs() -> None:
     found = [
         (name, top)
-        for name, other, top in IMPORTS
+        for name, other, top in imports()
         if other.startswith("tui.explorer") and not name.startswith("tui.explorer")
     ]
     assert found == [("tui.commands.app", False)]
 
 
 def test_textual_is_imported_by_the_explorer_alone_and_there_not_by_its_state() -> None:
-    found = {name for name, other, _ in IMPORTS if other.split(".")[0] == "textual"}
+    found = {name for name, other, _ in imports() if other.split(".")[0] == "textual"}
     assert len(found) > 20
     assert [name for name in found if not name.startswith("tui.explorer.")] == []
     assert [name for name in found if name.startswith("tui.explorer.state")] == []
 
 
 def test_rich_is_imported_by_formats_and_the_explorer_alone() -> None:
-    found = {name for name, other, _ in IMPORTS if other.split(".")[0] == "rich"}
+    found = {name for name, other, _ in imports() if other.split(".")[0] == "rich"}
     assert [name for name in found if not name.startswith(("tui.formats", "tui.explorer."))] == []
 
 
@@ -124,27 +133,27 @@ def test_panes_do_not_import_each_other_and_open_no_file() -> None:
     panes = {name for name in MODULES if name.startswith("tui.explorer.panes.")}
     assert len(panes) >= 4
     closed = panes | {"os", "io", "pathlib", "tui.reading", "tui.paths"}
-    assert [(name, other) for name, other, _ in IMPORTS if name in panes and other in closed] == []
+    assert [(name, other) for name, other, _ in imports() if name in panes and other in closed] == []
 
 
 def test_five_modules_start_other_programs_and_none_speaks_to_a_network() -> None:
-    starting = {name for name, other, _ in IMPORTS if other.split(".")[0] == "subprocess"}
+    starting = {name for name, other, _ in imports() if other.split(".")[0] == "subprocess"}
     desktop = {f"tui.desktop.{name}" for name in ("browser", "clipboard", "pager", "revisions")}
     assert starting == {*desktop, "tui.explorer.terminal.editing"}
     network = {"socket", "ssl", "http", "ftplib", "smtplib", "webbrowser", "urllib.request"}
-    assert [(name, other) for name, other, _ in IMPORTS if other in network or other.split(".")[0] in network] == []
+    assert [(name, other) for name, other, _ in imports() if other in network or other.split(".")[0] in network] == []
 
 
 def test_what_is_found_in_a_case_opens_no_file() -> None:
     """Only reading does: what narrows, counts and shows knows nothing of files."""
     closed = {"os", "io", "tempfile", "tui.reading.files", "tui.reading.nodes", "tui.reading.entries"}
     rooms = {"tui.case", "tui.cards"}
-    assert [(name, other) for name, other, _ in IMPORTS if room(name) in rooms and other in closed] == []
+    assert [(name, other) for name, other, _ in imports() if room(name) in rooms and other in closed] == []
 
 
 def test_only_commands_print() -> None:
     wrong = []
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
         printing = any(isinstance(call, ast.Name) and call.id == "print" for call in calls)
         if printing and room(name) not in ("tui.commands", "tui.__main__"):
@@ -168,10 +177,10 @@ def test_no_module_of_tests_is_long() -> None:
 
 
 def test_no_function_is_long() -> None:
-    trees = {**TREES, **{path.name: ast.parse(path.read_text(encoding="utf-8")) for path in files_of_tests()}}
+    tests = {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in files_of_tests()}
     long = {
         f"{name}.{node.name}": length
-        for name, tree in trees.items()
+        for name, tree in (*trees().items(), *tests.items())
         for node in functions(tree)
         if (length := (node.end_lineno or 0) - node.lineno + 1) > MOST_FUNCTION
     }
@@ -181,7 +190,7 @@ def test_no_function_is_long() -> None:
 def methods_of_all_classes() -> dict[str, set[str]]:
     """Return for each class the names of its methods with those of its own ancestors, Textual's left out."""
     own: dict[str, tuple[set[str], list[str]]] = {}
-    for tree in TREES.values():
+    for tree in trees().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 bases = [ast.unparse(base).split("[")[0].split(".")[-1] for base in node.bases]
@@ -216,7 +225,7 @@ def test_every_command_has_a_module_that_can_be_run(name: str) -> None:
 def test_every_module_of_commands_that_can_be_run_is_registered() -> None:
     runs = {
         name.rsplit(".", 1)[1]
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if room(name) == "tui.commands"
         and any(isinstance(node, ast.FunctionDef) and node.name == "run" for node in tree.body)
     }
@@ -226,7 +235,7 @@ def test_every_module_of_commands_that_can_be_run_is_registered() -> None:
 def test_every_module_of_formats_that_writes_cards_and_rows_is_registered() -> None:
     writing = {
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if room(name) == "tui.formats"
         and {"cards", "rows"} <= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     }

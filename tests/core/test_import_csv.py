@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fuzz import texts
-from helpers import SMALL, many, put, tree
+from helpers import SMALL, changed, many, put, tree
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import FORMULAS, PAYLOADS, hostile_words, printed
@@ -228,7 +228,9 @@ def test_a_table_that_list_printed_gives_the_words_back_and_says_what_it_can_not
     put(tmp_path / "case", whole[: whole.index("\nclaims:\n") + 1])
     (tmp_path / "l.csv").write_text(printed(case, "csv", "claims") + "\n", newline="")
     assert main(["import", str(tmp_path / "l.csv"), "--case", str(tmp_path / "case"), "--write"]) == 0
-    assert "translations, figures and links are words alone here, and left out" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "translations, figures and links are words alone here, and left out" in said
+    assert "before and behind a quote, and where it stands as its source counts, is not in this table" in said
     again = claims_of(tmp_path / "case")
     assert list(again) == list(case.claims)
     for name, claim in case.claims.items():
@@ -236,3 +238,19 @@ def test_a_table_that_list_printed_gives_the_words_back_and_says_what_it_can_not
             was, now = getattr(claim, field), getattr(again[name], field)
             assert now == (clean(was) if was and was.strip() else None), (name, field)
         assert again[name].events == claim.events
+
+
+def test_no_source_gets_the_stance_of_another_where_there_are_fewer_stances_than_sources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = "  - {source: other, stance: doubts, quotes: [it is said to have been strong]}\n- id: weak\n"
+    case = put(tmp_path / "case", changed("- id: weak\n", both))
+    assert main(["list", "claims", "--case", str(case), "--format", "csv"]) == 0
+    table = capsys.readouterr().out
+    assert '"reports; doubts"' in table
+    (tmp_path / "l.csv").write_text(table.replace('"reports; doubts"', '"doubts"'), newline="")
+    without = put(tmp_path / "without", SMALL[: SMALL.index("claims:")])
+    assert main(["import", str(tmp_path / "l.csv"), "--case", str(without)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "row 2, column stances: whose stances these are of 2 sources is not told here" in err

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from helpers import HARBOUR
+from helpers import HARBOUR, SMALL, put
 from keeping import seen, settled, stores, unread
 
 from tui.case import Case
@@ -81,6 +81,8 @@ DAMAGES = (flipped, flipped, flipped, flipped, flipped, flipped, cut, blanked, f
 
 @pytest.mark.parametrize("tenth", range(20))
 def test_damaged_in_two_hundred_ways_it_shows_the_same(tenth: int, case: Path) -> None:
+    if tenth % 5:  # a small case has the same tables: most ways are tried on one, which takes a tenth of the time
+        settled(put(case, SMALL))
     open_kept(case)
     want = seen(Case.open(case))
     (made,) = stores()

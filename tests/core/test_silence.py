@@ -89,14 +89,23 @@ def same(one: Claim, other: Claim) -> bool:
     return bool(numbers[0] & numbers[1])
 
 
-def having_a_part(case: Case, day: int | None, names: set[str]) -> set[str]:
-    """Return the sources that have a part in what some claims are tied to, step by step until nothing more is met."""
+Tied = tuple[Recount, list[tuple[str, str, str]]]
+
+
+def tied(case: Case, day: int | None) -> Tied:
+    """Return what is there on a day, and which of its claims are tied by links or say the same."""
     counted = Recount(case, day)
     there = counted.there
     ties: list[tuple[str, str, str]] = [
         (claim.id, link.to, link.by) for claim in there.values() for link in claim.links if link.to in there
     ]
     ties += [(one.id, other.id, "") for one, other in combinations(there.values(), 2) if same(one, other)]
+    return counted, ties
+
+
+def having_a_part(case: Case, then: Tied, names: set[str]) -> set[str]:
+    """Return the sources that have a part in what some claims are tied to, step by step until nothing more is met."""
+    counted, ties = then
     met, found, before = set(names), set[str](), 0
     while len(met) > before:
         before = len(met)
@@ -105,7 +114,7 @@ def having_a_part(case: Case, day: int | None, names: set[str]) -> set[str]:
                 met |= {one, other}
                 found.add(by)
     for name in met:
-        claim = there[name]
+        claim = counted.there[name]
         found |= {claim.speaker, *claim.via, *(report.source for report in claim.reports if counted.printed(report))}
     return found & set(case.sources)
 
@@ -164,8 +173,9 @@ def test_a_card_calls_no_source_silent_that_a_way_leads_to(whole: Case) -> None:
     assert moments[0] is None
     for day in moments:
         case = whole.at(day)
-        for name in Recount(whole, day).there:
-            parts = {case.name(source) for source in having_a_part(whole, day, {name})}
+        then = tied(whole, day)
+        for name in then[0].there:
+            parts = {case.name(source) for source in having_a_part(whole, then, {name})}
             assert silent_on_card(case, name) == by_then(whole, day) - parts
 
 
@@ -174,10 +184,10 @@ def test_no_row_calls_a_source_silent_that_a_way_leads_to(whole: Case) -> None:
     moments = days(whole)
     assert moments[0] is None
     for day in moments:
-        case = whole.at(day)
+        case, then = whole.at(day), tied(whole, day)
         for question in case.questions:
             for names, silent in list(silent_in_rows(case, question)):
-                parts = having_a_part(whole, day, set(names))
+                parts = having_a_part(whole, then, set(names))
                 assert silent <= by_then(whole, day) - {case.name(source) for source in parts}
 
 
@@ -223,10 +233,11 @@ def _number(moment: tuple[int, ...]) -> int:
 @pytest.mark.parametrize("whole", [kazakhstan(), harbour()], ids=["kazakhstan", "harbour"])
 def test_no_real_case_calls_a_source_silent_that_a_way_leads_to(whole: Case) -> None:
     case = whole.at(whole.days()[-1])
+    then = tied(whole, case.day)
     assert case.questions
     for question in case.questions:
         for names, silent in list(silent_in_rows(case, question)):
-            parts = having_a_part(whole, case.day, set(names))
+            parts = having_a_part(whole, then, set(names))
             assert not silent & {case.name(source) for source in parts}
 
 

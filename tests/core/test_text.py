@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from tui.text import clean, counted, listed, one_line, shorten, unsafe_count
 
-EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 KEPT_CONTROLS = {"\n", "\t"}
 JOINERS = {"\u200c", "\u200d"}
 MARKS_OF_DIRECTION = {"\u200e", "\u200f", "\u061c"}
@@ -50,26 +49,37 @@ def forbidden(char: str) -> bool:
     )
 
 
-def test_no_forbidden_code_point_passes() -> None:
-    bad = [char for char in EVERY if forbidden(char)]
+@pytest.fixture(scope="module")
+def every() -> str:
+    """Return every code point that there is."""
+    return "".join(map(chr, range(sys.maxunicode + 1)))
+
+
+@pytest.fixture(scope="module")
+def bad(every: str) -> list[str]:
+    """Return the code points that no terminal may see."""
+    return [char for char in every if forbidden(char)]
+
+
+def test_no_forbidden_code_point_passes(bad: list[str]) -> None:
     assert len(bad) > 2048 + 32 + 33 + 66  # surrogates, C0 with DEL, C1, noncharacters
     passed = [hex(ord(char)) for char in bad if char in clean(f"a{char}b") or clean(char) == char]
     assert passed == []
 
 
-def test_what_replaces_a_code_point_is_itself_clean_and_holds_only_printable_ascii() -> None:
-    replaced = {clean(char) for char in EVERY if forbidden(char)}
+def test_what_replaces_a_code_point_is_itself_clean_and_holds_only_printable_ascii(bad: list[str]) -> None:
+    replaced = {clean(char) for char in bad}
+    assert replaced
     assert all(text.isascii() and text.isprintable() for text in replaced)
 
 
-def test_no_two_code_points_are_written_out_alike() -> None:
-    bad = [char for char in EVERY if forbidden(char)]
+def test_no_two_code_points_are_written_out_alike(bad: list[str]) -> None:
     assert len({clean(char) for char in bad}) == len(bad)
 
 
 @pytest.mark.parametrize("category", ["L", "M", "N", "P", "S", "Zs", "Co"])
-def test_every_letter_mark_number_sign_and_space_stays(category: str) -> None:
-    kept = "".join(char for char in EVERY if unicodedata.category(char).startswith(category))
+def test_every_letter_mark_number_sign_and_space_stays(category: str, every: str) -> None:
+    kept = "".join(char for char in every if unicodedata.category(char).startswith(category))
     assert kept
     assert clean(kept) == kept
     assert unsafe_count(kept) == 0
@@ -118,14 +128,14 @@ def test_what_is_replaced_is_written_as_vim_writes_it(raw: str, shown: str) -> N
     assert unsafe_count(raw) == 1
 
 
-def test_clean_text_stays_the_same_when_it_is_cleaned_again() -> None:
-    once = clean("".join(EVERY))
+def test_clean_text_stays_the_same_when_it_is_cleaned_again(every: str) -> None:
+    once = clean(every)
     assert clean(once) == once
     assert unsafe_count(once) == 0
 
 
-def test_each_code_point_that_is_written_out_is_counted() -> None:
-    assert unsafe_count("".join(EVERY)) == sum(clean(char) != char for char in EVERY)
+def test_each_code_point_that_is_written_out_is_counted(every: str) -> None:
+    assert unsafe_count(every) == sum(clean(char) != char for char in every)
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

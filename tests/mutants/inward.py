@@ -92,6 +92,14 @@ READING = (
         ),
     ),
     Mutant(
+        "p4-bounds",
+        "the place of each fault is counted from the beginning of the file",
+        "tui/reading/files.py",
+        "if self._ends is None and self._asked > _FEW:",
+        "if self._ends is None and self._asked < 0:",
+        ("core/test_bounds.py::test_no_hostile_file_takes_more_of_the_processor_or_of_memory_than_any_may",),
+    ),
+    Mutant(
         "p4-few",
         "every fault is listed, however many there are of a kind",
         "tui/problems.py",

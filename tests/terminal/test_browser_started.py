@@ -9,6 +9,8 @@ import pytest
 from helpers import put
 from terminals import at_home, said
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 PLAIN = "https://paper.example/2022/01/fire?page=2&sort=[a]#¶6"
 CASE = f"""\
 case: {{format: 1, id: c, title: A case}}

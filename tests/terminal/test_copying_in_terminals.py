@@ -17,6 +17,8 @@ from copied import BARE_SCREEN, BARE_TMUX, needs_screen, needs_tmux, taken
 from pilots import BUNDLED, HARBOUR, record, squeezed
 from terminals import APP, ROOT, Terminal, assert_restored, at_home, tells
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 QUOTES = {
     "lines": "first\n  second, further in\n\n\tthird\nand the last",
     "both-marks": "\"she said\" 'it' — «то» “и” ‘это’ `now` $(id) %s \\n",

@@ -11,6 +11,8 @@ from helpers import SMALL
 from pilots import HARBOUR
 from terminals import ALTERNATE, Terminal, assert_restored, at_home, said, tells
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 
 @pytest.fixture
 def harbour_copy(tmp_path: Path) -> Path:

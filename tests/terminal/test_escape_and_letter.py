@@ -7,6 +7,8 @@ from pilots import HARBOUR
 from settings_files import write
 from terminals import Terminal, assert_restored, at_home
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 
 def leaves(it: Terminal) -> None:
     it.press("q")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from terminals import terminal
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 
 def test_a_person_is_found_by_another_spelling() -> None:

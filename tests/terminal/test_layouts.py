@@ -9,6 +9,8 @@ from terminals import Terminal, assert_restored, at_home, tells
 
 from tui.explorer.terminal.layouts import Layout
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 # The rows of the keyboards as they are engraved, a Latin key and the letter on it: each row from its left end.
 KEYBOARDS = {
     "Russian": "qй wц eу rк tе yн uг iш oщ pз [х ]ъ aф sы dв fа gп hр jо kл lд ;ж 'э zя xч cс vм bи nт mь ,б .ю `ё",

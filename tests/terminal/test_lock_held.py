@@ -7,8 +7,11 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
 from pilots import HARBOUR
 from terminals import assert_restored, at_home
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 
 def test_keys_and_signals_are_answered_while_another_holds_the_lock_of_the_bookmarks() -> None:

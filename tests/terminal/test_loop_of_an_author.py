@@ -14,6 +14,8 @@ from helpers import changed
 from pilots import HARBOUR
 from terminals import at_home
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 
 @pytest.fixture(name="file")
 def _file() -> Iterator[Path]:

@@ -7,6 +7,8 @@ from pilots import HARBOUR
 from settings_files import write
 from terminals import ALTERNATE, MOUSE, at_home
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 
 @pytest.mark.parametrize(("setting", "asked"), [("mouse: false\n", False), ("mouse: yes\n", True), ("", True)])
 def test_the_mouse_is_asked_for_unless_the_settings_leave_it_to_the_terminal(setting: str, asked: bool) -> None:

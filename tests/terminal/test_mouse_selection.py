@@ -9,6 +9,8 @@ from copied import taken
 from pilots import BUNDLED, HARBOUR, record
 from terminals import Terminal, assert_restored, at_home, tells
 
+pytestmark = pytest.mark.usefixtures("as_a_fork")
+
 WIDE = "漢字かな交じり文は幅が二つ and then Жанна said it"
 CASE = f"""\
 case: {{format: 1, id: c, title: A case}}

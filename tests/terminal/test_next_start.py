@@ -6,8 +6,11 @@ import json
 import os
 from pathlib import Path
 
+import pytest
 from pilots import HARBOUR
 from terminals import at_home
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 
 def test_the_hint_of_the_first_start_comes_once() -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from pilots import HARBOUR
 from terminals import at_home
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 
 def test_a_pipe_that_nobody_reads_does_not_hang_the_app(tmp_path: Path) -> None:

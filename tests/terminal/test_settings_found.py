@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from pilots import HARBOUR
 from settings_files import LINES, REMAP, WRONG, write
 from terminals import at_home
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 
 def test_in_a_real_terminal_the_file_is_found_and_holds() -> None:

@@ -8,6 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
 from helpers import HEAD, LONG
 from hostile import HOSTILE, quoted
 from pilots import squeezed
@@ -16,6 +17,8 @@ from terminals import Terminal, assert_restored, terminal, undrawn
 from wcwidth import wcwidth
 
 from tui.text import clean
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 EACH = 40  # strings on one screen
 CLAIMS = 10 * LONG
@@ -29,8 +32,6 @@ def drawn_alike(char: str) -> bool:
 
 SIGNS = [text for text in HOSTILE if len(text) < 40 and all(map(drawn_alike, text))]
 SIGNS += ["\u202e", "\x1b[?1049l", "\x1bc", "\x00", "\r", "\x7f", "\x1b[201~\rls\r", "\U000e0041", "\ufeff", "\ufdd0"]
-# No file has half of a character.
-CHARACTERS = [char for char in map(chr, range(0x20, sys.maxunicode + 1)) if not "\ud800" <= char < "\ue000"]
 
 
 def strings(number: int, among: list[str]) -> list[str]:
@@ -65,7 +66,8 @@ def case_of(said: list[list[str]]) -> str:
 
 
 def test_every_string_is_shown_word_for_word_and_none_steers_the_terminal(tmp_path: Path) -> None:
-    among = [*filter(drawn_alike, CHARACTERS)]
+    characters = map(chr, range(0x20, sys.maxunicode + 1))
+    among = [char for char in characters if not "\ud800" <= char < "\ue000" and drawn_alike(char)]  # no half of one
     said = [strings(number, among) for number in range(CLAIMS)]
     (tmp_path / "case.yaml").write_text(case_of(said), encoding="ascii")
     with terminal(str(tmp_path), "--at", "c0", size=(160, 150)) as it:

@@ -32,4 +32,5 @@ MEANT = {
     "questions": "answers", "event": "events", "about": "actors", "actor": "actors", "date": "said", "outlet": "source",
 }  # fmt: skip
 """The columns that are meant by names that are no columns."""
+NOT_HERE = "what stands before and behind a quote, and where it stands as its source counts, is not in this table"
 ALL_THERE = "import `claims.csv` of the folder that `onrecord export --to csv` makes to have all"

@@ -98,8 +98,11 @@ def _joined(table: Table, row: Row, tell: Tell) -> list[Node]:
     """Return the reports of a claim that one row of our own joins, as far as they can be told apart."""
     sources, stances = split(table, row, "source_ids"), split(table, row, "stances")
     fields: list[dict[str, Node]] = [{"source": source} for source in sources]
-    for own, stance in zip(fields, stances, strict=False):
-        own["stance"] = stance
+    if len(stances) == len(sources):
+        for own, stance in zip(fields, stances, strict=True):
+            own["stance"] = stance
+    elif "stances" in table.columns:  # as of a day, by which not all of them are out
+        tell(row, "stances", f"whose stances these are of {len(sources)} sources is not told here", ALL_THERE)
     if caveats := split(table, row, "caveats"):
         if len(sources) == 1:
             fields[0]["caveats"] = listing(table.spot(row, "caveats"), caveats)

@@ -16,6 +16,7 @@ from tui.authoring.csv_columns import (
     DERIVED,
     LOST,
     MEANT,
+    NOT_HERE,
     OF_SOURCE,
     OWN,
     PARTS,
@@ -84,8 +85,9 @@ class _Claims:
                 hint = f"; did you mean {near[0]!r}?" if near else ""
                 self.found.notes.append(f"{table.name}: the column {shorten(column, 40)!r} is not read{hint}")
         held = [name for name in LOST if not self.beside and any(table.cell(row, name) for row in table.rows)]
-        if held:
-            self.found.notes.append(f"{table.name}: {listed(held)} are words alone here, and left out; {ALL_THERE}")
+        if table.ours and not self.beside:
+            alone = f"{listed(held)} are words alone here, and left out; " if held else ""
+            self.found.notes.append(f"{table.name}: {alone}{NOT_HERE}; {ALL_THERE}")
 
     def groups(self) -> dict[str, list[Row]]:
         """Return the rows of each claim by its id; one without goes on with that above, or with a text begins one."""

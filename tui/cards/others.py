@@ -166,8 +166,7 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
         size = f", of {counted(source.chars, 'character')}" if source.chars else ""
         yield Field("Text read", spans(meta(f"SHA-256 {source.sha256}{size}")))
     printed = _among(filters, "source", source.id)
-    listing = claim_list(case, printed)
-    own = said_by_itself(case, source.id, filters)
+    listing, own = claim_list(case, printed), said_by_itself(case, source.id, filters)
     stances = {f"says {voice_words(case, source.id)}": len(own)} if own else {}
     for stance, number in _stances(case, source.id, listing, filters, own).items():
         stances["endorses" if stance == "endorses" else STANCE_WORDS[stance].removesuffix(" it")] = number
@@ -186,8 +185,8 @@ def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:
     if len(case.left(printed)):
         yield Heading("Who speaks in it")
     for name, number in sorted(speakers(case, printed).items(), key=lambda item: -item[1])[:200]:
-        own = meta(" in its own voice" if name == source else "")
-        yield para(f"{number:>4,}  ", case.name(name), own, to=None if name in (source, UNRECORDED) else name)
+        voice, to = (" in its own voice", None) if name == source else ("", None if name == UNRECORDED else name)
+        yield para(f"{number:>4,}  ", case.name(name), meta(voice), to=to)
 
 
 def _stances(

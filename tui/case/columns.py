@@ -41,10 +41,11 @@ class Column(NamedTuple):
 
     def counts(self, claims: Sequence[int]) -> dict[str, int]:
         """Return how many of some claims have each value."""
-        found = Counter[str]()
+        found: dict[str, int] = {}
+        so_far, sets = found.get, self.sets
         for number, claims_of_it in Counter(self._of(claims)).items():
-            for value in self.sets[number]:
-                found[value] += claims_of_it
+            for value in sets[number]:
+                found[value] = so_far(value, 0) + claims_of_it
         return found
 
     def pairs(self, other: Column, claims: array[int] | range) -> dict[tuple[str, str], int]:

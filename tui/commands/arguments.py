@@ -30,17 +30,17 @@ class Wrapped(argparse.HelpFormatter):
         super().__init__(prog, **{"width": columns() - 2, **more})
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return _wrapped(one_line(text), width)
+        return _wrapped(one_line(text), width, hanging=False)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(line for each in text.splitlines() for line in _wrapped(each, width, indent) or [""])
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Return a line as lines that are no wider, the later ones below its second column if it has one."""
+def _wrapped(text: str, width: int, indent: str = "", *, hanging: bool = True) -> list[str]:
+    """Return a line as lines that are no wider; later ones that are `hanging` stand below its second column."""
     from textwrap import wrap  # here, since only help is wrapped
 
-    first = re.match(r"\s*(?:[a-z ]+: |\S+ {2,})?", text)
+    first = re.match(r"\s*(?:[a-z ]+: |\S+ {2,})?", text) if hanging else None
     later = indent + " " * (first.end() if first else 0)
     if len(later) > width // 2:
         later = f"{indent}    "

@@ -152,7 +152,9 @@ def _text(file: Path) -> str:
         return read_as(read_bounded(file, _MOST_BYTES))[0]
     except OSError as error:
         why = "it is a folder" if file.is_dir() else error.strerror or str(error)
-        raise CaseError(f"{clean(shown(file))}: it can't be read ({why}); name a file of claims, one a line") from error
+        raise CaseError(
+            f"{clean(shown(file))}: it can't be read ({why}); name a file of claims, or - for stdin"
+        ) from error
 
 
 def _lines(text: str, faults: list[tuple[int, str]]) -> Iterator[Line]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +23,8 @@ MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
 LED_OUT = "the link leaves the case's folder", "copy the file into the folder"
 """What is wrong with a file of a case that is a link to another's, which is neither read nor written; the cure."""
 _MOST_NEAR = 200  # words of a file for which a like one is looked for: that takes longer than reading them
+_LINE_END = regex("\n")
+_FEW = 16  # places that are counted from the beginning of a file
 _MOST_LINES = 100  # of a file that are told not to be text
 
 # YAML forbids control characters, and PyYAML ends a line at U+2028, U+2029 and a lone CR, which no editor does.
@@ -47,11 +51,21 @@ class FileText:
     """Lines and characters of the file that stand before the text, where this is a piece of it."""
     _near: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
 
+    _asked: int = 0
+    _ends: array[int] | None = None  # where its lines end, once there is more than a little to place
+
     def place(self, offset: int) -> Place:
-        """Return where the character at an offset stands."""
+        """Return where the character at an offset stands: counted for a few, looked up where very many are asked."""
+        self._asked += 1
+        if self._ends is None and self._asked > _FEW:
+            self._ends = array("Q", (match.start() for match in _LINE_END.finditer(self.text)))
         lines, characters = self.before
-        line = self.text.count("\n", 0, offset) + 1 + lines
-        return Place(self.name, line, offset - self.text.rfind("\n", 0, offset), offset + characters)
+        if self._ends is None:
+            above, end = self.text.count("\n", 0, offset), self.text.rfind("\n", 0, offset)
+        else:
+            above = bisect_left(self._ends, offset)
+            end = self._ends[above - 1] if above else -1
+        return Place(self.name, above + 1 + lines, offset - end, offset + characters)
 
     def near(self, word: str, options: Sequence[str]) -> list[str]:
         """Return the option that is most like a word in the file, if one is; of very many words only the first."""

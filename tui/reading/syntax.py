@@ -121,7 +121,7 @@ def _words(said: str, char: str) -> tuple[str, str]:
 def _behind_a_quote(text: str, at: int) -> bool:
     """Tell whether what stands at an offset goes on in the line in which a quoted text has ended."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    for opens in _openings(line, 0):
+    for opens in _openings(line, 0, len(line)):
         closes = _CLOSES[opens["quote"]].match(line, opens.end())
         if closes and not line[closes.end() :].strip() and text[at : at + 1] not in ("", "\n", "\r"):
             return True
@@ -134,7 +134,8 @@ def unclosed(text: str, begin: int, end: int) -> int | None:
     It does so until another quote is opened, where the parser finds that something is wrong; sought up to an offset.
     """
     stop = begin
-    for opens in _openings(text, begin):
+    line_end = text.find("\n", end)
+    for opens in _openings(text, begin, len(text) if line_end < 0 else line_end):
         if opens.start() > end:
             return None
         if opens.end() <= stop:  # within the one before
@@ -146,10 +147,10 @@ def unclosed(text: str, begin: int, end: int) -> int | None:
     return None
 
 
-def _openings(text: str, at: int) -> Iterator[re.Match[str]]:
-    """Yield from an offset on where quotes may be opened, some of them within others."""
+def _openings(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield from an offset on where quotes may be opened, some of them within others, up to the end of a line."""
     line, looked, flow = at, at, None
-    for opens in _OPENS.finditer(text, at):
+    for opens in _OPENS.finditer(text, at, end):
         begun = text.rfind("\n", looked, opens.start()) + 1
         if begun or flow is None:
             line, flow = begun or line, bool(_FLOW.match(text, begun or line))

@@ -64,7 +64,7 @@ def ask(case: Case, state: State) -> Made:
     words = [chip(facet, values, lambda *value: shorten(case.value_name(*value), 60))
              for facet, values, _ in state.about]  # fmt: skip
     searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
-    order = "closest first" if case.closest_first(state.filters) else "in the order said"
+    order = "closest first" if case.closest_first(state.filters) else "in order of time"
     ordered = [order] if state.sought.asks else []
     empty = (
         "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
