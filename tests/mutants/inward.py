@@ -31,7 +31,7 @@ STEERING = (
         "made = super().__new__(cls, clean(raw))",
         "made = super().__new__(cls, raw)",
         (
-            "core/test_formats.py::test_no_format_lets_a_control_character_out",
+            "core/test_nothing_steers.py::test_in_no_format_does_any_line_of_a_hostile_case_hold_what_steers",
             f"{_EVERY}test_nothing_that_a_command_prints_steers_the_terminal",
         ),
     ),
