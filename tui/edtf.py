@@ -40,6 +40,9 @@ _HINTS = (  # the first pattern found in text that is not a date explains why it
     (r"^-?[0-9]{,3}X", "X stands for the last digit or two of a lone year", "write 201X or 20XX"),
 )
 
+# Most dates are a day, or a minute of one.
+_PLAIN = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])-([0-3][0-9])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?")
+
 
 class DateError(ValueError):
     """Raised for text that is not a date: `what` is wrong and the `cure` for it, one short line each."""
@@ -95,6 +98,8 @@ class When:
 
 def parse(text: str) -> When:
     """Return the date that EDTF text stands for; raises DateError, or IntervalError for one that runs backwards."""
+    if (plain := _PLAIN.fullmatch(text)) and (when := _plainly(text, *plain.groups())):
+        return when
     if len(text) > _MOST_CHARS:
         raise DateError(f"the date is {len(text)} characters long", f"write at most {_MOST_CHARS}")
     body = text.replace(", ", ",")
@@ -117,6 +122,20 @@ def parse(text: str) -> When:
     latest = max(ends) if len(ends) == len(ranges) else None
     qualifiers = {point.qualifier for point in points_of(ranges)}
     return When(text, earliest, latest, kind, ranges, bool(qualifiers & UNCERTAIN), bool(qualifiers & APPROXIMATE))
+
+
+def _plainly(text: str, year: str, month: str, day: str, hour: str | None, minute: str | None) -> When | None:
+    """Return a day, or a minute of it, as `_point` finds it, which takes longer; None for a day that is not."""
+    y, m, d = int(year), int(month), int(day)
+    if not 1 <= d <= days_in(y, m):
+        return None
+    stem = f"{d} {MONTHS[m]}"
+    if hour is None or minute is None:
+        point = Point("day", (y, m, d, 0, 0, 0), (y, m, d, 23, 59, 59), stem, y)
+    else:
+        first = y, m, d, int(hour), int(minute)
+        point = Point("moment", (*first, 0), (*first, 59), stem, y, clock=f"{hour}:{minute}")
+    return When(text, point.earliest, point.latest, point.kind, ((point, point),), False, False)
 
 
 def _range(text: str) -> Ends:

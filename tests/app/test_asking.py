@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from pilots import HARBOUR, Driver, harbour, opened
-from test_typing_ahead import answered, seen
+from test_typing_ahead import answered, keyboard, seen
 
 from tui.case import Case
 from tui.explorer import asking
@@ -148,7 +148,7 @@ async def test_keys_that_narrow_while_a_search_runs_narrow_what_it_finds(gate: G
             await driver.type("/hurt")
             driver.send("enter", "2", "space")
             if held:
-                await driver.until(lambda: bool(driver.keyboard.waiting), "a key that waits")
+                await driver.until(lambda: bool(keyboard(driver).waiting), "a key that waits")
                 assert not driver.explorer.state.pins
             await comes(driver, gate)
             assert driver.explorer.state.pins

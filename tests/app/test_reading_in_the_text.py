@@ -62,6 +62,7 @@ async def in_text(driver: Driver) -> None:
 @at_each_size
 async def test_v_shows_the_paragraph_then_the_text_then_the_card_again(size: tuple[int, int]) -> None:
     async with opened(lamps(), size, at=TARN) as driver:
+        await driver.until(lambda: driver.explorer.visits.now is not None, "the folder is looked at")
         before = driver.view()
         await v(driver)
         assert title(driver) == f"4 In its paragraph · {TARN}"

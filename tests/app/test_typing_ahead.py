@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tui.explorer import asking
 from tui.explorer.app import OnRecord
+from tui.explorer.keyboard import Keyboard
 
 
 async def test_keys_in_quick_succession_end_where_the_last_one_leads() -> None:
@@ -55,9 +56,15 @@ JOURNEYS = (
 )  # fmt: skip
 
 
+def keyboard(driver: Driver) -> Keyboard:
+    """Return what answers the keys of the whole app."""
+    assert isinstance(driver.app, OnRecord)
+    return driver.app.keyboard
+
+
 def answered(driver: Driver) -> bool:
     """Tell whether nothing is asked any more, and no key waits for an answer."""
-    return driver.explorer.questions.pending is None and not driver.keyboard.waiting
+    return driver.explorer.questions.pending is None and not keyboard(driver).waiting
 
 
 def seen(driver: Driver) -> tuple[object, ...]:

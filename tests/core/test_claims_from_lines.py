@@ -193,3 +193,28 @@ def test_an_apostrophe_within_a_word_is_one() -> None:
     assert split("“The dockers' union” isn't -t 'It's so'") == ["“The", "dockers'", "union”", "isn't", "-t", "It's so"]
     with pytest.raises(Misused, match="column 4 is not closed"):
         split('-t "It is so')
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "told"),
+    [
+        (b'\xef\xbb\xbfsource tribune\r\n"nobody told her"\r\n  -s baker\r\n', 0, "written to the end of the claims"),
+        (
+            'source tribune\n"nobody told\u2028her" -s baker -t "a\u2028b"\n'.encode(),
+            0,
+            "written to the end of the claims",
+        ),
+        (b'source tribune\n"nobody told her" -s "B \xff" -n person\n', 1, "stdin:2: error: half of a character"),
+        (b"\x00\xff\x1b[2J\n", 1, "stdin:1: error: "),
+    ],
+)
+def test_bytes_of_any_kind_are_claims_or_a_fault(
+    case: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, data: bytes, code: int, told: str
+) -> None:
+    before = tree(case)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert main(["claim", "--from", "-", "-w"]) == code
+    err = capsys.readouterr().err
+    assert told in err
+    assert "\x1b" not in err
+    assert (tree(case) == before) is bool(code)

@@ -11,7 +11,7 @@ from helpers import CASES, ROOT, harbour
 from recount import Recount
 
 from tui.case import Case
-from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facets_of
+from tui.case.facets import FACETS, FIELDS, OPTIONS, Facet, facets_of, steady_facets_of
 from tui.case.lists import KINDS
 from tui.case.times import AXES, FOREVER
 from tui.commands import COMMANDS
@@ -53,14 +53,17 @@ def test_the_readme_names_everything_that_can_be_exported_to() -> None:
 
 
 def test_every_facet_has_values_and_every_value_is_of_a_facet() -> None:
-    """Values are made in `facets_of`; those of marks and links come from what is derived before."""
+    """Those of marks and links come from what is derived before."""
     on = {axis: {"?": 0} for axis in AXES}
-    found = {
-        row[0]
+    found: set[str] = {
+        str(row[0])
         for case in (harbour(), Case.open(CASES / "given"))  # which has positions
         for claim in case.claims.values()
         for marks in [[(mark, 0, FOREVER) for mark in case.marks(claim.id)]]
-        for row in facets_of(claim, 0, case.events, case.times.out, on, marks, [("x", "editor", 0)], {})
+        for row in (
+            *facets_of(claim, 0, case.times.out, on["printed"], marks, [("x", "editor", 0)], {}),
+            *steady_facets_of(claim, case.events, on, {}),
+        )
     }
     assert sorted(found) == sorted(FACETS)
 

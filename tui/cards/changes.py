@@ -52,9 +52,8 @@ def changes_blocks(sides: Sides, found: Changes) -> Iterator[Block]:
     yield para(meta(NOT_COMPARED))
     for (kind, how), together in groupby(sorted(found.records, key=_group), lambda each: (each.kind, each.how)):
         part = list(together)
-        own = how != "changed" or all(change.altered for change in part)
-        head = f"{_PLURALS[kind]} {_HEADS[how] if own else 'that changed, or their id or marks'} ({len(part):,})"
-        yield Heading(_PLURALS[kind] if kind == "case" else head)
+        head = _HEADS[how] if all(map(_itself, part)) else "that changed, or whose marks did"
+        yield Heading(_PLURALS[kind] if kind == "case" else f"{_PLURALS[kind]} {head} ({len(part):,})")
         for change in part:
             yield from _change(sides, change)
             yield Gap()
@@ -66,6 +65,11 @@ def changes_blocks(sides: Sides, found: Changes) -> Iterator[Block]:
 
 def _group(change: Change) -> tuple[int, int]:
     return ("case", *ORDER).index(change.kind), [*_HEADS].index(change.how)
+
+
+def _itself(change: Change) -> bool:
+    """Tell whether a record changed, and not only what is derived of it."""
+    return change.how != "changed" or bool(change.altered or change.called)
 
 
 def _errors(sides: Sides) -> Iterator[Block]:

@@ -25,11 +25,8 @@ from tui.model import QUOTE_ROLES, Claim, Figure, Link, Report
 from tui.text import counted, listed, one_line
 
 STANCE_WORDS = {
-    "reports": "reports it",
-    "endorses": "says so in its own voice",
-    "doubts": "doubts it",
-    "denies": "denies it",
-}
+    "reports": "reports it", "endorses": "says so in its own voice", "doubts": "doubts it", "denies": "denies it",
+}  # fmt: skip
 # A link's words from either end.
 LINK_WORDS = {
     "contradicts": ("Contradicts", "Contradicted by"),
@@ -76,16 +73,21 @@ def lead_blocks(case: Case, claim: Claim) -> Iterator[Para | Gap]:
 def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
     """Yield what stands below a claim's words: the editor's note, figures, findings, links, and where it comes from."""
     yield Gap()
-    if claim.note:
-        yield Field("Note", spans(claim.note))
-    for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
-    yield from finding_fields(case, claim.id)
+    yield from noted_fields(case, claim)
     yield from link_blocks(case, claim)
     yield Gap()
     yield from other_sources(case, claim)
     yield from matter_fields(case, claim)
     yield from origin_fields(case, claim)
+
+
+def noted_fields(case: Case, claim: Claim) -> Iterator[Field]:
+    """Yield the editor's note on a claim, its figures, and what comparing it with others has found."""
+    if claim.note:
+        yield Field("Note", spans(claim.note))
+    for number, figure in enumerate(claim.figures):
+        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
+    yield from finding_fields(case, claim.id)
 
 
 def finding_fields(case: Case, name: str) -> Iterator[Field]:

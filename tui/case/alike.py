@@ -55,13 +55,12 @@ class Alike:
         self._more: dict[bytes, list[int]] = {}
         self._figured: dict[Hashable, dict[int, None]] = defaultdict(dict)
 
-    def add(self, number: int, claim: Claim) -> None:
-        """Take the claim with a number into account."""
-        words = digest_of(claim)
+    def add(self, number: int, claim: Claim, words: bytes) -> None:
+        """Take the claim with a number, and the digest of its words, into account."""
         first = self._words.setdefault(words, number)
         if first != number:
             self._more.setdefault(words, [first]).append(number)
-        for key in (key for figure in claim.figures for key in figure_keys(claim, figure)):
+        for key in [key for figure in claim.figures for key in figure_keys(claim, figure)]:
             for question in claim.answers:
                 self._figured[question, key][number] = None
 

@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.case.alike import Alike, digest_of
-from tui.case.dating import Dating
-from tui.case.facets import facets_of
+from tui.case.dating import Dating, Pairs
+from tui.case.facets import facets_of, steady_facets_of
+from tui.case.filling import Filling, Told, filling
 from tui.case.findings import Among, Materials, Single, find, matters
-from tui.case.index import Words
 from tui.case.lone_events import lone_events
-from tui.case.marks import marks_of, noted, written
+from tui.case.marks import Held, marks_of, noted, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
 from tui.case.relations import relations_among
 from tui.case.store import INDEXES, SCHEMA, Store
-from tui.case.times import NEVER, UNKNOWN, Times, listed
-from tui.case.words import holding_back, source_names, texts_of, title_of
+from tui.case.times import NEVER, Times, listed
+from tui.case.words import holding_back, link_words, source_names, title_of
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
 from tui.reading.checks import check
-from tui.reading.encoding import encode
+from tui.reading.encoding import decode, encode
 from tui.reading.quotes import all_words
 from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, read_seal
@@ -54,7 +54,7 @@ class _Compiler:
 
     def __init__(self, reading: Reading, seal: Seal, store: Store, tell: Tell) -> None:
         self.reading, self.shelf, self.seal, self.base, self.tell = reading, reading.records, seal, store.base, tell
-        self.others = self.shelf.others()
+        self.filled, self.others = store, self.shelf.others()
         self.sources, self.actors, self.questions = self._of(Source), self._of(Actor), self._of(Question)
         # Of these another text was sealed than the one that they name: of theirs no word is proved by the seal.
         self.replaced = sorted(
@@ -74,33 +74,34 @@ class _Compiler:
             for at, link in enumerate(outline.links):
                 self.inward[link.to].append((name, at))
         self.called = source_names(self.sources.values())
-        self.words = Words(store)
         self.dating, self.postings = Dating(self.times), Postings(self.claims.days)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
-        self.pairs, self.disputed = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+        self.pairs = Pairs()
+        self.marked: dict[
+            tuple[tuple[str, ...], int], tuple[list[Held], str]
+        ] = {}  # of claims that only their sources mark
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self.others.items() if isinstance(record, kind)}
 
     def run(self, *, search: bool) -> None:
         """Fill the tables; with `search` also that of words, which is otherwise made for the first search."""
-        self.base.execute("BEGIN")
-        if search:
-            self.words.begin()
-        self._others(search=search)
-        self._claims(search=search)
-        self.base.execute(INDEXES[0])
-        self._between()
-        self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
-        self.postings.put_into(self.base)
-        self._insert("dated", self.dating.rows())
-        pairs = sorted((*pair, number, self.disputed[pair]) for pair, number in self.pairs.items())
-        self._insert("pair", pairs)
-        self._findings()
-        self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
-        if search:
-            self.words.end()
-        self.base.execute("COMMIT")
+        named = (*self.events, *self.actors, *self.questions, *self.sources)
+        others = {-number: (name, self.others[name]) for number, name in enumerate(named, 1)}
+        with filling(self.filled, others, len(self.claims), search=search) as words:
+            self.base.execute("BEGIN")
+            self._insert("record", [self._row(number, *other) for number, other in others.items()])
+            self._claims(words)
+            self.base.execute(INDEXES[0])
+            self._between()
+            self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
+            self.postings.put_into(self.base)
+            self._insert("dated", self.dating.rows())
+            self._insert("pair", self.pairs.rows())
+            self._findings()
+            self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
+            words.end(self._spoken)
+            self.base.execute("COMMIT")
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         columns = self.base.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
@@ -113,58 +114,76 @@ class _Compiler:
         at = (self.shelf.files.index(place.file), *place[1:]) if place else (None, 0, 0, 0)
         return number, name, kind_of(record), shelved, self._called(name, record), *at
 
-    def _others(self, *, search: bool) -> None:
-        named = (*self.events, *self.actors, *self.questions, *self.sources)
-        found = [(-number, name, self.others[name]) for number, name in enumerate(named, 1)]
-        self._insert("record", [self._row(*each) for each in found])
-        if search:
-            self.words.add((number, texts_of(record, (), self.others)) for number, _, record in found)
-
-    def _claims(self, *, search: bool) -> None:
+    def _claims(self, words: Filling) -> None:
         """Put in all claims, and gather of each what others follow from."""
+        for numbers, bodies in self._together():
+            self.tell("Indexing", numbers[0] / len(self.claims))
+            claims = list(map(_claim, bodies))
+            self._insert(
+                "record", [self._row(number, claim.id, claim) for number, claim in zip(numbers, claims, strict=True)]
+            )
+            self._insert("claim", list(map(self._gathered, numbers, claims)))
+            words.add(map(self._told, numbers, bodies, claims))
+
+    def _together(self) -> Iterator[tuple[range, list[str]]]:
+        """Yield numbers of claims, and the claims as they were put away, so many together as are put in together."""
         for start in range(0, len(self.claims), _TOGETHER):
-            self.tell("Indexing", start / len(self.claims))
             numbers = range(start, min(start + _TOGETHER, len(self.claims)))
-            found = [(number, self._claim(number)) for number in numbers]
-            self._insert("record", [self._row(number, claim.id, claim) for number, claim in found])
-            self._insert("claim", [self._gathered(number, claim) for number, claim in found])
-            if search:
-                self.words.add((number, texts_of(claim, self._to(claim), self.others)) for number, claim in found)
+            yield numbers, self.shelf.texts_at(self.claims.shelved[numbers.start : numbers.stop])
 
     def _claim(self, number: int) -> Claim:
-        claim = self.shelf.at(self.claims.shelved[number])
-        assert isinstance(claim, Claim)
-        return claim
+        return _claim(self.shelf.texts_at([self.claims.shelved[number]])[0])
 
-    def _to(self, claim: Claim) -> Iterator[tuple[str, Link]]:
-        """Yield the links that others draw to a claim, each with the id of the claim that it comes from."""
+    def _to(self, claim: Claim) -> Iterator[Link]:
+        """Yield the links that others draw to a claim."""
         for name, at in self.inward.get(claim.id, ()):
             other = self.shelf[name]
             assert isinstance(other, Claim)
-            yield name, other.links[at]
+            yield other.links[at]
+
+    def _told(self, number: int, body: str, claim: Claim) -> Told:
+        """Return what a claim's words are found from."""
+        links = self._to(claim) if claim.id in self.inward else ()
+        return number, body, claim, [*link_words(links)]
+
+    def _spoken(self) -> Iterator[Told]:
+        for numbers, bodies in self._together():
+            yield from map(self._told, numbers, bodies, map(_claim, bodies))
 
     def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
         """Take a claim into account, and return its row in the table `claim`."""
         day = self.claims.days[number]
-        printing = self.origins.over_time((report.source for report in claim.reports), day)
-        marks = marks_of(printing, self._noted(claim, day))
+        marks, kept = self._marks(claim, day)
         on = self.dating.add(claim)
-        near = list(self._near(claim, day))
-        self.postings.add(number, facets_of(claim, day, self.events, self.times.out, on, marks, near, self.voices))
-        pairs = [(axis, words, about) for axis in on for words in on[axis] for about in set(claim.events or (UNKNOWN,))]
-        self.pairs.update(pairs)
-        if any(mark == "disputed" for mark, *_ in marks):
-            self.disputed.update(pairs)
-        self.alike.add(number, claim)
+        linked = bool(claim.links) or claim.id in self.inward
+        near = list(self._near(claim, day)) if linked else ()
+        self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
+        self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
+        self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
+        words = digest_of(claim)
+        self.alike.add(number, claim, words)
         self.materials.add(claim)
-        linked = self._linked(claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, linked, reserved, json.dumps(written(marks), separators=(",", ":")), digest_of(claim)
+        return number, day, self._linked(claim) if linked else -NEVER, reserved, kept, words
+
+    def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
+        """Return the marks of a claim that stands from a day on, and the same as they are kept."""
+        printing = tuple([report.source for report in claim.reports])
+        noted = self._noted(claim, day)
+        if not noted and (printing, day) in self.marked:
+            return self.marked[printing, day]
+        marks = marks_of(self.origins.over_time(printing, day), noted)
+        found = marks, json.dumps(written(marks), separators=(",", ":"))
+        if not noted:
+            self.marked[printing, day] = found
+        return found
 
     def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
         found = self.noted.get(claim.id, {})
-        words = all_words({claim.id: claim}, self.others) if self.seal.there else ()
+        if not self.seal.there:
+            return found
+        words = all_words({claim.id: claim}, self.others)
         lost = any(each.source in self.replaced or not self.seal.position(each) for each in words)
         return {**found, "unsealed": day} if lost else found
 
@@ -215,6 +234,8 @@ class _Compiler:
         return self._called(name, record) if record else name
 
     def _called(self, name: str, record: Record) -> str:
+        if isinstance(record, Claim):
+            return record.text
         return self.called.get(name) or title_of(record)
 
     def _meta(self) -> dict[str, Any]:
@@ -253,6 +274,12 @@ class _Compiler:
             "replaced": self.replaced,
             "pieces": reading.pieces,
         }
+
+
+def _claim(body: str) -> Claim:
+    claim = decode("claim", body)
+    assert isinstance(claim, Claim)
+    return claim
 
 
 def compiled(reading: Reading, seal: Seal | None = None, tell: Tell = unheard, *, search: bool = False) -> Store:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from tui.case.times import AXES, NEVER, Times, surely_by
+from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.model import Claim
+
+_Headings = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Dating:
@@ -23,9 +26,24 @@ class Dating:
         Each comes with the day from which the claim stands under it, if it stands then: what was printed at a date is
         under that once it is out.
         """
-        return {axis: self._under(axis, gathered, claim) for axis, gathered in self._axes.items()}
+        given = (
+            ("happened", claim.events),
+            ("said", claim.said and claim.said.text),
+            ("printed", tuple([report.source for report in claim.reports])),
+        )
+        return {axis: self._under(axis, of, claim) for axis, of in given}
 
-    def _under(self, axis: str, gathered: _Axis, claim: Claim) -> Mapping[str, int]:
+    def _under(self, axis: str, given: object, claim: Claim) -> Mapping[str, int]:
+        """Return the headings along an axis of a claim which gives something, that they follow from."""
+        gathered = self._axes[axis]
+        number = gathered.known.get(given)
+        if number is None:
+            number = gathered.known[given] = self._numbered(axis, gathered, claim)
+        gathered.of.append(number)
+        return gathered.headings[number]
+
+    def _numbered(self, axis: str, gathered: _Axis, claim: Claim) -> int:
+        """Return the number of a claim's set of dates."""
         dates = self._times.dates(axis, claim)
         written = tuple(when.text for when in dates)
         number = gathered.numbers.get(written)
@@ -38,8 +56,7 @@ class Dating:
                     since = surely_by(when)
                 headings[words] = min(since, headings.get(words, NEVER))
             gathered.headings.append(headings)
-        gathered.of.append(number)
-        return gathered.headings[number]
+        return number
 
     def rows(self) -> Iterator[tuple[str, str, str, bytes]]:
         """Yield the table `dated`: each axis, the dates of its headings, the sets of dates, and the set of each."""
@@ -52,6 +69,30 @@ class _Axis:
     """What is gathered along one axis."""
 
     def __init__(self) -> None:
+        self.known: dict[object, int] = {}  # the number of the set, by what claims give that it follows from
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
         self.headings: list[Mapping[str, int]] = []  # of each set
         self.of = array("I")  # the set of each claim
+
+
+class Pairs:
+    """Counts how many claims stand under each heading of an axis and are about each event."""
+
+    def __init__(self) -> None:
+        self._claims = Counter[tuple[_Headings, tuple[str, ...], bool]]()  # most claims share theirs with others
+
+    def add(self, on: Mapping[str, Mapping[str, int]], events: tuple[str, ...], *, disputed: bool) -> None:
+        """Take a claim into account, by its headings and its events."""
+        self._claims[tuple([(axis, tuple(headings)) for axis, headings in on.items()]), events, disputed] += 1
+
+    def rows(self) -> list[tuple[str, str, str, int, int]]:
+        """Return the table `pair`: axis, heading and event, how many claims there are, and how many are disputed."""
+        found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+        for (on, events, disputed), claims in self._claims.items():
+            for axis, headings in on:
+                for words in headings:
+                    for event in set(events or (UNKNOWN,)):
+                        number = found[axis, words, event]
+                        number[0] += claims
+                        number[1] += claims * disputed
+        return sorted((*pair, claims, disputed) for pair, (claims, disputed) in found.items())

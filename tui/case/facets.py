@@ -148,29 +148,23 @@ Value = tuple[str, str, int, int]
 def facets_of(
     claim: Claim,
     day: int,
-    events: Mapping[str, Event],
     out: Mapping[str, int],
-    on: Mapping[str, Mapping[str, int]],
+    printed: Mapping[str, int],
     marks: Iterable[Held],
     near: Iterable[tuple[str, str, int]],
     voices: Mapping[str, Sequence[str]],
 ) -> Iterator[Value]:
-    """Yield each value of each facet that a claim has which stands from a day on; the same one may come more than once.
+    """Yield each value that a claim which stands from a day on may have from another day; one may come more than once.
 
-    `out` has the days from which sources are out, `on` the headings that the claim stands under by their axis, each
-    with the day from which it does if the claim stands then; `near` the other end of each link at it, who draws that,
-    and from when both ends stand; `voices` the actors in whose voice sources speak.
+    `out` has the days from which sources are out, `printed` the headings of days of printing that it stands under,
+    each with the day from which it does if the claim stands then; `near` the other end of each link at the claim, who
+    draws that, and from when both ends stand; `voices` the actors in whose voice sources speak.
     """
-    for facet, values in _values(claim, events, voices):
-        for value in values:
-            yield facet, value, day, FOREVER
     yield from _of_sources(claim, day, out)
-    for axis, headings in on.items():
-        for words, since in headings.items():
-            yield axis, words, max(day, since), FOREVER
+    for words, since in printed.items():
+        yield "printed", words, max(day, since), FOREVER
     for mark, since, until in marks:
         yield "mark", mark, since, until
-    yield "claim", claim.id, day, FOREVER
     for other, by, both in near:
         yield "claim", other, both, FOREVER
         for drawer in (by, *voices.get(by, ())):
@@ -193,10 +187,15 @@ def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Valu
             yield facet, UNKNOWN, day, FOREVER if first is None else first
 
 
-def _values(
-    claim: Claim, events: Mapping[str, Event], voices: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the facets whose values stand in the claim's own record or its events', each with those values."""
+def steady_facets_of(
+    claim: Claim, events: Mapping[str, Event], on: Mapping[str, Iterable[str]], voices: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the facets whose values a claim has from the day on which it stands, and for ever, each with those values.
+
+    `on` has the headings that the claim stands under by their axis, `voices` the actors in whose voice sources speak.
+    """
+    yield from ((axis, headings) for axis, headings in on.items() if axis != "printed")
+    yield "claim", (claim.id,)
     speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
     yield "speaker", speakers or (UNKNOWN,)
     yield "kind", (claim.kind,)

@@ -262,14 +262,15 @@ class Materials:
 
     def add(self, claim: Claim) -> None:
         """Take a claim into account."""
-        ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
-        wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-        if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
-            self._names.update((claim.id, *ends, *wholes))
+        if claim.links or claim.figures or claim.via:
+            ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
+            wholes = [figure.part_of for figure in claim.figures if figure.part_of]
+            if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
+                self._names.update((claim.id, *ends, *wholes))
         for question in claim.answers if self._looked_in else ():
             if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):
                 self._names.add(claim.id)
-        for measure in (found for figure in claim.figures for found in _measures(claim, figure, self._voices)):
+        for measure in [found for figure in claim.figures for found in _measures(claim, figure, self._voices)]:
             self._given[measure].append(claim.id)
             if claim.kind == "disclaims":
                 self._disclaimed.add(measure)

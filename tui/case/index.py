@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from itertools import chain
 from typing import NamedTuple
 
 from tui.case.columns import (
@@ -14,28 +13,24 @@ from tui.case.columns import (
     STEADY,
     column,
     has_columns,
-    keep_columns,
     kept_counts,
     masked,
     numbers_of,
     rising,
 )  # fmt: skip
 from tui.case.query import WORDS, Clause, Filters, Part, in_force
+from tui.case.spoken import Words
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
-from tui.folding import names_as_read, readings
+from tui.folding import readings
 
-# What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
-_WORDS = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
 MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
 _ALL = Filters()
 _DISPUTED = _ALL.narrowed(Clause("mark", ("disputed",)))
-BOUND = "\ue000"
-"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 
 
 class Ranked(NamedTuple):
@@ -166,45 +161,6 @@ class Index:
     def _matching(self, match: str, order: str) -> list[int]:
         query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"
         return [number for (number,) in self._store.rows(query, [match])]
-
-
-class Words:
-    """The table of words of a store that is being filled, within a transaction of whoever fills it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store, self._base = store, store.base
-
-    def begin(self) -> None:
-        """Make the table."""
-        self._base.execute(_WORDS)
-
-    def end(self) -> None:
-        """Keep with the words the columns by which claims are counted, unless they are there."""
-        if not has_columns(self._store):
-            keep_columns(self._store, self._store.meta("claims") or 0)
-
-    def add(self, words: Iterable[tuple[int, Texts]]) -> None:
-        """Put in the texts of records, each under its number."""
-        columns = ", ".join(Texts._fields)
-        self._base.executemany(f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)", _rows(words))
-
-    def take_out(self, words: Iterable[tuple[int, Texts]]) -> None:
-        """Take out texts of records, each as it was put in under its number."""
-        columns = ", ".join(Texts._fields)
-        query = f"INSERT INTO words (words, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
-        self._base.executemany(query, _rows(words))
-
-
-def _rows(words: Iterable[tuple[int, Texts]]) -> Iterator[tuple[int | str, ...]]:
-    return ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words)
-
-
-def _column(texts: Iterable[Sequence[str]]) -> str:
-    return f" {BOUND} ".join(chain.from_iterable(texts))
-
-
-def _names(texts: Iterable[str]) -> str:
-    return _column(map(names_as_read, texts))  # many claims share the same few
 
 
 def titled(store: Store, words: Sequence[str], most: int) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.dates import END_OF_TIME, Moment, When, group, order, parse, short
+from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
 from tui.model import Claim, Event, Source
 from tui.text import one_line
@@ -193,7 +193,7 @@ class Times:
             found = self._known[when.text]
         else:
             key = order(when)
-            found = Heading(group(when), key[:3], day_number(when.earliest), day_number(when.latest), when)
+            found = Heading(key[2], key[:3], day_number(when.earliest), day_number(when.latest), when)
             if when.earliest is None:
                 found = found._replace(first=-NEVER)
             self._known[when.text] = found

@@ -8,6 +8,7 @@ the claims of a source, and what is told there holds for these; `actor`, `event`
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ from tui.text import an, clean, listed, one_line, shorten
 _MOST_BYTES = 4 * 1024**2
 _HEADS = ("source", *NAMED)
 _STRAIGHT = "\"'"
+_END = re.compile(r"\r\n|\n|\r")
 
 
 class Line(NamedTuple):
@@ -160,7 +162,7 @@ def _text(file: Path) -> str:
 def _lines(text: str, faults: list[tuple[int, str]]) -> Iterator[Line]:
     """Yield the lines of a text; what is wrong in one goes to the faults."""
     joined: list[tuple[int, str]] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(_END.split(text.removeprefix("\ufeff")), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if line[0].isspace() and joined:

@@ -95,9 +95,8 @@ def _link(part: Part, subject: str, target: str, role: str, key: tuple[object, .
 def _itself(part: Part) -> str:
     info = part.case.info
     out = "" if part.whole else " Links to claims that are not in this part are left out."
-    which = (
-        () if part.whole else (hashlib.sha256(part.words.encode()).hexdigest()[:12],)
-    )  # else it would be the whole's
+    # A part has an id of its own, since else it would be taken for the whole.
+    which = () if part.whole else (hashlib.sha256(part.words.encode()).hexdigest()[:12],)
     return _entity(_id(part.case, "export", *which), "Note", {
         "name": [name(f"On Record: {info.title}")],
         "summary": [f"An export of an On Record case: {part.words}."],

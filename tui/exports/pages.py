@@ -8,10 +8,9 @@ from itertools import islice
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, meta, para, spans
 from tui.cards.claim import (
     brief,
-    figure_spans,
-    finding_fields,
     lead_blocks,
     link_blocks,
+    noted_fields,
     other_sources,
     report_blocks,
 )
@@ -38,11 +37,7 @@ def claim_page(part: Part, claim: Claim) -> Iterator[Block]:
         yield Gap()
         yield from report_blocks(case, claim, report, number)
     yield Gap()
-    if claim.note:
-        yield Field("Note", spans(claim.note))
-    for number, figure in enumerate(claim.figures):
-        yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
-    yield from finding_fields(case, claim.id)
+    yield from noted_fields(case, claim)
     yield from link_blocks(case, claim, quotes=False)
     yield Gap()
     yield from other_sources(case, claim)

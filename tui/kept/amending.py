@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.bounded import read_bounded
 from tui.case.alike import digest_of
-from tui.case.index import Words
+from tui.case.spoken import Words
 from tui.case.store import Store
 from tui.case.stored import Records
 from tui.case.words import Texts, holding_back, texts_of

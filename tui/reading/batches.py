@@ -6,14 +6,14 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-from tui.model import KIND_OF, SECTIONS, Record
+from tui.model import SECTIONS, Record
 from tui.reading.batch import Batch
 from tui.reading.encoding import encoded
 from tui.reading.entries import HEAD, Begin
 from tui.reading.files import FileText, decoded
 from tui.reading.found import Found
 from tui.reading.outline import Plain, plain_of
-from tui.reading.pieces import Piece, read_piece
+from tui.reading.pieces import END, Piece, read_piece
 from tui.reading.quick import InDoubt, Quick, Reader
 from tui.reading.rules import Refers
 from tui.reading.taking import found_in
@@ -23,6 +23,7 @@ _NUMBERS = {section: number for number, section in enumerate(SECTIONS)}
 _NOTHING = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*")  # lines without a word, and comments
 _HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):(?: *\n)?", re.MULTILINE)
 _DASH = re.compile(r"( *)- ")
+_OUTSIDE = re.compile(r"^[^ \n#-]", re.MULTILINE)
 _ALONE = ("case", HEAD)  # sections that are no lists
 
 
@@ -43,7 +44,7 @@ class _Gathering:
 
     def __init__(self, piece: Piece) -> None:
         """Take a piece; raises _Mixed for one that is not made of lists alone."""
-        if piece.data is None or piece.given or piece.own or piece.section in _ALONE:
+        if piece.data is None or piece.given or piece.own or piece.section in _ALONE or END.search(piece.data):
             raise _Mixed
         text = decoded(piece.name, piece.data)
         if text.problems or text.conflicts or text.halves or text.lost:
@@ -97,7 +98,7 @@ class _Gathering:
         left: tuple[int, int] | None = None  # from where on, and from which line, records are left to the parser
         for start, behind in zip(starts, [*starts[1:], end], strict=True):
             chunk = text[start:behind]
-            quick = self._quick(KIND_OF[section], SECTIONS[section], chunk, column)
+            quick = self._quick(SECTIONS[section], chunk, column)
             if quick and left:
                 self._parsed(section, *left, start)
                 left = None
@@ -110,19 +111,21 @@ class _Gathering:
             self._parsed(section, *left, end)
         self._line = line
 
-    def _quick(self, kind: str, cls: type[Record], chunk: str, column: int) -> Quick | None:
+    def _quick(self, cls: type[Record], chunk: str, column: int) -> Quick | None:
         if self._odd and _unusual(chunk):
             return None
         try:
-            return self._reader.read(kind, cls, chunk if chunk.endswith("\n") else f"{chunk}\n", column + 2)
+            return self._reader.read(cls, chunk if chunk.endswith("\n") else f"{chunk}\n", column + 2)
         except InDoubt:
             return None
 
     def _parsed(self, section: str, begin: int, line: int, end: int) -> None:
         """Gather the records between two offsets, the first of which stands in a line, as the parser reads them.
 
-        Whatever goes on behind the end is broken off there, and a fault.
+        Whatever goes on behind the end is broken off there, and a fault. Nothing in them may end the section.
         """
+        if _OUTSIDE.search(self._text, begin, end):
+            raise _Mixed
         before = line - 1, begin + self._piece.before[1]
         text = FileText(self._piece.name, self._text[begin:end], before=before)
         for found in found_in(text, Begin(0, section, self._piece.seen)):

@@ -7,6 +7,7 @@ and made safe anew.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,8 +16,9 @@ from tui.dates import parse
 from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
 from tui.text import Cleaned
 
-_parsed = lru_cache(4096)(parse)  # a million claims share a few days
+_parsed = lru_cache(1 << 14)(parse)  # a million claims share a few days
 _RAW = "raw"  # the key of text that holds what no terminal should get
+_MADE_SAFE = f'{{"{_RAW}":'  # what a text holds in which any is
 _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
 _encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
@@ -61,7 +63,8 @@ def write_values(values: list[Any]) -> str:
 
 def decode(kind: str, text: str) -> Record:
     """Return the record of a kind that a text stands for."""
-    return _record(_CLASSES[kind], json.loads(text))
+    cls, values = _CLASSES[kind], json.loads(text)
+    return _record(cls, values, _RAWLY if _MADE_SAFE in text else _PLAINLY)
 
 
 class _Referring(NamedTuple):
@@ -145,21 +148,60 @@ def _words(value: Any) -> str:
     return Cleaned(value[_RAW]) if type(value) is dict else value
 
 
-def _record(cls: type[Record], values: list[Any]) -> Record:
-    made: dict[str, Any] = {}
-    for (name, kind, part, many, _), value in zip(_fields(cls), values, strict=False):
-        if value is None:
-            continue
-        if part:
-            made[name] = tuple(_record(part, each) for each in value) if many else _record(part, value)
-        elif kind == "date":
-            made[name] = _parsed(value)
-        elif many:
-            made[name] = tuple(value)
-        elif kind == "number":
-            made[name] = Decimal(value) if type(value) is str else value
-        else:
-            made[name] = Cleaned(value[_RAW]) if type(value) is dict else value
-    if len(values) > len(_fields(cls)):
+class _Made(NamedTuple):
+    """How a record is made of values: the names of its fields, and by number those that are not what is written."""
+
+    names: tuple[str, ...]
+    others: tuple[tuple[int, str, Callable[[Any], Any], Any], ...]
+    """Each with its name, what makes the value of what is written, and what it is where nothing is."""
+
+
+_Making = dict[type[Record], _Made]
+_PLAINLY: _Making = {}
+"""How records are made that hold no text that was made safe, as nearly all."""
+_RAWLY: _Making = {}
+
+
+def _making(cls: type[Record], known: _Making) -> _Made:
+    fields = _fields(cls)
+    others = [
+        (number, field.name, convert, field.empty)
+        for number, field in enumerate(fields)
+        if (convert := _converting(field, known)) is not None
+    ]
+    known[cls] = _Made(tuple(field.name for field in fields), tuple(others))
+    return known[cls]
+
+
+def _converting(field: _Field, known: _Making) -> Callable[[Any], Any] | None:
+    """Return what makes a field's value of what is written, or None where that is the value."""
+    part = field.part
+    if part and field.many:
+        return lambda values: tuple([_record(part, each, known) for each in values])
+    if part:
+        return lambda values: _record(part, values, known)
+    if field.many:
+        return tuple
+    if field.kind == "words":
+        return _words if known is _RAWLY else None
+    if field.kind == "date":
+        return _parsed
+    return _decimal if field.kind == "number" else None
+
+
+def _decimal(value: Any) -> Any:
+    return Decimal(value) if type(value) is str else value
+
+
+def _record(cls: type[Record], values: list[Any], known: _Making) -> Record:
+    names, others = known.get(cls) or _making(cls, known)
+    made: dict[str, Any] = dict(zip(names, values, strict=False))  # there may be positions behind them
+    last = len(values)
+    for number, name, convert, empty in others:
+        if number >= last:
+            break
+        value = values[number]
+        made[name] = empty if value is None else convert(value)
+    if last > len(names):
         made["positions"] = tuple((question, _words(words)) for question, words in values[-1])
     return cls(**made)

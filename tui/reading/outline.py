@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from tui.dates import When, parse
@@ -12,6 +13,7 @@ Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str
 """An outline in plain values: when it was said, each report's source, stance and caveats, each link's kind, to, by."""
 
 
+_parsed = lru_cache(1 << 14)(parse)  # many outlines share a date
 _FIELDS = list(Claim.SPECS)
 _SAID, _EVENTS, _REPORTS, _LINKS = (_FIELDS.index(name) for name in ("said", "events", "reports", "links"))
 
@@ -61,7 +63,7 @@ def outline(values: Plain) -> Outline:
     """Return the outline that plain values stand for."""
     said, reports, links = values
     return Outline(
-        parse(said) if said else None,
+        _parsed(said) if said else None,
         tuple(Report(source=source, stance=stance, caveats=caveats, quotes=()) for source, stance, caveats in reports),
         tuple(Link(kind=kind, to=to, by=by) for kind, to, by in links),
     )

@@ -112,10 +112,10 @@ class _Cutter:
             section, after = headers[-1][1].decode(), headers[-1].end()
             dash = None if section in ("case", HEAD) else _DASH.search(data, after, whole)
             record = re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE) if dash else _NONE
-        ends = [match.start() for match in record.finditer(data, after, whole)]
-        end = ends[-1] if ends else headers[-1].start() if headers else 0
+        last = _last(record, data, after, whole)
+        end = headers[-1].start() if last is None and headers else last or 0
         self.doubtful |= bool((END if self._seen else _DOTS).search(data, 0, end))
-        self._next = (section, record) if ends else ("", _NONE)
+        self._next = ("", _NONE) if last is None else (section, record)
         return 0 if self.doubtful else end
 
     def cut(self, data: bytes) -> Piece:
@@ -132,9 +132,20 @@ class _Cutter:
         return piece
 
 
+def _last(record: re.Pattern[bytes], data: bytes, begin: int, end: int) -> int | None:
+    """Return where the last record begins between two offsets, looked for from the end."""
+    stop = begin if record is _NONE else end
+    while (at := data.rfind(b"-", begin, stop)) >= 0:
+        line = data.rfind(b"\n", 0, at) + 1
+        if line >= begin and record.match(data, line, end):
+            return line
+        stop = at
+    return None
+
+
 def given_in(data: bytes, before: tuple[int, int] = (0, 0)) -> Given | None:
     """Return the defaults that stand in a part of a file, behind so many lines and characters; None where none do."""
-    for match in _GIVEN.finditer(data):
+    for match in _GIVEN.finditer(data) if HEAD.encode() in data else ():
         behind = HEADER.search(data, match.end())
         text = data[: match.start()].decode("utf-8" if before[1] else "utf-8-sig", "surrogateescape")
         place = before[0] + text.count("\n"), before[1] + len(text)

@@ -159,7 +159,7 @@ class Reader:
         self._lines: list[str] = []
         self._referring: list[tuple[str | list[str], tuple[str, ...]]] = []
 
-    def read(self, kind: str, cls: type[Record], text: str, column: int) -> Quick:
+    def read(self, cls: type[Record], text: str, column: int) -> Quick:
         """Return the record that a text is from its hyphen to the next one's; raises InDoubt.
 
         The text has no tab, no other sign that `clean` writes out, and ends with a line.
@@ -172,7 +172,7 @@ class Reader:
         self._referring.clear()
         at, values = self._mapping(0, cls, column)
         name = values[0]
-        if lines[at] or at < len(lines) - 1 or not unremarkable(kind, name, values):
+        if lines[at] or at < len(lines) - 1 or not unremarkable(cls, name, values):
             raise InDoubt
         refers: set[Refers] = set()
         for target, to in self._referring:

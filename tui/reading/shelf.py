@@ -6,6 +6,7 @@ database, which becomes the case's store.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -179,6 +180,14 @@ class Shelf(Mapping[str, Record]):
             self.settle()
         (body,) = self.base.execute("SELECT body FROM body WHERE seq = ?", [number]).fetchone()
         return decode(_KINDS[self._kinds[number]], body)
+
+    def texts_at(self, numbers: Sequence[int]) -> list[str]:
+        """Return the texts of records by their numbers, as they were put away: of many much faster than of each."""
+        asked = json.dumps(list(numbers))
+        found = dict(
+            self.base.execute("SELECT seq, body FROM body WHERE seq IN (SELECT value FROM json_each(?))", [asked])
+        )
+        return [found[number] for number in numbers]
 
     def __getitem__(self, name: str) -> Record:
         """Return a record; raises KeyError for one that is not there, or left out."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tui.model import EDITOR, Claim, Figure, Link, Record, Report, Source
+from tui.model import EDITOR, SECTIONS, UNRECORDED, Claim, Figure, Link, Record, Report, Source
 from tui.reading import rules
 
 Values = Sequence[Any]
@@ -61,14 +61,23 @@ def _archives(_name: str, source: Values) -> bool:
     return not _given(source, _ARCHIVED_ON)
 
 
-_TESTS: dict[str, dict[Callable[..., Any], _Test]] = {
-    "claim": {rules.links: _links, rules.figures: _figures, rules.reports: _reports},
-    "source": {rules.furniture: _furniture, rules.archives: _archives},
+def _reserved(name: str, _record: Values) -> bool:
+    return name != UNRECORDED
+
+
+TESTS: dict[Callable[..., Any], tuple[type[Record], _Test]] = {
+    rules.links: (Claim, _links),
+    rules.figures: (Claim, _figures),
+    rules.reports: (Claim, _reports),
+    rules.furniture: (Source, _furniture),
+    rules.archives: (Source, _archives),
+    rules.reserved: (Record, _reserved),
 }
-_KNOWN = {rule for tests in _TESTS.values() for rule in tests}
-_ALL = {kind: tuple(tests.values()) for kind, tests in _TESTS.items()} if _KNOWN.issuperset(rules.RULES) else None
+"""Of each check of one record alone the records that it finds something in, and in which of them it can't."""
+_ALL = TESTS.keys() >= {*rules.RULES}
+_OF = {cls: [test for of, test in TESTS.values() if issubclass(cls, of)] for cls in SECTIONS.values()}
 
 
-def unremarkable(kind: str, name: str, values: Values) -> bool:
-    """Tell whether the checks surely find nothing in a record, by its kind, its id, and the values of its fields."""
-    return _ALL is not None and all(test(name, values) for test in _ALL.get(kind, ()))
+def unremarkable(cls: type[Record], name: str, values: Values) -> bool:
+    """Tell whether the checks surely find nothing in a record, by its class, its id, and the values of its fields."""
+    return _ALL and all([test(name, values) for test in _OF[cls]])

@@ -11,6 +11,7 @@ from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
 from tui.formats import SAVED_AS
 from tui.later import later
+from tui.model import Claim
 
 if TYPE_CHECKING:
     from tui.explorer.actions import (
@@ -36,6 +37,13 @@ else:
 def _in_text(name: str) -> Callable[[Situation], str | None]:
     """Return what gives an action a name of its own where a source's text is read."""
     return lambda at: name if at.article else None
+
+
+def _text_at_hand(at: Situation) -> bool:
+    """Tell whether a text of a claim's sources is there, as far as that is known, or is read."""
+    if at.state.text or not isinstance(at.record, Claim):
+        return at.state.text is not None
+    return at.texts.offers(at.case, [report.source for report in at.record.reports])
 
 
 def _unfolding(at: Situation) -> str | None:
@@ -93,7 +101,7 @@ ACTIONS = (
     Action("fold.all", "W", "fold all", "Unfold all rows of a comparison, or fold them.",
            folding.fold_all, idle.nothing_folds),
     Action("text.unfold", "v", "in its text", "Show a claim's words in their paragraph, again the whole text, then "
-           "the card.", texts.unfold, idle.no_text, footer=7, offered=idle.text_at_hand, called=_unfolding),
+           "the card.", texts.unfold, idle.no_text, footer=7, offered=_text_at_hand, called=_unfolding),
     Action("disputed.next", "d", "disputed", "Go to the next disputed claim.",
            partial(finding.step_disputed, step=1), footer=13),
     Action("disputed.before", "D", "disputed", "Go to the disputed claim before.",

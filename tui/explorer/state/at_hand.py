@@ -28,8 +28,6 @@ NOWHERE = (
     "in case.yaml or config.yaml; then r looks again."
 )
 MOST_DAYS = 8  # of which an article is kept
-MOST_SURVEYED = 1_000
-"""Sources of a case up to which it is looked for which of their texts are there before anybody asks for one."""
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -46,8 +44,8 @@ class AtHand:
         self._placed: dict[str, tuple[Body, list[Placed]]] = {}
         self._articles: dict[tuple[str, int | None], Article] = {}
         self._stamps: Stamps | None = None
-        self._offered: frozenset[str] | None = None
-        """The SHA-256 of the texts that a look at the folders has found; None where nobody has looked."""
+        self._any: bool | None = None
+        """Whether the folders hold any file; None where nobody has looked yet."""
 
     # What is asked where keys are answered
 
@@ -80,9 +78,9 @@ class AtHand:
         return f"No text in {where} has the SHA-256 of {case.name(source)}{more}."
 
     def offers(self, case: Case, sources: Iterable[str]) -> bool:
-        """Tell whether a text of any of some sources is known to be there."""
-        digests = [source.sha256 for name in sources if (source := case.sources.get(name))]
-        return any(digest in (self._offered or ()) or self._texts.get(digest or "") is not None for digest in digests)
+        """Tell whether a text of any of some sources is there, or may be: there are files, and it was not sought."""
+        digests = [source.sha256 for name in sources if (source := case.sources.get(name)) and source.sha256]
+        return any(self._texts[each] is not None if each in self._texts else bool(self._any) for each in digests)
 
     def there(self, case: Case, sources: Iterable[str]) -> list[str]:
         """Return those of some sources whose text was found."""
@@ -136,17 +134,11 @@ class AtHand:
                 self._placed[name] = (cards.body.Body(text, source.furniture), cards.places.placed(case, name, text))
 
     def survey(self, case: Case) -> None:
-        """Find out which texts of a case lie in its folders, once; to be called in a thread."""
-        if self._offered is not None or len(case.sources) > MOST_SURVEYED:
-            return
-        from tui.user.texts import digests_of, folders, texts_of  # here, since a start needs none of it
+        """Find out whether any file lies in the folders of a case's texts, once; to be called in a thread."""
+        if self._any is None:
+            from tui.user.texts import folders  # here, since a start needs none of it
 
-        self._offered = frozenset()
-        if folders(case.path, case.info, self.named):
-            try:
-                self._offered = frozenset(texts_of(case.path, case.info, digests_of(case.sources), self.named))
-            except CaseError:
-                return  # what is wrong with a folder is said where a text is asked for
+            self._any = any(map(_has_a_file, folders(case.path, case.info, self.named)))
 
     def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""
@@ -175,10 +167,18 @@ class AtHand:
 
     def forget_places(self) -> None:
         """Forget where claims' words stand, and what was not found: the case is another one."""
-        self._placed, self._articles, self._folders, self._offered = {}, {}, None, None
+        self._placed, self._articles, self._folders, self._any = {}, {}, None, None
         self._texts = {digest: text for digest, text in self._texts.items() if text is not None}
 
     def forget(self) -> None:
         """Forget the texts, too: their files are others."""
         self.forget_places()
         self._texts, self._why = {}, {}
+
+
+def _has_a_file(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(entry.is_file() for entry in entries)
+    except OSError:
+        return False  # what is wrong with it is said where a text is asked for

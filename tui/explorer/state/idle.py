@@ -230,13 +230,6 @@ def no_text(at: Situation) -> str | None:
     return at.texts.why(at.case, [report.source for report in at.record.reports])
 
 
-def text_at_hand(at: Situation) -> bool:
-    """Tell whether a text of a claim's sources is known to be there, or is read."""
-    if at.state.text or not isinstance(at.record, Claim):
-        return at.state.text is not None
-    return at.texts.offers(at.case, [report.source for report in at.record.reports])
-
-
 def no_sentence(at: Situation) -> str | None:
     """Return why there is no sentence to make a record of."""
     if at.article is None:
