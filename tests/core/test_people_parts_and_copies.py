@@ -112,17 +112,17 @@ def test_what_rests_on_one_origin_is_not_several_sources(tmp_path: Path, sources
     assert (statements(case, case.questions["lit"])[0].part == Part.COMMON) == (mark == "several-sources")
     assert ("Told by more than one source" in shown(case, "compare=lit")) == (mark == "several-sources")
     assert [finding.says for finding in case.findings() if finding.kind == "one-source"] == {
-        "one-source": ["1 of 1 claims are printed by one source alone"],
+        "one-source": ["1 of 1 claim is printed by one source alone"],
         "one-origin": ["1 of 1 claims is printed by several sources of one origin"],
     }.get(mark, [])
 
 
 def test_the_finding_of_what_one_source_prints_counts_those_of_one_origin_on_any_day(tmp_path: Path) -> None:
     case = made(tmp_path, "a rae log", "b rae log echo", "c rae log inquiry", "d rae book letter")
-    says = "1 of 4 claims are printed by one source alone, 2 more are printed by several sources of one origin"
+    says = "1 of 4 claims is printed by one source alone, 2 more are printed by several sources of one origin"
     assert [(each.says, each.claims) for each in case.findings() if each.overall] == [(says, ("a", "b", "d"))]
     on = case.at(20200109)
-    says = "1 of 3 claims are printed by one source alone, 1 more is printed by several sources of one origin"
+    says = "1 of 3 claims is printed by one source alone, 1 more is printed by several sources of one origin"
     assert [(each.says, each.claims) for each in on.findings() if each.overall] == [(says, ("a", "b"))]
 
 

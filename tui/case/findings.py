@@ -196,10 +196,12 @@ def single_sources(among: Among) -> Iterator[Finding]:
     several = f"{'is' if shared == 1 else 'are'} printed by several sources of one origin"
     if alone:
         more = f", {shared:,} more {several}" if shared else ""
-        says = f"{alone:,} of {total:,} claims are printed by one source alone{more}"
+        says = (
+            f"{alone:,} of {counted(total, 'claim')} {'is' if alone == 1 else 'are'} printed by one source alone{more}"
+        )
         yield Finding("one-source", claims, says, overall=True)
     elif shared:
-        yield Finding("one-source", claims, f"{shared:,} of {total:,} claims {several}", overall=True)
+        yield Finding("one-source", claims, f"{shared:,} of {counted(total, 'claim')} {several}", overall=True)
 
 
 def answered_where_none_was_found(among: Among) -> Iterator[Finding]:

@@ -45,8 +45,10 @@ class Covered(NamedTuple):
     def words(self) -> str:
         """It in words."""
         touched = self.sentences - len(self.missed)
-        share = 1000 * touched // self.sentences / 10 if self.sentences else 100.0  # never 100 % while one is missed
         passed = f"; {counted(self.passed, 'line')} of page furniture passed over" if self.passed else ""
+        if not self.sentences:
+            return f"no sentence stands in it{passed}"
+        share = 1000 * touched // self.sentences / 10  # never 100 % while one is missed
         return f"{touched} of {counted(self.sentences, 'sentence')} touched ({share:.1f}%){passed}"
 
     def written(self, sentence: Sentence) -> str:

@@ -50,7 +50,7 @@ def tell_of_fixes(reading: Reading, texts: Mapping[str, SourceText]) -> None:
         differ = "differs" if len(mended) == 1 else "differ"
         print_message(
             f"{counted(len(mended), 'value')} {differ} from the text by white space and marks alone: "
-            "`onrecord check --fix` prints what it would change"
+            "the same command with --fix prints what it would change"
         )
 
 
