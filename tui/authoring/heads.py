@@ -16,6 +16,7 @@ _MONTHS = """
 januar februar märz april mai juni juli august september oktober november dezember
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 """
 _NUMBER = {name: at for row in _MONTHS.strip().split("\n") for at, name in enumerate(row.split(), 1)}
 _OTHER = rf"(?P<day>[0-9]{{1,2}})(?:\.|er)? (?:de )?(?P<month>{'|'.join(_NUMBER)}),? (?:del? )?(?P<year>[0-9]{{4}})"
@@ -31,7 +32,10 @@ _SAID += r"veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizad
 _DATED = regex(rf"(?:(?P<said>(?i:{_SAID}))\s*:?\s+)?{_DATE}")
 _WRITER = r"(?i:written by|by|von|par|por|автор(?:ы|и)?|текст|author|words)"
 _NAMED = regex(rf"(?P<author>[^\W\d_a-z]\w+(?: [^\W\d_a-z][\w.-]*){{1,2}})(?:,| [|•·—–-])\s+{_DATE}")
-_BY = regex(rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z][^|•·]{{1,60}}?)(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?")
+_BY = regex(
+    rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z][^|•·]{{1,60}}?)(?: in [^\W\d_a-z][\w .-]{{1,40}}?)?"
+    rf"(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?"
+)
 _BYLINE = regex(rf"{_WRITER}\s*:?\s+(?!the\b)[^.!?]{{2,70}}")
 _CREDIT = regex(
     r"(?:source|words|text|photos?|images?|pictures?|источник|фото|quelle|fotos?|bild)\s*:\s*\S.{0,80}", re.IGNORECASE
@@ -46,14 +50,15 @@ _LED = regex(
     r"(?:(?:read|see|watch) (?:more|also|next)|watch|listen|gallery|video|"
     r"related(?: [a-z]+)?|you (?:may|might) also like|recommended|don'?t miss|"
     r"читайте(?: также| ещё| еще)?|смотрите также|по теме|читайте також|lesen sie (?:auch|mehr)|mehr zum thema|"
-    r"(?:à )?lire aussi|lea también|lea además)\s*:\s*\S.{0,120}",
+    r"(?:à )?lire aussi|lea también|lea además|यह भी पढ़ें)\s*:\s*\S.{0,120}",
     re.IGNORECASE,
 )
 _BELOW = regex(
     r"(?:sign up|subscribe|join us|follow us|support (?:us|our (?:work|journalism))|download our app|"
     r"get the .{2,30} in your inbox|"
     r"подписывайтесь|подпишитесь|следите за|слідкуйте|підписуйтесь|folgen sie|"
-    r"abonnieren sie|abonnez|suscríb)\b.{0,100}|(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
+    r"abonnieren sie|abonnez|suscríb)\b.{0,100}|\(?(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
+    r"listen to this (?:article|story)(?: ?[(·|:–-].{0,20})?|our standards: [^.!?]{1,80}|"
     r".{0,80}\bfollow (?:him|her|them|us|me)(?: on)?\b.{0,60}",
     re.IGNORECASE,
 )
