@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.authoring import heads
@@ -26,7 +27,7 @@ the code has been copied to your clipboard\.?|accept(?: all)?(?: cookies)?|priva
 contact us|about us|all rights reserved\.?|(?:©|\(c\)|copyright).{0,80}|\d+ (?:min|minutes?) read|load more|show more
 download|поделиться|печать|подписаться|читайте также|комментарии|реклама|главная|меню|поиск|ещё|еще
 teilen|drucken|anzeige|kommentare|mehr zum thema|partager|imprimer|publicité|commentaires|compartir|imprimir
-शेयर करें|विज्ञापन
+κοινοποίηση|διαφήμιση|शेयर करें|विज्ञापन
 """
 _FURNITURE = re.compile("|".join(_SAID.split("\n")[1:-1]), re.IGNORECASE)
 _CLOCKS = re.compile(r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*)+|\d+[kp]?|\d+\s*/\s*\d+|[|•·<>»«*_=-]+")
@@ -177,8 +178,14 @@ def _headline(lines: list[str], heads: list[tuple[int, str]]) -> str:
     first = heads[0][1] if heads else ""
     if not first.isupper():
         return first
-    alone = (line for at, line in heads[1 : 1 + _AHEAD] if not line.isupper() and not any(lines[at - 2 : at + 1 : 2]))
+    alone = (line for at, line in heads[1 : 1 + _AHEAD] if not line.isupper() and _alone(lines, at))
     return next(alone, first)
+
+
+def _alone(lines: list[str], number: int) -> bool:
+    """Tell whether a line stands by itself, or begins a few that are no sentence, as a headline that is broken does."""
+    block = list(takewhile(bool, lines[number - 1 :]))
+    return not lines[number - 2] and len(block) <= _HEAD and not any(map(_SENTENCE.search, block))
 
 
 def as_ranges(numbers: list[int]) -> str:
