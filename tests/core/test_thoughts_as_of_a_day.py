@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -17,7 +18,8 @@ from tui.case.search import understand
 from tui.case.statements import Part, statements
 from tui.dates import parse
 from tui.formats import FORMATS
-from tui.model import Actor, Claim, Link, Question, Quote, Report, Source
+from tui.formats.citation import citation
+from tui.model import Actor, Claim, Link, Question, Quote, Report, Role, Source, Spelling
 
 BEFORE, AFTER = 20200105, 20200109
 QUOTES = (Quote(exact="it fell"), Quote(exact="no proof was shown", role="caveat"))
@@ -119,3 +121,40 @@ def test_a_link_that_a_source_draws_is_told_nowhere_before_that_is_out(by: str, 
     for day in (BEFORE, AFTER):
         assert told_of_the_link(case.at(day)) == (there if drawn is not None and drawn <= day else [])
     assert case.days() == [20200104, BEFORE, *([AFTER] if by == "book" else [])]
+
+
+def named() -> Case:
+    """Return a case of an actor whom a paper of the 5th and a book of the 9th call by other names and offices."""
+    sources = [Source(id="paper", title="T", publisher="PAPER", published=parse("2020-01-05")),
+               Source(id="book", title="T", publisher="BOOK", published=parse("2020-01-09"), by=("ann",))]  # fmt: skip
+    roles = Role(title="pilot", of="crew", in_="paper"), Role(title="smuggler", of="crew", in_="book")
+    names = Spelling(text="Anna Lind", in_="paper"), Spelling(text="Black Ann", in_="book")
+    reports = tuple(Report(source=name, quotes=QUOTES[:1]) for name in ("paper", "book"))
+    claim = Claim(id="fell", text="It fell.", speaker="ann", actors=("crew",), reports=reports)
+    actors = [Actor(id="ann", name="A. L.", kind="person", names=names, roles=roles),
+              Actor(id="crew", name="The crew", kind="group")]  # fmt: skip
+    return opened([*sources, *actors, claim])
+
+
+CALLED: dict[str, Callable[[Case], str]] = {
+    "cards": lambda case: printed(case, "text", None, "ann", "crew", "fell"),
+    "rows of actors": lambda case: printed(case, "csv", "actors") + printed(case, "text", "actors"),
+    "rows of claims": lambda case: printed(case, "csv", "claims"),
+    "derived": lambda case: str(json.loads(printed(case, "json", None, "fell"))[0]["derived"]["speaker"]),
+    "a record as a citation": lambda case: citation(case, "ann") + citation(case, "fell"),
+}
+
+
+@pytest.mark.parametrize("place", CALLED)
+def test_a_name_or_an_office_is_told_nowhere_before_the_source_that_gives_it_is_out(place: str) -> None:
+    case = named()
+    told = [
+        {word for word in ("Anna Lind", "Black Ann", "pilot", "smuggler") if word in CALLED[place](then)}
+        for then in (case.at(BEFORE), case.at(AFTER), case)
+    ]
+    assert told[1] == told[2]
+    assert told[0] == told[2] - {"Black Ann", "smuggler"} < told[2]
+
+
+def test_a_source_is_named_as_an_actors_voice_once_it_is_out() -> None:
+    assert ["In its voice" in printed(named().at(day), "text", None, "ann") for day in (BEFORE, AFTER)] == [False, True]
