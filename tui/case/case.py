@@ -19,7 +19,7 @@ from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
-from tui.case.words import Texts, texts_of, title_of
+from tui.case.words import Texts, found_by_then, texts_of, title_of
 from tui.dates import When
 from tui.model import RESERVED, Actor, Claim, Event, Info, Link, Question, Record, Report, Source
 from tui.problems import Place, Problem
@@ -255,11 +255,12 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        found = [self.store.name_at(number) or "" for number in self._ranked(sought).others]
-        rest = Filters(filters.chosen, filters.also)
+        names, rest = map(self.store.name_at, self._ranked(sought).others), Filters(filters.chosen, filters.also)
+        found = [*filter(None, names)]
         if not rest.any and self.day is None:
             return found
-        return [name for name in found if self.count(self.kind(name), name, rest)]
+        there, known = (name for name in found if self.count(self.kind(name), name, rest)), self._records
+        return [name for name in there if found_by_then(known[name], known, sought.terms, self.is_out)]
 
     def listed(self, filters: Filters = ALL) -> Sequence[int]:
         """Return the numbers of the claims that filters leave in the order of their list: see `closest_first`."""
@@ -270,10 +271,7 @@ class Case:
         return array("I", (number for number in self._ranked(filters.sought).claims if number in kept))
 
     def closest_first(self, filters: Filters) -> bool:
-        """Tell whether the list of claims has the closest to a search first, and not the one that was said first.
-
-        So it has where words are sought, but for very many claims.
-        """
+        """Tell whether the list of claims has the closest first: where words are sought, but for very many claims."""
         return bool(filters.sought.match) and self._ranked(filters.sought).closest
 
     def ranked(self, filters: Filters) -> list[str]:

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 
 from tui.case.figures import shown_number
 from tui.dates import short
-from tui.folding import fold
+from tui.folding import fold, light_pattern, readings
+from tui.lean import replace
 from tui.model import UNNAMED, UNRECORDED, Actor, Claim, Figure, Link, Question, Quote, Record, Source
 
 Kept = TypeVar("Kept")
@@ -58,6 +59,25 @@ def texts_of(record: Record, inward: Iterable[tuple[str, Link]], records: Mappin
     names = list(called_as(record))
     around = [title_of(records[other]) for other in _named(record) if other in records]
     return Texts([words for words in _texts(record) if words not in names], names, around)
+
+
+def found_by_then(
+    record: Record, records: Mapping[str, Record], terms: Iterable[tuple[str, ...]], out: Callable[[str], bool]
+) -> bool:
+    """Tell whether a record that is no claim has each word sought without what sources give that are not `out`."""
+    then = record
+    if isinstance(record, Actor):
+        names = tuple(name for name in record.names if out(name.in_))
+        roles = tuple(role for role in record.roles if role.in_ is None or out(role.in_))
+        if len(names) + len(roles) < len(record.names) + len(record.roles):
+            then = replace(record, names=names, roles=roles)
+    elif isinstance(record, Question) and not all(map(out, record.looked_in)):
+        then = replace(record, looked_in=tuple(filter(out, record.looked_in)))
+    if then is record:
+        return True
+    texts = texts_of(then, (), records)
+    shown = [way for text in (*texts.own, *texts.names, *texts.around) for way in readings(text)]
+    return all(pattern is None or any(map(pattern.search, shown)) for pattern in map(light_pattern, terms))
 
 
 def source_names(sources: Iterable[Source]) -> dict[str, str]:
