@@ -215,7 +215,9 @@ def test_a_text_that_is_too_long_is_told_whoever_reads_it(length: int) -> None:
 @many(60)
 def test_so_it_is_whatever_happened_to_a_file(data: st.DataObject, text: str) -> None:
     spoilt = data.draw(damaged(text)).decode("utf-8", "replace")
-    for piece in pieces_of(spoilt):
+    pieces = [*pieces_of(spoilt)]
+    assert pieces
+    for piece in pieces:
         same(piece)
 
 
