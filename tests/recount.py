@@ -36,13 +36,9 @@ class Whole:
         self.case = case
         self.claims = dict(case.claims.items())
         self.out = {name: _surely_by([published(case, name)]) for name in case.sources}
-        self.since = {
-            claim.id: _surely_by([claim.said, *(published(case, report.source) for report in claim.reports)])
-            for claim in self.claims.values()
-        }
-        self.all_ends = Counter(
-            end for claim in self.claims.values() for link in claim.links for end in {claim.id, link.to}
-        )
+        dates = {c.id: [c.said, *(published(case, r.source) for r in c.reports)] for c in self.claims.values()}
+        self.since = {name: _surely_by(found) for name, found in dates.items()}
+        self.all_ends = Counter(end for c in self.claims.values() for link in c.links for end in {c.id, link.to})
         words = all_words(self.claims) if case.seal.there else ()
         self.unsealed = {words.record for words in words if not any(key in case.seal.words for key in words.keys)}
         self.own = {name: _own_values(case, claim) for name, claim in self.claims.items()}
@@ -92,7 +88,7 @@ class Recount:
         self.case, self.day, self.whole = case, day, WHOLES(case)
         self.there = {name: claim for name, claim in self.whole.claims.items() if self._stands(claim)}
         links = [(claim.id, link.to, link) for claim in self.there.values() for link in claim.links]
-        self.links: list[tuple[str, str, Link]] = [pair for pair in links if pair[1] in self.there]
+        self.links: list[tuple[str, str, Link]] = [p for p in links if p[1] in self.there and self.drawn(p[2])]
         self.ends: dict[str, list[tuple[str, str, Link]]] = defaultdict(list)
         for pair in self.links:
             for end in {pair[0], pair[1]}:
@@ -119,6 +115,10 @@ class Recount:
         """Tell whether a report's source was out: by the end of its date, or once it had begun if that is all."""
         out = self.whole.out[report.source]
         return self.day is None or (out is not None and out <= self.day)
+
+    def drawn(self, link: Link) -> bool:
+        """Tell whether whoever draws a link had done so: a source does by being out."""
+        return link.by not in self.whole.out or self.printed(Report(source=link.by, quotes=()))
 
     def around(self, name: str) -> list[tuple[str, Link]]:
         """Return what a claim is linked with, each with the link."""

@@ -17,6 +17,7 @@ from tui.model import KIND_OF, SECTIONS
 from tui.reading import batches
 from tui.reading.batch import Batch
 from tui.reading.batches import read_batch
+from tui.reading.careful import MOST_SCALAR
 from tui.reading.files import _NOT_YAML
 from tui.reading.pieces import Piece, read_piece
 from tui.reading.rules import RULES, links
@@ -201,6 +202,13 @@ def test_a_value_of_any_kind_is_read_as_the_parser_does(value: str) -> None:
         at = next(at for at, line in enumerate(lines) if line.lstrip(" -").startswith(f"{key.strip()}:"))
         lines[at] = lines[at].partition(":")[0] + f": {value}"
         same(Piece("case.yaml", "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")))
+
+
+@pytest.mark.parametrize("length", [0, 1])
+def test_a_text_that_is_too_long_is_told_whoever_reads_it(length: int) -> None:
+    for quoted in ("{}", "'{}'", '"{}"'):
+        long = CLAIMS.replace("Nobody was hurt.", quoted.format("x" * (MOST_SCALAR + length)))
+        assert [same(piece) for piece in pieces_of(long)] == [not length] * 2
 
 
 @given(st.data(), st.sampled_from([*PLAIN.values(), SOURCES]))

@@ -18,7 +18,7 @@ from made import opened
 from recount import Recount
 
 from tui.cards import card
-from tui.cards.blocks import Card, Columns, Head, Para
+from tui.cards.blocks import Card, Columns, Field, Head, Para
 from tui.case import Case
 from tui.case.statements import Part, statements
 from tui.dates import parse
@@ -27,6 +27,7 @@ from tui.model import EDITOR, LINK_KINDS, Actor, Claim, Figure, Link, Question, 
 
 SOURCES = {f"source-{letter}": f"The {letter.upper()}" for letter in "abcde"}
 DAYS = ["2020-01-03", "2020-01-05", "2020-01-07"]
+QUOTES = (Quote(exact="it fell"),)
 APART = {"contradicts", "denies", "doubts", "withdraws"}
 SAID = re.compile(r"(?:not mentioned\s+by|no claim of) (.*?)(?: is linked with (?:it|these))?$", re.IGNORECASE)
 
@@ -97,7 +98,10 @@ def tied(case: Case, day: int | None) -> Tied:
     counted = Recount(case, day)
     there = counted.there
     ties: list[tuple[str, str, str]] = [
-        (claim.id, link.to, link.by) for claim in there.values() for link in claim.links if link.to in there
+        (claim.id, link.to, link.by)
+        for claim in there.values()
+        for link in claim.links
+        if link.to in there and counted.drawn(link)
     ]
     ties += [(one.id, other.id, "") for one, other in combinations(there.values(), 2) if same(one, other)]
     return counted, ties
@@ -252,3 +256,45 @@ def test_a_contradiction_that_an_actor_draws_has_a_direction_wherever_it_is_told
     told = ["\n".join(FORMATS["text"].cards(opened([*people, *claims]), [claim.id])) for claim in claims]
     assert "two · what this contradicts" in told[0]
     assert "one · contradicts it" in told[1]
+
+
+def test_a_source_that_another_one_names_is_not_told_to_print_what_that_one_does() -> None:
+    """The wire passes on what the herald alone prints."""
+    date = parse(DAYS[0])
+    names = "echo", "herald", "wire"
+    sources = [Source(id=name, title=name, publisher=name.title(), published=date) for name in names]
+    herald = (Report(source="herald", quotes=QUOTES),)
+    claims = [
+        Claim(id="here", text="It fell.", speaker="ann", reports=(Report(source="echo", quotes=QUOTES),)),
+        Claim(id="there", text="It fell.", speaker="ann", via=("wire",), reports=herald,
+              links=(Link(to="third", kind="differs", by=EDITOR, why="Other."),)),
+        Claim(id="third", text="It flew.", speaker="ann", reports=(Report(source="echo", quotes=QUOTES),)),
+    ]  # fmt: skip
+    case = opened([*sources, Actor(id="ann", name="Ann", kind="person"), *claims])
+    told = dict(line.split(" · ", 1) for line in card_lines(case, "here") if " · " in line and line[0] in "HW")
+    assert told == {
+        "Herald": "tells it in the same words: “It fell.”",
+        "Wire": "tells it in the same words, as another source prints it: “It fell.”",
+    }
+    told = dict(line.split(" · ", 1) for line in card_lines(case, "third") if " · " in line and line[0] in "HW")
+    assert told == {"Herald": "otherwise", "Wire": "otherwise, as another source prints it"}
+
+
+def card_lines(case: Case, name: str) -> list[str]:
+    found = card(case, name)
+    assert found is not None
+    return ["".join(span.text for span in block.spans) for block in found.blocks if isinstance(block, Field)]
+
+
+def test_the_words_of_a_claim_elsewhere_stand_behind_what_it_has_to_do_with_this_one() -> None:
+    """The echo tells it in the same words in one claim, and otherwise in another, which stands above."""
+    sources = [Source(id=name, title=name, publisher=name.title()) for name in ("echo", "herald")]
+    other = Link(to="here", kind="differs", by=EDITOR, why="Other.")
+    claims = [
+        Claim(id=name, text=text, speaker="ann", reports=(Report(source=source, quotes=QUOTES),), links=links)
+        for name, text, source, links in (
+            ("here", "It fell.", "herald", ()), ("same", "It fell.", "echo", ()), ("flew", "It flew.", "echo", (other,))
+        )
+    ]  # fmt: skip
+    case = opened([*sources, Actor(id="ann", name="Ann", kind="person"), *claims])
+    assert "Echo · tells it in the same words: “It fell.”; otherwise" in card_lines(case, "here")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from exported import lines, part
 from helpers import texts
 from made import opened
 from printed import cells, printed
@@ -17,6 +18,7 @@ from tui.case.query import Filters
 from tui.case.search import understand
 from tui.case.statements import Part, statements
 from tui.dates import parse
+from tui.exports.tables import TABLES
 from tui.formats import FORMATS
 from tui.formats.citation import citation
 from tui.model import Actor, Claim, Link, Question, Quote, Report, Role, Source, Spelling
@@ -158,3 +160,14 @@ def test_a_name_or_an_office_is_told_nowhere_before_the_source_that_gives_it_is_
 
 def test_a_source_is_named_as_an_actors_voice_once_it_is_out() -> None:
     assert ["In its voice" in printed(named().at(day), "text", None, "ann") for day in (BEFORE, AFTER)] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["ftm", "md", "html", "tables"])
+def test_no_export_tells_a_name_or_an_office_before_its_source_is_out(name: str) -> None:
+    told = []
+    for day in (BEFORE, AFTER):
+        case = named().at(day)
+        rows = [[*each.rows(case, case.actors["ann"])] for each in TABLES if each.of == "actors"]
+        text = str(rows) if name == "tables" else "".join(lines(name, part(named(), day=day)))
+        told.append([word for word in ("Anna Lind", "pilot", "Black Ann", "smuggler") if word in text])
+    assert told == [["Anna Lind", "pilot"], ["Anna Lind", "pilot", "Black Ann", "smuggler"]]

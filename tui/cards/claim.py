@@ -104,10 +104,12 @@ def other_sources(case: Case, claim: Claim) -> Iterator[Field]:
         if number == MOST_ELSEWHERE:
             yield Field("", spans(meta(f"and {counted(len(found.elsewhere) - number, 'more source')}")))
             break
-        new = next((place.claim for place in places if place.how not in (*LINK_WORDS, "named")), None)
-        words = [place_words(place) for place in places]  # what a link leads to stands above
-        text = f": “{case.claims[new].text}”" if new else ""
-        yield Field(label, spans(case.name(name), meta(f" · {'; '.join(dict.fromkeys(words))}{text}")), to=new)
+        new = next((place for place in places if place.how not in (*LINK_WORDS, "named")), None)
+        words = dict.fromkeys(map(place_words, places), "")  # what a link leads to stands above
+        if new:
+            words[place_words(new)] = f": “{case.claims[new.claim].text}”"
+        listing = "; ".join(each + text for each, text in words.items())
+        yield Field(label, spans(case.name(name), meta(f" · {listing}")), to=new and new.claim)
         label = ""
     if found.silent:
         yield Field(label, spans(silent_words(case, found.silent)))

@@ -57,7 +57,8 @@ _DAYS = (
     "printed `1912?` stands as of 31 Dec 1912. As of a day, only the claims count that stand by then.",
     "What is only known to have begun stands from its beginning. A part of a source without a date of its own was "
     "printed by the day by which its whole was. What has no date at all stands as of no day.",
-    "Links, disputes, positions and findings as of a day are those among the claims that stand. Which sources print a "
+    "Links, disputes, positions and findings as of a day are those among the claims that stand; a link that a source "
+    "draws counts once that is out, as do the names and offices that it gives. Which sources print a "
     "claim, how many origins that makes, what they think of it and hold back counts from the day by which each was "
     "printed: what a second source prints from 9 Jan on is in one source on the 7th. No other source is counted, "
     "compared or called silent. What none is known to have printed by then has no mark of sources; its card has the "

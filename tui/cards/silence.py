@@ -34,7 +34,8 @@ MOST_PLACES = 3  # places of one source that are named
 
 def place_words(place: Elsewhere) -> str:
     """Return in words what a place has to do with a statement."""
-    return PLACE_WORDS[place.how][0 if place.outward else 1]
+    words = PLACE_WORDS[place.how][0 if place.outward else 1]
+    return f"{words}, as another source prints it" if place.named and place.how not in ("named", "far") else words
 
 
 def source_names(case: Case, names: Sequence[str], last: str = "or") -> str:

@@ -239,12 +239,11 @@ class _Compiler:
         """Return what is kept of the whole case, by its name."""
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
-        out = {
-            max(self.claims.days[number], self.times.out.get(report.source, NEVER))
-            for number, (_, outline) in enumerate(self.claims.outlines())
-            for report in outline.reports
-        }
-        out.update(self.times.out.get(link.by, NEVER) for _, each in self.claims.outlines() for link in each.links)
+        out = set[int]()
+        for day, (_, outline) in zip(self.claims.days, self.claims.outlines(), strict=True):
+            out.update(max(day, self.times.out.get(report.source, NEVER)) for report in outline.reports)
+            both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
+            out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
         place = self.shelf.place(info.id)
         parts: dict[str, list[str]] = defaultdict(list)
         whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())

@@ -53,6 +53,8 @@ class Elsewhere(NamedTuple):
     outward: bool = True
     """Whether the link leads there from the statement."""
     aspect: str | None = None
+    named: bool = False
+    """Whether that source does not print what is told there: another one names it as speaking it or passing it on."""
 
 
 class Told(NamedTuple):
@@ -94,7 +96,7 @@ def told(case: Case, names: Sequence[str]) -> Told:
     found: dict[str, list[Elsewhere]] = defaultdict(list)
     for name in names:
         for source in sources_of(case, case.claims[name]):
-            found[source].append(Elsewhere("named", name))
+            found[source].append(Elsewhere("named", name, named=True))
     own, speakers = set(names), {who for name in names for who in voices(case, case.claims[name].speaker)}
     seen, steps, near = set(names), list(names), True
     while steps and len(seen) < MOST_STEPS and not all(name in found for name in wanted):
@@ -122,7 +124,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
         others = known and tie.kind == "words" and speakers.isdisjoint(voices(case, other.speaker))
         how = "speakers" if others else tie.kind
         place = Elsewhere(how, tie.claim, tie.outward, tie.aspect)
-        yield from ((source, place) for source in sources_of(case, other))
+        printed = {report.source for report in printing(case, other)}
+        yield from ((source, place._replace(named=source not in printed)) for source in sources_of(case, other))
     yield tie.by, Elsewhere("drawn", tie.claim)
 
 

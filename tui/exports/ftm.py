@@ -16,6 +16,7 @@ from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.marks import MARKS
+from tui.case.sourcing import roles_by_then, spellings_of
 from tui.case.words import publisher_of
 from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
@@ -55,7 +56,9 @@ def lines(part: Part) -> Iterator[str]:
             "name": [name(asked.asks)], "description": [asked.asks],
             "summary": ["A question of the case."],
             "notes": [
-                asked.note, *(_told("Searched, no answer found", part.case.name(each)) for each in asked.looked_in),
+                asked.note,
+                *(_told("Searched, no answer found", part.case.name(each))
+                  for each in filter(part.case.is_out, asked.looked_in)),
             ],
         })  # fmt: skip
     for _, claim in part.records():
@@ -150,13 +153,13 @@ def _actor(part: Part, actor: Actor) -> Iterator[str]:
     roles = [
         ", ".join(filter(None, (role.title, role.of and case.name(role.of), role.when.text if role.when else "",
                                 role.in_ and f"as {case.name(role.in_)} says")))
-        for role in actor.roles
+        for role in roles_by_then(case, actor)
     ]  # fmt: skip
     yield _entity(it, _ACTORS.get(actor.kind, "LegalEntity"), {
         "name": [name(actor.name)],
-        "alias": [name(spelling.text) for spelling in actor.names],
+        "alias": [name(spelling.text) for spelling in spellings_of(case, actor)],
         "summary": [f"In On Record: {actor.kind}", *roles],
-        "notes": [actor.note, *(f"“{each.text}” in {case.name(each.in_)}" for each in actor.names)],
+        "notes": [actor.note, *(f"“{each.text}” in {case.name(each.in_)}" for each in spellings_of(case, actor))],
     })  # fmt: skip
     if actor.part_of:
         yield from _link(part, it, _who(part, actor.part_of), "belongs to", (actor.id, "part", actor.part_of), {})

@@ -205,7 +205,8 @@ def _event(part: Part, record: Record) -> Filled:
 def _question(part: Part, record: Record) -> Filled:
     assert isinstance(record, Question)
     yield "questions", (record.id, record.asks, record.note)
-    yield from (("question_looked_in", (record.id, name)) for name in dict.fromkeys(record.looked_in))
+    searched = filter(part.case.is_out, record.looked_in)
+    yield from (("question_looked_in", (record.id, name)) for name in dict.fromkeys(searched))
 
 
 _OTHERS: tuple[tuple[str, Callable[[Part, Record], Filled]], ...] = (

@@ -12,6 +12,7 @@ from typing import Any
 from tui.cards.origin import address
 from tui.cards.pieces import pieces
 from tui.case import Case
+from tui.case.sourcing import roles_by_then, spellings_of
 from tui.lean import dataclass
 from tui.model import Actor, Claim
 
@@ -82,12 +83,12 @@ def _answers(case: Case, claim: Claim) -> Iterator[Row]:
 
 
 def _spellings(case: Case, actor: Actor) -> Iterator[Row]:
-    for number, each in enumerate(actor.names):
+    for number, each in enumerate(spellings_of(case, actor)):
         yield actor.id, number + 1, each.text, each.in_
 
 
 def _roles(case: Case, actor: Actor) -> Iterator[Row]:
-    for number, each in enumerate(actor.roles):
+    for number, each in enumerate(roles_by_then(case, actor)):
         yield actor.id, number + 1, each.title, each.of, each.when, each.in_
 
 

@@ -48,6 +48,7 @@ def records(case: Case, question: str, *, agreed: bool) -> Iterator[dict[str, An
             "elsewhere": [
                 {"source": source, "how": place.how, "claim": place.claim, "statement": rows.get(place.claim)}
                 | ({"from_it": place.outward} if place.how in _DIRECTED else {})
+                | ({"named": True} if place.named else {})
                 for source, places in each.told.elsewhere.items()
                 for place in places
             ],

@@ -83,7 +83,8 @@ STATEMENT = {
     "elsewhere.how": "How it stands to it, or what both are about.",
     "elsewhere.claim": "The claim there.",
     "elsewhere.statement": "The number of the statement that claim is in, or null.",
-    "elsewhere.from_it": "Whether the link goes from that claim, where it matters.",
+    "elsewhere.from_it": "Whether the link goes from the statement to that claim, where it matters.",
+    "elsewhere.named": "Whether another source names that one as speaking or passing on that claim; left out if not.",
     "no_claim_linked": "The sources of which no claim is linked with it.",
     "findings": "What was found of its claims, in words.",
 }

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tui.model import Record, Spec
+from tui.reading.careful import MOST_SCALAR
 from tui.reading.conversion import SLUG, known_date
 from tui.reading.rules import Refers
 from tui.reading.unremarkable import unremarkable
@@ -164,6 +165,8 @@ class Reader:
 
         The text has no tab, no other sign that `clean` writes out, and ends with a line.
         """
+        if len(text) > MOST_SCALAR:
+            raise InDoubt  # one of its values may be longer than any may be
         lines = text.split("\n")
         if "#" in text or "\n\n" in text:
             lines = [line for line in lines if line and not line.lstrip(" ").startswith("#")]
