@@ -99,7 +99,8 @@ def lay_out(
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
                 words = block.spans if headed else (*block.lead, *block.spans)
                 lines = _hanging(light_up(words, lights), width, lead, rest, block.to)
-                yield next(lines)._replace(row=block.row)
+                if block.row is not None:
+                    yield next(lines)._replace(row=block.row)
                 yield from lines
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
@@ -215,8 +216,9 @@ def _hanging(
     spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
 ) -> Iterator[Line]:
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
-    begun, used = (sum(cell_len(span.text) for span in lead) for lead in (first, rest))
-    used, lead, margin = max(begun, used), first, _margin(first)
+    begun = sum([cell_len(span.text) for span in first])
+    used = begun if rest is first else max(begun, sum([cell_len(span.text) for span in rest]))
+    lead, margin = first, _margin(first)
     for after, line in _wrapped(spans, max(width - used, 1), max(width - begun, 1)):
         yield Line((*lead, *line), to, margin=margin, after=after)
         if lead is not rest:
@@ -225,7 +227,7 @@ def _hanging(
 
 def _margin(lead: tuple[Span, ...]) -> int:
     """Return how many characters of a lead are a margin or a bar: all of them, or none."""
-    text = "".join(span.text for span in lead)
+    text = "".join([span.text for span in lead])
     return 0 if text.strip(_MARGIN) else len(text)
 
 
@@ -236,10 +238,10 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
 
 def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
     """Yield spans in lines, each after what was dropped between it and the line before."""
-    text = "".join(span.text for span in spans)
+    text = "".join([span.text for span in spans])
     if "\t" in text:
         spans = tuple(without_tabs(spans))
-        text = "".join(span.text for span in spans)
+        text = "".join([span.text for span in spans])
     tabs = any(span.written is not None for span in spans)
     ends = [*accumulate(len(span.text) for span in spans)]
     at, before = 0, -1
