@@ -6,7 +6,6 @@ It has a thousand claims, or as many as ONRECORD_CLAIMS says: a hundred thousand
 from __future__ import annotations
 
 import os
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,16 +17,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from keeping import settled, stores
 from narrowed import FACET, agree, meanings, narrowings
-from recount import words_of
+from recount import Recount, words_of
 
+from tui import cards
+from tui.cards import overview
+from tui.cards.blocks import Para
 from tui.case import Case
-from tui.case.facets import FIELDS
-from tui.case.finding import MOST_NAMED
+from tui.case.facets import FACETS, FIELDS
 from tui.case.findings import Among, Single, find, matters
-from tui.case.marks import LONE, ONE_ORIGIN
+from tui.case.query import Filters
+from tui.case.search import understand
 from tui.case.sourcing import origins
 from tui.case.statements import MOST, statements
 from tui.kept.opening import open_kept
+from tui.lean import replace
 
 CLAIMS = int(os.environ.get("ONRECORD_CLAIMS", "1000"))
 
@@ -59,15 +62,14 @@ def test_its_findings_are_those_among_all_its_claims() -> None:
     for day in (None, *case().days()[:: max(len(case().days()) // 4, 1)]):
         view = case().at(day)
         there = {name: claim for name, claim in view.claims.items() if view.standing(name)}
-        printing = {
-            name: [report.source for report in claim.reports if view.out(report)] for name, claim in there.items()
+        printed = {
+            name: replace(claim, reports=tuple(report for report in claim.reports if view.is_out(report.source)))
+            for name, claim in there.items()
         }
-        marked = {name: origins(view).mark(sources) if sources else "" for name, sources in printing.items()}
-        lone = tuple(name for name, mark in marked.items() if mark in LONE)[: MOST_NAMED + 1]
-        counts = Counter(marked.values())
-        single = Single(lone, counts[LONE[0]], len(there), counts[ONE_ORIGIN])
-        relations = view.store.known_by(view.is_out)
-        found = find(Among(there, view.name, view.printed, view.times.words, single, relations, view.is_out))
+        out = ((name, claim) for name, claim in printed.items() if claim.reports)
+        single = Single.among(out, origins(view).mark)._replace(total=len(there))
+        known = view.store.known_by(view.is_out)
+        found = find(Among(there, view.name, view.printed, view.times.words, single, known, view.is_out))
         assert view.findings() == found
         for name in {name for finding in found[:20] for name in matters(finding, there)}:
             assert view.findings(name) == [finding for finding in found if name in matters(finding, there)]
@@ -89,3 +91,34 @@ def test_each_claim_on_a_question_has_one_row_and_no_two_that_contradict_each_ot
             if link.kind in ("contradicts", "denies", "doubts", "withdraws") and link.to in row.claims
         ]  # fmt: skip
         assert apart == []
+
+
+def test_what_most_claims_have_is_what_a_plain_recount_counts() -> None:
+    plain, shares = Recount(case(), None), []
+    for text in ("a", "e", "-a", "-qqq", "-kind:asserts"):
+        filters = Filters(sought=understand(case(), text))
+        left = [case().ids[number] for number in case().left(filters)]
+        shares.append(len(left) / CLAIMS)
+        for facet in FACETS:
+            assert case().counts(facet, filters) == plain.counts(facet, left), (text, facet)
+    assert any(0.5 < share < 1 for share in shares)
+    assert 1 in shares
+
+
+def test_the_card_of_the_case_names_each_claim_of_a_finding_in_its_own_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(overview, "READ", 7)  # findings of which are read at once
+    for day in (None, *case().days()[-2:]):
+        view, told = case().at(day), []
+        for finding in view.findings():
+            few = finding.claims if len(finding.claims) <= overview.FEW else ()
+            told += [(finding.says, finding.at), *((view.claims[name].text, name) for name in few)]
+        card = cards.card(view, view.info.id)
+        assert card
+        shown = [
+            ("".join(span.text for span in block.spans), block.to) for block in card.blocks if isinstance(block, Para)
+        ]
+        at = shown.index(told[0]) if told else 0
+        assert shown[at : at + len(told)] == told
+    assert len(case().findings()) > 7

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
-from helpers import many, plain, texts
+from helpers import kazakhstan, many, plain, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui import cards
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, para
+from tui.formats import breaking
 from tui.formats.layout import lay_out
 
 BARS = "▎▏"
@@ -136,3 +138,36 @@ def test_a_number_stays_with_what_it_counts_unless_a_line_has_no_room_for_both()
         assert "".join("".join(lines).split()) == "".join(words.split())
         assert any("9 claims" in line for line in lines), lines
         assert not any(line.endswith((" 9", " 12")) for line in lines), lines
+
+
+PLAINLY = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["12", "1,200", "10,", "2021,", "12,34567", "7", "killed", "people", "p2p", "-", "co-op", "x" * 30]
+        ),
+        st.text("abcd 19,._–’“”…ёқЖβéß", max_size=12),
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(PLAINLY, st.integers(1, 50), st.integers(0, 12))
+@many(400)
+def test_plain_text_breaks_where_it_does_word_by_word(text: str, width: int, more: int) -> None:
+    quick = list(breaking.broken(text, width, width + more))
+    assert quick == list(breaking.word_by_word(text, 0, len(text), width, width + more))
+
+
+def test_what_counts_as_plain_is_one_cell_each_and_no_white_space_but_the_space() -> None:
+    found = [char for char in map(chr, range(0x11000)) if re.fullmatch(f"[{breaking.PLAIN}]", char)]
+    assert len(found) > 900
+    assert [char for char in found if cell_len(char) != 1 or (char.isspace() and char != " ")] == []
+
+
+def test_cards_of_a_case_break_where_they_do_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = kazakhstan()
+    shown = filter(None, (cards.card(case, name) for name in (case.info.id, *case.all_ids()[::7])))
+    blocks = [block for card in shown for block in card.blocks]
+    quick = {width: list(lay_out(blocks, width)) for width in (18, 40, 71)}
+    monkeypatch.setattr(breaking, "_paragraph", breaking.word_by_word)
+    assert quick == {width: list(lay_out(blocks, width)) for width in quick}

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tui.cards.blocks import Span
-from tui.formats import layout
+from tui.formats import breaking
 from tui.formats.layout import wrap
 from tui.patterns import regex
 
@@ -42,5 +42,5 @@ def test_text_without_signs_of_wide_scripts_breaks_where_it_would_with_them(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = [list(wrap((Span(text * 3),), width)) for width in range(4, 60)]
-    monkeypatch.setattr(layout, "_NARROW_TOKEN", layout._TOKEN)
+    monkeypatch.setattr(breaking, "_NARROW_TOKEN", breaking._TOKEN)
     assert told == [list(wrap((Span(text * 3),), width)) for width in range(4, 60)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Span, meta, para, spans
 from tui.case import Case
+from tui.case.finding import Finding
 from tui.case.lists import question_list
 from tui.case.marks import MARKS
 from tui.case.times import day_words
@@ -16,6 +17,7 @@ from tui.text import counted
 MOST_PROBLEMS = 200
 MOST_QUESTIONS = 200
 FEW = 5  # claims that are shown with a finding; where it concerns more, none is
+READ = 64  # findings whose claims are read at once
 
 
 def case_blocks(case: Case) -> Iterator[Block]:
@@ -32,12 +34,21 @@ def case_blocks(case: Case) -> Iterator[Block]:
     findings = case.findings()
     if findings:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
-    for finding in findings:
+    for finding, texts in _with_texts(case, findings):
         yield para(finding.says, to=finding.at)
-        for name in finding.claims if len(finding.claims) <= FEW else ():
-            yield para(meta(case.claims[name].text), indent=1, to=name)
+        for name, text in texts:
+            yield para(meta(text), indent=1, to=name)
     yield Heading("The case")
     yield from _about(case)
+
+
+def _with_texts(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[tuple[str, str]]]]:
+    """Yield findings, each with the few claims that it concerns and their texts, which are read many at once."""
+    for at in range(0, len(findings), READ):
+        some = findings[at : at + READ]
+        texts = case.store.texts({name for finding in some if len(finding.claims) <= FEW for name in finding.claims})
+        for finding in some:
+            yield finding, [(name, texts[name]) for name in finding.claims if len(finding.claims) <= FEW]
 
 
 def _questions(case: Case) -> Iterator[Block]:

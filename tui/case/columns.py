@@ -6,9 +6,9 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import accumulate, compress
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tui.case.query import in_force
 from tui.case.store import Store
@@ -31,6 +31,30 @@ STEADY = frozenset(
 """The facets whose values a claim has from the day on which it stands, and for ever."""
 COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 """The facets of which many claims share a few sets of values: these only have columns."""
+
+
+class Sets(Sequence[Sequence[str]]):
+    """Sets of values, each made when it is looked at: of tens of thousands few are."""
+
+    def __init__(self, values: Sequence[str], ends: array[int], members: array[int]) -> None:
+        """Take all values, and of each set where its members end, which are the numbers of values."""
+        self._values, self._ends, self._members = values, ends, members
+
+    @overload
+    def __getitem__(self, number: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Sequence[str]]: ...
+    def __getitem__(self, number: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        """Return a set."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(len(self))[number]]
+        begin = self._ends[number - 1] if number else 0
+        values = self._values
+        return [values[member] for member in self._members[begin : self._ends[number]]]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ends)
 
 
 class Column(NamedTuple):
@@ -67,11 +91,11 @@ class Column(NamedTuple):
 
 def column(store: Store, facet: str, claims: int) -> Column:
     """Return the column of a facet in the whole of a case: as it is kept, or else made of each claim's values."""
-    kept = store.row("SELECT sets, code, of FROM columns WHERE facet = ?", facet) if has_columns(store) else None
+    query = "SELECT vals, ends, members, code, of FROM columns WHERE facet = ?"
+    kept = store.row(query, facet) if has_columns(store) else None
     if kept is not None:
-        of = array(kept[1])
-        of.frombytes(kept[2])
-        return Column(json.loads(kept[0]), of)
+        values, ends, members, code, of = kept
+        return Column(Sets(json.loads(values), _numbers("I", ends), _numbers("I", members)), _numbers(code, of))
     of = array("I", [0]) * claims
     sets: list[tuple[str, ...]] = [()]
     known: dict[tuple[int, str], int] = {}
@@ -85,6 +109,12 @@ def column(store: Store, facet: str, claims: int) -> Column:
     return Column(sets, of)
 
 
+def _numbers(code: str, kept: bytes) -> array[int]:
+    found = array(code)
+    found.frombytes(kept)
+    return found
+
+
 def has_columns(store: Store) -> bool:
     """Tell whether columns are kept in a store."""
     return bool(store.row("SELECT count(*) FROM sqlite_master WHERE name = 'columns'")[0])
@@ -92,15 +122,17 @@ def has_columns(store: Store) -> bool:
 
 def keep_columns(store: Store, claims: int) -> None:
     """Keep the columns of a case in its store."""
-    store.base.execute(
-        "CREATE TABLE columns (facet TEXT PRIMARY KEY, sets TEXT, code TEXT, of BLOB, counts TEXT) WITHOUT ROWID"
-    )
+    store.base.execute("""CREATE TABLE columns (facet TEXT PRIMARY KEY, vals TEXT, ends BLOB, members BLOB, code TEXT,
+        of BLOB, counts TEXT) WITHOUT ROWID""")
     for facet in sorted(COLUMNS):
         sets, of = column(store, facet, claims)
         code = next(code for code, most in (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32)) if len(sets) <= most)
         whole = Column(sets, of).counts(range(claims))
-        row = facet, json.dumps(sets), code, array(code, of).tobytes(), json.dumps(whole)
-        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?)", row)
+        places = {value: number for number, value in enumerate(whole)}
+        members = array("I", (places[value] for each in sets for value in each)).tobytes()
+        ends = array("I", accumulate(map(len, sets))).tobytes()
+        row = facet, json.dumps([*whole]), ends, members, code, array(code, of).tobytes(), json.dumps(whole)
+        store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def kept_counts(store: Store, facet: str) -> dict[str, int] | None:

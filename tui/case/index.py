@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
@@ -18,6 +19,7 @@ from tui.case.columns import (
     numbers_of,
     rising,
 )  # fmt: skip
+from tui.case.facets import FACETS
 from tui.case.query import WORDS, Clause, Filters, Part, in_force
 from tui.case.spoken import Words
 from tui.case.store import Store
@@ -89,13 +91,24 @@ class Index:
                 return whole
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
-            return self.column(facet).counts(left)
+            listed = FACETS[facet].menu or day is not None or 2 * len(left) < self.claims
+            whole = None if listed else kept_counts(self._store, facet)
+            return self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, left)
         then, days = in_force(day)
         if filters.any:
             there = set(left)
             return Counter(value for value, claim in self._values(facet, day) if claim in there)
         query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then} GROUP BY value"
         return dict(self._store.rows(query, [facet, *days]))
+
+    def _but_for_others(self, whole: dict[str, int], facet: str, left: Sequence[int]) -> dict[str, int]:
+        """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
+        there = masked(left, self.claims)
+        others = array("I", (number for number, one in enumerate(there) if not one)) if 0 in there else ()
+        if not others:
+            return whole
+        fewer = self.column(facet).counts(others)
+        return {value: rest for value, number in whole.items() if (rest := number - fewer.get(value, 0))}
 
     @staticmethod
     def _in_column(facet: str, day: int | None) -> bool:
@@ -153,10 +166,10 @@ class Index:
 
     def _all_matched(self, match: str) -> tuple[int, list[int]]:
         """Return which claims match, and the numbers of the others that do: at once, since to find them takes long."""
-        found = list(numbers_of(self._store, "SELECT rowid AS n FROM words WHERE words MATCH ?", [match]))
-        others = sorted((number for number in found if number < 0), reverse=True)
-        claims = (number for number in found if number >= 0) if others else found
-        return int.from_bytes(masked(claims, self.claims), "little"), others
+        query = "SELECT rowid AS n FROM words WHERE words MATCH ? ORDER BY rowid"
+        found = sorted(numbers_of(self._store, query, [match]))
+        first = bisect_left(found, 0)
+        return int.from_bytes(masked(found[first:], self.claims), "little"), found[:first][::-1]
 
     def _matching(self, match: str, order: str) -> list[int]:
         query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order}"

@@ -181,6 +181,11 @@ class Store:
         """Return the ids and names of all records of a kind, in the order of their list."""
         return self.rows("SELECT id, title FROM record WHERE kind = ? ORDER BY abs(n)", [kind])
 
+    def texts(self, claims: Iterable[str]) -> dict[str, str]:
+        """Return the texts of some claims by their ids: the text of a claim is what it is called."""
+        query = "SELECT id, title FROM record WHERE id IN (SELECT value FROM json_each(?)) AND n >= 0"
+        return dict(self.rows(query, [json.dumps(list(claims))]))
+
     def in_order(self, names: Iterable[str]) -> list[str]:
         """Return those of some ids that records have, as these stand in the files."""
         return self.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", json.dumps(list(names)))

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading, Para, Passage, Quoted, Span, Spans
+from tui.formats.breaking import broken
 from tui.formats.lights import light_up as light_up
 from tui.formats.tabs import as_written, without_tabs
 from tui.lean import replace
-from tui.patterns import regex
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
 _MARGIN = " ▎▏"
-_WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
-# Text may break behind white space, and behind any character of the scripts that write none; not between a number and
-# what it counts: so few letters that there is room for both on any screen.
-_NUMBER = r"(?:(?<!\S)[0-9][0-9,]{0,4} (?=[^\W\d]{1,9}(?!\w)))?"
-_TOKEN = regex(rf"[{_WIDE}]\s*|{_NUMBER}[^\s{_WIDE}]+\s*|\s+")
-_NARROW_TOKEN = regex(rf"{_NUMBER}\S+\s*|\s+")
-
-
 LEAST_COLUMN = 38  # cells; cells of a table that would be narrower stand below each other
 MOST_SIDE_BY_SIDE = 1000  # cells; a wider line is one that is not wrapped, and columns would have no end in it
 _BETWEEN = Span(" │ ", "meta")
@@ -107,7 +99,8 @@ def lay_out(
                 lead, rest = _indent(block.indent), _indent(block.indent + block.hang)
                 words = block.spans if headed else (*block.lead, *block.spans)
                 lines = _hanging(light_up(words, lights), width, lead, rest, block.to)
-                yield next(lines)._replace(row=block.row)
+                if block.row is not None:
+                    yield next(lines)._replace(row=block.row)
                 yield from lines
             case Quoted():
                 bar = Span("  " * block.indent + ("▏ " if block.aside else "▎ "), "meta" if block.aside else "accent")
@@ -223,12 +216,19 @@ def _hanging(
     spans: tuple[Span, ...], width: int, first: tuple[Span, ...], rest: tuple[Span, ...], to: str | None = None
 ) -> Iterator[Line]:
     """Yield spans wrapped behind a lead, one for the first line and one for the others."""
-    begun, used = (sum(cell_len(span.text) for span in lead) for lead in (first, rest))
-    used, lead = max(begun, used), first
+    begun = sum([cell_len(span.text) for span in first])
+    used = begun if rest is first else max(begun, sum([cell_len(span.text) for span in rest]))
+    lead, margin = first, _margin(first)
     for after, line in _wrapped(spans, max(width - used, 1), max(width - begun, 1)):
-        text = "".join(span.text for span in lead)
-        yield Line((*lead, *line), to, margin=0 if text.strip(_MARGIN) else len(text), after=after)
-        lead = rest
+        yield Line((*lead, *line), to, margin=margin, after=after)
+        if lead is not rest:
+            lead, margin = rest, _margin(rest)
+
+
+def _margin(lead: tuple[Span, ...]) -> int:
+    """Return how many characters of a lead are a margin or a bar: all of them, or none."""
+    text = "".join([span.text for span in lead])
+    return 0 if text.strip(_MARGIN) else len(text)
 
 
 def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
@@ -238,53 +238,22 @@ def wrap(spans: tuple[Span, ...], width: int) -> Iterator[tuple[Span, ...]]:
 
 def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
     """Yield spans in lines, each after what was dropped between it and the line before."""
-    spans = tuple(without_tabs(spans))
-    text = "".join(span.text for span in spans)
-    cuts: list[tuple[int, Span]] = []  # where each span ends
-    end = 0
-    for span in spans:
-        end += len(span.text)
-        cuts.append((end, span))
-    at, before = 0, None
-    for start, stop in _lines(text, width, first or width):
-        while at < len(cuts) - 1 and cuts[at][0] <= start:
+    text = "".join([span.text for span in spans])
+    if "\t" in text:
+        spans = tuple(without_tabs(spans))
+        text = "".join([span.text for span in spans])
+    tabs = any(span.written is not None for span in spans)
+    ends = [*accumulate(len(span.text) for span in spans)]
+    at, before = 0, -1
+    for start, stop in broken(text, width, first or width):
+        while at < len(ends) - 1 and ends[at] <= start:
             at += 1
         line: list[Span] = []
         begin, number = start, at
         while begin < stop:
-            cut, span = cuts[number]
-            line.append(span._replace(text=text[begin : min(cut, stop)]))
-            begin, number = min(cut, stop), number + 1
-        yield None if before is None else as_written(spans, before, start), tuple(line)
+            cut, span = min(ends[number], stop), spans[number]
+            line.append(Span(text[begin:cut], span.tone, span.lit, span.written, span.at))
+            begin, number = cut, number + 1
+        after = as_written(spans, before, start) if tabs and before >= 0 else text[before:start]
+        yield None if before < 0 else after, tuple(line)
         before = stop
-
-
-def _lines(text: str, width: int, first: int) -> Iterator[tuple[int, int]]:
-    """Yield where each line of a text starts and stops."""
-    start = 0
-    for paragraph in text.split("\n"):
-        yield from _break(text, start, start + len(paragraph), width, first)
-        first = width
-        start += len(paragraph) + 1
-
-
-def _break(text: str, start: int, stop: int, width: int, limit: int) -> Iterator[tuple[int, int]]:
-    if cell_len(text[start:stop]) <= limit:  # that of the first line, which may be wider than the others
-        yield start, stop
-        return
-    begin, used = start, 0
-    tokens = _NARROW_TOKEN if max(text, default="") < _WIDE[0] else _TOKEN
-    for token in tokens.finditer(text, start, stop):
-        word = token.group().rstrip()
-        cells = cell_len(word)
-        if used and used + cells > limit:
-            yield begin, begin + len(text[begin : token.start()].rstrip())
-            begin, used, limit = token.start(), 0, width
-        if cells > width:  # a word longer than the line: cut, between whole characters as one sees them
-            *pieces, word = filter(None, chop_cells(word, width))
-            for piece in pieces:
-                yield begin, begin + len(piece)
-                begin += len(piece)
-            cells = cell_len(word)
-        used += cells + cell_len(token.group()[len(token.group().rstrip()) :])
-    yield begin, begin + len(text[begin:stop].rstrip())

@@ -7,7 +7,7 @@ from tui.formats.layout import Line
 
 def letters_of(line: Line) -> int:
     """Return the number of characters of a line that are there at any width: no white space, no bars."""
-    return sum(1 for span in line.spans for char in span.text if char.isalnum())
+    return sum([sum(map(str.isalnum, span.text)) for span in line.spans])
 
 
 def letters_above(lines: list[Line], line: int, above: list[int]) -> int:

@@ -6,7 +6,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import count
+from itertools import count, islice
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -16,6 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.cards.blocks import Block, Field, Para, Passage
+from tui.collecting import uncollected
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.letters import begun_at, letters_above
@@ -73,10 +74,7 @@ class Page(Lines):
             if self._top > AT_ONCE:
                 self._top = 0  # from afar one comes back in steps
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
-        while len(self._lines) <= line:
-            found = next(self._rest, None)
-            if found is None:
-                break
+        for found in islice(self._rest, max(line + 1 - len(self._lines), 0)):
             if found.stays:
                 self._stays.append(len(self._lines))
             self._lines.append(found)
@@ -271,9 +269,10 @@ class Page(Lines):
         if top is not None and top != self.top:
             return
         end, more = time.monotonic() + STEP, True
-        while more and (time.monotonic() < end or len(self._lines) < AT_ONCE):
-            self._reach(line := len(self._lines) + 2_500)
-            more = line < len(self._lines)
+        with uncollected():
+            while more and (time.monotonic() < end or len(self._lines) < AT_ONCE):
+                self._reach(line := len(self._lines) + 2_500)
+                more = line < len(self._lines)
         self.scroll_lines(len(self._lines))
         if more:
             self.set_timer(STEP / 4, partial(self._to_the_end, self.top))
