@@ -33,7 +33,7 @@ GIVEN = {
     "author": ("AUTHOR", "who wrote it; guessed where the page says so"),
     "lang": ("LANG", "its language, as en; without one it is guessed"),
     "furniture": ("LINES", "lines that belong to the page and not to the article: 1-3, 57; otherwise guessed"),
-    "id": ("ID", "its id; without one it is made of the headline"),
+    "id": ("ID", "its id; without one it is made of the headline, or of the file's name"),
 }
 """What may be known of the source: what stands for it in a usage, and what it is."""
 
