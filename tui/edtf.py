@@ -41,7 +41,7 @@ _HINTS = (  # the first pattern found in text that is not a date explains why it
 )
 
 # Most dates are a day, or a minute of one.
-_PLAIN = re.compile(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])-([0-3][0-9])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?")
+_PLAIN = regex(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])-([0-3][0-9])(?:T([01][0-9]|2[0-3]):([0-5][0-9]))?")
 
 
 class DateError(ValueError):

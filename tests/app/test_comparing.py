@@ -217,8 +217,10 @@ async def test_as_of_a_day_holds_within_a_comparison() -> None:
         await driver.press("<")
         assert "as of 9 Jan 2022 ✕" in driver.chips()
         page = driver.read_on()
-        assert squeezed("1 statement in 1 claim of 1 source, as of 9 Jan 2022; none is weighed") in squeezed(page)
-        assert "No claim of 112 Ukraine answers it" in page
+        told = "1 statement in 1 claim of no source known to be out, as of 9 Jan 2022; none is weighed"
+        assert squeezed(told) in squeezed(page)
+        assert squeezed("Not known to be printed by 9 Jan 2022") in squeezed(page)
+        assert "No claim of" not in page, "a source that is not out is not silent"
         assert "164 people were killed in the violence, three of them children." in page
         assert "disappeared" not in page
         assert "did not have information" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers import put
 from test_newcomer import Captured
 from test_newcomer import case as case
 
@@ -33,6 +34,19 @@ def test_what_is_added_stands_in_the_case_and_passes(case: Path, capsys: Capture
     assert found.questions["who-was-hurt-and-how"].asks == "Who was hurt, and how?"
     after = (case / "case.yaml").read_text(encoding="utf-8").splitlines()
     assert all(line in after for line in before.splitlines()), "all that was there stands as it did"
+
+
+@pytest.mark.parametrize("what", ["actor", "event", "question"])
+def test_several_names_at_once_do_not_become_one(case: Path, capsys: Captured, what: str) -> None:
+    before = (case / "case.yaml").read_bytes()
+    when = ["--when", "2026-05-15"] if what == "event" else []
+    assert main(["add", what, "One was there", "Two were", *when, "--write"]) == 2
+    assert f"{what}s are added one at a time" in capsys.readouterr().err
+    assert main(["claim", "--from", str(put(case.parent, f'{what} "One was" "Two"', "n") / "n"), "--write"]) == 1
+    assert f"n:1: error: {what}s are added one at a time" in capsys.readouterr().err
+    assert (case / "case.yaml").read_bytes() == before
+    assert main(["add", what, "One", "was", "there", *when]) == 0, "without quotation marks it is one all the same"
+    assert "One was there" in capsys.readouterr().out
 
 
 def test_it_is_printed_where_nothing_is_to_be_written(case: Path, capsys: Captured) -> None:

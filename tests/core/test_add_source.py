@@ -238,6 +238,19 @@ def test_any_words_make_an_id(words: str) -> None:
     assert len(found) <= 62
 
 
+def test_a_headline_without_a_letter_for_an_id_leaves_it_to_the_name_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "रानीपुर में सोना नदी पर बने झूला पुल के टूटने से मरने वालों की संख्या बढ़ गई।\n"
+    hindi, latin = "पुल हादसा: मृतकों की संख्या 27 हुई", "Dead: 27 in Port Selme"
+    for name, headline, wanted in (("prabhat", hindi, "prabhat"), ("x", latin, "dead-27-in-port-selme")):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"{headline}\n\n{body}", encoding="utf-8")
+        assert main(["add", "source", str(file)]) == 0
+        [record] = yaml.safe_load(capsys.readouterr().out)
+        assert (record["id"], record["title"]) == (wanted, headline)
+
+
 def test_letters_of_other_alphabets_are_put_into_latin_ones() -> None:
     assert slug("Жители Қазақстана", "") == "zhiteli-qazaqstana"
     assert slug("Ελληνικά νέα", "") == "ellinika-nea"

@@ -93,3 +93,14 @@ def test_any_words_of_figures_and_links_are_read_back(
 
 def test_a_figure_has_its_digits_as_they_were_typed() -> None:
     assert figure_of("price = 12.50") == (("measure", "price"), ("value", "12.50"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"), [("१०", {"value": "10"}), ("٣٠٠..", {"from": "300"}), ("१२.५", {"value": "12.5"})]
+)
+def test_the_digits_of_any_script_are_digits(typed: str, fields: dict[str, str]) -> None:
+    assert dict(figure_of(f"dead={typed}")) == {"measure": "dead", **fields}
+
+
+def test_words_with_digits_of_another_script_stay_as_they_were_typed() -> None:
+    assert figure_of("dead=लगभग १०") == (("measure", "dead"), ("approx", "लगभग १०"))

@@ -131,6 +131,7 @@ def test_what_is_told_of_a_source_holds_for_its_claims_that_do_not_say_it(case: 
 source tribune -s town --via baker -d "15 May 2026" -q hurt
 "A baker rejects that" --id one -l supports:thr="They are both on it"
 "nobody told her" --id two -s baker -d 2026-05-14 -q hurt=no
+"on the quay" --id open -d ""
 source The Tribune -s baker
 "nobody told her on the quay" --id three -l doubts:one=x
 """
@@ -139,11 +140,12 @@ source The Tribune -s baker
     told = {
         name: (claim.speaker, claim.via, claim.said and claim.said.text, claim.answers, dict(claim.positions))
         for name, claim in found.items()
-        if name in ("one", "two", "three")
+        if name in ("one", "two", "open", "three")
     }
     assert told == {
         "one": ("town", ("baker",), "2026-05-15", ("hurt",), {}),
         "two": ("baker", (), "2026-05-14", ("hurt",), {"hurt": "no"}),
+        "open": ("town", ("baker",), None, ("hurt",), {}),
         "three": ("baker", (), None, (), {}),
     }
     assert [link.to for link in found["one"].links] == ["three"], "of which its id was begun, further down"

@@ -125,6 +125,7 @@ def test_what_is_not_found_in_a_text_is_of_one_kind_however_it_differs(
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     sound = changed("exact: it was weak", "exact: said Ann", changed("exact: it was strong", "exact: It was strong"))
     sound = changed("title: A headline", f"title: A headline\n  sha256: {digest}", sound)
+    assert IN_TEXTS[kind]
     for number, (old, new) in enumerate(IN_TEXTS[kind]):
         folder = put(tmp_path / str(number), changed(old.replace("it was", "It was"), new, sound))
         put(folder / "texts", TEXT, "paper.txt")

@@ -6,6 +6,7 @@ It has a thousand claims, or as many as ONRECORD_CLAIMS says: a hundred thousand
 from __future__ import annotations
 
 import os
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,13 +25,14 @@ from tui.cards import overview
 from tui.cards.blocks import Para
 from tui.case import Case
 from tui.case.facets import FACETS, FIELDS
+from tui.case.finding import MOST_NAMED
 from tui.case.findings import Among, Single, find, matters
+from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.query import Filters
 from tui.case.search import understand
 from tui.case.sourcing import origins
 from tui.case.statements import MOST, statements
 from tui.kept.opening import open_kept
-from tui.lean import replace
 
 CLAIMS = int(os.environ.get("ONRECORD_CLAIMS", "1000"))
 
@@ -62,14 +64,15 @@ def test_its_findings_are_those_among_all_its_claims() -> None:
     for day in (None, *case().days()[:: max(len(case().days()) // 4, 1)]):
         view = case().at(day)
         there = {name: claim for name, claim in view.claims.items() if view.standing(name)}
-        printed = {
-            name: replace(claim, reports=tuple(report for report in claim.reports if view.is_out(report.source)))
-            for name, claim in there.items()
+        printing = {
+            name: [report.source for report in claim.reports if view.out(report)] for name, claim in there.items()
         }
-        out = ((name, claim) for name, claim in printed.items() if claim.reports)
-        single = Single.among(out, origins(view).mark)._replace(total=len(there))
-        known = view.store.known_by(view.is_out)
-        found = find(Among(there, view.name, view.printed, view.times.words, single, known, view.is_out))
+        marked = {name: origins(view).mark(sources) if sources else "" for name, sources in printing.items()}
+        lone = tuple(name for name, mark in marked.items() if mark in LONE)[: MOST_NAMED + 1]
+        counts = Counter(marked.values())
+        single = Single(lone, counts[LONE[0]], len(there), counts[ONE_ORIGIN])
+        relations = view.store.known_by(view.is_out)
+        found = find(Among(there, view.name, view.printed, view.times.words, single, relations, view.is_out))
         assert view.findings() == found
         for name in {name for finding in found[:20] for name in matters(finding, there)}:
             assert view.findings(name) == [finding for finding in found if name in matters(finding, there)]

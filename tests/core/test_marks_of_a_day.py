@@ -131,7 +131,7 @@ def test_the_finding_of_what_one_source_prints_counts_those_that_are_out(case: C
         alone, shared = marks.count({"one source"}), marks.count({"one origin"})
         says = [finding.says for finding in case.at(day).findings() if finding.kind == "one-source"]
         assert len(says) == bool(alone + shared)
-        assert not says or f"{alone or shared:,} of {len(marks):,} claims" in says[0]
+        assert not says or f"{alone or shared:,} of {len(marks):,} claim{'s' * (len(marks) > 1)}" in says[0]
 
 
 @given(printed_cases())

@@ -109,7 +109,7 @@ def test_check_says_what_would_mend_marks_and_which_texts_are_not_there(case: Pa
     put(case, CASE.replace("“nobody was hurt”", "'nobody was hurt'"))
     assert main(["check"]) == 1
     err = capsys.readouterr().err
-    assert "1 value differs from the text by white space and marks alone: `onrecord check --fix`" in err
+    assert "1 value differs from the text by white space and marks alone: the same command with --fix prints" in err
     assert "2 claims read" in err
     assert main(["check", "--fix", "--write"]) == 0
     assert (case / "case.yaml").read_text("utf-8") == CASE

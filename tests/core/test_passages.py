@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 from helpers import many
 from hypothesis import given
@@ -55,11 +54,10 @@ def test_its_ends_are_words_as_the_text_has_them() -> None:
 def test_it_is_what_a_pattern_finds_that_tries_every_beginning(words: list[str], breaks: list[int]) -> None:
     paragraphs = [words[i:j] for i, j in zip([0, *sorted(breaks)], [*sorted(breaks), None], strict=True)]
     text = "\n\n".join(" ".join(part) for part in paragraphs if part)
-    for head, tail in product("ab", "ac"):
+    for head, tail in (("a", "c"), ("b", "a"), ("b", "c")):
         wanted = {
             match[1]
             for part in text.split("\n\n")
             for match in re.finditer(rf"(?=(\b{head}(?: (?!{head}\b)\w)*? {tail}\b))", part)
         }
-        if head != tail:
-            assert set(found(f"{head} ... {tail}", text)) == wanted
+        assert set(found(f"{head} ... {tail}", text)) == wanted

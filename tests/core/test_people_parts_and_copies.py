@@ -113,7 +113,7 @@ def test_what_rests_on_one_origin_is_not_several_sources(tmp_path: Path, sources
     assert ("Told by more than one source" in shown(case, "compare=lit")) == (mark == "several-sources")
     assert [finding.says for finding in case.findings() if finding.kind == "one-source"] == {
         "one-source": ["1 of 1 claim is printed by one source alone"],
-        "one-origin": ["1 of 1 claims is printed by several sources of one origin"],
+        "one-origin": ["1 of 1 claim is printed by several sources of one origin"],
     }.get(mark, [])
 
 

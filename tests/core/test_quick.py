@@ -207,7 +207,9 @@ def test_a_value_of_any_kind_is_read_as_the_parser_does(value: str) -> None:
 @many(60)
 def test_so_it_is_whatever_happened_to_a_file(data: st.DataObject, text: str) -> None:
     spoilt = data.draw(damaged(text)).decode("utf-8", "replace")
-    for piece in pieces_of(spoilt):
+    pieces = [*pieces_of(spoilt)]
+    assert pieces
+    for piece in pieces:
         same(piece)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.authoring import heads
@@ -26,6 +27,7 @@ the code has been copied to your clipboard\.?|accept(?: all)?(?: cookies)?|priva
 contact us|about us|all rights reserved\.?|(?:©|\(c\)|copyright).{0,80}|\d+ (?:min|minutes?) read|load more|show more
 download|поделиться|печать|подписаться|читайте также|комментарии|реклама|главная|меню|поиск|ещё|еще
 teilen|drucken|anzeige|kommentare|mehr zum thema|partager|imprimer|publicité|commentaires|compartir|imprimir
+κοινοποίηση|διαφήμιση|शेयर करें|विज्ञापन
 """
 _FURNITURE = re.compile("|".join(_SAID.split("\n")[1:-1]), re.IGNORECASE)
 _CLOCKS = re.compile(r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*)+|\d+[kp]?|\d+\s*/\s*\d+|[|•·<>»«*_=-]+")
@@ -73,7 +75,7 @@ class _Page:
             menu = len(there) > 1 and any(_FURNITURE.fullmatch(part) for part in there)
             if often or line == before or menu or _FURNITURE.fullmatch(line) or _CLOCKS.fullmatch(line):
                 self.found.add(number)
-            elif len(line) in _HEADLINE and len(line.split()) > 2 and not self._above(number):
+            elif len(line) in _HEADLINE and len(line.split()) > 2 and not (self._above(number) or heads.below(line)):
                 self.heads.append((number, line))
             before = line
 
@@ -133,13 +135,30 @@ class _Page:
         taken = number < self.title and number in self.found and not (alike or self._above(number))
         return heads.masthead(self._line(number), self.text) if taken else ""
 
+    def whole(self) -> str:
+        """Return the headline with the lines below it into which the page has broken it, as it has its paragraphs."""
+        blocks = self.blocks()
+        block = next((each for each in blocks if self.title in each and len(each) <= _HEAD), [])
+        body = [each for each in blocks if len(each) > 1 and each != block and self._body(each)]
+        width = max((len(self._line(number)) for each in body for number in each), default=0)
+        words = last = self.headline
+        for number in block[block.index(self.title) + 1 :] if block and 0 < width <= _LONG else ():
+            line = self._line(number)
+            goes_on = last.endswith(",") or len(last) + len(line.split()[0]) + 1 > width
+            if _SENTENCE.search(line):
+                return self.headline
+            if not goes_on or number in self.found or self._above(number):
+                break
+            words, last = f"{words} {line}", line
+        return words
+
     def told(self) -> Guess:
         """Return what was found."""
         near = [self._line(number) for number in sorted(self.found)]
         owners = filter(None, map(heads.owner, near))
         return Guess(
             sorted(self.found),
-            self.headline,
+            self.whole(),
             self._masthead() or next(owners, ""),
             next(filter(None, map(heads.author, near)), ""),
             next(filter(None, map(heads.published, near)), ""),
@@ -151,7 +170,7 @@ def guessed(text: str) -> Guess:
     page = _Page(text)
     page.around()
     guess = page.told()
-    return guess if 2 * len(page.found) <= len(list(filter(None, page.lines))) else Guess([], page.headline)
+    return guess if 2 * len(page.found) <= len(list(filter(None, page.lines))) else Guess([], page.whole())
 
 
 def _headline(lines: list[str], heads: list[tuple[int, str]]) -> str:
@@ -159,8 +178,14 @@ def _headline(lines: list[str], heads: list[tuple[int, str]]) -> str:
     first = heads[0][1] if heads else ""
     if not first.isupper():
         return first
-    alone = (line for at, line in heads[1 : 1 + _AHEAD] if not line.isupper() and not any(lines[at - 2 : at + 1 : 2]))
+    alone = (line for at, line in heads[1 : 1 + _AHEAD] if not line.isupper() and _alone(lines, at))
     return next(alone, first)
+
+
+def _alone(lines: list[str], number: int) -> bool:
+    """Tell whether a line stands by itself, or begins a few that are no sentence, as a headline that is broken does."""
+    block = list(takewhile(bool, lines[number - 1 :]))
+    return not lines[number - 2] and len(block) <= _HEAD and not any(map(_SENTENCE.search, block))
 
 
 def as_ranges(numbers: list[int]) -> str:

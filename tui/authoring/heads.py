@@ -16,6 +16,8 @@ _MONTHS = """
 januar februar märz april mai juni juli august september oktober november dezember
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
 """
 _NUMBER = {name: at for row in _MONTHS.strip().split("\n") for at, name in enumerate(row.split(), 1)}
 _OTHER = rf"(?P<day>[0-9]{{1,2}})(?:\.|er)? (?:de )?(?P<month>{'|'.join(_NUMBER)}),? (?:del? )?(?P<year>[0-9]{{4}})"
@@ -29,9 +31,13 @@ _DATE += rf"|(?i:{re.sub('[?]P<[a-z]+>', '', _OTHER)})|{_NUMERIC}))(?: года|
 _SAID = r"(?:(?:first |last )?(?:published|updated|posted)|опубликовано|обновлено|опубліковано|оновлено|"
 _SAID += r"veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado)(?: on| am| le| el)?"
 _DATED = regex(rf"(?:(?P<said>(?i:{_SAID}))\s*:?\s+)?{_DATE}")
+_TIMED = regex(rf"(?i:{_SAID})\s*:?\s+[0-9]{{1,2}}[:.][0-9]{{2}}(?: ?(?i:[ap]\.?m\.?))?(?: [A-Z]{{2,4}})?")
 _WRITER = r"(?i:written by|by|von|par|por|автор(?:ы|и)?|текст|author|words)"
 _NAMED = regex(rf"(?P<author>[^\W\d_a-z]\w+(?: [^\W\d_a-z][\w.-]*){{1,2}})(?:,| [|•·—–-])\s+{_DATE}")
-_BY = regex(rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z][^|•·]{{1,60}}?)(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?")
+_BY = regex(
+    rf"{_WRITER}\s*:?\s+(?P<author>[^\W\d_a-z][^|•·]{{1,60}}?)(?: in [^\W\d_a-z][\w .-]{{1,40}}?)?"
+    rf"(?:(?:,| on|\s[|•·—–-])\s+{_DATE})?"
+)
 _BYLINE = regex(rf"{_WRITER}\s*:?\s+(?!the\b)[^.!?]{{2,70}}")
 _CREDIT = regex(
     r"(?:source|words|text|photos?|images?|pictures?|источник|фото|quelle|fotos?|bild)\s*:\s*\S.{0,80}", re.IGNORECASE
@@ -46,14 +52,15 @@ _LED = regex(
     r"(?:(?:read|see|watch) (?:more|also|next)|watch|listen|gallery|video|"
     r"related(?: [a-z]+)?|you (?:may|might) also like|recommended|don'?t miss|"
     r"читайте(?: также| ещё| еще)?|смотрите также|по теме|читайте також|lesen sie (?:auch|mehr)|mehr zum thema|"
-    r"(?:à )?lire aussi|lea también|lea además)\s*:\s*\S.{0,120}",
+    r"(?:à )?lire aussi|lea también|lea además|διαβάστε (?:επίσης|ακόμη)|यह भी पढ़ें)\s*:\s*\S.{0,120}",
     re.IGNORECASE,
 )
 _BELOW = regex(
     r"(?:sign up|subscribe|join us|follow us|support (?:us|our (?:work|journalism))|download our app|"
     r"get the .{2,30} in your inbox|"
     r"подписывайтесь|подпишитесь|следите за|слідкуйте|підписуйтесь|folgen sie|"
-    r"abonnieren sie|abonnez|suscríb)\b.{0,100}|(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
+    r"abonnieren sie|abonnez|suscríb)\b.{0,100}|\(?(?:additional )?(?:reporting|writing|editing) by\b.{0,100}|"
+    r"listen to this (?:article|story)(?: ?[(·|:–-].{0,20})?|our standards: [^.!?]{1,80}|"
     r".{0,80}\bfollow (?:him|her|them|us|me)(?: on)?\b.{0,60}",
     re.IGNORECASE,
 )
@@ -86,7 +93,7 @@ def below(line: str) -> bool:
 
 def above(line: str) -> bool:
     """Tell whether a line near a headline says who wrote an article, or when, or whose it or a picture is."""
-    patterns = (_DATED, _NAMED, _BY, _BYLINE, _CREDIT)
+    patterns = (_DATED, _TIMED, _NAMED, _BY, _BYLINE, _CREDIT)
     sides = parts(line)
     return bool(sides) and all(any(pattern.fullmatch(side) for pattern in patterns) for side in sides)
 

@@ -83,7 +83,7 @@ def draft(
     guess = guessed(text.text)
     title = given.get("title") or guess.headline
     record: dict[str, Value] = {
-        "id": given.get("id") or unique(slug(title or text.file.stem, "source"), taken),
+        "id": given.get("id") or unique(_id_of(title, text.file.stem), taken),
         "title": title or text.file.stem,
         "publisher": given.get("publisher") or guess.publisher or UNNAMED,
         "author": given.get("author") or guess.author or None,
@@ -110,6 +110,12 @@ def draft(
     missing += [] if record["published"] else ["published: when, no sharper than it says (`2022-01-10`, `2022-01`)"]
     comments[""] = f"to be added: {'; '.join(missing)}" if missing else ""
     return record, comments
+
+
+def _id_of(title: str, stem: str) -> str:
+    """Return an id made of a headline, or of the file's name where no letter of the headline can stand in one."""
+    found = slug(title, "")
+    return found if re.search("[a-z]", found) else slug(stem, found or "source")
 
 
 def guesses(record: Mapping[str, Value], given: Mapping[str, str | None]) -> dict[str, str]:

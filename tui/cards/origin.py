@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encoded
 from tui.cards.blocks import Field, join, meta, spans
 from tui.cards.pieces import pieces
 from tui.case import Case
-from tui.case.sourcing import voices
+from tui.case.sourcing import roles_by_then, voices
 from tui.case.words import publisher_of
 from tui.dates import long
 from tui.model import UNRECORDED, Actor, Claim, Quote, Source
@@ -60,7 +60,7 @@ def roles_of(case: Case, claim: Claim, speaker: str = "") -> list[str]:
     actor = case.actors.get(speaker)
     sources = {report.source for report in claim.reports}
     found = []
-    for role in actor.roles if isinstance(actor, Actor) else ():
+    for role in roles_by_then(case, actor) if isinstance(actor, Actor) else ():
         if role.in_ in sources:
             parts = (role.title, case.name(role.of) if role.of else "", long(role.when) if role.when else "")
             found.append(", ".join(one_line(part) for part in parts if part))

@@ -15,7 +15,7 @@ from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import speakers, told_by, voice_words
+from tui.case.sourcing import roles_by_then, speakers, told_by, voice_words
 from tui.case.times import day_words
 from tui.case.words import publisher_of
 from tui.dates import When, long
@@ -41,7 +41,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
             yield Field(
                 f"{case.name(name)} prints", spans(*join([clean(words.exact) for words in printed]), proof), to=name
             )
-    for number, role in enumerate(actor.roles):
+    for number, role in enumerate(roles_by_then(case, actor)):
         office = f"{role.title}, {case.name(role.of)}" if role.of else role.title
         notes = [long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]
         yield Field(
@@ -49,7 +49,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
         )
     if actor.part_of:
         yield Field("Belongs to", spans(case.name(actor.part_of)), to=actor.part_of)
-    yield from _each(case, "In its voice", case.store.related("voice_in", actor.id))
+    yield from _each(case, "In its voice", [*filter(case.is_out, case.store.related("voice_in", actor.id))])
     yield from _of_others(case, actor)
     yield from finding_fields(case, actor.id)
     says, spoken_of = (claim_list(case, _among(filters, facet, actor.id)) for facet in ("speaker", "about"))
@@ -66,7 +66,7 @@ def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
     """Yield who has a role in an actor, now or once, as the sources call it, and who belongs to it."""
     roles: list[tuple[Actor, Role]] = []
     for other in case.actors.values():
-        roles += [(other, role) for role in other.roles if role.of == actor.id]
+        roles += [(other, role) for role in roles_by_then(case, other) if role.of == actor.id]
     label = "Who is what to it" if actor.kind == "person" else "Roles in it"
     for number, (other, role) in enumerate(roles):
         notes = [role.title, long(role.when) if role.when else "", case.name(role.in_) if role.in_ else ""]
@@ -148,7 +148,7 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     for label, names in (
         ("In the voice of", source.by),
         ("Part of", (source.part_of,) if source.part_of else ()),
-        ("Its parts", case.store.related("source_parts", source.id)),
+        ("Its parts", [*filter(case.is_out, case.store.related("source_parts", source.id))]),
         ("Repeats", source.based_on),
         ("Repeated by", repeating),
     ):

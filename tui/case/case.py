@@ -14,7 +14,7 @@ from tui.case.facets import FACETS, position_words
 from tui.case.finding import MOST_NAMED, Finding
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
-from tui.case.marks import LONE, ONE_ORIGIN, commoner, holding
+from tui.case.marks import LONE, ONE_ORIGIN, commoner, drawn_from, holding
 from tui.case.query import Clause, Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
@@ -102,8 +102,7 @@ class Case:
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        if self._days is None:
-            self._days = self.store.meta("days")
+        self._days = self._days or self.store.meta("days")
         return self._days
 
     def standing(self, name: str) -> bool:
@@ -116,8 +115,7 @@ class Case:
         """Return the record with an id, or None."""
         if name == self.info.id:
             return self.info
-        found = self.store.record(name)
-        return None if found is None else found[1]
+        return found[1] if (found := self.store.record(name)) else None
 
     def name(self, name: str) -> str:
         """Return what a record is called in running text: an actor's name, a source by `source_names`, a title."""
@@ -126,10 +124,9 @@ class Case:
 
     def kind(self, name: str) -> str:
         """Return what kind of record has an id: `claim`, `actor` and so on; raises KeyError where none has it."""
-        found = self.store.record(name)
-        if found is None:
-            raise KeyError(name)
-        return found[0]
+        if found := self.store.record(name):
+            return found[0]
+        raise KeyError(name)
 
     def value_name(self, facet: str, value: str) -> str:
         """Return what a facet's value is called."""
@@ -204,7 +201,7 @@ class Case:
         if self._findings is None:
             from tui.case.findings import Among, Single, find, matters  # here, since those of the whole case are kept
 
-            self._findings, there = defaultdict(list), material(self.store, self.day)
+            self._findings, there = defaultdict(list), material(self.store, self.day, self.drawn)
             lone, shared = self.left(Filters((("mark", LONE),))), self.count("mark", ONE_ORIGIN)
             named = tuple(self.ids[number] for number in lone[: MOST_NAMED + 1])
             single = Single(named, len(lone) - shared, len(self.left()), shared)
@@ -216,12 +213,17 @@ class Case:
         return self._findings.get(name or "", [])
 
     def links(self, claim: Claim) -> Sequence[Link]:
-        """Return the links that a claim draws, but for those to claims that do not stand yet."""
-        return [link for link in claim.links if link.to not in self.claims or self.standing(link.to)]
+        """Return the links that a claim draws, but for those to claims that do not stand yet, or not drawn yet."""
+        return [*filter(self.drawn, claim.links)]
 
     def linked_from(self, name: str) -> Sequence[tuple[str, Link]]:
         """Return the links that other claims draw to a claim, each with the id of the claim it comes from."""
-        return [(other, link) for other, link in self.store.inward(name) if self.standing(other)]
+        return [(other, link) for other, link in self.store.inward(name) if self.standing(other) and self.drawn(link)]
+
+    def drawn(self, link: Link) -> bool:
+        """Tell whether a link is drawn as of this case's day: to what stands, and by a source only once that is out."""
+        there = link.to not in self.claims or self.standing(link.to)
+        return there and (self.day is None or drawn_from(link.by, self.times.out) <= self.day)
 
     # What filters leave
 
@@ -264,7 +266,7 @@ class Case:
         left = self.left(filters)
         if not self.closest_first(filters):
             return left
-        kept = set(left)
+        kept = {*left}
         return array("I", (number for number in self._ranked(filters.sought).claims if number in kept))
 
     def closest_first(self, filters: Filters) -> bool:
@@ -276,9 +278,7 @@ class Case:
 
     def ranked(self, filters: Filters) -> list[str]:
         """Return the ids of all records that a search finds: claims in the order of their list, then the others."""
-        if not filters.sought.asks:
-            return []
-        return [*(self.ids[number] for number in self.listed(filters)), *self.hits(filters)]
+        return [*map(self.ids.__getitem__, self.listed(filters)), *self.hits(filters)] if filters.sought.asks else []
 
     def texts(self, name: str) -> Texts:
         """Return the texts by which a record is searched."""

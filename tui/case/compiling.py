@@ -17,7 +17,7 @@ from tui.case.facets import facets_of, steady_facets_of
 from tui.case.filling import Filling, Told, filling
 from tui.case.findings import Among, Materials, Single, find, matters
 from tui.case.lone_events import lone_events
-from tui.case.marks import Held, marks_of, noted, written
+from tui.case.marks import Held, drawn_from, marks_of, noted, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
@@ -155,8 +155,9 @@ class _Compiler:
         day = self.claims.days[number]
         marks, kept = self._marks(claim, day)
         on = self.dating.add(claim)
-        linked = bool(claim.links) or claim.id in self.inward
-        near = list(self._near(claim, day)) if linked else ()
+        links = list(self._links_at(claim)) if claim.links or claim.id in self.inward else []
+        near = [(other, by, max(day, since)) for other, by, since in links if other in self.claims]
+        linked = max([since for *_, since in links], default=-NEVER)  # the day from which all of them stand
         self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
         self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
         self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
@@ -164,7 +165,7 @@ class _Compiler:
         self.alike.add(number, claim, words)
         self.materials.add(claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, self._linked(claim) if linked else -NEVER, reserved, kept, words
+        return number, day, linked, reserved, kept, words
 
     def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
         """Return the marks of a claim that stands from a day on, and the same as they are kept."""
@@ -187,17 +188,13 @@ class _Compiler:
         lost = any(each.source in self.replaced or not self.seal.position(each) for each in words)
         return {**found, "unsealed": day} if lost else found
 
-    def _near(self, claim: Claim, day: int) -> Iterator[tuple[str, str, int]]:
-        """Yield the other end of each link at a claim, who draws it, and from when both ends stand."""
+    def _links_at(self, claim: Claim) -> Iterator[tuple[str, str, int]]:
+        """Yield the other end of each link at a claim, who draws it, and from when that end stands and it is drawn."""
         ends = [(link.to, link.by) for link in claim.links]
         for name, at in self.inward.get(claim.id, ()):
             ends.append((name, self.shelf.outline(self.shelf.numbers[name]).links[at].by))
-        yield from ((other, by, max(day, self.claims[other])) for other, by in ends if other in self.claims)
-
-    def _linked(self, claim: Claim) -> int:
-        """Return the day from which all links at a claim stand."""
-        ends = [link.to for link in claim.links] + [other for other, _ in self.inward.get(claim.id, ())]
-        return max((self.claims.get(end, -NEVER) for end in ends), default=-NEVER)
+        for other, by in ends:
+            yield other, by, max(self.claims.get(other, -NEVER), drawn_from(by, self.times.out))
 
     def _between(self) -> None:
         """Put in what claims have with each other: links, sources, and saying the same."""
@@ -247,6 +244,7 @@ class _Compiler:
             for number, (_, outline) in enumerate(self.claims.outlines())
             for report in outline.reports
         }
+        out.update(self.times.out.get(link.by, NEVER) for _, each in self.claims.outlines() for link in each.links)
         place = self.shelf.place(info.id)
         parts: dict[str, list[str]] = defaultdict(list)
         whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tui.case import ALL, Case
 from tui.case.query import Clause, Filters, asked
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
-from tui.case.sourcing import own_voice, printing, voice_names, voice_words, voices
+from tui.case.sourcing import own_voice, printing, spellings_of, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
 
@@ -73,13 +73,11 @@ def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
     """Return an actor as a row."""
     actor = case.actors[name]
     shown = fold(actor.name)
-    others = [
-        called.text for called in actor.names if fold(called.text) not in shown and shown not in fold(called.text)
-    ]
+    spellings = tuple(dict.fromkeys(called.text for called in spellings_of(case, actor)))
+    others = [text for text in spellings if fold(text) not in shown and shown not in fold(text)]
     # Offices and groups have no spellings, but words.
     also = min(others, key=len, default="") if actor.kind == "person" else ""
     counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor")]
-    spellings = tuple(dict.fromkeys(called.text for called in actor.names))
     return ActorRow(name, actor.name, also, actor.kind, spellings, *counts)
 
 

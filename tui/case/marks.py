@@ -75,6 +75,11 @@ def ends(link: Link, actors: Container[str]) -> tuple[str, str]:
     return ("differs", "differs") if link.kind == "differs" else ("", "")
 
 
+def drawn_from(by: str, printed: Mapping[str, int]) -> int:
+    """Return the day from which one draws links: of a source that on which it is out, of all others every day."""
+    return printed.get(by, -NEVER)
+
+
 def noted(
     claims: Iterable[tuple[str, Outlined]],
     stands: Mapping[str, int],
@@ -84,7 +89,8 @@ def noted(
     """Return the marks of claims that stances, caveats and links give, by claim id, each with the day it holds from.
 
     `stands` gives the day from which a claim stands, `printed` that from which a source is out. A source's stance and
-    its reservations hold once it is out; what two claims have between them once both stand.
+    its reservations hold once it is out; what two claims have between them once both stand, and where a source draws
+    the link, once that is out.
     """
     found: dict[str, dict[str, int]] = {}
 
@@ -101,7 +107,7 @@ def noted(
             if report.stance in ("doubts", "denies"):
                 note(name, "disputed", out)
         for link in claim.links:
-            both = max(day, stands.get(link.to, day))
+            both = max(day, stands.get(link.to, day), drawn_from(link.by, printed))
             for end, mark in zip((name, link.to), ends(link, actors), strict=True):
                 if mark and end in stands:
                     note(end, mark, both)

@@ -11,7 +11,7 @@ from tui.case.query import Filters
 from tui.case.relations import with_parts
 from tui.case.store import Store
 from tui.case.times import UNKNOWN
-from tui.model import UNRECORDED, Claim, Report
+from tui.model import UNRECORDED, Actor, Claim, Report, Role, Spelling
 from tui.text import listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
@@ -25,6 +25,16 @@ def voices(case: Case, name: str) -> Sequence[str]:
 def voice_names(case: Case, name: str) -> str:
     """Return what those are called who speak where an actor or a source does."""
     return listed([case.name(each) for each in voices(case, name)])
+
+
+def spellings_of(case: Case, actor: Actor) -> list[Spelling]:
+    """Return the spellings of an actor's name that are printed as of the case's day."""
+    return [spelling for spelling in actor.names if case.is_out(spelling.in_)]
+
+
+def roles_by_then(case: Case, actor: Actor) -> list[Role]:
+    """Return an actor's roles but for those that a source gives which is not out as of the case's day."""
+    return [role for role in actor.roles if role.in_ is None or case.is_out(role.in_)]
 
 
 def speakers(case: Case, filters: Filters) -> dict[str, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
 from tui.case.store import Store
+from tui.lean import replace
 from tui.model import Claim, Link, Record
 from tui.reading.encoding import decode
 from tui.reading.quotes import Key, Position, Words
@@ -189,10 +190,14 @@ class StoredSeal:
         return self._store.position(words)
 
 
-def material(store: Store, day: int) -> dict[str, Claim]:
-    """Return the claims that stand by a day of which findings may be made, read at once."""
+def material(store: Store, day: int, drawn: Callable[[Link], bool]) -> dict[str, Claim]:
+    """Return the claims that stand by a day of which findings may be made, with the links drawn by then."""
     among = "n IN (SELECT value FROM json_each((SELECT value FROM meta WHERE name = 'material')))"
     of_them = "record JOIN body USING (seq) JOIN claim USING (n)"
     query = f"SELECT id, body FROM {of_them} WHERE {among} AND stands <= ? ORDER BY n"
     found = ((name, decode("claim", body)) for name, body in store.rows(query, [day]))
-    return {name: claim for name, claim in found if isinstance(claim, Claim)}
+    claims = ((name, claim) for name, claim in found if isinstance(claim, Claim))
+    return {
+        name: claim if all(map(drawn, claim.links)) else replace(claim, links=tuple(filter(drawn, claim.links)))
+        for name, claim in claims
+    }

@@ -12,7 +12,7 @@ from tui.authoring.sources import TextFile, copied, draft, guesses, text_file
 from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.adding import NAMED, OPTIONS, add_named
+from tui.commands.adding import NAMED, OPTIONS, add_named, called
 from tui.commands.adding import arguments as only_named
 from tui.commands.common import case_to_write, print_message, print_yaml
 from tui.dates import DateError, parse
@@ -64,7 +64,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print records, or write those of sources behind the case's, with copies of the texts, all or none."""
     if args.what != "source":
-        args.file = " ".join(args.file)
+        args.file = called(args.what, args.file)
         return add_named(args, (*GIVEN, "copy"))
     if wrong := _misused(args):
         print_message(wrong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tui.authoring.edits import appended, apply
@@ -57,6 +57,14 @@ def add_named(args: argparse.Namespace, others: tuple[str, ...]) -> int:
     said = f", spelt so in {counted(len(names), 'source')}" if isinstance(names, list) and names else ""
     print_message(f"added the {args.what} {record['id']!r} to {shown(edit.file)}{said}")
     return DONE
+
+
+def called(what: str, words: Sequence[str]) -> str:
+    """Return what a record is called, typed as one word or several; raises Misused for what may be several names."""
+    if len(words) > 1 and any(len(each.split()) > 1 for each in words):
+        cure = f"put the whole {NAMED[what].replace('asks', 'question')} between one pair of quotation marks"
+        raise Misused(f"{what}s are added one at a time, or by `onrecord claim --from FILE`, one a line; {cure}")
+    return " ".join(words)
 
 
 def made(

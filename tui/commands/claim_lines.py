@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from tui.authoring.drawn import QUOTATION
 from tui.bounded import read_bounded
-from tui.commands.adding import NAMED, OPTIONS
+from tui.commands.adding import NAMED, OPTIONS, called
 from tui.commands.adding import arguments as only_named
 from tui.commands.arguments import Parser
 from tui.commands.claim_options import OWN, SHARED, NoClaim, options
@@ -92,10 +92,10 @@ class _Below:
         if line.what == "source":
             self._unknown = True
         found = self._parsers[line.what].parse_args(line.words)
-        words = " ".join(found.words)
         if line.what in NAMED:
-            self._add(line.what, words, found)
+            self._add(line.what, called(line.what, found.words), found)
             return None
+        words = " ".join(found.words)
         if line.what == "source":
             wrong = [name for name in OWN if getattr(found, name)]
             if wrong:
@@ -122,7 +122,7 @@ def _merged(own: argparse.Namespace, shared: argparse.Namespace) -> argparse.Nam
     """Return what is told of a claim with what is told of all; by another speaker's way no claim of one's own comes."""
     given = dict(vars(own))
     for name in SHARED:
-        if not given[name] and not (name in ("via", "new") and own.speaker):
+        if given[name] in (None, []) and not (name in ("via", "new") and own.speaker):
             given[name] = getattr(shared, name)
     return argparse.Namespace(**given)
 

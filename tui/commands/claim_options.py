@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
+from unicodedata import decimal
 
 from tui.model import ACTOR_KINDS, CAVEATS, CLAIM_KINDS, LINK_KINDS, STANCES, UNRECORDED
 from tui.patterns import regex
@@ -73,12 +74,13 @@ def figure_of(written: str) -> Figure:
     measure, _, number = (part.strip() for part in written.partition("="))
     if not measure or not number:
         raise ValueError(f"--figure {written!r} is no figure; write what is counted and the number: deaths=164")
-    least, dots, most = (part.strip() for part in number.partition(".."))
+    plain = "".join(str(decimal(char)) if char.isdecimal() else char for char in number)
+    least, dots, most = (part.strip() for part in plain.partition(".."))
     if dots and all(not each or _NUMBER.fullmatch(each) for each in (least, most)) and (least or most):
         return (("measure", measure), *((key, each) for key, each in (("from", least), ("to", most)) if each))
-    if not _NUMBER.fullmatch(number) and not any(map(str.isalpha, number)):
+    if not _NUMBER.fullmatch(plain) and not any(map(str.isalpha, number)):
         raise ValueError(f"--figure {written!r}: {number!r} is no number; write its digits alone, as 12500 or 12.5")
-    return ("measure", measure), ("value" if _NUMBER.fullmatch(number) else "approx", number)
+    return ("measure", measure), ("value", plain) if _NUMBER.fullmatch(plain) else ("approx", number)
 
 
 def caveat_of(written: str) -> tuple[str, str]:

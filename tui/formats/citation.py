@@ -11,7 +11,7 @@ from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
-from tui.case.sourcing import voice_names
+from tui.case.sourcing import spellings_of, voice_names
 from tui.dates import long
 from tui.model import (
     QUOTE_ROLES,
@@ -86,16 +86,17 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
                     yield f"{label}: {one_line(value)}"
         case Actor():
             yield one_line(record.name)
-            for name in dict.fromkeys(spelling.in_ for spelling in record.names):
-                spellings = [one_line(spelling.text) for spelling in record.names if spelling.in_ == name]
+            printed = spellings_of(case, record)
+            for name in dict.fromkeys(spelling.in_ for spelling in printed):
+                spellings = [one_line(spelling.text) for spelling in printed if spelling.in_ == name]
                 yield f"{one_line(case.name(name))} prints: {', '.join(spellings)}"
         case Event():
             yield one_line(record.title)
             yield dated(long(record.when), record.when_text) + (f", {one_line(record.where)}" if record.where else "")
         case Question():
             yield one_line(record.asks)
-            if record.looked_in:
-                yield f"Searched, no answer found: {one_line(listed([case.name(name) for name in record.looked_in]))}"
+            if searched := [case.name(name) for name in record.looked_in if case.is_out(name)]:
+                yield f"Searched, no answer found: {one_line(listed(searched))}"
         case Info():
             yield one_line(record.title)
             if record.period:

@@ -30,7 +30,7 @@ from tui.case.lists import said_by_itself
 from tui.case.marks import MARKS
 from tui.case.positions import by_position
 from tui.case.query import Filters
-from tui.case.sourcing import printing, told_by, voice_names
+from tui.case.sourcing import printing, roles_by_then, spellings_of, told_by, voice_names
 from tui.dates import When
 from tui.formats import compared
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
@@ -188,8 +188,10 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "own_voice": lambda case, source, filters: len(said_by_itself(case, source.id, filters)),
     },
     "actors": {
-        "names": lambda case, actor, filters: [f"{called.text} ({case.name(called.in_)})" for called in actor.names],
-        "roles": lambda case, actor, filters: [_role(case, role) for role in actor.roles],
+        "names": lambda case, actor, filters: [
+            f"{called.text} ({case.name(called.in_)})" for called in spellings_of(case, actor)
+        ],
+        "roles": lambda case, actor, filters: [_role(case, role) for role in roles_by_then(case, actor)],
         "says": _count("speaker"),
         "spoken_of": _count("about"),
     },

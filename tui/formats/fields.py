@@ -27,7 +27,7 @@ DERIVED: dict[str, dict[str, str]] = {
         "derived.marks": "Its marks: `disputed`, `one-source`, `no-evidence` …",
         "derived.speaker": "Who says it, in words.",
         "derived.speaker.name": "What the speaker is called.",
-        "derived.speaker.roles": "The offices held when it was said.",
+        "derived.speaker.roles": "What the sources that print it call who speaks: each office, of whom, and when.",
         "derived.speaker.voices": "The actors in whose voice a speaking source speaks.",
         "derived.relays": "What each relay is called, nearest the speaker first.",
         "derived.printed_in": "Each report's source.",
