@@ -6,7 +6,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from typing import NamedTuple, overload
 
@@ -56,6 +56,12 @@ class Sets(Sequence[Sequence[str]]):
         """Return how many there are."""
         return len(self._ends)
 
+    def counted(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Return how many of some sets have each value; quick where hardly any set comes twice."""
+        ends, members = array("I", [0]) + self._ends, self._members
+        each = [members[ends[number] : ends[number + 1]] for number in numbers]
+        return {self._values[member]: sets for member, sets in Counter(chain.from_iterable(each)).items()}
+
 
 class Column(NamedTuple):
     """The sets of values that claims have, and the number of each claim's set."""
@@ -65,6 +71,8 @@ class Column(NamedTuple):
 
     def counts(self, claims: Sequence[int]) -> dict[str, int]:
         """Return how many of some claims have each value."""
+        if isinstance(self.sets, Sets) and 2 * len(self.sets) > len(self.of):
+            return self.sets.counted(self._of(claims))
         found: dict[str, int] = {}
         so_far, sets = found.get, self.sets
         for number, claims_of_it in Counter(self._of(claims)).items():
