@@ -30,6 +30,7 @@ from tui.case.search import understand
 from tui.case.sourcing import origins
 from tui.case.statements import MOST, statements
 from tui.kept.opening import open_kept
+from tui.lean import replace
 
 CLAIMS = int(os.environ.get("ONRECORD_CLAIMS", "1000"))
 

@@ -33,8 +33,8 @@ CORE = (
         "marks-before-both-stand",
         "a claim is disputed as of a day on which the other account is not there yet",
         "tui/case/marks.py",
-        "both = max(day, stands.get(link.to, day))",
-        "both = day",
+        "both = max(day, stands.get(link.to, day), drawn_from(link.by, printed))",
+        "both = max(day, drawn_from(link.by, printed))",
         ("core/test_as_of_a_day.py", "core/test_marks.py"),
     ),
     Mutant(

@@ -66,14 +66,20 @@ STEERING = (
     Mutant(
         "p3-whole",
         "where a line breaks, the first character of the next is lost",
-        "tui/formats/layout.py",
+        "tui/formats/breaking.py",
         "begin, used, limit = token.start(), 0, width",
         "begin, used, limit = token.start() + 1, 0, width",
+        ("core/test_any_quote.py::test_any_quote_is_whole_at_any_width", _STRINGS),
+    ),
+    Mutant(
+        "p3-plain",
+        "where a line of plain words breaks, the first character of the next is lost",
+        "tui/formats/breaking.py",
+        "start, limit = space + 1, width",
+        "start, limit = space + 2, width",
         (
             "core/test_cards.py::test_every_quote_is_whole_and_in_order_at_every_width",
-            "core/test_any_quote.py::test_any_quote_is_whole_at_any_width",
             "app/test_sizes.py::test_a_quote_is_whole_at_every_width",
-            _STRINGS,
         ),
     ),
 )
