@@ -123,6 +123,18 @@ def test_more_than_a_hundred_syntax_errors_end_the_reading_of_a_file_with_a_word
     assert ("last" in reading.records) == (errors < 100)
 
 
+@each_parser
+def test_of_a_file_that_is_cut_off_a_fault_stands_in_one_of_its_lines(tmp_path: Path) -> None:
+    ends = [
+        number for number in range(len(HARBOUR_TEXT) - 700, len(HARBOUR_TEXT)) if HARBOUR_TEXT[number - 1] in ":,[{"
+    ]
+    assert len(ends) > 30
+    for end in ends:
+        text = HARBOUR_TEXT[:end]
+        problems = read(put(tmp_path, text)).problems
+        assert [problem for problem in problems if problem.place.line > text.count("\n") + 1] == [], text[-40:]
+
+
 # Whatever happens to a file
 
 

@@ -100,6 +100,8 @@ def fault(error: Exception, text: str = "") -> NotYaml:
         spot = error.context_mark  # where the bracket is opened
     elif "unknown escape" in said and spot and text[spot.index : spot.index + 1] != "\\":
         spot = Counted(spot.line, spot.column - 1, spot.index - 1)
+    elif spot and text and spot.line > text.count("\n"):  # libyaml counts a line more where the last one has no end
+        spot = Counted(text.count("\n"), len(text) - text.rfind("\n") - 1, len(text))
     what, cure = _words(said, text[spot.index : spot.index + 1] if spot else "")
     if spot and _behind_a_quote(text, spot.index):
         what = "words stand behind a closed quote"
