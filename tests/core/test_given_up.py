@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -54,3 +56,27 @@ def test_what_is_written_is_written_whole() -> None:
     store.base.execute(f"INSERT INTO made {LONG}")
     store.base.execute("COMMIT")
     assert store.row("SELECT * FROM made") == (200_000,)
+
+
+TWO_THREADS = """
+import threading
+from tui.case.store import Store
+from tui.databases import in_memory
+store = Store(in_memory())
+made = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000) SELECT i FROM n"
+store.base.execute(f"CREATE TABLE n AS {made}")
+def ask(times):
+    for _ in range(times):
+        store.give_up_once(lambda: False)
+        store.rows("SELECT a.i FROM n a, n b WHERE a.i = ? AND b.i > ?", [1, 0])
+threads = [threading.Thread(target=ask, args=(300,)) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print("both ended")
+"""
+
+
+def test_two_threads_that_ask_one_store_at_once_both_end() -> None:
+    """What they wait for is SQLite's lock and Python's; of a deadlock no test could rid itself, but a process can."""
+    done = subprocess.run([sys.executable, "-c", TWO_THREADS], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "both ended\n", done.stderr

@@ -141,12 +141,13 @@ class Index:
 
     def add_words(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
-        added = Words(self._store)
-        self._store.base.execute("BEGIN")
-        added.begin()
-        added.add(words)
-        added.end()
-        self._store.base.execute("COMMIT")
+        with self._store.lock:
+            added = Words(self._store)
+            self._store.base.execute("BEGIN")
+            added.begin()
+            added.add(words)
+            added.end()
+            self._store.base.execute("COMMIT")
         self.searchable = True
 
     def _ranked(self, match: str, without: tuple[str, ...] = ()) -> Ranked:

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from threading import get_ident
+from threading import RLock, get_ident
 from typing import Any
 
 from tui.case.finding import Finding
@@ -66,6 +66,9 @@ class Store:
     def __init__(self, base: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
         """Take a database; `mend` gives another one in place of a file that turns out to be damaged."""
         self._mend, self.doubtful = mend, False
+        # One thread asks at a time: amid a query SQLite calls `over`, which needs Python's own lock, while a thread that
+        # comes to the same connection may hold that one and wait for SQLite's. Both would wait for ever.
+        self.lock = RLock()
         self._take(base)
         self.record = lru_cache(_MOST_RECORDS)(self._record)
         self.number = lru_cache(_MOST_RECORDS)(self._number)
@@ -87,10 +90,15 @@ class Store:
         """Have the queries of this thread raise GivenUp once `over` tells that nobody waits for them any more."""
         me, base = get_ident(), self.base
         # What is written is written whole.
-        base.set_progress_handler(lambda: get_ident() == me and not base.in_transaction and over(), _STEPS)
+        with self.lock:
+            base.set_progress_handler(lambda: get_ident() == me and not base.in_transaction and over(), _STEPS)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a query; where the file turns out to be damaged, those of a store made anew."""
+        with self.lock:
+            return self._rows(query, values)
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[Any]:
         try:
             return self.base.execute(query, values).fetchall()
         except sqlite3.ProgrammingError:
