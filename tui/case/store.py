@@ -66,8 +66,8 @@ class Store:
     def __init__(self, base: sqlite3.Connection, mend: Callable[[], sqlite3.Connection] | None = None) -> None:
         """Take a database; `mend` gives another one in place of a file that turns out to be damaged."""
         self._mend, self.doubtful = mend, False
-        # One thread asks at a time: amid a query SQLite calls `over`, which needs Python's own lock, while a thread that
-        # comes to the same connection may hold that one and wait for SQLite's. Both would wait for ever.
+        # One thread asks at a time: amid a query SQLite calls `over`, which needs Python's own lock, while a thread
+        # that comes to the same connection may hold that one and wait for SQLite's. Both would wait for ever.
         self.lock = RLock()
         self._take(base)
         self.record = lru_cache(_MOST_RECORDS)(self._record)
