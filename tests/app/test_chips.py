@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
 
+from tui.cards.blocks import Span
 from tui.explorer.widgets.bars import Chips
 
 CHIPS = [
@@ -54,3 +55,20 @@ async def test_a_click_on_each_cell_of_a_chip_takes_that_chip_away_and_no_other(
             chips.on_click(events.Click(chips, x, 0, 0, 0, 1, False, False, False))
         await driver.settle()
         assert app.taken == wanted
+
+
+async def test_beside_chips_panes_are_named_whole_or_not_at_all() -> None:
+    app, chip, named = Line(), "/killed 1/26 ✕", "1 timeline 2 questions 3 claims 4 detail"
+    async with app.run_test(size=(100, 3)) as pilot:
+        driver = Driver(app, pilot)
+        chips = app.query_one(Chips)
+        chips.name_panes([Span(f"{named} ", "meta")])
+        chips.show_chips([("search", chip.removesuffix(" ✕"))])
+        found = {}
+        for width in range(40, 101):
+            await pilot.resize_terminal(width, 3)
+            await driver.settle()
+            found[width] = driver.lines(chips)[0].split()
+        assert found[40] == chip.split()
+        assert found[100] == [*chip.split(), *named.split()]
+        assert {tuple(words) for words in found.values()} == {tuple(found[40]), tuple(found[100])}

@@ -10,6 +10,8 @@ from .trees import KNOWN, cpu, wakes
 
 ALONE = {"the bundled case": BUNDLED, "an empty Textual app": None}
 _IDLE = 10.0
+_LEFT = 10.0  # seconds: a large case's files are looked through, and compared with the last visit's
+_STILL = 0.02  # seconds of processor in one
 
 
 class Idle:
@@ -27,8 +29,18 @@ class Idle:
             self.screen.until("empty app", quiet=QUIET, limit=20)
         else:
             self.screen, _ = run.open(claims, run.environment(claims), OPENS)
-        self.screen.settle(1, 5)  # until what is left to do after the first screen is done
+        self.screen.settle(1, 5)
+        self._rest()
         self.began, self.cpu, self.wakes = time.perf_counter(), cpu(self.screen.pid), wakes(self.screen.pid)
+
+    def _rest(self) -> None:
+        """Wait until what is left to do after the first screen is done, much of which is not seen; not for ever."""
+        assert self.screen
+        end = time.perf_counter() + _LEFT
+        while time.perf_counter() < end:
+            before = cpu(self.screen.pid)
+            if not self.screen.read(1) and cpu(self.screen.pid) - before < _STILL:
+                return
 
     def end(self) -> None:
         """Add what it has taken, ten seconds after its begin at the earliest."""

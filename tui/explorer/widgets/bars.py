@@ -170,7 +170,7 @@ class Chips(Banner):
             return super().render_line(y)
         total = sum(cell_len(words) + 5 for _, words in self.chips)
         said, right = self.told(max(width - total, width // 2))
-        self.right = cut([*right[: 0 if said else None], *said], width // 2)
+        self.right = [*cut(said, width // 2 - 1), Span(" ")] if said else right
         room = width - sum(cell_len(span.text) for span in self.right) - 1
         if not said and total > room:
             self.right, room = [], width
