@@ -144,6 +144,11 @@ def test_five_modules_start_other_programs_and_none_speaks_to_a_network() -> Non
     assert [(name, other) for name, other, _ in imports() if other in network or other.split(".")[0] in network] == []
 
 
+def test_processes_of_our_own_are_started_in_one_way() -> None:
+    """Any other fails while a screen has taken the place of standard error."""
+    assert [name for name, text in SOURCES.items() if "get_context" in text] == ["tui.spawning"]
+
+
 def test_what_is_found_in_a_case_opens_no_file() -> None:
     """Only reading does: what narrows, counts and shows knows nothing of files."""
     closed = {"os", "io", "tempfile", "tui.reading.files", "tui.reading.nodes", "tui.reading.entries"}

@@ -13,21 +13,9 @@ from typing import NamedTuple, overload
 from tui.case.query import in_force
 from tui.case.store import Store
 
-STEADY = frozenset(
-    (
-        "speaker",
-        "kind",
-        "via",
-        "about",
-        "actor",
-        "event",
-        "question",
-        "position",
-        "where",
-        "said",
-        "happened",
-    )
-)
+STEADY = frozenset((
+    "speaker", "kind", "via", "about", "actor", "event", "question", "position", "where", "said", "happened",
+))  # fmt: skip
 """The facets whose values a claim has from the day on which it stands, and for ever."""
 COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 """The facets of which many claims share a few sets of values: these only have columns."""

@@ -77,9 +77,8 @@ class _Compiler:
         self.dating, self.postings = Dating(self.times), Postings(self.claims.days)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
         self.pairs = Pairs()
-        self.marked: dict[
-            tuple[tuple[str, ...], int], tuple[list[Held], str]
-        ] = {}  # of claims that only their sources mark
+        # Of claims that their sources alone mark, by these and the day from which a claim stands.
+        self.marked: dict[tuple[tuple[str, ...], int], tuple[list[Held], str]] = {}
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self.others.items() if isinstance(record, kind)}

@@ -168,7 +168,7 @@ class Index:
     def _all_matched(self, match: str) -> tuple[int, list[int]]:
         """Return which claims match, and the numbers of the others that do: at once, since to find them takes long."""
         query = "SELECT rowid AS n FROM words WHERE words MATCH ? ORDER BY rowid"
-        found = sorted(numbers_of(self._store, query, [match]))
+        found = sorted(numbers_of(self._store, query, [match]))  # which promises no order, and mostly keeps it
         first = bisect_left(found, 0)
         return int.from_bytes(masked(found[first:], self.claims), "little"), found[:first][::-1]
 

@@ -10,7 +10,6 @@ import signal
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import Queue
 from threading import Thread
@@ -21,6 +20,7 @@ from tui.case.words import Texts, texts_of
 from tui.databases import connected
 from tui.model import Record, kind_of
 from tui.reading.encoding import decode, encode
+from tui.spawning import spawning
 
 _AHEAD = 64  # batches of claims that wait to be sent: to wait for the other process would leave a core idle
 _ROWS = 512  # of a table that are handed over together
@@ -36,7 +36,7 @@ class Apart:
 
     def __init__(self, others: Mapping[int, tuple[str, Record]]) -> None:
         """Begin, with ids and records of all but claims by their numbers; raises OSError where no process can be."""
-        context = get_context("spawn")  # see reading/workers.py
+        context = spawning()
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_fill, args=(theirs,), daemon=True)
         self._process.start()
