@@ -30,6 +30,13 @@ def test_faults_of_what_comes_from_a_pipe_are_told_with_its_name(name: str) -> N
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_nothing_from_a_pipe_is_told_with_its_name(name: str) -> None:
+    done = through("\n", "list", "claims", "--case", name)
+    said = f"onrecord: {name}: there is no record in it; name a folder, or a file, that holds a case\n"
+    assert (done.returncode, done.stderr.decode()) == (1, said)
+
+
 def test_a_case_from_a_pipe_can_be_asked() -> None:
     done = through(SMALL, "show", "strong", "--case", "-")
     assert (done.returncode, done.stderr) == (0, b"")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.bounded import open_bounded
 from tui.collecting import uncollected
 from tui.model import Info
+from tui.paths import shown
 from tui.problems import CaseError, Problem
 from tui.progress import Tell, unheard
 from tui.reading.batch import Batch
@@ -42,7 +43,7 @@ def read(path: Path, tell: Tell = unheard, shelf: Shelf | None = None) -> Readin
         _Reader(reading, tell).read()
     reading.records.settle()
     if not reading.records.numbers and not reading.problems:
-        raise CaseError(f"{clean(str(path))}: there is no record in it; name a folder that holds a case")
+        raise CaseError(f"{clean(shown(path))}: there is no record in it; name a folder, or a file, that holds a case")
     return reading
 
 
