@@ -52,10 +52,10 @@ def told(driver: Driver) -> bool:
 
 
 async def comes(driver: Driver, holds: Callable[[], object], what: str) -> None:
-    """Wait for what the watching of files brings."""
+    """Wait for what the watching of files brings, and until it is shown."""
     await driver.until(holds, what)
     await driver.app.workers.wait_for_complete()
-    await driver.settle()
+    await driver.until(lambda: driver.explorer.questions.pending is None, f"that {what} is shown")
 
 
 # An edit
