@@ -7,11 +7,14 @@ import gc
 import pytest
 
 from tui.case.index import Index
+from tui.case.ordered import Ordered
 from tui.case.postings import Postings
 from tui.case.query import Filters
 from tui.case.store import SCHEMA, Store
-from tui.case.times import FOREVER
+from tui.case.times import FOREVER, Times
 from tui.databases import Database, in_memory
+from tui.model import Claim
+from tui.reading.shelf import Shelf
 
 
 def empty() -> Store:
@@ -42,7 +45,8 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
-    postings = Postings([1])
+    claim = Claim(id="it", text="It was.", kind="asserts", speaker="mayor", reports=())
+    postings = Postings(Ordered(Shelf.of({"it": claim}), Times({}, {})))
     postings.add(0, [("mark", "disputed", day, FOREVER) for day in days])
     postings.put_into(store.base)
     index = Index(store, 1)

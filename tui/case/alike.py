@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from decimal import Decimal
 from hashlib import blake2b
 
 from tui.case.figures import Span, ranged, span_of
@@ -34,6 +36,18 @@ def _number(figure: Figure) -> Hashable:
     return fold(figure.approx or "") if figure.value is None else figure.value
 
 
+def _written(value: Hashable) -> Hashable:
+    """Return a key such that two which are equal are written alike: 160 and 160.0 are."""
+    if isinstance(value, tuple):
+        return tuple(map(_written, value))
+    if not isinstance(value, int | Decimal):
+        return value
+    sign, digits, exponent = Decimal(value).as_tuple()
+    written = "".join(map(str, digits))
+    kept = written.rstrip("0")
+    return (sign, kept, int(exponent) + len(written) - len(kept)) if kept else "0"
+
+
 def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
     """Yield what a claim must share with another one on its question to say the same: words, or a figure."""
     yield "words", claim.kind, fold(claim.text)
@@ -43,28 +57,37 @@ def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
 
 def digest_of(claim: Claim) -> bytes:
     """Return a digest of what claims share that say the same in words."""
-    return blake2b(f"{claim.kind} {fold(claim.text)}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return _digest(f"{claim.kind} {fold(claim.text)}")
+
+
+def _digest(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class Alike:
-    """Gathers, claim by claim, which of them share their words, whatever they answer, or a figure on one question."""
+    """Gathers, claim by claim, which of them share a figure on one question, and finds those that share their words."""
 
     def __init__(self) -> None:
-        # By their digest: the words of a million claims would fill the memory.
-        self._words: dict[bytes, int] = {}
+        # By a digest of the question and the figure: those of a million claims would fill the memory.
+        self._figured: dict[bytes, int] = {}
         self._more: dict[bytes, list[int]] = {}
-        self._figured: dict[Hashable, dict[int, None]] = defaultdict(dict)
 
-    def add(self, number: int, claim: Claim, words: bytes) -> None:
-        """Take the claim with a number, and the digest of its words, into account."""
-        first = self._words.setdefault(words, number)
-        if first != number:
-            self._more.setdefault(words, [first]).append(number)
+    def add(self, number: int, claim: Claim) -> None:
+        """Take the claim with a number into account; numbers rise."""
         for key in [key for figure in claim.figures for key in figure_keys(claim, figure)]:
             for question in claim.answers:
-                self._figured[question, key][number] = None
+                on = _digest(repr((question, _written(key))))
+                first = self._figured.setdefault(on, number)
+                if first != number:
+                    numbers = self._more.setdefault(on, [first])
+                    if numbers[-1] != number:
+                        numbers.append(number)
 
-    def groups(self) -> Iterator[tuple[str, list[int]]]:
-        """Yield the groups of two or more, and what they share: `words` or a `figure`."""
-        yield from (("words", numbers) for numbers in self._more.values())
-        yield from (("figure", list(numbers)) for numbers in self._figured.values() if len(numbers) > 1)
+    def groups(self, base: sqlite3.Connection) -> Iterator[tuple[str, list[int]]]:
+        """Yield the groups of two or more, and what they share: `words` by a store's table of claims, or a `figure`."""
+        same = defaultdict[bytes, list[int]](list)
+        again = "SELECT words FROM claim GROUP BY words HAVING count(*) > 1"
+        for number, words in base.execute(f"SELECT n, words FROM claim WHERE words IN ({again}) ORDER BY n"):
+            same[words].append(number)
+        yield from (("words", numbers) for numbers in same.values())
+        yield from (("figure", numbers) for numbers in self._more.values())

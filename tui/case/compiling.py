@@ -38,6 +38,7 @@ from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
 _TOGETHER = 1024  # claims that are put in together
+_REMEMBERED = 1 << 14  # of what sources alone mark
 
 
 def compile_case(reading: Reading, seal: Seal, tell: Tell, *, search: bool) -> Store:
@@ -74,9 +75,9 @@ class _Compiler:
             for at, link in enumerate(outline.links):
                 self.inward[link.to].append((name, at))
         self.called = source_names(self.sources.values())
-        self.dating, self.postings = Dating(self.times), Postings(self.claims.days)
+        self.dating, self.postings = Dating(self.times), Postings(self.claims)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
-        self.pairs = Pairs()
+        self.pairs = Pairs(self.base)
         # Of claims that their sources alone mark, by these and the day from which a claim stands.
         self.marked: dict[tuple[tuple[str, ...], int], tuple[list[Held], str]] = {}
 
@@ -96,7 +97,7 @@ class _Compiler:
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
             self.postings.put_into(self.base)
             self._insert("dated", self.dating.rows())
-            self._insert("pair", self.pairs.rows())
+            self.pairs.settle()
             self._findings()
             self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
             words.end(self._spoken)
@@ -161,8 +162,8 @@ class _Compiler:
         self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
         self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
         words = digest_of(claim)
-        self.alike.add(number, claim, words)
-        self.materials.add(claim)
+        self.alike.add(number, claim)
+        self.materials.add(number, claim)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
         return number, day, linked, reserved, kept, words
 
@@ -175,6 +176,8 @@ class _Compiler:
         marks = marks_of(self.origins.over_time(printing, day), noted)
         found = marks, json.dumps(written(marks), separators=(",", ":"))
         if not noted:
+            if len(self.marked) >= _REMEMBERED:
+                self.marked.clear()
             self.marked[printing, day] = found
         return found
 
@@ -203,17 +206,15 @@ class _Compiler:
             for to, found in self.inward.items() if (target := number(to)) is not None
             for name, at in found
         ))  # fmt: skip
-        reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for at, (_, outline) in enumerate(self.claims.outlines()):
-            for report in outline.reports:
-                reports[report.source].append((at, report.stance))
-        self._insert("report", ((source, *pair) for source in sorted(reports) for pair in reports[source]))
-        same = ((at, kind, group) for group, (kind, found) in enumerate(self.alike.groups()) for at in found)
+        self._insert("report", self.claims.reports())
+        same = ((at, kind, group) for group, (kind, found) in enumerate(self.alike.groups(self.base)) for at in found)
         self._insert("alike", sorted(same))
         self.base.execute(INDEXES[1])
 
     def _findings(self) -> None:
-        numbers = sorted(found for name in self.materials.found() if (found := self.claims.number(name)) is not None)
+        numbers = sorted(
+            found for name in self.materials.found(self.claims.name) if (found := self.claims.number(name)) is not None
+        )
         self.material = numbers
         material = {claim.id: claim for claim in map(self._claim, numbers)}
         single = Single.among(self.claims.outlines(), self.origins.mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.model import Claim
 
+_AT_ONCE = 100_000  # different headings and events that are counted in memory
 _Headings = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -76,17 +78,20 @@ class _Axis:
 
 
 class Pairs:
-    """Counts how many claims stand under each heading of an axis and are about each event."""
+    """Counts how many claims stand under each heading of an axis and are about each event, into the table `pair`."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
         self._claims = Counter[tuple[_Headings, tuple[str, ...], bool]]()  # most claims share theirs with others
 
     def add(self, on: Mapping[str, Mapping[str, int]], events: tuple[str, ...], *, disputed: bool) -> None:
         """Take a claim into account, by its headings and its events."""
         self._claims[tuple([(axis, tuple(headings)) for axis, headings in on.items()]), events, disputed] += 1
+        if len(self._claims) >= _AT_ONCE:
+            self.settle()
 
-    def rows(self) -> list[tuple[str, str, str, int, int]]:
-        """Return the table `pair`: axis, heading and event, how many claims there are, and how many are disputed."""
+    def settle(self) -> None:
+        """Add to the table what was counted: of each pair how many claims there are, and how many are disputed."""
         found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
         for (on, events, disputed), claims in self._claims.items():
             for axis, headings in on:
@@ -95,4 +100,9 @@ class Pairs:
                         number = found[axis, words, event]
                         number[0] += claims
                         number[1] += claims * disputed
-        return sorted((*pair, claims, disputed) for pair, (claims, disputed) in found.items())
+        self._claims.clear()
+        self._base.executemany(
+            "INSERT INTO pair VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET claims = claims + excluded.claims, disputed = disputed + excluded.disputed",
+            sorted((*pair, claims, disputed) for pair, (claims, disputed) in found.items()),
+        )

@@ -120,6 +120,9 @@ FACETS = {
 }  # fmt: skip
 """Every facet by its name in the index, in the order of the menu and of the options: the most asked for first."""
 
+ITSELF = "claim"
+"""The facet by which each claim is its own value, and one of those that are linked with it."""
+
 OPTIONS = {name: facet for name, facet in FACETS.items() if facet.option}
 """The facets that are options of the command line."""
 
@@ -166,7 +169,7 @@ def facets_of(
     for mark, since, until in marks:
         yield "mark", mark, since, until
     for other, by, both in near:
-        yield "claim", other, both, FOREVER
+        yield ITSELF, other, both, FOREVER
         for drawer in (by, *voices.get(by, ())):
             yield "by", drawer, both, FOREVER
 
@@ -192,10 +195,10 @@ def steady_facets_of(
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the facets whose values a claim has from the day on which it stands, and for ever, each with those values.
 
-    `on` has the headings that the claim stands under by their axis, `voices` the actors in whose voice sources speak.
+    That it is around itself (`ITSELF`) goes without saying. `on` has the headings that the claim stands under by their
+    axis, `voices` the actors in whose voice sources speak.
     """
     yield from ((axis, headings) for axis, headings in on.items() if axis != "printed")
-    yield "claim", (claim.id,)
     speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
     yield "speaker", speakers or (UNKNOWN,)
     yield "kind", (claim.kind,)

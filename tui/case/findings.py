@@ -6,6 +6,7 @@ overlap, or be one figure told twice; of two dates none is called older that may
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -259,11 +260,12 @@ class Materials:
         """Take in whose voice sources speak, and in which ones each question was sought without an answer."""
         self._voices, self._looked_in = voices, looked_in
         self._names: set[str] = set()
-        self._given: dict[_Measure, list[str]] = defaultdict(list)
-        self._disclaimed: set[_Measure] = set()
+        # Of each figure a hash of what it measures, and the number of its claim: two alike bring in a claim too many.
+        self._measured, self._numbers = array("q"), array("I")
+        self._disclaimed: set[int] = set()
 
-    def add(self, claim: Claim) -> None:
-        """Take a claim into account."""
+    def add(self, number: int, claim: Claim) -> None:
+        """Take the claim with a number into account."""
         if claim.links or claim.figures or claim.via:
             ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
             wholes = [figure.part_of for figure in claim.figures if figure.part_of]
@@ -273,10 +275,12 @@ class Materials:
             if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):
                 self._names.add(claim.id)
         for measure in [found for figure in claim.figures for found in _measures(claim, figure, self._voices)]:
-            self._given[measure].append(claim.id)
+            self._measured.append(hash(measure))
+            self._numbers.append(number)
             if claim.kind == "disclaims":
-                self._disclaimed.add(measure)
+                self._disclaimed.add(hash(measure))
 
-    def found(self) -> set[str]:
-        """Return the ids of those claims; it may name some that are not there."""
-        return self._names.union(*(self._given[measure] for measure in self._disclaimed))
+    def found(self, name: Callable[[int], str]) -> set[str]:
+        """Return the ids of those claims, which `name` tells by their numbers; it may name some that are not there."""
+        measured, disclaimed = zip(self._measured, self._numbers, strict=True), self._disclaimed
+        return self._names.union(name(number) for measure, number in measured if measure in disclaimed)

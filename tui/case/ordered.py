@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 
 from tui.case.times import Times
 from tui.reading.outline import Outline
@@ -43,6 +45,17 @@ class Ordered(Mapping[str, int]):
     def outlines(self) -> Iterator[tuple[str, Outline]]:
         """Yield the id and the outline of each claim."""
         return ((self._shelf.names[claim], self._shelf.outline(claim)) for claim in self.shelved)
+
+    def reports(self) -> Iterator[tuple[str, int, str]]:
+        """Yield each source with the number of a claim that it prints, and its stance to it, source by source."""
+        numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        stances: dict[str, list[str]] = defaultdict(list)
+        for at, (_, outline) in enumerate(self.outlines()):
+            for report in outline.reports:
+                numbers[report.source].append(at)
+                stances[report.source].append(report.stance)
+        for source in sorted(numbers):
+            yield from zip(repeat(source), numbers[source], stances[source], strict=False)
 
     def __getitem__(self, name: str) -> int:
         """Return the day from which a claim stands; raises KeyError."""

@@ -16,6 +16,8 @@ from tui.model import Source
 
 Parts = Callable[[str], Sequence[str]]
 
+_REMEMBERED = 1 << 14  # sets of sources
+
 
 class Origins:
     """What the sources of a case rest on, each worked out when it is asked for."""
@@ -72,6 +74,9 @@ class Origins:
         """
         printing = frozenset(names)
         if printing not in self._steps:
+            if len(self._steps) >= _REMEMBERED:
+                self._steps.clear()
+                self._marks.clear()
             days = {name: self._out.get(name, NEVER) for name in printing}
             by_then = ((since, self.mark(name for name in printing if days[name] <= since)) for since in days.values())
             self._steps[printing] = sorted(set(by_then))

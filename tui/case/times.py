@@ -45,6 +45,7 @@ class Heading(NamedTuple):
     """The first of its dates that was met: they are the same but for the time of day."""
 
 
+_REMEMBERED = 1 << 15  # places of dates in the order
 _NO_HEADING = Heading(UNKNOWN, ((NEVER,),), NEVER, NEVER)
 
 
@@ -113,6 +114,7 @@ class Times:
         self._headings: dict[str, dict[str, Heading]] = {}
         self._dated: dict[str, Dated] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
+        self._shared: dict[Heading, Heading] = {}  # by all but its date
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
 
     @property
@@ -138,6 +140,8 @@ class Times:
         text = "" if when is None else when.text
         key = self._orders.get(text)
         if key is None:
+            if len(self._orders) >= _REMEMBERED:
+                self._orders.clear()
             earliest, latest = _ends(when)
             key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
@@ -196,7 +200,8 @@ class Times:
             found = Heading(key[2], key[:3], day_number(when.earliest), day_number(when.latest), when)
             if when.earliest is None:
                 found = found._replace(first=-NEVER)
-            self._known[when.text] = found
+            # Dates that differ in the time of day alone share one: of a million claims each may have its own minute.
+            found = self._known[when.text] = self._shared.setdefault(found._replace(when=None), found)
         self.headings[axis].setdefault(found.words, found)
         return found
 

@@ -64,6 +64,11 @@ def outline(values: Plain) -> Outline:
     said, reports, links = values
     return Outline(
         _parsed(said) if said else None,
-        tuple(Report(source=source, stance=stance, caveats=caveats, quotes=()) for source, stance, caveats in reports),
+        _reports(reports),
         tuple(Link(kind=kind, to=to, by=by) for kind, to, by in links),
     )
+
+
+@lru_cache(1 << 14)  # most claims share what one source reports
+def _reports(values: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[Report, ...]:
+    return tuple(Report(source=source, stance=stance, caveats=caveats, quotes=()) for source, stance, caveats in values)
