@@ -258,10 +258,9 @@ class Board(Placed, inherit_bindings=False):
     @on(Rows.Moved)
     def follow_cursor(self, message: Rows.Moved) -> None:
         """Narrow the claims and show the record when a cursor moves."""
-        asked = self.questions.pending
-        going = asked is not None and asked.kind is not Kind.MOVE  # these rows are about to go
-        if message.name == message.rows.name_at and not going:  # otherwise the cursor has already gone on
-            self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
+        number = self.number(message.rows)
+        if message.name == message.rows.name_at and stays(self, number):  # otherwise the cursor has already gone on
+            self.move(self.state.moved(self.state.list_of(number), message.name))
 
     @on(Page.LinkChanged)
     def offer_link(self) -> None:
@@ -278,7 +277,8 @@ class Board(Placed, inherit_bindings=False):
     @on(Chips.Removed)
     def remove_chip(self, message: Chips.Removed) -> None:
         """Take away the chip that was clicked."""
-        self.go(self.state.without(message.chip))
+        if message.chip in self.state.chips():  # it may be about to go
+            self.go(self.state.without(message.chip))
 
     def catch_up(self) -> None:
         """Take notice of cursors whose move has not been told yet: the next key means what they stand on."""
@@ -292,3 +292,9 @@ class Board(Placed, inherit_bindings=False):
     def number(self, pane: Lines) -> int:
         """Return a pane's digit."""
         return next(number for number, other in self.panes.items() if other is pane)
+
+
+def stays(board: Board, number: int) -> bool:
+    """Tell whether what a pane shows is there to stay; while a search is typed its rows come and go."""
+    typed = board.search_bar.typing and board.questions.pending is not None
+    return not typed and board.questions.keep(board.panes[number], board._shown, board.state)

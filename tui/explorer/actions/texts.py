@@ -54,7 +54,11 @@ def _whole(board: Board, claim: Claim, names: list[str]) -> None:
         _open(board, claim, there[0])
     elif there:
         found = [(name, case.sources[name].title, case.name(name)) for name in there]
-        board.app.push_screen(dialogs.one_of.OneOf("Read in the whole text of", found), partial(_open, board, claim))
+
+        def chosen(source: str | None) -> None:  # the case may have been edited meanwhile
+            board.questions.after(partial(_open, board, claim, source))
+
+        board.app.push_screen(dialogs.one_of.OneOf("Read in the whole text of", found), chosen)
     else:  # its file has gone meanwhile
         board.say(board.texts.why(case, names) or "There is no text of this claim's sources any more.")
 
@@ -120,6 +124,9 @@ def copy_record(board: Board) -> None:
 
     text, article = board.state.text, board.detail.article
     if not (text and text.at and text.source and article):
+        return
+    if board.reloader.first:
+        board.say("The case is still being read, and which id is free is not known of its first records alone.")
         return
     words, source = article.body.text, article.source.id
     if any("\ud800" <= char <= "\udfff" for char in words.text[slice(*text.at)]):
