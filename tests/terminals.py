@@ -66,9 +66,9 @@ class Terminal:
         self._seen = ((0, 0, 0), "")
         self.attributes = termios.tcgetattr(self.child.child_fd)
 
-    def read(self) -> None:
+    def read(self, wait: float = 0.05) -> None:
         """Take all that was written since; where there is nothing, wait a moment for it."""
-        data, wait = b"", 0.05
+        data = b""
         try:
             while True:
                 data += self.child.read_nonblocking(1 << 16, timeout=wait)
