@@ -51,3 +51,34 @@ async def test_a_second_click_on_rows_that_are_about_to_go_goes_nowhere(gate: Ga
         gate.open.set()
         await driver.until(lambda: answered(driver), "the answer")
         assert driver.explorer.state == wanted
+
+
+async def test_a_click_in_a_pane_keeps_the_search_that_is_being_typed(gate: Gate) -> None:
+    """Otherwise its line would go on standing there, with hits of a search that Esc has ended, and no keys below it."""
+    async with opened(harbour()) as driver:
+        gate.hold(lambda state: state.sought.text == "hurt")
+        await driver.type("/hurt")
+        await driver.pilot.click("#timeline", offset=(10, 5))
+        gate.open.set()
+        await driver.until(lambda: answered(driver), "the answer")
+        explorer = driver.explorer
+        assert not explorer.search_bar.typing
+        assert explorer.state.sought.text == "hurt"
+        assert driver.focus() == "timeline"
+        assert "help" in driver.footer()
+        await driver.press("H")
+        await driver.until(lambda: answered(driver), "the view before")
+        await driver.press("H")
+        await driver.until(lambda: answered(driver), "the view before that")
+        assert not explorer.state.sought.asks
+
+
+async def test_the_chip_of_a_search_that_is_being_typed_is_taken_away_with_its_line(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        await driver.type("/hurt")
+        await driver.until(lambda: answered(driver), "the hits")
+        await driver.pilot.click("#chips", offset=(4, 0))
+        await driver.until(lambda: answered(driver), "the case")
+        assert not driver.explorer.search_bar.typing
+        assert not driver.explorer.state.sought.asks
+        assert driver.chips() == ""

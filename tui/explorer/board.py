@@ -16,7 +16,7 @@ from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.placing import Placed
+from tui.explorer.placing import Placed, after_typing, stays
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.faults import Faults, faults_of
@@ -60,7 +60,6 @@ class Board(Placed, inherit_bindings=False):
         self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.texts = AtHand()
         self.history, self.hits = History(View(state)), Hits((), ())
-        self._shown: State | None = None
         self._keys_due = self.opened = False
         self.questions = Questions(self, lambda on: self.query_one(Header).work(on))
         self.coming = self.questions.come
@@ -271,14 +270,18 @@ class Board(Placed, inherit_bindings=False):
     def focus_pressed(self, message: Lines.Pressed) -> None:
         """Go to the pane that the mouse was pressed in."""
         number = self.number(message.lines)
-        if number != self.state.pane:
-            self.go(self.state.focused(number))
+        if number != self.state.pane or self.search_bar.typing:
+            after_typing(self, lambda: self.go(self.state.focused(number)))
 
     @on(Chips.Removed)
     def remove_chip(self, message: Chips.Removed) -> None:
         """Take away the chip that was clicked."""
-        if message.chip in self.state.chips():  # it may be about to go
-            self.go(self.state.without(message.chip))
+
+        def remove() -> None:
+            if message.chip in self.state.chips():  # it may have gone meanwhile
+                self.go(self.state.without(message.chip))
+
+        after_typing(self, remove)
 
     def catch_up(self) -> None:
         """Take notice of cursors whose move has not been told yet: the next key means what they stand on."""
@@ -292,9 +295,3 @@ class Board(Placed, inherit_bindings=False):
     def number(self, pane: Lines) -> int:
         """Return a pane's digit."""
         return next(number for number, other in self.panes.items() if other is pane)
-
-
-def stays(board: Board, number: int) -> bool:
-    """Tell whether what a pane shows is there to stay; while a search is typed its rows come and go."""
-    typed = board.search_bar.typing and board.questions.pending is not None
-    return not typed and board.questions.keep(board.panes[number], board._shown, board.state)

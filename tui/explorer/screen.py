@@ -14,8 +14,9 @@ from tui.case import Case
 from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
-from tui.explorer.board import Board, stays
+from tui.explorer.board import Board
 from tui.explorer.keys import KeyHelp
+from tui.explorer.placing import stays
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.since import Told
 from tui.explorer.state.state import DETAIL, State
@@ -153,3 +154,5 @@ class Explorer(Board):
         """Keep the search or leave it; whoever does has no need of the hint any more."""
         self.query_one(Banner).hint("")
         finding.end_search(self, message.kept)
+        if message.then:
+            self.questions.after(message.then)
