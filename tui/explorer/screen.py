@@ -21,8 +21,8 @@ from tui.explorer.state.idle import Situation
 from tui.explorer.state.since import Told
 from tui.explorer.state.state import DETAIL, State
 from tui.explorer.widgets.bars import Banner, Notice
+from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.passages import Passages
-from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.later import import_all, later
 
@@ -127,17 +127,17 @@ class Explorer(Board):
         self.query_one(Banner).hint("")
         super().go(state, kind)
 
-    @on(Rows.Entered)
-    def entered(self, message: Rows.Entered) -> None:
-        """Go in where a row was clicked twice, unless it is one that is about to go."""
-        if stays(self, self.number(message.rows)):
+    @on(Lines.Entered)
+    def entered(self, message: Lines.Entered) -> None:
+        """Go in where a row or a link was clicked twice, unless it is one that is about to go."""
+        if stays(self, self.number(message.lines)):
             self.do(GO_IN)
 
     @on(Passages.Clicked)
     def clicked(self, message: Passages.Clicked) -> None:
         """Choose what was clicked in a text, unless that is about to go."""
         if stays(self, DETAIL):
-            texts.choose(self, message.run)
+            texts.choose(self, message.source, message.at)
 
     @on(SearchBar.Typed)
     def typed(self) -> None:

@@ -96,11 +96,16 @@ def step(board: Board, step: int, *, sentences: bool) -> None:
         board.move(replace(board.state, text=replace(text, at=at)))
 
 
-def choose(board: Board, run: tuple[int, int]) -> None:
-    """Choose a span or a sentence of the text."""
-    text = board.state.text
-    if text and text.source is not None:
-        board.move(replace(board.state, text=replace(text, at=run)))
+def choose(board: Board, source: str, at: int) -> None:
+    """Choose the span or the sentence of a text that a character stands in: of a paragraph in the whole of its text."""
+    text, article = board.state.text, board.texts.article(board.case.at(board.state.as_of), source)
+    run = None if isinstance(article, str) else article.standing_at(at)
+    if text and run:
+        chosen = replace(board.state, text=replace(text, source=source, at=run))
+        if text.source is None:
+            board.go(chosen)
+        else:
+            board.move(chosen)
 
 
 def to_claim(board: Board) -> None:

@@ -87,13 +87,6 @@ class Rows(Lines):
             super().__init__()
             self.rows, self.name = rows, name
 
-    class Entered(Message):
-        """A row was clicked twice: the same as Enter."""
-
-        def __init__(self, rows: Rows) -> None:
-            super().__init__()
-            self.rows = rows
-
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.source: RowSource = Nothing()
