@@ -13,6 +13,13 @@ async def click(driver: Driver, line: int, cell: int) -> None:
     await driver.settle()
 
 
+def source_of(driver: Driver) -> str | None:
+    """Return the source whose whole text is read; a claim is read in its paragraphs or in that."""
+    text = driver.explorer.state.text
+    assert text is not None
+    return text.source
+
+
 def of_link(driver: Driver, step: int) -> tuple[int, int]:
     """Choose a link with a key, and return the line of it within the pane, and a cell in its words."""
     detail = driver.explorer.detail
@@ -56,8 +63,7 @@ async def test_a_click_in_a_paragraph_shows_the_whole_text_with_what_was_clicked
         await driver.press("v")
         await driver.until(lambda: driver.explorer.questions.pending is None, "the paragraphs")
         detail = driver.explorer.detail
-        assert driver.explorer.state.text
-        assert driver.explorer.state.text.source is None
+        assert source_of(driver) is None
         numbers = range(detail.top, detail.top + detail.room)
         number = next(at for at in numbers if (line := detail.line(at)) and any(span.lit for span in line.spans))
         line = detail.line(number)
@@ -74,5 +80,4 @@ async def test_a_click_in_a_paragraph_shows_the_whole_text_with_what_was_clicked
         assert text.at in detail.article.claims
         await driver.press("escape")
         await driver.until(lambda: driver.explorer.questions.pending is None, "the paragraphs again")
-        assert driver.explorer.state.text
-        assert driver.explorer.state.text.source is None
+        assert source_of(driver) is None
