@@ -69,3 +69,13 @@ async def test_rows_of_the_reading_before_are_said_to_be_that(keys: tuple[str, .
         await driver.press(*keys)
         await edited(driver, tmp_path, text + MORE)
         assert driver.toasts() == BEFORE
+
+
+async def test_what_has_gone_meanwhile_is_not_bookmarked(tmp_path: Path) -> None:
+    gone = SMALL[: SMALL.index("- id: strong")] + SMALL[SMALL.index("- id: weak") :]
+    async with opened(Case.open(put(tmp_path, SMALL)), at="strong") as driver:
+        await driver.press("m")
+        await edited(driver, tmp_path, gone + MORE)
+        await driver.press("enter")
+        assert driver.toasts() == "strong is no longer in the case."
+        assert not driver.explorer.memory.bookmarks

@@ -127,7 +127,7 @@ class Board(Placed, inherit_bindings=False):
         return View(self.state, tuple((number, pane.where) for number, pane in self.panes.items()))
 
     def restore(self, view: View) -> None:
-        """Show a view as it was left."""
+        """Show a view as it was left; the case may have been read anew since, so that it finds what it does now."""
 
         def stand() -> None:
             places = dict(view.places)
@@ -135,7 +135,8 @@ class Board(Placed, inherit_bindings=False):
                 pane.return_to(places.get(number, Scroll()))
             self.show_keys()  # a link is chosen again, or none
 
-        self.become(view.state, stand)
+        case, self.state = self.case, view.state
+        self.ask(lambda: read_anew(case, case, view.state), stand)
 
     def become(self, state: State, then: Then | None = None, kind: Kind = Kind.JUMP) -> None:
         """Take a state and show what of it is new, then do what follows; see `ask`."""

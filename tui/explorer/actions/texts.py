@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
+from tui.authoring.record import Given, claim_record, named_in, paragraph_of
 from tui.cards.places import Run
 from tui.case import Case
 from tui.explorer import dialogs
@@ -15,6 +16,7 @@ from tui.explorer.state.state import DETAIL, InText, State
 from tui.lean import replace
 from tui.model import Claim
 from tui.reading.flowing import Span
+from tui.reading.selecting import quote_of
 
 
 def unfold(board: Board) -> None:
@@ -124,9 +126,6 @@ def to_claim(board: Board) -> None:
 
 def copy_record(board: Board) -> None:
     """Copy a claim of the words that are chosen, to be filled in: what `onrecord claim` would print of them."""
-    from tui.authoring.record import Given, claim_record, named_in, paragraph_of
-    from tui.reading.selecting import quote_of  # here, since a start needs none of them
-
     text, article = board.state.text, board.detail.article
     if not (text and text.at and text.source and article):
         return
@@ -145,7 +144,9 @@ def copy_record(board: Board) -> None:
 def _go(board: Board, name: str | None) -> None:
     """Go to a claim from the text that is read, to which Esc leads back."""
     way = navigation.to_record(board.case, board.state, name) if name else None
-    if way:
+    if name and way is None:
+        board.say(f"{name} is no longer in the case.")
+    elif way:
         came = replace(board.state, came=None)
         board.take_way(way._replace(state=replace(way.state, came=came)))
 
