@@ -104,6 +104,7 @@ def tied(case: Case, day: int | None) -> Tied:
         if link.to in there and counted.drawn(link)
     ]
     ties += [(one.id, other.id, "") for one, other in combinations(there.values(), 2) if same(one, other)]
+    ties += [(one.id, each.part_of, "") for one in there.values() for each in one.figures if each.part_of in there]
     return counted, ties
 
 
