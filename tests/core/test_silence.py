@@ -1,7 +1,6 @@
 """Silence: "no claim of X is linked with it" is said only where the records hold no way from the one to the other.
 
-The ways are looked for here in the records' own links, figures, words and names, one record at a time, and without
-anything of the rule that is tested.
+The ways are looked for in the records' own links, figures, words and names, without anything of the rule tested.
 """
 
 from __future__ import annotations
