@@ -100,3 +100,13 @@ def test_a_claim_of_several_sources_without_address_is_not_said_to_have_one(tmp_
     both = next(claim for claim in case.claims.values() if len(claim.reports) == 2)
     said = idle.no_address(Situation(case, opening(case, both.id)))
     assert said == "The case gives no address for the sources of this claim."
+
+
+def test_no_answer_among_what_chips_leave_is_not_said_of_the_whole_case(tmp_path: Path) -> None:
+    """The storm has an answer in a claim that another one's chip hides."""
+    case = Case.open(put(tmp_path, SMALL))
+    state = opening(case, "storm")
+    assert idle.no_question(Situation(case, state)) is None
+    narrowed = state.toggled("claim", "weak")
+    said = "No question is answered here by what the chips leave; ] turns to the questions."
+    assert idle.no_question(Situation(case, narrowed)) == said

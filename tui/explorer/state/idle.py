@@ -198,7 +198,8 @@ def no_question(at: Situation) -> str | None:
         return None
     if not isinstance(at.record, Claim | Event | Actor | Source):  # of the whole case that would not be true
         return "One question is compared at a time; ] turns to the questions."
-    return "No question is answered here; ] turns to the questions."
+    left = " by what the chips leave" if at.state.narrowed and not isinstance(at.record, Claim) else ""
+    return f"No question is answered here{left}; ] turns to the questions."
 
 
 def nothing_folds(at: Situation) -> str | None:
