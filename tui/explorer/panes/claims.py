@@ -71,7 +71,7 @@ def ask(case: Case, state: State) -> Made:
     elif state.about:
         empty = "No claim is about this. Move on in 1 or 2; g in 1 goes to the whole case."
     else:
-        empty = "This case has no claims."
+        empty = "This case has no claims. 1 goes to the timeline."
     title = " · ".join(["3 Claims", *ordered, *words, *searched])
     return Made(title, empty, begun(ClaimRows(listing, light_pattern(state.sought.lights))), state.cursors.claims)
 
