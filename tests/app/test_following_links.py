@@ -169,12 +169,15 @@ def disputed(case: Case, day: int | None = None, chosen: tuple[tuple[str, tuple[
     return [name for name in counted.left(chosen) if "disputed" in counted.values[name]["mark"]]
 
 
+NO_MORE = re.compile("No disputed claim .*comes |No .*claim .*is disputed|No claim is disputed")
+
+
 async def walked(driver: Driver, key: str) -> list[str]:
     """Return the ids of the claims at which a key stops until it says that there are no more."""
     met: list[str] = []
-    while "No disputed claim comes" not in driver.toasts():
+    while not NO_MORE.match(driver.toasts()):
         await driver.press(key)
-        if "No disputed claim comes" not in driver.toasts():
+        if not NO_MORE.match(driver.toasts()):
             met.append(shown(driver))
         assert len(met) < 100, met
     await quiet(driver)
@@ -236,6 +239,6 @@ async def test_where_nothing_is_disputed_it_says_so(tmp_path: Path) -> None:
     async with opened(Case.open(put(tmp_path, SMALL))) as driver:
         before = driver.view()
         await driver.press("d")
-        assert "No disputed claim comes after this" in driver.toasts()
+        assert driver.toasts() == "No claim is disputed."
         await quiet(driver)
         assert driver.view() == before

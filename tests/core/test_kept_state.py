@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import dropped, plain, restored
+from tui.lean import replace
 from tui.user import kept_files
 from tui.user.memory import MOST_BOOKMARKS, Memory, recall, recall_looks
 
@@ -236,3 +237,19 @@ def test_without_a_file_a_memory_lasts_until_the_end_and_fails_of_nothing() -> N
     memory = Memory()
     assert memory.bookmark("one", "sparks") is memory.leave({"pane": 1}) is None
     assert memory.bookmarks == {"one": "sparks"}
+
+
+@pytest.mark.parametrize("day", [20200303, 20200304, 20190101, 99991231, -440315])
+def test_any_day_as_of_which_a_case_was_left_is_come_back_to(day: int) -> None:
+    """Also one that was typed and on which nothing changed."""
+    case = harbour()
+    state = replace(opening(case), as_of=day)
+    assert dropped(plain(state)) == []
+    assert restored(case, opening(case), json.loads(json.dumps(plain(state)))).as_of == day
+
+
+@pytest.mark.parametrize("day", [20201332, 7, 10**40, -(10**40), True, 1.5, "20200303"])
+def test_what_is_no_day_is_left_out_and_said(day: object) -> None:
+    kept = plain(opening(harbour())) | {"as_of": day}
+    assert [words for words in dropped(kept) if "as_of" in words]
+    assert restored(harbour(), opening(harbour()), kept).as_of is None

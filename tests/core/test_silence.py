@@ -1,7 +1,6 @@
 """Silence: "no claim of X is linked with it" is said only where the records hold no way from the one to the other.
 
-The ways are looked for here in the records' own links, figures, words and names, one record at a time, and without
-anything of the rule that is tested.
+The ways are looked for in the records' own links, figures, words and names, without anything of the rule tested.
 """
 
 from __future__ import annotations
@@ -104,6 +103,7 @@ def tied(case: Case, day: int | None) -> Tied:
         if link.to in there and counted.drawn(link)
     ]
     ties += [(one.id, other.id, "") for one, other in combinations(there.values(), 2) if same(one, other)]
+    ties += [(one.id, each.part_of, "") for one in there.values() for each in one.figures if each.part_of in there]
     return counted, ties
 
 

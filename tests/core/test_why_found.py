@@ -21,7 +21,7 @@ from tui.case.search import understand
 from tui.explorer.state.navigation import hits, opening, seek
 from tui.folding import light_pattern
 from tui.formats.layout import lay_out
-from tui.model import Claim
+from tui.model import Actor, Claim
 
 CASES = pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
 
@@ -43,11 +43,30 @@ def shows_why(case: Case, typed: str) -> Iterator[tuple[str, bool]]:
         lit = lit_on_card(case, name, sought)
         line = found_by(case, name, sought)
         record = case.get(name)
-        spelled = line.removeprefix("found by the spelling ")
+        spelled, later, _ = line.removeprefix("found by the spelling ").partition(", not known to be printed by ")
         about = people(case, record) if isinstance(record, Claim) else ()
         actors = [person for person in about if person not in case.sources]  # a headline is no spelling of anyone
         true = any(spelled == other and begins(typed, other) for person in actors for other in called(case, person))
+        by_then = [other for person in actors for other in printed_by_then(case, person) if begins(typed, other)]
+        true = true and (spelled not in by_then if later else spelled in by_then)
         yield name, true if line else any(begins(typed, text) for text in lit)
+
+
+def printed_by_then(case: Case, name: str) -> Iterator[str]:
+    """Yield an actor's name, and its spellings in sources that are out: those whose day of printing has ended."""
+    actor = case.get(name)
+    if isinstance(actor, Actor):
+        yield actor.name
+        for spelling in actor.names:
+            printed = case.sources[spelling.in_].published if spelling.in_ in case.sources else None
+            if case.day is None or (printed and printed.latest and number(printed.latest) <= case.day):
+                yield spelling.text
+
+
+def number(moment: tuple[int, ...]) -> int:
+    """Return the day of a moment as the program writes it: 20220109."""
+    year, month, day = moment[:3]
+    return year * 10_000 + month * 100 + day
 
 
 def some_words(case: Case) -> st.SearchStrategy[str]:

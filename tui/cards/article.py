@@ -77,7 +77,7 @@ class Article(Sequence[Block | Passage]):
         for run, words in self.body.shown(number, lights.edges):
             tone = lights.tone(run)
             spans.append(Span(words, tone or ("meta" if dim else "plain"), tone is not None, at=run.start))
-        return Passage(tuple(spans), self.body.apart(number))
+        return Passage(tuple(spans), self.body.apart(number), self.source.id)
 
     def _told(self) -> Iterator[Block]:
         """Yield what is told above the text: what is lit in it, and what is not."""

@@ -112,6 +112,8 @@ class Passage:
     spans: Spans
     apart: bool = True
     """Whether an empty line stands above it."""
+    source: str | None = None
+    """The source whose text it is of."""
 
 
 Block = Para | Field | Quoted | Heading | Gap | Columns | Head

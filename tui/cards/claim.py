@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Quoted, Span, Spans, join, meta, para, spans
+from tui.cards.noted import note_fields
 from tui.cards.origin import matter_fields, origin_fields, share_words
 from tui.cards.pieces import Piece, pieces
 from tui.cards.quoted import drawn, drawn_by, quoted
@@ -83,8 +84,7 @@ def derived_blocks(case: Case, claim: Claim) -> Iterator[Block]:
 
 def noted_fields(case: Case, claim: Claim) -> Iterator[Field]:
     """Yield the editor's note on a claim, its figures, and what comparing it with others has found."""
-    if claim.note:
-        yield Field("Note", spans(claim.note))
+    yield from note_fields(case, claim.note)
     for number, figure in enumerate(claim.figures):
         yield Field("Figures" if number == 0 else "", spans(*figure_spans(case, claim, figure)))
     yield from finding_fields(case, claim.id)

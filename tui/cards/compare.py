@@ -8,6 +8,7 @@ from itertools import groupby
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
 from tui.cards.ends import differing, ends
+from tui.cards.noted import note_fields
 from tui.cards.pieces import pieces
 from tui.cards.quoted import drawn, drawn_by, in_short
 from tui.cards.silence import (
@@ -259,8 +260,7 @@ def _told(
         if other:
             yield para(claim.text, to=claim.id, indent=1)
         yield from report_blocks(case, claim, report, number)
-        if claim.note and number == 0:  # once, with the first of its reports
-            yield Field("Note", spans(claim.note))
+        yield from note_fields(case, None if number else claim.note)  # once, with the first of its reports
     elif other:
         yield para(claim.text, meta(" "), *words, to=claim.id, indent=indent + 1)
 

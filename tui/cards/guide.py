@@ -90,8 +90,9 @@ _SILENCE = (
     "A position is what a claim answers to a question, in the words of who made the case. Rows are grouped by it, in "
     "the order of the alphabet. Other positions make no claim disputed: that one excludes another only a link says.",
     "First comes what more than one source tells, without doubt or denial; that both print it makes it no truer.",
-    "“No claim linked” is all that is said of silence: no chain of links, same words (on whatever question) or same "
-    "figures leads to a claim that the source prints, speaks or passes on. What else it prints, no record tells. "
+    "“No claim linked” is all that is said of silence: no chain of links, same words (on whatever question), same "
+    "figures or parts of one leads to a claim that the source prints, speaks or passes on. What else it prints, no "
+    "record tells. "
     "Silence is not denial.",
     "Elsewhere a place says where a source tells of it: “otherwise: row 3”, “tells it by other speakers: row 2”.",
     "“Searched, no answer found” is the editor's word: these sources were read for an answer to the question. That "

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
 from tui.cards.listed import claims_part, in_order
+from tui.cards.noted import note_paras
 from tui.cards.pieces import pieces
 from tui.cards.quoted import quoted
 from tui.case import ALL, Case
@@ -30,8 +31,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
     kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
     said, about = case.count("speaker", actor.id, filters), case.count("about", actor.id, filters)
     yield para(meta(f"{kind} · speaks in {counted(said, 'claim')}, is spoken of in {about:,}"))
-    if actor.note:
-        yield para(actor.note)
+    yield from note_paras(case, actor.note)
     yield Gap()
     for name in filter(case.is_out, case.sources):
         printed = [words for words in all_words({actor.id: actor}) if words.source == name]
@@ -90,8 +90,7 @@ def event_blocks(case: Case, event: Event, filters: Filters = ALL) -> Iterator[B
     """Yield an event's blocks: its time no sharper than written, who took part, what is claimed of it."""
     yield para(Span(event.title, "title"))
     yield para(_when(event.when, event.when_text))
-    if event.note:
-        yield para(event.note)
+    yield from note_paras(case, event.note)
     yield Gap()
     if event.where:
         yield Field("Where", spans(event.where))
@@ -117,8 +116,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
     yield para(meta(f"{counted(len(listing), 'claim')}{order}; none is weighed"))
     if counts := position_counts(case, question.id, len(listing)):
         yield para(meta(counts))
-    if question.note:
-        yield para(question.note)
+    yield from note_paras(case, question.note)
     yield Gap()
     yield from _each(case, "Searched", [*filter(case.is_out, question.looked_in)], " – no answer found")
     yield from finding_fields(case, question.id)

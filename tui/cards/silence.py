@@ -23,6 +23,7 @@ PLACE_WORDS = {
     "speakers": ("tells it by other speakers", "tells it by other speakers"),
     "words": ("tells it in the same words", "tells it in the same words"),
     "figure": ("gives the same figure", "gives the same figure"),
+    "part": ("counts the whole of which this is a part", "counts a part of this"),
     "named": ("is named as speaking it or passing it on", "is named as speaking it or passing it on"),
     "drawn": ("draws a link with it", "draws a link with it"),
     "far": ("linked by way of other claims", "linked by way of other claims"),

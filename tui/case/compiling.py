@@ -78,6 +78,7 @@ class _Compiler:
         self.dating, self.postings = Dating(self.times), Postings(self.claims)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
         self.pairs = Pairs(self.base)
+        self.parts: dict[str, list[str]] = defaultdict(list)
         # Of claims that their sources alone mark, by these and the day from which a claim stands.
         self.marked: dict[tuple[tuple[str, ...], int], tuple[list[Held], str]] = {}
 
@@ -164,6 +165,8 @@ class _Compiler:
         words = digest_of(claim)
         self.alike.add(number, claim)
         self.materials.add(number, claim)
+        for whole in dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of):
+            self.parts[whole].append(claim.id)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
         return number, day, linked, reserved, kept, words
 
@@ -245,18 +248,17 @@ class _Compiler:
             both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
             out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
         place = self.shelf.place(info.id)
-        parts: dict[str, list[str]] = defaultdict(list)
         whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())
         for record in whole:
             if record.part_of:
-                parts[record.part_of].append(record.id)
+                self.parts[record.part_of].append(record.id)
         return {
             "info": encode(info),
             "place": place and tuple(place),
             "files": self.shelf.files,
             "claims": len(self.claims),
             "counts": Counter(map(kind_of, self.others.values())) + Counter({"claim": len(self.claims)}),
-            "parts": parts,
+            "parts": self.parts,
             "relations": self.relations,
             "altered": reading.altered,
             "days": sorted({*self.claims.days, *out} - {NEVER}),

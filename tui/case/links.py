@@ -5,10 +5,10 @@ paraphrase or, on one question, the same figure (measure, value and vague words,
 none). They share a row of a comparison only on one question.
 
 Two claims are *linked* where a chain of any length leads from one to the other, step by step along links of whatever
-kind and in whatever direction, or along claims that say the same. A source is *silent* on claims only where no chain
-leads from any of them to a claim that it, or a part of it, prints, speaks or passes on, and it draws none of the links
-on the way. Of that alone the program says "no claim of X is linked with this": what else a source prints, no record
-tells. As of a day all this holds among the claims that stand.
+kind and in whatever direction, along claims that say the same, or from a part to its whole and back. A source is
+*silent* on claims only where no chain leads from any of them to a claim that it, or a part of it, prints, speaks or
+passes on, and it draws none of the links on the way. Of that alone the program says "no claim of X is linked with
+this": what else a source prints, no record tells. As of a day all this holds among the claims that stand.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Tie(NamedTuple):
     claim: str
     """The other one."""
     kind: str
-    """A kind of link, or `words` or `figure` where they say the same."""
+    """A kind of link, `words` or `figure` where they say the same, `part` where one counts a part of the other."""
     outward: bool = True
     """Whether the link leads from the first to the other."""
     aspect: str | None = None
@@ -46,8 +46,8 @@ class Elsewhere(NamedTuple):
     """Where a source that does not print a statement has to do with it."""
 
     how: str
-    """A kind of link; `speakers` (the same words, by others), `words`, `figure`; `named` (another source names it as
-    speaker or relay), `drawn` (it draws a link), `far` (a chain of several steps leads there)."""
+    """A kind of link; `speakers` (the same words, by others), `words`, `figure`, `part`; `named` (another source names
+    it as speaker or relay), `drawn` (it draws a link), `far` (a chain of several steps leads there)."""
     claim: str
     """Where that is told."""
     outward: bool = True
@@ -75,6 +75,9 @@ def ties(case: Case, name: str) -> Iterator[Tie]:
     for other, link in case.linked_from(name):
         if other != name:
             yield Tie(other, link.kind, False, link.aspect, link.by)
+    wholes = {figure.part_of for figure in claim.figures if figure.part_of}
+    ends = [*((other, True) for other in sorted(wholes)), *((other, False) for other in case.store.parts(name))]
+    yield from (Tie(other, "part", outward) for other, outward in ends if other != name and case.standing(other))
     for kind, named in case.store.alike(name):
         others = (other for other in named if other != name and case.standing(other))
         yield from (Tie(other, kind) for other in islice(others, MOST_STEPS))
@@ -130,8 +133,8 @@ def _places(case: Case, own: set[str], speakers: set[str], tie: Tie) -> Iterator
 
 
 _ORDER = (
-    "contradicts", "denies", "doubts", "withdraws", "speakers", "words", "supports", "figure", "differs", "updates",
-    "named", "drawn", "far",
+    "contradicts", "denies", "doubts", "withdraws", "speakers", "words", "supports", "figure", "part", "differs",
+    "updates", "named", "drawn", "far",
 )  # fmt: skip
 """What is told of a place where several things may be, the most telling first."""
 

@@ -199,7 +199,7 @@ class Store:
         return self.ids("id IN (SELECT value FROM json_each(?)) ORDER BY seq", json.dumps(list(names)))
 
     def parts(self, name: str) -> list[str]:
-        """Return the ids of the actors or events that are a part of one."""
+        """Return the ids of the actors or events that are a part of one, or of the claims that count a part of it."""
         found: list[str] = self.meta("parts").get(name, [])
         return found
 

@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     found = [] if reading.problems else list(_findings(case))
     covered = _coverage(args, reading, texts)
     print_in(args.format, REPORTS[args.format](chain(mended, told, covered, found)), paged=args.paged)
-    code = _summary(case, number_of(reading.problems), left_out, len(found))
+    code = _summary(case, number_of(reading.problems), left_out, len(found), len(yet))
     if known and not args.texts:
         _looked_up(reading, texts)
     if missed and not args.fix:
@@ -177,8 +177,8 @@ def _findings(case: Case) -> Iterator[Told]:
         yield Told(FINDING, finding.kind, place or Place(shown(case.path)), finding.says)
 
 
-def _summary(case: Case, errors: int, left_out: int, findings: int) -> int:
-    """Print a message that counts what there is and what was found; return the exit code."""
+def _summary(case: Case, errors: int, left_out: int, findings: int, yet: int) -> int:
+    """Print a message that counts what there is, what was found and what is `yet` to be sealed; return a code."""
     kinds = (("event", case.events), ("actor", case.actors), ("claim", case.claims))
     holds = ", ".join(counted(len(records), kind) for kind, records in kinds)
     if errors:
@@ -186,5 +186,6 @@ def _summary(case: Case, errors: int, left_out: int, findings: int) -> int:
         print_message("findings come once there are no errors")
         return FOUND_NOTHING
     sealed = "sealed" if case.seal.there else "not sealed"
+    sealed += f" but for {counted(yet, 'quote, spelling or text', 'quotes, spellings and texts')}" if yet else ""
     print_message(f"no errors in {shown(case.path)}: {holds}; {counted(findings, 'finding')}; {sealed}")
     return DONE

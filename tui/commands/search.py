@@ -10,6 +10,7 @@ from tui.case.facets import FIELDS
 from tui.case.marks import MARKS
 from tui.case.query import Filters
 from tui.case.search import understand
+from tui.case.times import day_words, day_written
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.choosing import choosing_arguments, print_chosen
 from tui.commands.common import case_arguments, open_case, print_message
@@ -48,11 +49,14 @@ def run(args: argparse.Namespace) -> int:
         print_message(str(error))
         return USAGE
     if not found:
-        print_message(f"no record has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
+        by_then = "" if case.day is None else f" by {day_words(case.day)}"
+        print_message(f"no record{by_then} has all of it: {'; '.join(sought.understood) or 'there is no word in it'}")
         for mark in dict.fromkeys(word.lower() for word in args.words if word.lower() in MARKS):
             if marked := case.ranked(Filters(sought=understand(case, f"mark:{mark}"))):
                 has = "have" if len(marked) > 1 else "has"
-                print_message(f"{counted(len(marked), 'claim')} {has} the mark {mark!r}: `onrecord search mark:{mark}`")
+                day = f" --as-of {day_written(case.day)}" if case.day is not None else ""
+                command = f"`onrecord search mark:{mark}{day}`"
+                print_message(f"{counted(len(marked), 'claim')}{by_then} {has} the mark {mark!r}: {command}")
     return DONE if found else FOUND_NOTHING
 
 

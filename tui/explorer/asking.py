@@ -18,7 +18,7 @@ from textual.message import Message
 
 from tui.case import Case
 from tui.case.store import GivenUp
-from tui.explorer.panes import INDEX, READING
+from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.panes.detail import Detail
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.navigation import Hits, hit_at, hits, questions, texts_read
@@ -80,12 +80,16 @@ def nothing_newer() -> None:
     """Go on: nobody has asked anything else."""
 
 
+def _narrowing(state: State) -> tuple[object, ...]:
+    return state.pins, state.sought, state.as_of
+
+
 def answer(asked: Asked, still: Callable[[], None] = nothing_newer) -> Answer:
     """Ask the case for all that a state shows anew; `still` is called now and then, and raises to give it up."""
     still()
     case, old, state = asked.case, asked.old, asked.make()
     view = case.at(state.as_of)
-    chips = old is None or (old.pins, old.sought, old.as_of) != (state.pins, state.sought, state.as_of)
+    chips = old is None or _narrowing(old) != _narrowing(state)
     still()
     found = hits(case, state) if chips else asked.hits
     counted = counts(view, state) if chips else None
@@ -235,6 +239,12 @@ class Questions:
         """Show whether an answer is on its way."""
         self._signed = self.pending is not None
         self._work(self._signed)
+
+    def keep(self, pane: Pane, old: State | None, new: State) -> bool:
+        """Tell whether what a pane shows is there to stay, or about to go for what is asked of a new state."""
+        if self.pending is None or self.pending.kind is Kind.MOVE:
+            return True
+        return old is not None and _narrowing(old) == _narrowing(new) and pane.made_of(old) == pane.made_of(new)
 
     def after(self, then: Then) -> None:
         """Do something once what was asked is shown; the next key means what that leads to."""

@@ -16,7 +16,7 @@ from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
 from tui.explorer.panes.timeline import Timeline
-from tui.explorer.placing import Placed
+from tui.explorer.placing import Placed, after_typing, stays
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.chips import chip_words, hit_words
 from tui.explorer.state.faults import Faults, faults_of
@@ -60,7 +60,6 @@ class Board(Placed, inherit_bindings=False):
         self.reloader = Reloader(case.path, keep=case.keep, doubtful=case.doubtful)
         self.texts = AtHand()
         self.history, self.hits = History(View(state)), Hits((), ())
-        self._shown: State | None = None
         self._keys_due = self.opened = False
         self.questions = Questions(self, lambda on: self.query_one(Header).work(on))
         self.coming = self.questions.come
@@ -128,7 +127,7 @@ class Board(Placed, inherit_bindings=False):
         return View(self.state, tuple((number, pane.where) for number, pane in self.panes.items()))
 
     def restore(self, view: View) -> None:
-        """Show a view as it was left."""
+        """Show a view as it was left; the case may have been read anew since, so that it finds what it does now."""
 
         def stand() -> None:
             places = dict(view.places)
@@ -136,7 +135,8 @@ class Board(Placed, inherit_bindings=False):
                 pane.return_to(places.get(number, Scroll()))
             self.show_keys()  # a link is chosen again, or none
 
-        self.become(view.state, stand)
+        case, self.state = self.case, view.state
+        self.ask(lambda: read_anew(case, case, view.state), stand)
 
     def become(self, state: State, then: Then | None = None, kind: Kind = Kind.JUMP) -> None:
         """Take a state and show what of it is new, then do what follows; see `ask`."""
@@ -258,10 +258,9 @@ class Board(Placed, inherit_bindings=False):
     @on(Rows.Moved)
     def follow_cursor(self, message: Rows.Moved) -> None:
         """Narrow the claims and show the record when a cursor moves."""
-        asked = self.questions.pending
-        going = asked is not None and asked.kind is not Kind.MOVE  # these rows are about to go
-        if message.name == message.rows.name_at and not going:  # otherwise the cursor has already gone on
-            self.move(self.state.moved(self.state.list_of(self.number(message.rows)), message.name))
+        number = self.number(message.rows)
+        if message.name == message.rows.name_at and stays(self, number):  # otherwise the cursor has already gone on
+            self.move(self.state.moved(self.state.list_of(number), message.name))
 
     @on(Page.LinkChanged)
     def offer_link(self) -> None:
@@ -272,13 +271,18 @@ class Board(Placed, inherit_bindings=False):
     def focus_pressed(self, message: Lines.Pressed) -> None:
         """Go to the pane that the mouse was pressed in."""
         number = self.number(message.lines)
-        if number != self.state.pane:
-            self.go(self.state.focused(number))
+        if number != self.state.pane or self.search_bar.typing:
+            after_typing(self, lambda: self.go(self.state.focused(number)))
 
     @on(Chips.Removed)
     def remove_chip(self, message: Chips.Removed) -> None:
         """Take away the chip that was clicked."""
-        self.go(self.state.without(message.chip))
+
+        def remove() -> None:
+            if message.chip in self.state.chips():  # it may have gone meanwhile
+                self.go(self.state.without(message.chip))
+
+        after_typing(self, remove)
 
     def catch_up(self) -> None:
         """Take notice of cursors whose move has not been told yet: the next key means what they stand on."""

@@ -1,7 +1,8 @@
-"""Which panes show at a size, and how wide they are."""
+"""Which panes show at a size, how wide they are, and whether what the mouse hits in them is there to stay."""
 
 from __future__ import annotations
 
+from tui.explorer.asking import Questions, Then
 from tui.explorer.panes import INDEX, READING, Pane
 from tui.explorer.state.chips import pane_names
 from tui.explorer.state.looks import Looks
@@ -21,6 +22,9 @@ class Placed(Held, inherit_bindings=False):
     looks: Looks
     panes: dict[int, Pane]
     search_bar: SearchBar
+    questions: Questions
+    _shown: State | None = None
+    """The state that the panes show; `state` may be one that is still being asked."""
     shape = "none"
     unsettled = False
     """Whether a pane has come or gone that has no size yet."""
@@ -54,3 +58,14 @@ class Placed(Held, inherit_bindings=False):
         if (left, shape) != self._shared:
             self._shared = left, shape
             self.query_one("#index").styles.width = left
+
+
+def stays(screen: Placed, number: int) -> bool:
+    """Tell whether what a pane shows is there to stay; while a search is typed its rows come and go."""
+    typed = screen.search_bar.typing and screen.questions.pending is not None
+    return not typed and screen.questions.keep(screen.panes[number], screen._shown, screen.state)
+
+
+def after_typing(screen: Placed, then: Then) -> None:
+    """Do what the mouse asks for once a search that is being typed is kept, and what was asked is shown."""
+    (screen.search_bar if screen.search_bar.typing else screen.questions).after(then)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,11 +16,13 @@ from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
 from tui.explorer.board import Board
 from tui.explorer.keys import KeyHelp
+from tui.explorer.placing import stays
 from tui.explorer.state.idle import Situation
-from tui.explorer.state.state import State
+from tui.explorer.state.since import Told
+from tui.explorer.state.state import DETAIL, State
 from tui.explorer.widgets.bars import Banner, Notice
+from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.passages import Passages
-from tui.explorer.widgets.rows import Rows
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.later import import_all, later
 
@@ -31,6 +34,7 @@ else:
 HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
 
 
+LEAVE = "quit"
 PLACE_OF_MOVING = 3
 REST = 0.3  # seconds after the first screen until what it did without is imported: by then it is written
 
@@ -41,6 +45,16 @@ def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
         entry = entry._replace(footer=False)
     name = action.called(at) if action and action.called else None
     return entry._replace(name=name) if name else entry
+
+
+def _do(explorer: Explorer, action: Action) -> None:
+    """Do an action, or say why it has nothing to do; what was said before goes away."""
+    explorer.query_one(Notice).hush()
+    why = action.idle(explorer.situation())
+    if why:
+        explorer.say(why)
+    else:
+        action.run(explorer)
 
 
 class Explorer(Board):
@@ -55,7 +69,8 @@ class Explorer(Board):
         return Situation(
             self.case, self.state, self.history.behind, self.history.ahead, self.shape, len(self.hits),
             self.detail.links_there(), self.detail.leads_to, *self.timeline.zooms()[:2],
-            unchanged=self.visits.told.none, faults=self.faults().any, texts=self.texts, article=self.detail.article,
+            unchanged=self.visits.told.none, faults=self.faults().any,
+            unread=self.reloader.making is not None, texts=self.texts, article=self.detail.article,
         )  # fmt: skip
 
     def with_reasons(self, entries: Sequence[KeyHelp]) -> list[tuple[KeyHelp, str | None]]:
@@ -70,13 +85,11 @@ class Explorer(Board):
         return action.footer if action else PLACE_OF_MOVING
 
     def do(self, action: Action) -> None:
-        """Do an action, or say why it has nothing to do; what was said before goes away."""
-        self.query_one(Notice).hush()
-        why = action.idle(self.situation())
-        if why:
-            self.say(why)
+        """Do an action once what was asked is shown, as a key would; leaving waits for nothing."""
+        if action.id == LEAVE:
+            _do(self, action)
         else:
-            action.run(self)
+            self.questions.after(partial(_do, self, action))
 
     def action_do(self, id: str) -> None:
         """Do the action with an id: what every binding of the table is bound to."""
@@ -102,6 +115,7 @@ class Explorer(Board):
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, and see what changed in it."""
         super().replace_case(case)
+        self.visits.told = Told()  # what changed in the reading before is not what changed in this one
         visits.compare(self)
 
     def on_unmount(self) -> None:
@@ -113,15 +127,17 @@ class Explorer(Board):
         self.query_one(Banner).hint("")
         super().go(state, kind)
 
-    @on(Rows.Entered)
-    def entered(self) -> None:
-        """Go in where a row was clicked twice."""
-        self.do(GO_IN)
+    @on(Lines.Entered)
+    def entered(self, message: Lines.Entered) -> None:
+        """Go in where a row or a link was clicked twice, unless it is one that is about to go."""
+        if stays(self, self.number(message.lines)):
+            self.do(GO_IN)
 
     @on(Passages.Clicked)
     def clicked(self, message: Passages.Clicked) -> None:
-        """Choose what was clicked in a text."""
-        texts.choose(self, message.run)
+        """Choose what was clicked in a text, unless that is about to go."""
+        if stays(self, DETAIL):
+            texts.choose(self, message.source, message.at)
 
     @on(SearchBar.Typed)
     def typed(self) -> None:
@@ -138,3 +154,5 @@ class Explorer(Board):
         """Keep the search or leave it; whoever does has no need of the hint any more."""
         self.query_one(Banner).hint("")
         finding.end_search(self, message.kept)
+        if message.then:
+            self.questions.after(message.then)

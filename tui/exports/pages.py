@@ -15,6 +15,7 @@ from tui.cards.claim import (
     report_blocks,
 )
 from tui.cards.compare import compare_blocks
+from tui.cards.noted import note_paras
 from tui.cards.origin import address, matter_fields, reference, speaker_fields
 from tui.cards.others import actor_blocks, event_blocks, source_blocks
 from tui.case import Case
@@ -73,7 +74,7 @@ def question_page(part: Part, question: Question) -> Iterator[Block]:
     case = part.case
     here = case.left(part.filters.narrowed(Clause("question", (question.id,))))
     every = len(case.left(Filters.of(question=question.id)))
-    note = [para(question.note)] if question.note else []
+    note = [*note_paras(case, question.note)]
     if len(here) == every:
         blocks = iter(compare_blocks(case, question))
         yield from (*islice(blocks, 1), *note)

@@ -57,6 +57,8 @@ class Line(NamedTuple):
     after: str | None = None
     cells: tuple[Cell, ...] = ()
     """The texts of its columns, of which a line without columns has none."""
+    source: str | None = None
+    """The source of whose text it is a line."""
 
     @property
     def text(self) -> str:
@@ -122,7 +124,8 @@ def _passage(block: Passage, width: int) -> Iterator[Line]:
     margin = (Span("  "),)
     for line in _hanging(block.spans, width, margin, margin):
         lit = any(span.lit for span in line.spans)
-        yield line._replace(spans=(Span("▎ ", "accent"), *line.spans[1:])) if lit else line
+        spans = (Span("▎ ", "accent"), *line.spans[1:]) if lit else line.spans
+        yield line._replace(spans=spans, source=block.source)
 
 
 def _column(count: int, width: int) -> int:

@@ -17,7 +17,7 @@ from tui.reading.nearest import Nearest
 from tui.reading.quotes import Position, Words, all_words
 from tui.reading.rules import Fault
 from tui.reading.source_text import SourceText
-from tui.text import clean, listed, ranges
+from tui.text import clean, counted, listed, ranges
 
 _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 MOST_BYTES = 64 * 1024**2  # of one text: an article, or a book
@@ -109,14 +109,14 @@ def against_texts(
 def _measured(name: str, source: Source, text: SourceText) -> Iterator[Fault]:
     """Find what a source says of the size of its text and is not so."""
     if source.chars is not None and source.chars != len(text.text):
-        what = f"the text of {name!r} has {len(text.text):,} characters, and not {source.chars:,}"
+        what = f"the text of {name!r} has {counted(len(text.text), 'character')}, and not {source.chars:,}"
         yield Fault(name, ("chars",), what, f"write chars: {len(text.text)}, or leave it out")
     last = text.lines.place(max(len(text.text) - 1, 0))[0]
     if beyond := [end for _, end in ranges(source.furniture or "") if end > last]:
         yield Fault(
             name,
             ("furniture",),
-            f"the text of {name!r} has {last} lines, and no line {beyond[0]}",
+            f"the text of {name!r} has {counted(last, 'line')}, and no line {beyond[0]}",
             "give the numbers of lines that it has",
         )
 

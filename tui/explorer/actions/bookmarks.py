@@ -17,7 +17,9 @@ def bookmark(board: Board) -> None:
     record = meant(board.state, board.detail.leads_to)
 
     async def named(name: str | None) -> None:
-        if name:
+        if name and board.case.get(record) is None:
+            board.say(f"{record} is no longer in the case.")
+        elif name:
             board.memory.set(name, record)
             await _keep(board, f"Bookmarked “{name}”; ' goes there.")
 

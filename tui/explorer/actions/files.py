@@ -150,7 +150,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
         broken, reloader.problems = bool(reloader.problems), ()
         if broken:
             _close_problems(board)
-        board.replace_case(found)
+        _replace(board, found)
         if asked or broken:
             board.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
         return
@@ -165,11 +165,19 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
 def _take_whole(board: Board, case: Case) -> None:
     """Show the whole of a case of which there were the first records; where one was left, unless one has gone on."""
     board.reloader.first, untouched = False, not board.history.behind
-    board.replace_case(case)
+    _replace(board, case)
     if untouched:
         board.become(restored(case, replace(opening(case), axis=board.settings.axis), board.memory.view))
     else:
         board.say(f"The case is read: {counted(len(case.claims), 'claim')}.")
+
+
+def _replace(board: Board, case: Case) -> None:
+    """Show another reading of the case, also in a dialog that is open."""
+    board.replace_case(case)
+    dialog = board.app.screen
+    if dialog is not board and isinstance(dialog, dialogs.chooser.Chooser):
+        dialog.reread(case, board.state)
 
 
 def show_problems(board: Board) -> None:

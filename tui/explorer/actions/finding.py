@@ -89,10 +89,19 @@ def step_hit(board: Board, step: int) -> None:
 def step_disputed(board: Board, step: int) -> None:
     """Go to the next disputed claim (1), or the one before (-1)."""
     way = navigation.disputed(board.case, board.state, step)
-    if way is None:
-        where = "after this" if step > 0 else "before this"
-        board.say(f"No disputed claim comes {where}; {'D goes back' if step > 0 else 'd goes on'}.")
     board.take_way(way)
+    if way is None:
+        board.say(_none_disputed(board, step))
+
+
+def _none_disputed(board: Board, step: int) -> str:
+    """Return that no disputed claim comes after what is read (1), or before it (-1), among those that chips leave."""
+    state, left = board.state, " of what the chips leave" if board.state.narrowed else ""
+    if navigation.disputed(board.case, state, -step):
+        where, on = ("after", "D goes back") if step > 0 else ("before", "d goes on")
+        return f"No disputed claim{left} comes {where} this; {on}."
+    other = " other" if board.case.at(state.as_of).count("mark", "disputed", state.pinned) else ""
+    return f"No{other} claim{left} is disputed."
 
 
 def compare(board: Board) -> None:

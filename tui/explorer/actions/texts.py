@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
+from tui.authoring.record import Given, claim_record, named_in, paragraph_of
 from tui.cards.places import Run
 from tui.case import Case
 from tui.explorer import dialogs
@@ -15,6 +16,7 @@ from tui.explorer.state.state import DETAIL, InText, State
 from tui.lean import replace
 from tui.model import Claim
 from tui.reading.flowing import Span
+from tui.reading.selecting import quote_of
 
 
 def unfold(board: Board) -> None:
@@ -54,7 +56,11 @@ def _whole(board: Board, claim: Claim, names: list[str]) -> None:
         _open(board, claim, there[0])
     elif there:
         found = [(name, case.sources[name].title, case.name(name)) for name in there]
-        board.app.push_screen(dialogs.one_of.OneOf("Read in the whole text of", found), partial(_open, board, claim))
+
+        def chosen(source: str | None) -> None:  # the case may have been edited meanwhile
+            board.questions.after(partial(_open, board, claim, source))
+
+        board.app.push_screen(dialogs.one_of.OneOf("Read in the whole text of", found), chosen)
     else:  # its file has gone meanwhile
         board.say(board.texts.why(case, names) or "There is no text of this claim's sources any more.")
 
@@ -92,11 +98,16 @@ def step(board: Board, step: int, *, sentences: bool) -> None:
         board.move(replace(board.state, text=replace(text, at=at)))
 
 
-def choose(board: Board, run: tuple[int, int]) -> None:
-    """Choose a span or a sentence of the text."""
-    text = board.state.text
-    if text and text.source is not None:
-        board.move(replace(board.state, text=replace(text, at=run)))
+def choose(board: Board, source: str, at: int) -> None:
+    """Choose the span or the sentence of a text that a character stands in: of a paragraph in the whole of its text."""
+    text, article = board.state.text, board.texts.article(board.case.at(board.state.as_of), source)
+    run = None if isinstance(article, str) else article.standing_at(at)
+    if text and run:
+        chosen = replace(board.state, text=replace(text, source=source, at=run))
+        if text.source is None:
+            board.go(chosen)
+        else:
+            board.move(chosen)
 
 
 def to_claim(board: Board) -> None:
@@ -115,11 +126,11 @@ def to_claim(board: Board) -> None:
 
 def copy_record(board: Board) -> None:
     """Copy a claim of the words that are chosen, to be filled in: what `onrecord claim` would print of them."""
-    from tui.authoring.record import Given, claim_record, named_in, paragraph_of
-    from tui.reading.selecting import quote_of  # here, since a start needs none of them
-
     text, article = board.state.text, board.detail.article
     if not (text and text.at and text.source and article):
+        return
+    if board.reloader.first:
+        board.say("The case is still being read, and which id is free is not known of its first records alone.")
         return
     words, source = article.body.text, article.source.id
     if any("\ud800" <= char <= "\udfff" for char in words.text[slice(*text.at)]):
@@ -133,7 +144,9 @@ def copy_record(board: Board) -> None:
 def _go(board: Board, name: str | None) -> None:
     """Go to a claim from the text that is read, to which Esc leads back."""
     way = navigation.to_record(board.case, board.state, name) if name else None
-    if way:
+    if name and way is None:
+        board.say(f"{name} is no longer in the case.")
+    elif way:
         came = replace(board.state, came=None)
         board.take_way(way._replace(state=replace(way.state, came=came)))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # `as` hands them on
     from tui.explorer.dialogs import bookmarks as bookmarks
     from tui.explorer.dialogs import called as called
     from tui.explorer.dialogs import changes as changes
+    from tui.explorer.dialogs import chooser as chooser
     from tui.explorer.dialogs import filters as filters
     from tui.explorer.dialogs import guide as guide
     from tui.explorer.dialogs import help as help

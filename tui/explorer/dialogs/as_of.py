@@ -10,6 +10,7 @@ from tui.case.meaning import day
 from tui.case.times import NEVER, day_number, day_words
 from tui.dates import DateError
 from tui.explorer.dialogs.chooser import Chooser
+from tui.explorer.state.state import State
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
@@ -75,6 +76,11 @@ class AsOf(Chooser[str]):
         """Show the days that match; before anything is typed the cursor is on what Enter turns to and from."""
         turned = WHOLE if self._chosen is not None else _id(max(self._case.days(), default=None))
         super().search(text, name if text.strip() else turned)
+
+    def reread(self, case: Case, state: State) -> None:
+        """Show the days of the case as it is read now."""
+        self._case, self._standing = case, case.stands.by_day()
+        super().search(self.text, self.list.name_at)
 
     def take(self, name: str | None) -> None:
         """Close with the day's number, or WHOLE."""

@@ -11,6 +11,7 @@ from tui.cards.blocks import Span
 from tui.case import Case
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.keys import key
+from tui.explorer.state.state import State
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
@@ -55,7 +56,18 @@ class BookmarkRows(OneLine):
         return sides([*lead, Span(clean(name), "title"), Span(f"  {what}", "meta")], [], width)
 
 
-class NameBookmark(Chooser[str]):
+class _OfBookmarks(Chooser[str]):
+    """A dialog over the bookmarks of a case."""
+
+    _case: Case
+
+    def reread(self, case: Case, state: State) -> None:
+        """Name the records as they are called now."""
+        self._case = case
+        self.search(self.text, self.list.name_at)
+
+
+class NameBookmark(_OfBookmarks):
     """The line in which a bookmark is named; below it those there are, one of which may be moved here."""
 
     title_words = "Bookmark this record"
@@ -83,7 +95,7 @@ class BookmarksLine(Input):
     ]
 
 
-class GoToBookmark(Chooser[str]):
+class GoToBookmark(_OfBookmarks):
     """The bookmarks of this case; Enter goes to one."""
 
     title_words = "Bookmarks"

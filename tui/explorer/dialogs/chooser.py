@@ -14,13 +14,17 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
+from tui.case import Case
 from tui.explorer.dialogs.wrapped import Wrapped
 from tui.explorer.keys import key
+from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.rows import Rows, RowSource
 
 Result = TypeVar("Result")
+
+BEFORE = "The case was edited meanwhile: what stands here is of the reading before."
 
 
 class ChooserRows(Rows):
@@ -119,6 +123,9 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         if typed != self.text:  # Enter came before the account of the last letters
             self.search(typed)
         self.take(self.list.name_at)
+
+    def reread(self, case: Case, state: State) -> None:
+        """Hear that the case was read anew: what shows rows of it shows them anew, or says of what they are."""
 
     def close(self, result: Result | None) -> None:
         """Close, once."""

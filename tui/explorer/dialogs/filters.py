@@ -10,6 +10,7 @@ from tui.case import Case
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.filter_rows import FilterRows, words_of
+from tui.explorer.state.state import State
 from tui.text import counted
 
 
@@ -64,6 +65,12 @@ class FilterMenu(Chooser[Filters]):
             top = self.list.top
             self.search(self.text, name)
             self.list.scroll_lines(top)
+
+    def reread(self, case: Case, state: State) -> None:
+        """Count in the case as it is read now."""
+        self._case = case.at(state.as_of)
+        self.query_one(".chooser").border_title = self._title()
+        self.search(self.text, self.list.name_at)
 
     def _switch(self, name: str) -> None:
         facet, _, value = name.partition("=")

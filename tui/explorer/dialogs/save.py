@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Input
 
 from tui.cards.blocks import Span
@@ -140,6 +141,12 @@ class SaveDialog(Chooser[str]):
         except (OSError, ValueError) as error:  # such as a name that is too long
             return f"{getattr(error, 'strerror', None) or error}."
         return None
+
+    def reread(self, case: Case, state: State) -> None:
+        """Save what is shown now."""
+        self._what = shown(case.at(state.as_of), state)
+        self.query_one(".chooser").border_title = Content(f"Save {self._what.words}")
+        self.search(self.text, self.list.name_at)
 
     def take(self, name: str | None) -> None:
         """Write the file; over one that is there only when Enter was pressed twice."""

@@ -112,11 +112,12 @@ _TABS = {
 
 
 class Made(NamedTuple):
-    """What the pane shows of a state: the tab that shows, all tabs, heading, rows, and the record under the cursor."""
+    """What the pane shows of a state: its tabs, heading, words for where it is empty, rows, cursor."""
 
     here: str
     tabs: str
     heading: str
+    empty: str
     source: ListRows
     name: str | None
 
@@ -131,7 +132,12 @@ def ask(case: Case, state: State) -> Made:
     # Of whoever has a spelling that was sought all names are lit up: the words alone tell which one it is.
     lights = tuple(chain.from_iterable(sought.terms)) if tab == "actors" else sought.lights
     rows = ListRows(listing, _TABS[tab].sides, light_pattern(lights))
-    return Made(here, tabs, _TABS[tab].heading if len(listing) else "", begun(rows), state.cursor(ACTORS))
+    heading = _TABS[tab].heading if len(listing) else ""
+    if state.narrowed:
+        empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
+    else:
+        empty = f"This case has no {tab}. [ and ] turn to another tab."
+    return Made(here, tabs, heading, empty, begun(rows), state.cursor(ACTORS))
 
 
 class Actors(Rows):
@@ -145,11 +151,9 @@ class Actors(Rows):
         super().__init__("actors")
         self._heading = self._here = self._tabs = ""
 
-    empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
-
     def open(self, made: Made) -> None:
         """Show what was asked for."""
-        self._here, self._tabs, self._heading = made.here, made.tabs, made.heading
+        self._here, self._tabs, self._heading, self.empty = made.here, made.tabs, made.heading, made.empty
         self._entitle()
         self.border_subtitle = Content("[ ] tabs · = order")
         self.show(made.source, made.name)

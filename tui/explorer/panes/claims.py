@@ -66,11 +66,12 @@ def ask(case: Case, state: State) -> Made:
     searched = [f"with {listed(state.sought.understood)}"] if state.sought.asks and not words else []
     order = "closest first" if case.closest_first(state.filters) else "in order of time"
     ordered = [order] if state.sought.asks else []
-    empty = (
-        "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
-        if state.narrowed
-        else "No claim is about this. Move on in 1 or 2, or press g there for the whole case."
-    )  # fmt: skip
+    if state.narrowed:
+        empty = "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
+    elif state.about:
+        empty = "No claim is about this. Move on in 1 or 2; g in 1 goes to the whole case."
+    else:
+        empty = "This case has no claims. 1 goes to the timeline."
     title = " · ".join(["3 Claims", *ordered, *words, *searched])
     return Made(title, empty, begun(ClaimRows(listing, light_pattern(state.sought.lights))), state.cursors.claims)
 

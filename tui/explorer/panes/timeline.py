@@ -175,8 +175,6 @@ class Timeline(Rows):
     def __init__(self) -> None:
         super().__init__("timeline")
 
-    empty = "This case has no events."
-
     def open(self, made: Made) -> None:
         """Show what was asked for."""
         self._as_of, self._strip = made.as_of, made.strip

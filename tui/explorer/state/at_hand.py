@@ -136,9 +136,7 @@ class AtHand:
     def survey(self, case: Case) -> None:
         """Find out whether any file lies in the folders of a case's texts, once; to be called in a thread."""
         if self._any is None:
-            from tui.user.texts import folders  # here, since a start needs none of it
-
-            self._any = any(map(_has_a_file, folders(case.path, case.info, self.named)))
+            self._any = any(map(_has_a_file, user.texts.folders(case.path, case.info, self.named)))
 
     def stirred(self) -> bool:
         """Tell whether files have come, gone or changed in the folders since texts were read; for a thread, too."""

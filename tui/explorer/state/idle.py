@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.case.times import day_words
 from tui.explorer.state import navigation
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.sizes import WIDTHS
@@ -46,6 +47,8 @@ class Situation:
     """Why there is nothing that changed since one was last here, or None where there is."""
     faults: bool = False
     """Whether anything is wrong with the case's files or the settings."""
+    unread: bool = False
+    """Whether files of the case are still being read, for the first time or anew."""
     texts: AtHand = field(default_factory=AtHand)
     """The sources' texts, as far as they are at hand."""
     article: Article | None = None
@@ -60,6 +63,12 @@ class Situation:
     def record(self) -> Record | None:
         """The record that keys are about, or None for a heading of the timeline."""
         return self.case.get(self.meant)
+
+    @property
+    def nobody(self) -> str:
+        """What begins a sentence that says of no claim that it quotes the text: of a day those that stand by then."""
+        day = self.article.case.day if self.article else None
+        return "No claim" if day is None else f"No claim that stands by {day_words(day)}"
 
 
 Idle = Callable[[Situation], str | None]
@@ -79,7 +88,9 @@ def innermost(at: Situation) -> str | None:
         run = at.state.text and at.state.text.at
         if not run:
             return "n chooses a quoted span, → a sentence; then Enter leads to a claim that quotes it."
-        return None if at.article.touching(run) else "No claim quotes this sentence; A copies a record for it."
+        if at.article.touching(run):
+            return None
+        return f"{at.nobody} quotes this sentence; A copies a record for it."
     if at.state.pane != DETAIL or at.leads_to:
         return None
     if at.links:
@@ -138,7 +149,7 @@ def undivided(at: Situation) -> str | None:
 def no_hits(at: Situation) -> str | None:
     """Return why there is no hit to go to, or in a text no quoted span."""
     if at.article:
-        return None if at.article.lights.runs else "No claim quotes this text."
+        return None if at.article.lights.runs else f"{at.nobody} quotes this text."
     if not at.state.sought.asks:
         return "No search is on; / begins one."
     return None if at.hits else "The search finds nothing; / changes it, Backspace ends it."
@@ -187,7 +198,8 @@ def no_question(at: Situation) -> str | None:
         return None
     if not isinstance(at.record, Claim | Event | Actor | Source):  # of the whole case that would not be true
         return "One question is compared at a time; ] turns to the questions."
-    return "No question is answered here; ] turns to the questions."
+    left = " by what the chips leave" if at.state.narrowed and not isinstance(at.record, Claim) else ""
+    return f"No question is answered here{left}; ] turns to the questions."
 
 
 def nothing_folds(at: Situation) -> str | None:
@@ -253,7 +265,10 @@ def no_address(at: Situation) -> str | None:
     if not isinstance(at.record, Claim | Source):
         return "Only a claim and a source have an address; go to one."
     if not navigation.sources_with_address(at.case, at.record.id):
-        return "The case gives no address for this source."
+        if isinstance(at.record, Source):
+            return "The case gives no address for this source."
+        one = len({report.source for report in at.record.reports}) == 1
+        return f"The case gives no address for the {'source' if one else 'sources'} of this claim."
     return None
 
 
@@ -266,6 +281,8 @@ def not_in_a_file(at: Situation) -> str | None:
 
 def no_faults(at: Situation) -> str | None:
     """Return why there are no errors to show."""
+    if at.unread and not at.faults:
+        return "The files of this case are still being read; what is wrong with them is told then."
     return None if at.faults else "Nothing is wrong with the files of this case or with config.yaml."
 
 

@@ -9,7 +9,8 @@ from tui.case import Case
 from tui.case.facets import FACETS
 from tui.case.query import Filters
 from tui.case.spread import BY_NAME
-from tui.case.times import AXES
+from tui.case.times import AXES, day_words
+from tui.dates import DateError
 from tui.explorer.state.state import ACTORS, LISTS, ORDERS, PANES, TABS, TIMELINE, Cursors, State
 from tui.later import later
 from tui.lean import fields, replace
@@ -23,6 +24,7 @@ else:
 MOST_SEARCH = 2_000  # characters of a search that is kept; a longer one was pasted
 _MOST_NAME = 500  # characters of an id, a heading or a value
 _MOST_TOLD = 5  # of what was dropped
+_MOST_DAY = 10**13  # the number of a day in a year of nine digits
 
 
 def _text(value: Any) -> bool:
@@ -31,6 +33,16 @@ def _text(value: Any) -> bool:
 
 def _number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_day(value: Any) -> bool:
+    """Tell whether a value is the number of a day: any can be typed, also one on which nothing changed."""
+    if not _number(value) or abs(value) > _MOST_DAY:
+        return False
+    try:
+        return bool(day_words(value))
+    except DateError:
+        return False
 
 
 def _is_pin(value: Any) -> bool:
@@ -59,7 +71,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "cursors": _are_cursors,
     "pins": lambda value: isinstance(value, list) and all(map(_is_pin, value)),
     "search": lambda value: isinstance(value, str) and len(value) <= MOST_SEARCH,
-    "as_of": lambda value: value is None or _number(value),
+    "as_of": lambda value: value is None or _is_day(value),
 }
 
 
@@ -98,7 +110,7 @@ def restored(case: Case, opening: State, kept: dict[str, Any]) -> State:
         for value in values:
             if value not in Filters(state.pins).values(facet) and case.count(facet, value):
                 state = state.toggled(facet, value)
-    if kept.get("as_of") in case.days():
+    if kept.get("as_of") is not None and case.days():
         state = replace(state, as_of=kept["as_of"])
     if kept.get("search"):
         state = replace(state, sought=search.understand(case, kept["search"]))
@@ -116,9 +128,20 @@ def _there(case: Case, name: str) -> bool:
 
 
 def read_anew(case: Case, old: Case, state: State) -> State:
-    """Return a state of a case as it is of another reading of it: what is sought is understood anew."""
+    """Return a state of a case as it is of another reading of it: what is sought is understood anew.
+
+    What was chosen in a source's text is no longer chosen where that has become another text.
+    """
     if state.sought.text:
         state = replace(state, sought=search.understand(case, state.sought.text))
+    text = state.text
+    if text and text.source and _digest(case, text.source) != _digest(old, text.source):
+        state = replace(state, text=replace(text, at=None))
     if state.cursors.events == old.info.id:
         state = state.moved("events", case.info.id)
     return replace(state, case=case.info.id)
+
+
+def _digest(case: Case, source: str) -> str | None:
+    record = case.sources.get(source)
+    return record.sha256 if record else None

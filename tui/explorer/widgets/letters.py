@@ -1,8 +1,19 @@
-"""What of lines is the same at any width: their letters, and the links that begin in them."""
+"""What of lines is the same at any width: their letters, and the links that begin in them; and what is at a cell."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
 from tui.formats.layout import Line
+
+
+class Hit(NamedTuple):
+    """What the mouse hits: a line by its number, and a cell of it."""
+
+    line: int
+    cell: int
 
 
 def letters_of(line: Line) -> int:
@@ -21,3 +32,14 @@ def begun_at(lines: list[Line], line: int) -> list[str]:
     """Return where the links lead that begin at a line, from left to right."""
     before = lines[line - 1].leads if line else ()
     return [to for to in lines[line].leads if to not in before]
+
+
+def link_under(lines: list[Line], line: int, cell: int) -> tuple[int, str] | None:
+    """Return the line at which the link begins that stands at a cell of a line, and where it leads; or None."""
+    found = lines[line] if line < len(lines) else Line(())
+    leads = [place.to for place in found.places if place.start <= cell < place.end] if found.places else found.leads
+    if not leads or cell >= cell_len(found.text):
+        return None
+    while leads[0] not in begun_at(lines, line):
+        line -= 1
+    return line, leads[0]

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.explorer.keys import key
 from tui.explorer.state.history import Scroll
+from tui.explorer.widgets.letters import Hit
 from tui.explorer.widgets.tones import Toned
 
 WHEEL = 3
@@ -34,6 +35,13 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         key("g,home", "edge(-1)", "start", "Go to the first row or line.", "move.start"),
         key("G,end", "edge(1)", "end", "Go to the last row or line.", "move.end"),
     ]
+
+    class Entered(Message):
+        """What was chosen in it was clicked a second time: the same as Enter."""
+
+        def __init__(self, lines: Lines) -> None:
+            super().__init__()
+            self.lines = lines
 
     class Pressed(Message):
         """The mouse was pressed in it."""
@@ -189,3 +197,10 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         if offset is None or offset.x < self.size.width - 1 or self.extent() <= self.room or offset.y < self.head:
             return None
         return (offset.y - self.head) * self.extent() // max(self.room, 1) - self.room // 2
+
+    def place_of(self, event: events.MouseEvent) -> Hit | None:
+        """Return what was clicked, or None where it is none of the lines, or words were selected instead."""
+        offset = event.get_content_offset(self)
+        if offset is None or not offset.x < self.text_width or offset.y < self.head or self.text_selection:
+            return None
+        return Hit(self.top + offset.y - self.head, offset.x)

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count, islice
 
-from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.selection import Selection
@@ -19,9 +17,9 @@ from tui.cards.blocks import Block, Field, Para, Passage
 from tui.collecting import uncollected
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
-from tui.explorer.widgets.letters import begun_at, letters_above
+from tui.explorer.widgets.letters import begun_at, letters_above, link_under
 from tui.explorer.widgets.lines import Lines
-from tui.explorer.widgets.selecting import selected, selected_text
+from tui.explorer.widgets.selecting import selected_text, with_selection
 from tui.formats.layout import Line, lay_out
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
@@ -168,12 +166,9 @@ class Page(Lines):
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
         drawn, selection = _drawn(self, line, width), self.text_selection
-        span = selected(self._lines, selection, line) if selection else None
-        if span is not None:
-            start, end = (cell_len(self._lines[line].text[:at]) for at in span)
+        if selection:
             style = self.screen.get_component_rich_style("screen--selection")
-            before, chosen, after = (drawn.crop(0, start), drawn.crop(start, end), drawn.crop(end))
-            drawn = Strip.join([before, chosen.apply_style(Style(bgcolor=style.bgcolor, reverse=True)), after])
+            drawn = with_selection(drawn, self._lines, selection, line, style)
         return drawn.apply_offsets(0, line)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -278,9 +273,14 @@ class Page(Lines):
             self.set_timer(STEP / 4, partial(self._to_the_end, self.top))
 
     def on_click(self, event: events.Click) -> None:
-        """Scroll to where the scrollbar was clicked."""
+        """Scroll to where the scrollbar was clicked; choose the link that was, and follow it where it is chosen."""
         if (wanted := self.bar_line(event)) is not None:
             self.scroll_lines(wanted)
+        elif (place := self.place_of(event)) and (link := link_under(self._lines, *place)):
+            if (self.link, self._to) == link:
+                self.post_message(self.Entered(self))
+            else:
+                self.link_at(*link)
 
 
 def _drawn(page: Page, line: int, width: int) -> Strip:

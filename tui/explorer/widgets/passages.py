@@ -29,11 +29,11 @@ class Passages(Page):
     """Blocks of a card, or a source's text with a run of it chosen."""
 
     class Clicked(Message):
-        """A quoted span or a sentence of the text was clicked."""
+        """A character of a source's text was clicked."""
 
-        def __init__(self, run: tuple[int, int]) -> None:
+        def __init__(self, source: str, at: int) -> None:
             super().__init__()
-            self.run = run
+            self.source, self.at = source, at
 
     def __init__(self, id: str) -> None:
         self.article: Article | None = None
@@ -153,23 +153,20 @@ class Passages(Page):
         return 0
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which span or sentence was clicked; where words were selected instead, none is."""
-        offset = event.get_content_offset(self)
-        if self.article is None or offset is None or offset.x >= self.text_width or self.text_selection:
-            return
-        at = _character(self.line(self.top + offset.y), offset.x)
-        run = self.article.standing_at(at) if at >= 0 else None
-        if run:
-            self.post_message(self.Clicked(run))
+        """Tell where a source's text was clicked, in the whole of it or in its paragraphs on a card."""
+        place = self.place_of(event)
+        line = self.line(place.line) if place else None
+        if place and line and line.source and (at := _character(line, place.cell)) >= 0:
+            self.post_message(self.Clicked(line.source, at))
 
     def links_there(self) -> bool:
         """Tell whether anything in it leads to another record."""
         return self.window is None and super().links_there()
 
 
-def _character(line: Line | None, cell: int) -> int:
+def _character(line: Line, cell: int) -> int:
     """Return where in a text the words begin that stand at a cell of a line, or -1 where none do."""
-    for span in line.spans if line else ():
+    for span in line.spans:
         cell -= cell_len(span.text)
         if cell < 0:
             return span.at

@@ -87,9 +87,6 @@ class Rows(Lines):
             super().__init__()
             self.rows, self.name = rows, name
 
-    class Entered(Message):
-        """A row was clicked twice: the same as Enter."""
-
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.source: RowSource = Nothing()
@@ -287,7 +284,7 @@ class Rows(Lines):
             if index < len(self.source) and self.source.id(index) is not None:
                 self.go_to(index)
                 if event.chain == 2:
-                    self.post_message(self.Entered())
+                    self.post_message(self.Entered(self))
 
     @on(events.Focus)
     @on(events.Blur)

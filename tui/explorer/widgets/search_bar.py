@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -58,11 +59,11 @@ class SearchBar(Horizontal):
             self.step = step
 
     class Ended(Message):
-        """Typing ends, with the search kept or left."""
+        """Typing ends, with the search kept or left; what follows that the mouse asked for."""
 
-        def __init__(self, kept: bool) -> None:
+        def __init__(self, kept: bool, then: Callable[[], None] | None = None) -> None:
             super().__init__()
-            self.kept = kept
+            self.kept, self.then = kept, then
 
     _understood = ""
 
@@ -101,6 +102,10 @@ class SearchBar(Horizontal):
     def end(self) -> None:
         """Go away."""
         self.display = False
+
+    def after(self, then: Callable[[], None]) -> None:
+        """Keep the search that is typed, as Enter does, and then do something."""
+        self.post_message(self.Ended(True, then))
 
     def tell(self, where: str, understood: str | None = None) -> None:
         """Show which hit of how many is shown, and how the text was understood, if that is new."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+from rich.style import Style
 from textual.selection import Selection
+from textual.strip import Strip
 
 from tui.formats.layout import Cell, Line
 
@@ -35,6 +38,16 @@ def selected(lines: Sequence[Line], selection: Selection, number: int) -> tuple[
     start, end = span
     start = max(start, cell.start + cell.margin)
     return start, max(start, cell.end if end < 0 else min(end, cell.end))
+
+
+def with_selection(drawn: Strip, lines: Sequence[Line], selection: Selection, number: int, style: Style) -> Strip:
+    """Return a line as it is drawn, with what of it is selected on the ground of a style."""
+    span = selected(lines, selection, number)
+    if span is None:
+        return drawn
+    start, end = (cell_len(lines[number].text[:at]) for at in span)
+    chosen = drawn.crop(start, end).apply_style(Style(bgcolor=style.bgcolor, reverse=True))
+    return Strip.join([drawn.crop(0, start), chosen, drawn.crop(end)])
 
 
 def _numbers(lines: Sequence[Line], selection: Selection) -> range:
