@@ -1,13 +1,19 @@
-"""What a first screen does without is neither imported nor compiled for it."""
+"""What a first screen, or a claim that is shown, does without is neither imported nor compiled for it."""
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 from helpers import environment
 
 from tui import text
+from tui.commands import show
+from tui.commands.arguments import command_parser
+from tui.digests import blake2b, digest_of, sha256
 from tui.text import clean
 
 START = """
@@ -36,6 +42,50 @@ def test_a_start_compiles_no_expression_and_imports_no_card_but_the_case_s_and_n
         "tui.explorer.actions.action",
         "tui.explorer.actions.table",
     }
+
+
+HEAVY = (
+    "argparse", "asyncio", "calendar", "copy", "dataclasses", "decimal", "hashlib", "inspect", "locale",
+    "platformdirs", "shutil", "tempfile", "textual", "threading", "tui.commands.arguments", "tui.reading.records",
+    "yaml",
+)  # fmt: skip
+SHOW = """
+import sys
+from tui.__main__ import main
+main(["show", "dead-164-info"])
+print(*sys.modules)
+"""
+
+
+def test_showing_a_claim_of_a_kept_case_imports_what_it_needs(tmp_path: Path) -> None:
+    """The bar is 1.6 times what it takes to read the case's YAML; each of these is a share of it."""
+    env = environment(XDG_CACHE_HOME=str(tmp_path))
+    for _ in range(2):  # the first of which keeps it
+        done = subprocess.run([sys.executable, "-c", SHOW], env=env, capture_output=True, text=True, check=True)
+    shown, _, loaded = done.stdout.rstrip().rpartition("\n")
+    assert shown.startswith("claim dead-164-info ")
+    assert [name for name in HEAVY if name in loaded.split()] == []
+
+
+def test_words_that_need_no_grammar_mean_what_it_says() -> None:
+    for words in (["a"], ["a", "said=9 Jan"], ["ә", "b c", "é-x"]):
+        assert vars(command_parser("show", show).parse_args(words)) == vars(show.plainly(words) or SimpleNamespace())
+    assert [show.plainly(words) for words in ([], ["-h"], ["a", "--as-of", "9 Jan"], ["--", "a"], [""])] == [None] * 5
+
+
+def test_digests_are_those_of_the_standard_library(tmp_path: Path) -> None:
+    """Also where the interpreter has no module of its own for them."""
+    file, data = tmp_path / "kept", bytes(range(256)) * 9000
+    file.write_bytes(data)
+    bare = (
+        "import hashlib, sys; sys.modules.update(_blake2=None, _sha2=None, _sha256=None); from tui.digests import *; "
+    )
+    bare += f"print(blake2b(b'a').hexdigest(), sha256(b'a').hexdigest(), digest_of({str(file)!r}))"
+    done = subprocess.run([sys.executable, "-c", bare], env=environment(), capture_output=True, text=True, check=False)
+    wanted = [hashlib.blake2b(b"a").hexdigest(), hashlib.sha256(b"a").hexdigest()]
+    wanted.append(hashlib.blake2b(data, digest_size=32).hexdigest())
+    assert [blake2b(b"a").hexdigest(), sha256(b"a").hexdigest(), digest_of(file)] == wanted
+    assert done.stdout.split() == wanted, done.stderr
 
 
 def test_of_all_characters_none_is_printable_to_python_and_not_safe_for_a_terminal() -> None:

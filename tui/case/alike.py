@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from hashlib import blake2b
 
 from tui.case.figures import Span, ranged, span_of
+from tui.digests import blake2b
 from tui.folding import fold
 from tui.model import Claim, Figure
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from tui.case.columns import (
     COLUMNS,
@@ -26,6 +25,7 @@ from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
 from tui.folding import readings
+from tui.lean import NamedTuple
 
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""

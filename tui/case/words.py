@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold, light_pattern, readings
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 from tui.model import UNNAMED, UNRECORDED, Actor, Claim, Figure, Link, Question, Quote, Record, Source
 
 Kept = TypeVar("Kept")

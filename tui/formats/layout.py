@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, zip_longest
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -13,7 +12,7 @@ from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading
 from tui.formats.breaking import broken
 from tui.formats.lights import light_up as light_up
 from tui.formats.tabs import as_written, without_tabs
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18

@@ -6,7 +6,6 @@ the store, without which one flipped bit could change what is shown. Whatever is
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -14,11 +13,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui import __version__
 from tui.case.store import Store
 from tui.databases import Database, connected
+from tui.digests import blake2b, digest_of
+from tui.lean import NamedTuple
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
 from tui.writing import held_aside, sweep, write_whole
@@ -56,7 +57,7 @@ def kept_store(path: Path, mend: Mend, *, later: bool = False) -> Store | None:
         if place is None or note is None:
             return None
         doubtful = later and note["size"] > AT_ONCE
-        if not doubtful and _digest(place.store) != note["digest"]:
+        if not doubtful and digest_of(place.store) != note["digest"]:
             return None
         store = Store(_opened(place.store), mend)
         store.doubtful = doubtful
@@ -73,7 +74,7 @@ def sound(path: Path) -> bool:
     place = _place(path)
     try:
         note = _note(place, path) if place else None
-        return place is not None and note is not None and _digest(place.store) == note["digest"]
+        return place is not None and note is not None and digest_of(place.store) == note["digest"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -125,7 +126,7 @@ class Keeping:
             good = _good_for(self._path, self._stamps)
             old = {stamp[0]: stamp for stamp in note.pop("files")}
             same = old.keys() == {stamp[0] for stamp in self._stamps} and note["program"] == good["program"]
-            if not same or note["case"] != good["case"] or _digest(self._place.store) != note["digest"]:
+            if not same or note["case"] != good["case"] or digest_of(self._place.store) != note["digest"]:
                 return None
             from shutil import copyfile  # here, since a case that is kept is read without it
 
@@ -153,7 +154,7 @@ class Keeping:
             made.base.close()
             with open(self._aside, "rb+") as file:
                 os.fsync(file.fileno())
-            digest, size = _digest(self._aside), self._aside.stat().st_size
+            digest, size = digest_of(self._aside), self._aside.stat().st_size
             with suppress(FileNotFoundError):
                 self._place.note.unlink()  # between the two there is no store, rather than one with another's note
             os.replace(self._aside, self._place.store)
@@ -177,7 +178,7 @@ def _place(path: Path) -> Place | None:
     if folder is None:
         return None
     named = "\0".join((os.path.abspath(path), shown(path)))
-    name = hashlib.blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    name = blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return Place(folder / "cases" / f"{name}.store", folder / "cases" / f"{name}.json")
 
 
@@ -228,11 +229,6 @@ def _opened(file: Path) -> sqlite3.Connection:
     """Return a file's database, which nobody changes: another one takes its name."""
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     return connected(address)
-
-
-def _digest(file: Path) -> str:
-    with open(file, "rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=32)).hexdigest()
 
 
 def _make_room(place: Place) -> None:

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.bounded import read_bounded
+from tui.lean import NamedTuple
 from tui.writing import write_whole
 
 MOST_BYTES = 8_000_000  # of a file that is read; what is written by us is smaller
