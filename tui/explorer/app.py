@@ -163,6 +163,7 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self._cover(self.size)
         await self.explorer.paint()
+        await asyncio.sleep(0)  # so that the thread that writes has its turn before all that follows
         if not gc.isenabled():
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.enable()
