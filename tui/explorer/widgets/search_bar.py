@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -66,18 +65,18 @@ class SearchBar(Horizontal):
 
     _understood = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line: its sign, the text, and the account of it."""
-        yield Bar("search-sign")
-        fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
-        yield SearchInput(placeholder=fields, compact=True)
-        yield Bar("search-understood")
-
     def on_mount(self) -> None:
         """Stay away until a search begins."""
-        self.query_one("#search-sign", Bar).tell([Span("/", "accent")])
-        self.query_one(SearchInput).cursor_blink = False
         self.display = False
+
+    async def furnish(self) -> None:
+        """Lay out the line: its sign, the text, and the account of it; only once the first screen is painted."""
+        sign, understood = Bar("search-sign"), Bar("search-understood")
+        fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
+        line = SearchInput(placeholder=fields, compact=True)
+        sign.tell([Span("/", "accent")])
+        line.cursor_blink = False
+        await self.mount(sign, line, understood)
 
     @property
     def typing(self) -> bool:
