@@ -13,16 +13,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui import __version__
 from tui.case.store import Store
 from tui.databases import Database, connected
 from tui.digests import blake2b, digest_of
+from tui.later import later
 from tui.lean import NamedTuple
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
-from tui.writing import held_aside, sweep, write_whole
+
+if TYPE_CHECKING:
+    from tui import writing
+else:
+    (writing,) = later("tui", "writing")
 
 MOST_BYTES = 4 * 1024**3
 """Of all stores together; the one opened longest ago leaves first."""
@@ -94,8 +99,8 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
         place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _ours(place.store.parent):
             raise OSError("the folder is another's")
-        sweep(place.store.parent, _HALF_MADE)
-        handle, aside = held_aside(place.store.parent, _HALF_MADE, ".store")
+        writing.sweep(place.store.parent, _HALF_MADE)
+        handle, aside = writing.held_aside(place.store.parent, _HALF_MADE, ".store")
     except OSError:
         yield None
         return
@@ -159,7 +164,7 @@ class Keeping:
                 self._place.note.unlink()  # between the two there is no store, rather than one with another's note
             os.replace(self._aside, self._place.store)
             note = {"digest": digest, "size": size, **_good_for(self._path, self._stamps)}
-            write_whole(self._place.note, json.dumps(note).encode(), over=True, mode=0o600)
+            writing.write_whole(self._place.note, json.dumps(note).encode(), over=True, mode=0o600)
             _make_room(self._place)
             return Store(_opened(self._place.store), mend)
         except (OSError, sqlite3.Error):
