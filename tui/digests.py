@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hashlib import blake2b, sha256
-    from pathlib import Path
 else:
     try:
         from _blake2 import blake2b
@@ -24,16 +23,4 @@ else:
         except ImportError:
             from hashlib import sha256
 
-_AT_ONCE = 1024**2
-
-
-def digest_of(file: str | Path) -> str:
-    """Return the digest of a file, by which one that was kept is known to be as it was made; raises OSError."""
-    found, piece = blake2b(digest_size=32), memoryview(bytearray(_AT_ONCE))
-    with open(file, "rb", buffering=0) as stream:
-        while read := stream.readinto(piece):
-            found.update(piece[:read])
-    return found.hexdigest()
-
-
-__all__ = ["blake2b", "digest_of", "sha256"]
+__all__ = ["blake2b", "sha256"]

@@ -14,7 +14,7 @@ from helpers import environment
 from tui import text
 from tui.commands import show
 from tui.commands.arguments import command_parser
-from tui.digests import blake2b, digest_of, sha256
+from tui.digests import blake2b, sha256
 from tui.formats import breaking
 from tui.text import clean
 
@@ -87,18 +87,13 @@ def test_words_that_need_no_grammar_mean_what_it_says() -> None:
     assert [show.plainly(words) for words in ([], ["-h"], ["a", "--as-of", "9 Jan"], ["--", "a"], [""])] == [None] * 5
 
 
-def test_digests_are_those_of_the_standard_library(tmp_path: Path) -> None:
+def test_digests_are_those_of_the_standard_library() -> None:
     """Also where the interpreter has no module of its own for them."""
-    file, data = tmp_path / "kept", bytes(range(256)) * 9000
-    file.write_bytes(data)
-    bare = (
-        "import hashlib, sys; sys.modules.update(_blake2=None, _sha2=None, _sha256=None); from tui.digests import *; "
-    )
-    bare += f"print(blake2b(b'a').hexdigest(), sha256(b'a').hexdigest(), digest_of({str(file)!r}))"
-    done = subprocess.run([sys.executable, "-c", bare], env=environment(), capture_output=True, text=True, check=False)
     wanted = [hashlib.blake2b(b"a").hexdigest(), hashlib.sha256(b"a").hexdigest()]
-    wanted.append(hashlib.blake2b(data, digest_size=32).hexdigest())
-    assert [blake2b(b"a").hexdigest(), sha256(b"a").hexdigest(), digest_of(file)] == wanted
+    assert [blake2b(b"a").hexdigest(), sha256(b"a").hexdigest()] == wanted
+    bare = "import hashlib, sys; sys.modules.update(_blake2=None, _sha2=None, _sha256=None); "
+    bare += "from tui.digests import *; print(blake2b(b'a').hexdigest(), sha256(b'a').hexdigest())"
+    done = subprocess.run([sys.executable, "-c", bare], env=environment(), capture_output=True, text=True, check=False)
     assert done.stdout.split() == wanted, done.stderr
 
 

@@ -1,7 +1,7 @@
 """The store of a case in a file, kept for the next time: found by the case's path, and good for exactly its files.
 
-Beside the store lies what it is good for: the stamps of the case's files, the program that made it, and the digest of
-the store, without which one flipped bit could change what is shown. Whatever is not as it should be is made anew.
+Beside the store lies what it is good for: the stamps of the case's files, the program that made it, and the checksum
+of the store, without which one flipped bit could change what is shown. Whatever is not as it should be is made anew.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tui import __version__
 from tui.case.store import Store
 from tui.databases import Database, connected
-from tui.digests import blake2b, digest_of
+from tui.digests import blake2b
 from tui.later import later
 from tui.lean import NamedTuple
 from tui.paths import cache_dir, shown
@@ -32,7 +33,7 @@ else:
 MOST_BYTES = 4 * 1024**3
 """Of all stores together; the one opened longest ago leaves first."""
 AT_ONCE = 16 * 1024**2
-"""Bytes of a store that are compared with its digest before anything is read from it; of more, it is asked later."""
+"""Bytes of a store that are compared with its checksum before anything is read from it; of more, it is asked later."""
 SETTLED = 0.1, 2.0
 """Seconds for which files must have been left alone to be told by their stamps: where times are fine, and where not."""
 
@@ -62,7 +63,7 @@ def kept_store(path: Path, mend: Mend, *, later: bool = False) -> Store | None:
         if place is None or note is None:
             return None
         doubtful = later and note["size"] > AT_ONCE
-        if not doubtful and digest_of(place.store) != note["digest"]:
+        if not doubtful and _checksum(place.store) != note["checksum"]:
             return None
         store = Store(_opened(place.store), mend)
         store.doubtful = doubtful
@@ -79,7 +80,7 @@ def sound(path: Path) -> bool:
     place = _place(path)
     try:
         note = _note(place, path) if place else None
-        return place is not None and note is not None and digest_of(place.store) == note["digest"]
+        return place is not None and note is not None and _checksum(place.store) == note["checksum"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -131,7 +132,7 @@ class Keeping:
             good = _good_for(self._path, self._stamps)
             old = {stamp[0]: stamp for stamp in note.pop("files")}
             same = old.keys() == {stamp[0] for stamp in self._stamps} and note["program"] == good["program"]
-            if not same or note["case"] != good["case"] or digest_of(self._place.store) != note["digest"]:
+            if not same or note["case"] != good["case"] or _checksum(self._place.store) != note["checksum"]:
                 return None
             from shutil import copyfile  # here, since a case that is kept is read without it
 
@@ -159,11 +160,11 @@ class Keeping:
             made.base.close()
             with open(self._aside, "rb+") as file:
                 os.fsync(file.fileno())
-            digest, size = digest_of(self._aside), self._aside.stat().st_size
+            checksum, size = _checksum(self._aside), self._aside.stat().st_size
             with suppress(FileNotFoundError):
                 self._place.note.unlink()  # between the two there is no store, rather than one with another's note
             os.replace(self._aside, self._place.store)
-            note = {"digest": digest, "size": size, **_good_for(self._path, self._stamps)}
+            note = {"checksum": checksum, "size": size, **_good_for(self._path, self._stamps)}
             writing.write_whole(self._place.note, json.dumps(note).encode(), over=True, mode=0o600)
             _make_room(self._place)
             return Store(_opened(self._place.store), mend)
@@ -234,6 +235,15 @@ def _opened(file: Path) -> sqlite3.Connection:
     """Return a file's database, which nobody changes: another one takes its name."""
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     return connected(address)
+
+
+def _checksum(file: Path) -> str:
+    """Return a file's CRC-32: bits that flip by accident are meant, and no digest is read five times as fast."""
+    total, piece = 0, memoryview(bytearray(1 << 18))
+    with open(file, "rb", buffering=0) as stream:
+        while size := stream.readinto(piece):
+            total = zlib.crc32(piece[:size], total)
+    return f"{total:08x}"
 
 
 def _make_room(place: Place) -> None:
