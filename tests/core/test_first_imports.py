@@ -19,7 +19,7 @@ from tui.formats import breaking
 from tui.text import clean
 
 START = """
-import re._compiler, sys, traceback
+import re, re._compiler, sys, traceback
 from pathlib import Path
 compile_, ours = re._compiler.compile, []
 
@@ -34,6 +34,8 @@ re._compiler.compile = compiled
 import tui.commands.app, tui.explorer.app
 print(*ours, *(name for name in sys.modules if name.startswith(("tui.cards.", "tui.explorer.actions.", "yaml"))))
 print(*(name for name in ("_ssl", "_hashlib", "argparse") if name in sys.modules))
+files = {name: Path(module.__file__) for name, module in sys.modules.items() if name.startswith("tui.")}
+print(*(name for name, file in files.items() if re.search(r"from typing import .*NamedTuple", file.read_text("utf-8"))))
 import asyncio, ssl
 print(ssl.create_default_context() and asyncio.sslproto)
 """
@@ -41,8 +43,8 @@ print(ssl.create_default_context() and asyncio.sslproto)
 
 def test_a_start_compiles_no_expression_and_imports_no_card_but_the_case_s_and_no_action() -> None:
     done = subprocess.run([sys.executable, "-c", START], env=environment(), capture_output=True, text=True, check=True)
-    loaded, heavy, later = done.stdout.splitlines()
-    assert (heavy, later[:8]) == ("", "<module ")
+    loaded, heavy, slowly, later = done.stdout.splitlines()
+    assert (heavy, slowly, later[:8]) == ("", "tui.lean", "<module ")
     assert set(loaded.split()) == {
         "tui.cards.blocks",
         "tui.cards.overview",
