@@ -168,7 +168,6 @@ class OnRecord(App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.enable()
-        await self.explorer.search_bar.furnish()
         self.explorer.begin()
 
     def leave(self) -> None:

@@ -69,14 +69,19 @@ class SearchBar(Horizontal):
         """Stay away until a search begins."""
         self.display = False
 
-    async def furnish(self) -> None:
-        """Lay out the line: its sign, the text, and the account of it; only once the first screen is painted."""
+    def furnish(self) -> None:
+        """Lay out the line, if it is not yet: its sign, the text, and the account of it.
+
+        It is done once the first screen is painted, on which none of it is seen.
+        """
+        if self.children:
+            return
         sign, understood = Bar("search-sign"), Bar("search-understood")
         fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
         line = SearchInput(placeholder=fields, compact=True)
         sign.tell([Span("/", "accent")])
         line.cursor_blink = False
-        await self.mount(sign, line, understood)
+        self.mount(sign, line, understood)
 
     @property
     def typing(self) -> bool:
@@ -90,6 +95,7 @@ class SearchBar(Horizontal):
 
     def begin(self, text: str) -> None:
         """Begin to type, with a text that may be typed over."""
+        self.furnish()
         line = self.query_one(SearchInput)
         with line.prevent(Input.Changed):
             line.value = text
