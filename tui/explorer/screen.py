@@ -90,7 +90,7 @@ class Explorer(Board):
             self.query_one(Banner).hint(HINT)
 
     def begin(self) -> None:
-        """Do what can wait for the first screen: a search's line, imports, watching files, keeping that one was greeted."""
+        """Do what can wait for the first screen: a search's line, imports, watching files, keeping the greeting."""
         for bar in self.query(SearchBar):
             bar.furnish()
         self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
