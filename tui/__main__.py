@@ -69,10 +69,13 @@ def _run(words: list[str]) -> int:
 
     try:
         if words and words[0] in COMMANDS:
-            from tui.commands.arguments import command_parser
-
             module = import_module(f"tui.commands.{words[0]}")
-            return int(module.run(command_parser(words[0], module).parse_args(words[1:])))
+            asked = module.plainly(words[1:]) if hasattr(module, "plainly") else None
+            if asked is None:
+                from tui.commands.arguments import command_parser
+
+                asked = command_parser(words[0], module).parse_args(words[1:])
+            return int(module.run(asked))
         args = _plainly(words)
         if args is None:
             from tui.commands.arguments import app_parser

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
-
 from tui.edtf import (
     APPROXIMATE,
     END_OF_TIME,
@@ -16,12 +13,13 @@ from tui.edtf import (
     Moment,
     Point,
     When,
+    day_count,
     days_in,
     parse,
     points_of,
     year_words,
 )
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 from tui.text import listed
 
 __all__ = [
@@ -38,7 +36,7 @@ __all__ = [
     "short",
 ]
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Wed", "Thu", "Fri", "Sat", "Sun", "Mon", "Tue")  # as they follow 1 March of year 0
 
 
 class _Style(NamedTuple):
@@ -201,7 +199,7 @@ def _spelled(points: list[Point], style: _Style) -> bool:
 def _one(point: Point, style: _Style) -> str:
     words = point.stem if style.omit or point.year is None else f"{point.stem} {year_words(point.year)}"
     if style.weekday and point.kind in ("day", "moment") and 1 <= point.earliest[0] <= 9999:
-        words = f"{_WEEKDAYS[date(*point.earliest[:3]).weekday()]} {words}"
+        words = f"{_WEEKDAYS[day_count(point.earliest) % 7]} {words}"
     if point.clock:
         words += f"{' ' if style.omit else ', '}{_time(point)}"
     return _qualified(words, point.qualifier, style)

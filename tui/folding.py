@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
+from tui.lean import NamedTuple
 from tui.patterns import regex
 
 # What no decomposition leads back to the letter that a keyboard has; `_base` finds most of those with a bar or a tail.

@@ -6,10 +6,8 @@ days, and one is surely before an instant, or after it, only where it is so in e
 
 from __future__ import annotations
 
-from calendar import isleap
-
 from tui.dates import Moment, When
-from tui.edtf import points_of
+from tui.edtf import days_in, points_of
 
 _EAST, _WEST = -14 * 60, 12 * 60  # minutes: a day begins up to 14 hours before it does in UTC, and ends up to 12 after
 
@@ -50,12 +48,8 @@ def _later(moment: Moment, minutes: int) -> Moment:
     day += days
     if day < 1:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        day += _days(year, month)
-    elif day > _days(year, month):
-        day -= _days(year, month)
+        day += days_in(year, month)
+    elif day > days_in(year, month):
+        day -= days_in(year, month)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return year, month, day, clock // 60, clock % 60, second
-
-
-def _days(year: int, month: int) -> int:
-    return 28 + isleap(year) if month == 2 else 30 if month in (4, 6, 9, 11) else 31

@@ -1,9 +1,12 @@
-"""Dataclasses that cost a start nothing.
+"""Dataclasses and named tuples that cost a start nothing.
 
 The standard library writes and compiles six methods of each dataclass while its module is imported: of some fifty
 classes that is a tenth of the time to the first screen, and a fifth of `onrecord show`. Here only `__init__` is
 compiled, and not before the first instance is made; the other methods are common to all. What such a class means is
 what the standard library says of `dataclass`, of which this is a part; a type checker sees nothing else.
+
+So it is with `NamedTuple`, of which it compiles a `__new__` and looks at each type: here that is compiled for the first
+tuple that is made, and types are as they are written.
 """
 
 from __future__ import annotations
@@ -12,8 +15,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
+    from typing import NamedTuple
 else:
-    from operator import attrgetter
+    from operator import attrgetter, itemgetter
+
+    try:
+        from _collections import _tuplegetter
+    except ImportError:
+
+        def _tuplegetter(number, doc):
+            return property(itemgetter(number), doc=doc)
 
     _MISSING = object()
     _FIELDS = "__lean_fields__"
@@ -135,5 +146,68 @@ else:
     def _again(cls, values):
         return cls(**dict(zip(getattr(cls, _FIELDS), values, strict=True)))
 
+    class _Naming(type):
+        """Makes the class of a named tuple, which is an ordinary one."""
 
-__all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
+        def __new__(cls, name, _bases, space):
+            names = tuple(space.get("__annotations__", {}))
+            defaults = {each: space[each] for each in names if each in space}
+            fields = {
+                each: _tuplegetter(number, f"Alias for field number {number}") for number, each in enumerate(names)
+            }
+            of_all = {"_fields": names, "_field_defaults": defaults, "__match_args__": names, "__slots__": ()}
+            new = type.__new__(type, name, (tuple,), _OF_TUPLES | of_all | space | fields)
+
+            def first(cls, /, *values, **named):
+                new.__new__ = staticmethod(_new(new, names, defaults))
+                return new.__new__(cls, *values, **named)
+
+            new.__new__ = staticmethod(first)
+            return new
+
+    def _new(cls, names, defaults):
+        """Return the `__new__` of a named tuple, whose parameters are its fields."""
+        values = {f"_default_{name}": value for name, value in defaults.items()}
+        parameters = [f"{name}=_default_{name}" if name in defaults else name for name in names]
+        listed = "".join([f"{name}, " for name in names])
+        written = f"lambda _cls, {', '.join(parameters)}: _tuple(_cls, ({listed}))"
+        new = eval(written, {"_tuple": tuple.__new__, **values})
+        new.__name__, new.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
+        return new
+
+    def _made_of(cls, values):
+        made = tuple.__new__(cls, values)
+        if len(made) != len(cls._fields):
+            raise TypeError(f"{len(made)} values for {len(cls._fields)} fields")
+        return made
+
+    def _with(self, /, **changes):
+        made = self._make(map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"there are no such fields: {list(changes)!r}")
+        return made
+
+    def _told(self) -> str:
+        values = ", ".join([f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True)])
+        return f"{type(self).__name__}({values})"
+
+    _OF_TUPLES = {
+        "_make": classmethod(_made_of),
+        "_replace": _with,
+        "__replace__": _with,
+        "_asdict": lambda self: dict(zip(self._fields, self, strict=True)),
+        "__repr__": _told,
+        "__getnewargs__": lambda self: tuple(self),
+    }
+
+    class _Base:
+        """What a class is written below to be a named tuple: `__mro_entries__` puts a tuple in its place."""
+
+        def __mro_entries__(self, _bases):
+            return (_NAMED,)
+
+    _NAMED = type.__new__(_Naming, "NamedTuple", (), {})
+    NamedTuple = _Base()
+
+
+__all__ = ["NamedTuple", "dataclass", "field", "fields", "is_dataclass", "replace"]

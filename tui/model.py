@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from tui.dates import When
 from tui.lean import dataclass, field, fields
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Kind = Literal["words", "id", "ref", "date", "choice", "number", "format", "folder", "part"]
 

@@ -16,6 +16,7 @@ SIGNS = {
 }  # fmt: skip
 """What stands in ASCII for each sign that we put between words; a quote is never written with it."""
 _INSTEAD, _EXACTLY = "onrecord", "backslashreplace"
+_USUAL = 80  # columns, where nothing tells how many there are
 
 
 def _instead(error: UnicodeError) -> tuple[str, int]:
@@ -132,12 +133,15 @@ def whole() -> bool:
 
 def columns() -> int:
     """Return how wide the terminal is that stdout leads to, whatever COLUMNS holds; to a pipe, what that holds."""
-    import shutil  # here, since `--version` needs none of it
-
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or shutil.get_terminal_size().columns
+        if terminal := os.get_terminal_size(sys.stdout.fileno()).columns:
+            return terminal
     except (OSError, ValueError, AttributeError):
-        return shutil.get_terminal_size().columns
+        pass  # it leads to none
+    try:
+        return max(int(os.environ["COLUMNS"]), 0) or _USUAL
+    except (KeyError, ValueError):
+        return _USUAL
 
 
 def rows() -> int:

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from tui.lean import dataclass, replace
+from tui.lean import NamedTuple, dataclass, replace
 from tui.patterns import regex
 from tui.text import clean, counted, one_line
 

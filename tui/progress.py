@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -45,7 +44,9 @@ def progress(subject: str, doing: str = "Reading") -> Iterator[Tell]:
             steer(f"\r\x1b[K{progress_line(clean(one_line(f'{doing} {subject}')), share, _columns())}")
             sys.stderr.flush()
 
-    first = threading.Timer(PATIENCE, tell, (doing, 0.0))  # work that tells of itself late is under way all the same
+    from threading import Timer  # here, since most of what is printed goes without a bar
+
+    first = Timer(PATIENCE, tell, (doing, 0.0))  # work that tells of itself late is under way all the same
     first.daemon = True
     first.start()
     try:

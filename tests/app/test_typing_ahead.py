@@ -31,6 +31,15 @@ async def test_a_search_that_is_typed_at_once_is_no_row_of_commands() -> None:
         await driver.until(lambda: app.return_code == 0, "the end: out of the search, q leaves")
 
 
+async def test_a_search_that_is_typed_before_its_line_is_laid_out_is_a_search_all_the_same() -> None:
+    """It is laid out after the first screen, for which a slow machine may not have waited."""
+    async with opened(harbour()) as driver:
+        await driver.explorer.search_bar.remove_children()
+        await driver.type("/quit")
+        assert driver.explorer.search_bar.query_one(Input).value == "quit"
+        assert "/quit" in driver.chips()
+
+
 async def test_a_name_typed_at_once_into_the_palette_goes_to_its_record() -> None:
     async with opened(bundled()) as driver:
         await driver.type(":toq\n")

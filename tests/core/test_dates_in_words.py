@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from datetime import date, timedelta
 
 import pytest
 from some_dates import in_order
@@ -246,3 +247,10 @@ def test_every_combination_of_ends_reads_like_no_other() -> None:
         for text in forms:
             by_words[words(parse(text))].append(text)
         assert [texts for texts in by_words.values() if len(texts) > 1] == []
+
+
+def test_the_weekday_of_every_day_is_the_calendars() -> None:
+    days = [date.min + timedelta(number) for number in range(0, (date.max - date.min).days, 97)]
+    days += [date(year, month, day) for year in (1, 4, 100, 400, 1900, 2000, 9999) for month, day in ((2, 28), (3, 1))]
+    days += [date.min, date.max, date(2000, 2, 29)]
+    assert [long(parse(day.isoformat()))[:3] for day in days] == [f"{day:%a}" for day in days]

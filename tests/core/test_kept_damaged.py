@@ -130,7 +130,7 @@ def no_room(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["tui.kept.files.os.replace", "tui.kept.files.os.fsync", "tui.kept.files.write_whole", "tempfile.mkstemp"]
+    "where", ["tui.kept.files.os.replace", "tui.kept.files.os.fsync", "tui.writing.write_whole", "tempfile.mkstemp"]
 )
 def test_where_nothing_can_be_written_a_case_opens_all_the_same(
     where: str, case: Path, monkeypatch: pytest.MonkeyPatch

@@ -59,8 +59,8 @@ STEERING = (
         "p2-markup-in-a-card",
         "a text is read as markup where it is laid out in lines",
         "tui/formats/layout.py",
-        "spans = tuple(without_tabs(spans))",
-        "spans = tuple(each._replace(text=each.text.replace('[', '')) for each in without_tabs(spans))",
+        "spans = tuple(tabs.without_tabs(spans))",
+        "spans = tuple(each._replace(text=each.text.replace('[', '')) for each in tabs.without_tabs(spans))",
         ("core/test_cards.py::test_what_looks_like_markup_is_shown_as_it_stands",),
     ),
     Mutant(

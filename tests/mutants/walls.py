@@ -129,7 +129,7 @@ WALLS = (
         "wall-half-made",
         "what was left half made of a case's store by who was killed stays",
         "tui/kept/files.py",
-        "        sweep(place.store.parent, _HALF_MADE)\n",
+        "        writing.sweep(place.store.parent, _HALF_MADE)\n",
         "",
         ("core/test_kept_making.py",),
     ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple, overload
+from typing import Literal, overload
 
-from tui.lean import dataclass, field
+from tui.lean import NamedTuple, dataclass, field
 
 Tone = Literal["plain", "title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip"]
 """`quote` is a source's words, `aside` its words around them, `meta` what we say about things, `mark` a state."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from tui.cards.blocks import LEFT_OUT
 from tui.case import Case
+from tui.lean import NamedTuple
 from tui.model import QUOTE_ROLES, Claim, Quote
 from tui.reading.flowing import Flow, flowing
 from tui.reading.quotes import Position, quote_words

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from decimal import Decimal
-from hashlib import blake2b
 
 from tui.case.figures import Span, ranged, span_of
+from tui.digests import blake2b
 from tui.folding import fold
 from tui.model import Claim, Figure
 
@@ -40,12 +39,15 @@ def _written(value: Hashable) -> Hashable:
     """Return a key such that two which are equal are written alike: 160 and 160.0 are."""
     if isinstance(value, tuple):
         return tuple(map(_written, value))
-    if not isinstance(value, int | Decimal):
+    if isinstance(value, int):
+        negative, written, exponent = value < 0, str(abs(value)), 0
+    elif isinstance(value, (str, type(None))):
         return value
-    sign, digits, exponent = Decimal(value).as_tuple()
-    written = "".join(map(str, digits))
+    else:  # a Decimal, of which no start need know
+        sign, digits, exponent = value.as_tuple()  # type: ignore[attr-defined]
+        negative, written = bool(sign), "".join(map(str, digits))
     kept = written.rstrip("0")
-    return (sign, kept, int(exponent) + len(written) - len(kept)) if kept else "0"
+    return (negative, kept, exponent + len(written) - len(kept)) if kept else (False, "", 0)
 
 
 def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:

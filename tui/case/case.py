@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from copy import copy
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,7 +92,8 @@ class Case:
             return self
         view = self._views.get(day)
         if view is None:
-            view = copy(self)
+            view = object.__new__(type(self))
+            vars(view).update(vars(self))
             view.day, view._findings, view._hidden = day, None, ""
             while len(self._views) > _MOST_VIEWS:  # the whole case and the days looked at last
                 del self._views[[*self._views][1]]

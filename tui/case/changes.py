@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from tui.case.altered import Altered, altered, mapped
@@ -18,6 +17,7 @@ from tui.case.finding import Finding
 from tui.case.grounds import Ground, grounds
 from tui.case.marks import holding, read
 from tui.case.renamed import KINDS, SAME, Renamed, renamed
+from tui.digests import blake2b
 
 How = Literal["new", "gone", "changed", "unread"]
 _HOWS: tuple[How, ...] = ("new", "gone", "changed", "unread")

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, compress
 from operator import itemgetter
-from typing import NamedTuple, overload
+from typing import overload
 
 from tui.case.query import in_force
 from tui.case.store import Store
+from tui.lean import NamedTuple
 
 STEADY = frozenset((
     "speaker", "kind", "via", "about", "actor", "event", "question", "position", "where", "said", "happened",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.lean import NamedTuple
 from tui.model import Figure
 
-Number = int | Decimal
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Number = int | Decimal
 
 
 class Span(NamedTuple):

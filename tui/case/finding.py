@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tui.lean import NamedTuple
 
 MOST_NAMED = 100
 """Of claims that one source alone prints, how many a finding names, at least."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.case.figures import Number, Span
+from tui.case.figures import Span
 from tui.case.finding import MOST_NAMED, Finding
 from tui.case.marks import LONE, ONE_ORIGIN
 from tui.case.relations import Named
@@ -19,10 +19,13 @@ from tui.case.sums import Given, counted_in, larger_parts, shares, total
 from tui.case.thousandths import may_be_thousands
 from tui.dates import When, short
 from tui.instants import surely_before
-from tui.lean import dataclass
+from tui.lean import NamedTuple, dataclass
 from tui.model import UNRECORDED, Claim, Figure
 from tui.reading.outline import Outlined
 from tui.text import counted, listed
+
+if TYPE_CHECKING:
+    from tui.case.figures import Number
 
 
 class Single(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from tui.case.changes import ORDER, bodies, marks_in, marks_of
 from tui.case.finding import Finding
 from tui.case.marks import MARKS
 from tui.case.renamed import KINDS, mapped_values, values_of
+from tui.digests import blake2b
 from tui.model import KIND_OF, SECTIONS
 from tui.reading.encoding import write_values
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.case.columns import (
     COLUMNS,
@@ -21,11 +21,17 @@ from tui.case.columns import (
 )  # fmt: skip
 from tui.case.facets import FACETS
 from tui.case.query import WORDS, Clause, Filters, Part, in_force
-from tui.case.spoken import Words
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
 from tui.folding import readings
+from tui.later import later
+from tui.lean import NamedTuple
+
+if TYPE_CHECKING:
+    from tui.case import spoken
+else:
+    (spoken,) = later("tui.case", "spoken")
 
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
@@ -142,7 +148,7 @@ class Index:
     def add_words(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Make records searchable: a number (a claim's, or below zero for others) and texts. The first search asks."""
         with self._store.lock:
-            added = Words(self._store)
+            added = spoken.Words(self._store)
             self._store.base.execute("BEGIN")
             added.begin()
             added.add(words)

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.sourcing import printing, told_in_parts, voices
+from tui.lean import NamedTuple
 from tui.model import UNRECORDED, Claim
 
 APART = frozenset({"contradicts", "denies", "doubts", "withdraws"})

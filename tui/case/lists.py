@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.case import ALL, Case
 from tui.case.query import Clause, Filters, asked
@@ -13,6 +13,7 @@ from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Ro
 from tui.case.sourcing import own_voice, printing, spellings_of, voice_names, voice_words, voices
 from tui.dates import clock, group, parse, short
 from tui.folding import fold
+from tui.lean import NamedTuple
 
 OWN, BY_COUNT, BY_NAME = "", "count", "name"
 """The orders of actors, questions and sources: as each of these lists is by itself, by its numbers, by names."""

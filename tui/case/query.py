@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tui.case.facets import FACETS
-from tui.lean import dataclass, replace
+from tui.lean import NamedTuple, dataclass, replace
 from tui.text import listed
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tui.case.case import Case
+from tui.digests import blake2b
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Quote, Record, Report
 
 KINDS = ("source", "actor", "event", "question", "claim")

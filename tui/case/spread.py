@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from tui.case.case import Case
 from tui.case.query import Filters
 from tui.case.times import surely_by
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
-from tui.lean import dataclass, field
+from tui.lean import NamedTuple, dataclass, field
 
 BEFORE, AFTER, ACROSS, NOWHERE, UNDATED = "before", "after", "across", "", "undated"
 """Why a claim is in no column: a date of it lies before all or after all, reaches in from outside, or is known to no

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from _thread import RLock, get_ident  # as `threading` has them: it takes time to load, and few commands need it
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from threading import RLock, get_ident
 from typing import Any
 
 from tui.case.finding import Finding

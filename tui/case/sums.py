@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import NamedTuple
 
 from tui.case.figures import Span, span_of
+from tui.lean import NamedTuple
 from tui.model import UNRECORDED, Claim, Figure
 
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
+from tui.lean import NamedTuple
 from tui.model import Claim, Event, Source
 from tui.text import one_line
 

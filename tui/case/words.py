@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from tui.case.figures import shown_number
 from tui.dates import short
 from tui.folding import fold, light_pattern, readings
-from tui.lean import replace
+from tui.later import later
+from tui.lean import NamedTuple, replace
 from tui.model import UNNAMED, UNRECORDED, Actor, Claim, Figure, Link, Question, Quote, Record, Source
+
+if TYPE_CHECKING:
+    from tui.case import figures
+else:
+    (figures,) = later("tui.case", "figures")
 
 Kept = TypeVar("Kept")
 NOT_SEARCHED = {"prefix", "suffix", "furniture"}
@@ -162,7 +167,7 @@ def title_of(record: Record) -> str:
 def figure_words(figure: Figure) -> str:
     """Return a figure in words: `164 deaths, Almaty`, `“dozens” (24) people`."""
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{shown_number(figure)}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
+    return f"{figures.shown_number(figure)}{unit} {figure.measure}" + (f", {figure.scope}" if figure.scope else "")
 
 
 def _evidence(claim: Claim) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from tui.authoring.unedited import EDITED, unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import pager_argument, print_in, print_message, texts_argument
+from tui.commands.arguments import texts_argument
+from tui.commands.common import pager_argument, print_in, print_message
 from tui.commands.coverage import coverage
 from tui.commands.fixed import fixed, tell_of_fixes
 from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.case import ALL, Case
 from tui.case.query import Filters
 from tui.commands.common import print_in, print_message
+
+if TYPE_CHECKING:
+    import argparse
 
 Found = tuple[str, str]
 """The kind of a record, and its id."""
@@ -31,14 +34,21 @@ def choosing_arguments(parser: argparse.ArgumentParser) -> None:
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
     if not names:
-        raise argparse.ArgumentTypeError("name a column, or several with commas between them")
+        raise _refused("name a column, or several with commas between them")
     return names
 
 
 def _number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+        raise _refused(f"{text!r} is no number from 1 on")
     return int(text)
+
+
+def _refused(why: str) -> Exception:
+    """Return what an argument parser tells in these words."""
+    from argparse import ArgumentTypeError  # here, since few words are refused
+
+    return ArgumentTypeError(why)
 
 
 def choosing(args: argparse.Namespace) -> bool:

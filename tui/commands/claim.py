@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 
 from tui.commands import DONE, FOUND_NOTHING, USAGE
+from tui.commands.arguments import texts_argument
 from tui.commands.claim_options import OWN, options
 from tui.commands.claim_written import records, write
 from tui.commands.claiming import Desk, Faults, Missed
-from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
+from tui.commands.common import open_case, print_message, print_yaml, which_case
 from tui.text import counted
 
 WORDS_AS_TYPED = True

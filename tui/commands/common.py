@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +12,9 @@ from typing import TYPE_CHECKING
 from tui import desktop
 from tui.case import Case
 from tui.commands import FOUND_NOTHING
-from tui.commands.arguments import keep_argument
-from tui.commands.arguments import texts_argument as texts_argument
 from tui.formats import FORMATS
 from tui.kept.opening import open_kept
+from tui.later import later
 from tui.output import exactly, harmless, put, rows, whole
 from tui.paths import VARIABLE, case_path, packaged, shown
 from tui.piped import readable
@@ -25,7 +23,12 @@ from tui.progress import progress
 from tui.text import clean, counted, one_line
 
 if TYPE_CHECKING:
+    import argparse
+
+    from tui.commands import arguments
     from tui.reading.records import Reading
+else:  # the grammar of commands takes time to load, and few words need it
+    (arguments,) = later("tui.commands", "arguments")
 
 
 def which_case(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +36,7 @@ def which_case(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case", metavar="CASE", help=f"the case's folder; otherwise ${VARIABLE}, otherwise the bundled case"
     )
-    keep_argument(parser)
+    arguments.keep_argument(parser)
 
 
 def case_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.case.facets import OPTIONS
@@ -14,6 +14,9 @@ from tui.dates import DateError
 from tui.model import UNRECORDED
 from tui.problems import Misused
 from tui.text import clean, closest, instead, listed
+
+if TYPE_CHECKING:
+    import argparse
 
 _LISTS = {"source": "sources", "question": "questions", "event": "events", "claim": "claims"}
 """Where the names are listed that an option takes, if not among the actors."""

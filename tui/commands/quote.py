@@ -7,7 +7,8 @@ from functools import partial
 
 from tui.authoring.record import quote_yaml
 from tui.commands import DONE, FOUND_NOTHING, USAGE
-from tui.commands.common import open_case, print_message, print_yaml, texts_argument, which_case
+from tui.commands.arguments import texts_argument
+from tui.commands.common import open_case, print_message, print_yaml, which_case
 from tui.commands.sought import MOST, Text, missed, pieces_of, quotes_at, tell, text_named
 from tui.model import Quote
 from tui.reading.sought import Place

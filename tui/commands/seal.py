@@ -6,7 +6,8 @@ import argparse
 import os
 
 from tui.commands import DONE, USAGE
-from tui.commands.common import nothing_sealed, print_message, texts_argument
+from tui.commands.arguments import texts_argument
+from tui.commands.common import nothing_sealed, print_message
 from tui.commands.seal_added import add
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from tui.case import Case
 from tui.case.meaning import NoMeaning, days
@@ -15,6 +16,9 @@ from tui.commands.narrowing import as_of, as_of_argument
 from tui.formats import FORMATS
 from tui.model import kind_of
 from tui.text import closest
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +32,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     as_of_argument(parser)
     choosing_arguments(parser)
     case_arguments(parser)
+
+
+def plainly(words: list[str]) -> argparse.Namespace | None:
+    """Return what ids alone ask for, as `arguments` declares it; None for words that a grammar must look at."""
+    if not words or any(not word or word[0] == "-" for word in words):
+        return None
+    default, *_ = FORMATS
+    unsaid = {"as_of": None, "columns": (), "sort": "", "limit": None, "case": None, "cache": True, "paged": True}
+    return cast("argparse.Namespace", SimpleNamespace(ids=words, format=default, **unsaid))
 
 
 def run(args: argparse.Namespace) -> int:

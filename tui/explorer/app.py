@@ -31,7 +31,6 @@ from tui.explorer.state.navigation import opening
 from tui.explorer.state.session import dropped, plain, restored
 from tui.explorer.state.sizes import arrange, too_small
 from tui.explorer.terminal.filter import LastWall
-from tui.explorer.terminal.mouse import within
 from tui.explorer.themes import THEMES, foreign
 from tui.explorer.widgets.bars import say
 from tui.explorer.widgets.painting import patiently
@@ -42,9 +41,11 @@ from tui.user.settings import Settings
 
 if TYPE_CHECKING:
     from tui.explorer.actions import copying
+    from tui.explorer.terminal import mouse
     from tui.kept.making import Making
 else:
     (copying,) = later("tui.explorer.actions", "copying")
+    (mouse,) = later("tui.explorer.terminal", "mouse")
 
 
 def _driver() -> type[Driver] | None:
@@ -125,7 +126,7 @@ class OnRecord(App[None], inherit_bindings=False):
             await self.open()  # one may have typed ahead
             for pressed in await self.keyboard.meant(event):
                 await self.keyboard.answer(pressed, super().on_event)
-        elif not isinstance(event, events.MouseEvent) or event.is_forwarded or within(event, self.size):
+        elif not isinstance(event, events.MouseEvent) or event.is_forwarded or mouse.within(event, self.size):
             await super().on_event(event)
 
     def get_default_screen(self) -> Explorer:
@@ -163,6 +164,7 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self._cover(self.size)
         await self.explorer.paint()
+        await asyncio.sleep(0)  # so that the thread that writes has its turn before all that follows
         if not gc.isenabled():
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.enable()

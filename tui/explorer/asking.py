@@ -12,7 +12,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.message import Message
 
@@ -26,7 +26,7 @@ from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import counts
 from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.painting import Held
-from tui.lean import dataclass, field, replace
+from tui.lean import NamedTuple, dataclass, field, replace
 
 LEAST = 20_000
 """Claims of a case that is asked in a thread: of fewer all is answered before anyone sees it."""

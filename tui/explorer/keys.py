@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from textual.binding import Binding
+
+from tui.lean import NamedTuple
 
 # How keys are written for people, where Textual's name is not what stands on the key.
 _SHOWN = {

@@ -103,7 +103,9 @@ class Explorer(Board):
             self.query_one(Banner).hint(HINT)
 
     def begin(self) -> None:
-        """Do what can wait for the first screen: import the rest, watch the files, keep that the hint was seen."""
+        """Do what can wait for the first screen: a search's line, imports, watching files, keeping the greeting."""
+        for bar in self.query(SearchBar):
+            bar.furnish()
         self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:

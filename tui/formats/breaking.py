@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
@@ -9,6 +10,8 @@ from rich.cells import cell_len, chop_cells
 from tui.patterns import regex
 
 _WIDE = "\u1100-\u11ff\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60"
+_ENDS = [chr(ord(char) + number % 2) for number, char in enumerate(_WIDE.replace("-", ""))]
+"""The first character of each range, and the one behind its last."""
 # Text may break behind white space, and behind any character of the scripts that write none; not between a number and
 # what it counts: so few letters that there is room for both on any screen.
 _NUMBER = r"(?:(?<!\S)[0-9][0-9,]{0,4} (?=[^\W\d]{1,9}(?!\w)))?"
@@ -70,7 +73,7 @@ def word_by_word(text: str, start: int, stop: int, width: int, limit: int) -> It
         yield start, stop
         return
     begin, used = start, 0
-    tokens = _NARROW_TOKEN if max(text, default="") < _WIDE[0] else _TOKEN
+    tokens = _TOKEN if _has_wide(text) else _NARROW_TOKEN
     for token in tokens.finditer(text, start, stop):
         word = token.group().rstrip()
         cells = cell_len(word)
@@ -85,3 +88,8 @@ def word_by_word(text: str, start: int, stop: int, width: int, limit: int) -> It
             cells = cell_len(word)
         used += cells + cell_len(token.group()[len(token.group().rstrip()) :])
     yield begin, begin + len(text[begin:stop].rstrip())
+
+
+def _has_wide(text: str) -> bool:
+    """Tell whether a text has any character of scripts that write no white space; their pattern takes 3 ms to make."""
+    return max(text, default="") >= _ENDS[0] and any(bisect_right(_ENDS, char) % 2 for char in set(text))

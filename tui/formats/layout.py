@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading, Para, Passage, Quoted, Span, Spans
 from tui.formats.breaking import broken
 from tui.formats.lights import light_up as light_up
-from tui.formats.tabs import as_written, without_tabs
-from tui.lean import replace
+from tui.later import later
+from tui.lean import NamedTuple, replace
+
+if TYPE_CHECKING:
+    from tui.formats import tabs
+else:
+    (tabs,) = later("tui.formats", "tabs")
 
 NARROW = 44  # cells; below, a field's label has a line of its own
 MOST_LABEL = 18
@@ -67,7 +72,7 @@ class Line(NamedTuple):
 
     def written(self, start: int, end: int) -> str:
         """Return what stands from one of its characters up to another, as it was written: with the tabs."""
-        return as_written(self.spans, start, end)
+        return tabs.as_written(self.spans, start, end)
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -243,9 +248,9 @@ def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tu
     """Yield spans in lines, each after what was dropped between it and the line before."""
     text = "".join([span.text for span in spans])
     if "\t" in text:
-        spans = tuple(without_tabs(spans))
+        spans = tuple(tabs.without_tabs(spans))
         text = "".join([span.text for span in spans])
-    tabs = any(span.written is not None for span in spans)
+    tabbed = any(span.written is not None for span in spans)
     ends = [*accumulate(len(span.text) for span in spans)]
     at, before = 0, -1
     for start, stop in broken(text, width, first or width):
@@ -257,6 +262,6 @@ def _wrapped(spans: tuple[Span, ...], width: int, first: int = 0) -> Iterator[tu
             cut, span = min(ends[number], stop), spans[number]
             line.append(Span(text[begin:cut], span.tone, span.lit, span.written, span.at))
             begin, number = cut, number + 1
-        after = as_written(spans, before, start) if tabs and before >= 0 else text[before:start]
+        after = tabs.as_written(spans, before, start) if tabbed and before >= 0 else text[before:start]
         yield None if before < 0 else after, tuple(line)
         before = stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.cards import card
 from tui.cards.blocks import Block, Para, Quoted, Span, join, meta, para
@@ -16,7 +16,7 @@ from tui.case.marks import KIND_WORDS, MARKS
 from tui.case.query import Filters
 from tui.case.rows import ActorRow, ClaimRow, EventRow, QuestionRow, SourceRow
 from tui.formats.layout import Line, lay_out
-from tui.lean import fields, is_dataclass, replace
+from tui.lean import NamedTuple, fields, is_dataclass, replace
 from tui.output import as_printed, columns, whole
 from tui.text import clean, counted, listed, one_line
 

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.bounded import read_bounded
 from tui.case.alike import digest_of
@@ -18,6 +17,7 @@ from tui.case.spoken import Words
 from tui.case.store import Store
 from tui.case.stored import Records
 from tui.case.words import Texts, holding_back, texts_of
+from tui.lean import NamedTuple
 from tui.model import Claim
 from tui.problems import Place
 from tui.reading.encoding import decode

@@ -6,7 +6,6 @@ of the store, without which one flipped bit could change what is shown. Whatever
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,14 +14,21 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tui import __version__
 from tui.case.store import Store
 from tui.databases import Database, connected
+from tui.digests import blake2b
+from tui.later import later
+from tui.lean import NamedTuple
 from tui.paths import cache_dir, shown
 from tui.reading.watch import fingerprint
-from tui.writing import held_aside, sweep, write_whole
+
+if TYPE_CHECKING:
+    from tui import writing
+else:
+    (writing,) = later("tui", "writing")
 
 MOST_BYTES = 4 * 1024**3
 """Of all stores together; the one opened longest ago leaves first."""
@@ -94,8 +100,8 @@ def keeping(path: Path) -> Iterator[Keeping | None]:
         place.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _ours(place.store.parent):
             raise OSError("the folder is another's")
-        sweep(place.store.parent, _HALF_MADE)
-        handle, aside = held_aside(place.store.parent, _HALF_MADE, ".store")
+        writing.sweep(place.store.parent, _HALF_MADE)
+        handle, aside = writing.held_aside(place.store.parent, _HALF_MADE, ".store")
     except OSError:
         yield None
         return
@@ -159,7 +165,7 @@ class Keeping:
                 self._place.note.unlink()  # between the two there is no store, rather than one with another's note
             os.replace(self._aside, self._place.store)
             note = {"checksum": checksum, "size": size, **_good_for(self._path, self._stamps)}
-            write_whole(self._place.note, json.dumps(note).encode(), over=True, mode=0o600)
+            writing.write_whole(self._place.note, json.dumps(note).encode(), over=True, mode=0o600)
             _make_room(self._place)
             return Store(_opened(self._place.store), mend)
         except (OSError, sqlite3.Error):
@@ -178,7 +184,7 @@ def _place(path: Path) -> Place | None:
     if folder is None:
         return None
     named = "\0".join((os.path.abspath(path), shown(path)))
-    name = hashlib.blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    name = blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return Place(folder / "cases" / f"{name}.store", folder / "cases" / f"{name}.json")
 
 

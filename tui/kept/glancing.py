@@ -5,7 +5,6 @@ Completion asks within a key press. What is told is of the case's files as they 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.digests import blake2b
 from tui.paths import cache_dir, shown
 
 MOST = 2000
@@ -137,7 +137,7 @@ def _opened(case: Path) -> sqlite3.Connection | None:
     if folder is None:
         return None
     named = "\0".join((os.path.abspath(case), shown(case)))
-    name = hashlib.blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    name = blake2b(named.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     return _good(case, os.path.join(folder, "cases", name)) or _opened_elsewhere(case, os.path.join(folder, "cases"))
 
 

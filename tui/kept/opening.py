@@ -11,13 +11,16 @@ from tui.case import Case
 from tui.case.store import Store
 from tui.collecting import uncollected
 from tui.kept.files import Keeping, keeping, kept_store
+from tui.later import later
 from tui.paths import cache_dir
 from tui.progress import Tell, unheard
-from tui.reading.files import case_files
 from tui.reading.watch import fingerprint
 
 if TYPE_CHECKING:
     from tui.kept.making import Making
+    from tui.reading import files
+else:
+    (files,) = later("tui.reading", "files")
 
 LARGE = 4 * 1024**2
 """Bytes of a case's files from which on its first records are shown before the last are read: some three seconds."""
@@ -54,8 +57,8 @@ def _amended(path: Path, keeper: Keeping) -> Store | None:
     if found is None:
         return None
     base, names = found
-    files = {shown: file for file, shown in case_files(path)[0] if file.name in names}
-    if len(files) < len(names) or not amend(base, files):  # otherwise it is the seal that has changed
+    edited = {shown: file for file, shown in files.case_files(path)[0] if file.name in names}
+    if len(edited) < len(names) or not amend(base, edited):  # otherwise it is the seal that has changed
         return None
     return Store(base)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from tui.lean import NamedTuple
 from tui.reading.outline import Plain
 from tui.reading.rules import Refers
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.dates import parse
+from tui.lean import NamedTuple
 from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
 from tui.text import Cleaned
 
@@ -132,7 +132,7 @@ def _values(record: Record) -> list[Any]:
         elif kind == "date":
             values.append(value.text)
         elif kind == "number":
-            values.append(str(value) if type(value) is Decimal else value)
+            values.append(value if type(value) is int else str(value))
         elif many or kind != "words" or type(value) is str:
             values.append(value)
         else:
@@ -190,7 +190,11 @@ def _converting(field: _Field, known: _Making) -> Callable[[Any], Any] | None:
 
 
 def _decimal(value: Any) -> Any:
-    return Decimal(value) if type(value) is str else value
+    if type(value) is not str:
+        return value
+    from decimal import Decimal  # here, since few numbers have a point
+
+    return Decimal(value)
 
 
 def _record(cls: type[Record], values: list[Any], known: _Making) -> Record:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
 from tui import model
-from tui.lean import dataclass
+from tui.lean import NamedTuple, dataclass
 from tui.problems import Place, Problem
 from tui.reading.files import FileText
 from tui.reading.hints import cure_of

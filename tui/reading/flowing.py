@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from tui.lean import NamedTuple
 from tui.patterns import regex
 
 _ANY_SPACES = r"\s{2,}|[^\S ]"

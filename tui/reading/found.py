@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from tui.lean import NamedTuple
 from tui.problems import Lost, Place, Problem
 from tui.reading.outline import Plain
 from tui.reading.rules import Fault, Refers

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
+from tui.lean import NamedTuple
 from tui.model import SECTIONS, Record
 from tui.patterns import regex
 from tui.reading.letters import named

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from tui.dates import When, parse
+from tui.lean import NamedTuple
 from tui.model import Claim, Link, Report
 
 Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str, str, str], ...]]

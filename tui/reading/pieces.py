@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from tui.digests import blake2b
+from tui.lean import NamedTuple
 from tui.problems import Problem
 from tui.reading.defaults import Defaults, standing
 from tui.reading.entries import HEAD, SECTIONS, Begin, Given

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from tui.digests import sha256
+from tui.lean import NamedTuple
 from tui.model import Actor, Claim, Quote, Record, Source
 from tui.reading.flowing import flowing
 from tui.text import as_written
@@ -14,7 +14,7 @@ Key = tuple[str, str, str]
 
 
 def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Words(NamedTuple):

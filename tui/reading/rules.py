@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from tui.lean import NamedTuple
 from tui.model import EDITOR, UNRECORDED, Claim, Record, Source
 from tui.text import ranges
 

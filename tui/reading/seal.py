@@ -14,10 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.bounded import read_bounded
-from tui.lean import dataclass, field
+from tui.lean import NamedTuple, dataclass, field
 from tui.model import Record, Source
 from tui.paths import seal_path, shown
 from tui.problems import Place, Problem

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from tui.lean import NamedTuple
 from tui.paths import seal_path
 
 

@@ -14,10 +14,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tui.bounded import read_bounded
-from tui.writing import write_whole
+from tui.later import later
+from tui.lean import NamedTuple
+
+if TYPE_CHECKING:
+    from tui import writing
+else:
+    (writing,) = later("tui", "writing")
 
 MOST_BYTES = 8_000_000  # of a file that is read; what is written by us is smaller
 VERSION = 1  # of what stands in a file; one that names none is of the first
@@ -79,7 +85,8 @@ def change(file: Path, folder: Path | None, make: Callable[[Values], None], pati
         if found.why:
             raise OSError(errno.EIO, f"{file.name} can't be read any more: {found.why}")
         make(found.values)
-        write_whole(file, json.dumps(found.values, ensure_ascii=True, indent=1).encode("ascii"), over=True, mode=0o600)
+        data = json.dumps(found.values, ensure_ascii=True, indent=1).encode("ascii")
+        writing.write_whole(file, data, over=True, mode=0o600)
         return found.values
 
 

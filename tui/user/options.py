@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from tui.lean import dataclass, field
+from tui.lean import NamedTuple, dataclass, field
 from tui.problems import Place
 
 AXES: Final = ("happened", "said", "printed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -22,6 +22,7 @@ from tui.explorer.widgets.drawing import around, cut, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows
 from tui.folding import light_pattern, lit
+from tui.lean import NamedTuple
 
 LEAST_ROOM = 3  # lines of the pane; a lower one has none to spare for the heading
 LEAST_NAME = 6  # cells of a name that is cut

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
-from typing import NamedTuple
 
 from textual.content import Content
 
@@ -18,6 +17,7 @@ from tui.explorer.widgets.claim_lines import claim_lines, lines_of
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import Rows
 from tui.folding import light_pattern
+from tui.lean import NamedTuple
 from tui.text import listed, shorten
 
 

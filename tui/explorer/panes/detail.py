@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -18,6 +18,7 @@ from tui.explorer.state.state import DETAIL, InText, State
 from tui.explorer.widgets.page import MOST_WIDTH
 from tui.explorer.widgets.passages import Passages
 from tui.later import later
+from tui.lean import NamedTuple
 
 if TYPE_CHECKING:
     from tui.cards.article import Article

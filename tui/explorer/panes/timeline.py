@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -26,7 +25,7 @@ from tui.explorer.widgets.drawing import around, sides, strip
 from tui.explorer.widgets.landing import begun
 from tui.explorer.widgets.rows import OneLine, Rows, RowSource
 from tui.folding import light_pattern
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 from tui.text import counted
 
 LEAST_ROOM, LEAST_FOR_LINE = 9, 5  # lines of a pane that has room for the strip, and for the strip on one line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tui.lean import NamedTuple
 from tui.problems import Problem, number_of
 from tui.text import counted
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tui.explorer.state.state import State
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 
 
 class Scroll(NamedTuple):

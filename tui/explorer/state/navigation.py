@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain, combinations
-from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.query import NOTHING_SOUGHT, Clause, Sought
 from tui.explorer.state.state import ACTORS, CLAIMS, EVERYTHING, FACET_OF, LISTS, TIMELINE, State, clauses_of
-from tui.lean import replace
+from tui.lean import NamedTuple, replace
 from tui.model import Actor, Claim, Event, Info, Question, Source
 
 

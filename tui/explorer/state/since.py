@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui import user
 from tui.case import Case
 from tui.case.finding import Finding
+from tui.lean import NamedTuple
 from tui.text import counted
 from tui.user.memory import Memory
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tui.explorer.state.state import DETAIL, LISTS, PANES, State
+from tui.lean import NamedTuple
 
 THREE_COLUMNS, TWO_COLUMNS, INDEX_AND_DETAIL = 150, 100, 60
 LEAST_WIDTH, LEAST_HEIGHT = 24, 6

@@ -7,7 +7,6 @@ marked; from when to when the bars go, and how many claims lie outside of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tui.cards.blocks import Span, Tone
 from tui.case import Case
@@ -16,7 +15,7 @@ from tui.case.spread import BY_NAME, HOUR, UNITS, YEAR, Counts, Spread, Unit, pl
 from tui.case.times import day_start, day_words
 from tui.dates import Moment, When
 from tui.explorer.widgets.drawing import cut
-from tui.lean import dataclass
+from tui.lean import NamedTuple, dataclass
 
 BARS = " ▁▂▃▄▅▆▇█"
 _HEIGHT = len(BARS) - 1

@@ -15,7 +15,7 @@ from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
 
-BLOCK = 32  # rows asked for at once: about as many as show
+BLOCK = 8  # rows drawn at once: those beyond what shows, and a first screen has three lists, are drawn for nobody yet
 
 
 class RowSource(Protocol):

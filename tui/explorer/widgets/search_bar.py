@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -67,18 +66,23 @@ class SearchBar(Horizontal):
 
     _understood = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line: its sign, the text, and the account of it."""
-        yield Bar("search-sign")
-        fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
-        yield SearchInput(placeholder=fields, compact=True)
-        yield Bar("search-understood")
-
     def on_mount(self) -> None:
         """Stay away until a search begins."""
-        self.query_one("#search-sign", Bar).tell([Span("/", "accent")])
-        self.query_one(SearchInput).cursor_blink = False
         self.display = False
+
+    def furnish(self) -> None:
+        """Lay out the line, if it is not yet: its sign, the text, and the account of it.
+
+        It is done once the first screen is painted, on which none of it is seen.
+        """
+        if self.children:
+            return
+        sign, understood = Bar("search-sign"), Bar("search-understood")
+        fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
+        line = SearchInput(placeholder=fields, compact=True)
+        sign.tell([Span("/", "accent")])
+        line.cursor_blink = False
+        self.mount(sign, line, understood)
 
     @property
     def typing(self) -> bool:
@@ -92,6 +96,7 @@ class SearchBar(Horizontal):
 
     def begin(self, text: str) -> None:
         """Begin to type, with a text that may be typed over."""
+        self.furnish()
         line = self.query_one(SearchInput)
         with line.prevent(Input.Changed):
             line.value = text
