@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -33,6 +34,7 @@ HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of t
 
 PLACE_OF_MOVING = 3
 REST = 0.3  # seconds after the first screen until what it did without is imported: by then it is written
+MANY = 5_000  # claims, which take so long to compare that an edit is shown before
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
@@ -102,7 +104,10 @@ class Explorer(Board):
     def replace_case(self, case: Case) -> None:
         """Show another reading of the case, and see what changed in it."""
         super().replace_case(case)
-        visits.compare(self)
+        if len(case.claims) < MANY:
+            visits.compare(self)
+        else:
+            self.set_timer(REST, partial(visits.compare, self))
 
     def on_unmount(self) -> None:
         """Watch nothing any more."""
