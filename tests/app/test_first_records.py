@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any, cast
@@ -24,11 +25,21 @@ class Waiting:
 
     share, done = SHARE, False
 
+    def __init__(self) -> None:
+        self._ready, self._write = os.pipe()
+
+    @property
+    def sentinel(self) -> int:
+        return self._ready
+
     def ended(self) -> bool:
         return self.done
 
-    def cancel(self) -> None:
+    def end(self) -> None:
         self.done = True
+        os.write(self._write, b"\0")
+
+    cancel = end
 
 
 def first(
@@ -55,7 +66,7 @@ def banner(driver: Driver) -> str:
 
 async def whole(driver: Driver, making: Waiting) -> None:
     """Let the rest of the case be made, and wait until it is shown."""
-    making.done = True
+    making.end()
     await driver.until(lambda: not driver.explorer.reloader.making, "the whole case")
     await driver.app.workers.wait_for_complete()
     await driver.settle()

@@ -19,10 +19,11 @@ from keeping import seen, settled, stores
 
 from tui.case import Case
 from tui.case.compiling import compiled_from
+from tui.case.store import Store
 from tui.kept import amending, opening
 from tui.kept.opening import open_kept
 from tui.problems import CaseError
-from tui.reading import records, workers
+from tui.reading import grains, records, workers
 from tui.reading.batches import read_batch
 from tui.reading.pieces import pieces
 
@@ -56,19 +57,21 @@ def small(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(opening, "LARGE", 1)
     patch.setattr(records, "APART", 0)
     patch.setattr(records, "pieces", lambda name, file: pieces(name, file, 900))
+    patch.setattr(grains, "SIZE", 400)
     patch.setattr(workers, "reading_apart", lambda: nullcontext(lambda found: ((p, read_batch(p)) for p in found)))
 
 
 def opened_after(folder: Path, old: bytes, new: bytes, patch: pytest.MonkeyPatch) -> tuple[Case, bool]:
     """Return a case that was kept and then edited, as it opens, and whether its store was put right."""
     put_right: list[bool] = []
-    amend = amending.amend
+    planned = amending.planned
 
-    def noted(base: sqlite3.Connection, files: dict[str, Path]) -> bool:
-        put_right.append(amend(base, files))
-        return put_right[-1]
+    def noted(store: Store, files: dict[str, Path], most: int) -> amending.Plan | None:
+        plan = planned(store, files, most)
+        put_right.append(plan is not None)
+        return plan
 
-    patch.setattr(amending, "amend", noted)
+    patch.setattr(amending, "planned", noted)
     file = folder / "case.yaml"
     file.write_bytes(old)
     open_kept(settled(folder).resolve())
@@ -223,5 +226,5 @@ def test_a_store_that_is_not_as_it_was_made_is_not_put_right(tmp_path: Path, pat
     (store,) = stores()
     store.write_bytes(store.read_bytes()[:-1] + b"x")
     (tmp_path / "case.yaml").write_text(WORDS["a paraphrase"](TEXT))
-    patch.setattr(amending, "amend", lambda *_: pytest.fail("it is put right"))
+    patch.setattr(amending, "planned", lambda *_: pytest.fail("it is put right"))
     agree(open_kept(settled(tmp_path).resolve()), tmp_path)

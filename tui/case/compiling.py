@@ -25,6 +25,7 @@ from tui.case.relations import relations_among
 from tui.case.store import INDEXES, SCHEMA, Store
 from tui.case.times import NEVER, Times, listed
 from tui.case.words import holding_back, link_words, source_names, title_of
+from tui.dates import group
 from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
@@ -263,6 +264,7 @@ class _Compiler:
             "altered": reading.altered,
             "days": sorted({*self.claims.days, *out} - {NEVER}),
             "called": self.called,
+            "headings": {name: group(event.when) for name, event in self.events.items()},
             "material": self.material,
             "actors": sorted(self.actors, key=lambda name: fold(self.actors[name].name)),
             "problems": [

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from tui.case import ALL, Case
 from tui.case.query import Clause, Filters, asked
 from tui.case.rows import ActorRow, ClaimRow, EventRow, Listing, QuestionRow, Row, SourceRow
 from tui.case.sourcing import own_voice, printing, spellings_of, voice_names, voice_words, voices
-from tui.dates import clock, group, parse, short
+from tui.dates import clock, short
 from tui.folding import fold
 from tui.lean import NamedTuple
 
@@ -52,13 +51,8 @@ def event_row(case: Case, name: str, filters: Filters = ALL) -> EventRow:
 
 
 def event_heading(case: Case, name: str) -> str:
-    """Return the heading under which an event stands: its day, or its range of days."""
-    return _heading(case.events[name].when.text)
-
-
-@lru_cache(8192)
-def _heading(text: str) -> str:
-    return group(parse(text))  # by its text: a date with all its ends takes as long to look up as to be told
+    """Return the heading under which an event stands: its day, or its range of days; raises KeyError."""
+    return case.store.headings[name]  # kept, since a list of thousands has them all
 
 
 def actor_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[ActorRow]:

@@ -209,6 +209,12 @@ class Store:
         found: dict[str, dict[str, list[str]]] = self.meta("relations")
         return found
 
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The heading under which each event stands, by its id: its day, or its range of days."""
+        found: dict[str, str] = self.meta("headings")
+        return found
+
     def known_by(self, out: Callable[[str], bool]) -> Mapping[str, Named]:
         """Return relations as of a day, by which a source is `out` or not: see `relations.as_of`."""
         return as_of(self.relations, out)

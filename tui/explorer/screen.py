@@ -37,6 +37,7 @@ HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of t
 LEAVE = "quit"
 PLACE_OF_MOVING = 3
 REST = 0.3  # seconds after the first screen until what it did without is imported: by then it is written
+MANY = 5_000  # claims, which take so long to compare that an edit is shown before
 
 
 def _called(entry: KeyHelp, action: Action | None, at: Situation) -> KeyHelp:
@@ -118,7 +119,10 @@ class Explorer(Board):
         """Show another reading of the case, and see what changed in it."""
         super().replace_case(case)
         self.visits.told = Told()  # what changed in the reading before is not what changed in this one
-        visits.compare(self)
+        if len(case.claims) < MANY:
+            visits.compare(self)
+        else:
+            self.set_timer(REST, partial(visits.compare, self))
 
     def on_unmount(self) -> None:
         """Watch nothing any more."""

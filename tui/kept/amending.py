@@ -23,6 +23,7 @@ from tui.problems import Place
 from tui.reading.encoding import decode
 from tui.reading.files import MOST_BYTES
 from tui.reading.found import Found
+from tui.reading.grains import marks_of
 from tui.reading.outline import plain
 from tui.reading.pieces import END, HEADER, Mark, Piece, digest, given_in, read_piece, taken_by
 
@@ -50,34 +51,45 @@ class _Edited(NamedTuple):
     body: str
 
 
-def amend(base: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
-    """Put a store right after a change of files, by their shown names; tell whether that was possible.
+class Plan(NamedTuple):
+    """How a store is put right."""
 
-    Where it was not, nothing has been changed. Raises OSError and sqlite3.Error.
+    marks: dict[str, list[Mark]]
+    """What the pieces of all files were known by."""
+    changes: dict[str, _Change]
+    edited: list[_Edited]
+
+
+def planned(store: Store, files: Mapping[str, Path], most: int = MOST) -> Plan | None:
+    """Return how a store is put right after a change of files, by their shown names; None where that is not possible.
+
+    So it is, too, where more bytes of a file would have to be read than so many. Raises OSError and sqlite3.Error.
     """
-    store = Store(base)
     if store.meta("problems") or store.meta("left_out") or store.meta("sealed"):
-        return False
+        return None
     marks = {name: [Mark(*mark) for mark in known] for name, known in store.meta("pieces").items()}
-    changes: dict[str, _Change] = {}
-    edited: list[_Edited] = []
+    plan = Plan(marks, {}, [])
     for name, file in files.items():
-        change = _read(store, name, read_bounded(file, MOST_BYTES), marks.get(name, []))
+        change = _read(store, name, read_bounded(file, MOST_BYTES), marks.get(name, []), most)
         claims = change and _edited(store, change)
         if change is None or claims is None:
-            return False
-        changes[name] = change
-        edited += claims
+            return None
+        plan.changes[name] = change
+        plan.edited.extend(claims)
+    return plan
+
+
+def amend(base: sqlite3.Connection, plan: Plan) -> None:
+    """Put right a copy of the store for which it was planned; raises sqlite3.Error."""
+    store = Store(base)
     base.execute("BEGIN")
-    for name, change in changes.items():
-        marks[name] = _move(base, store, name, change)
+    marks = {**plan.marks, **{name: _move(base, store, name, change) for name, change in plan.changes.items()}}
     base.execute("UPDATE meta SET value = ? WHERE name = 'pieces'", [json.dumps(marks)])
-    _rewrite(base, store, edited)
+    _rewrite(base, store, plan.edited)
     base.execute("COMMIT")
-    return True
 
 
-def _read(store: Store, name: str, data: bytes, marks: list[Mark]) -> _Change | None:
+def _read(store: Store, name: str, data: bytes, marks: list[Mark], most: int) -> _Change | None:
     """Read what has changed of a file, from the first piece that is not as it was to the last; None where in doubt."""
     first, begin, last, end = 0, 0, len(marks), len(data)
     while first < last - 1 and digest(data[begin : begin + marks[first].length]) == marks[first].digest:
@@ -86,7 +98,7 @@ def _read(store: Store, name: str, data: bytes, marks: list[Mark]) -> _Change | 
         if digest(data[end - marks[last - 1].length : end]) != marks[last - 1].digest:
             break
         end, last = end - marks[last - 1].length, last - 1
-    if not marks or end - begin > MOST or END.search(data, begin, end):
+    if not marks or end - begin > most or END.search(data, begin, end):
         return None
     mark = marks[first]
     before, there = (mark.lines, mark.characters), "defaults" in mark.seen
@@ -106,9 +118,9 @@ def _fits(store: Store, change: _Change) -> bool:
     """
     marks, first, last = change.marks, change.first, change.last
     headers = [match[1].decode() for match in HEADER.finditer(change.piece.data or b"")]
-    mark, as_read = marks[first], _mark(change, 0)
+    mark, as_read, takes = marks[first], change.piece.mark(0, 0, ()), taken_by(change.found)
     took = set[str]().union(*(each.took for each in marks[first:last]))
-    if as_read.defaults != marks[last - 1].defaults or not took <= set(as_read.took):
+    if as_read.defaults != marks[last - 1].defaults or not took <= takes:
         return False  # it is what other claims take, or none may take it any more
     if mark.section and first and change.found[0].place.col != _column(store, mark.first - 1):
         return False
@@ -121,10 +133,6 @@ def _fits(store: Store, change: _Change) -> bool:
         return True
     ends_in = headers[-1] if headers else mark.section
     return ends_in == behind.section and change.found[-1].place.col == _column(store, behind.first)
-
-
-def _mark(change: _Change, first: int) -> Mark:
-    return change.piece.mark(first, len(change.found), taken_by(change.found))
 
 
 def _column(store: Store, number: int) -> int | None:
@@ -193,7 +201,8 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
         )
         for mark in behind
     ]
-    return [*marks[: change.first], _mark(change, old.first), *moved]
+    places = [found.place[1:] for found in change.found]
+    return [*marks[: change.first], *marks_of(piece, old.first, places, taken_by(change.found)), *moved]
 
 
 def _rewrite(base: sqlite3.Connection, store: Store, edited: list[_Edited]) -> None:

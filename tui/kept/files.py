@@ -120,8 +120,8 @@ class Keeping:
         self._path, self._place, self._aside, self._stamps = path, place, aside, stamps
         self._began = time.time()
 
-    def before(self) -> tuple[Database, list[str]] | None:
-        """Return a copy of the store that was kept before some files changed, to be changed, and their names; or None.
+    def before(self) -> tuple[Store, list[str]] | None:
+        """Return the store that was kept before some files changed, and their names; or None.
 
         None where none was kept, or it is not as it was made, or files came or went.
         """
@@ -134,13 +134,20 @@ class Keeping:
             same = old.keys() == {stamp[0] for stamp in self._stamps} and note["program"] == good["program"]
             if not same or note["case"] != good["case"] or _checksum(self._place.store) != note["checksum"]:
                 return None
-            from shutil import copyfile  # here, since a case that is kept is read without it
-
-            copyfile(self._place.store, self._aside)
-        except (OSError, ValueError, KeyError, TypeError):
+            changed = [str(stamp[0]) for stamp in self._stamps if stamp != old[stamp[0]]]
+            return Store(_opened(self._place.store)), changed
+        except (OSError, ValueError, KeyError, TypeError, sqlite3.Error):
             return None
-        changed = [str(stamp[0]) for stamp in self._stamps if stamp != old[stamp[0]]]
-        return connected(self._aside.absolute().as_uri(), new=True), changed
+
+    def copied(self) -> Database | None:
+        """Return a copy of that store, to be changed; None where there is no room for it."""
+        from shutil import copyfile  # here, since a case that is kept is read without it
+
+        try:
+            copyfile(self._place.store, self._aside)
+        except OSError:
+            return None
+        return connected(self._aside.absolute().as_uri(), new=True)
 
     def empty(self) -> sqlite3.Connection:
         """Return the empty database, in place of what was there."""

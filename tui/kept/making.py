@@ -42,6 +42,11 @@ class Making:
                 self.share = self._heard.recv()
         return not self._process.is_alive()
 
+    @property
+    def sentinel(self) -> int:
+        """What is ready once it has ended, for who waits for more than that."""
+        return self._process.sentinel
+
     def cancel(self) -> None:
         """End it, and wait until nothing of it is left; once it has ended, nothing happens."""
         self._process.terminate()

@@ -13,6 +13,7 @@ from tui.collecting import uncollected
 from tui.kept.files import Keeping, keeping, kept_store
 from tui.later import later
 from tui.paths import cache_dir
+from tui.problems import CaseError
 from tui.progress import Tell, unheard
 from tui.reading.watch import fingerprint
 
@@ -24,6 +25,8 @@ else:
 
 LARGE = 4 * 1024**2
 """Bytes of a case's files from which on its first records are shown before the last are read: some three seconds."""
+LITTLE = 256 * 1024
+"""Bytes that are read beside somebody who types: some tenth of a second."""
 
 
 def open_kept(path: Path, tell: Tell = unheard) -> Case:
@@ -49,17 +52,37 @@ def open_kept(path: Path, tell: Tell = unheard) -> Case:
         return Case(path, keeper.settle(store, mend), keep=True)
 
 
-def _amended(path: Path, keeper: Keeping) -> Store | None:
+def amended(path: Path) -> Case | None:
+    """Return a large case as it was kept before a few of its words changed, put right; None where it is read longer.
+
+    What is read is so little that whoever types beside it does not notice.
+    """
+    if not _large(path):
+        return None
+    with uncollected(), keeping(path) as keeper:
+        try:
+            store = keeper and _amended(path, keeper, LITTLE)
+        except (CaseError, OSError, sqlite3.Error):  # whoever reads the whole of it says what is wrong
+            return None
+        return Case(path, keeper.settle(store, _mending(path)), keep=True) if keeper and store else None
+
+
+def _amended(path: Path, keeper: Keeping, most: int | None = None) -> Store | None:
     """Return the store that was kept before some words of a large case changed, put right; None where more changed."""
-    from tui.kept.amending import amend  # here, since most cases are small
+    from tui.kept import amending  # here, since most cases are small
 
     found = keeper.before() if _large(path) else None
     if found is None:
         return None
-    base, names = found
+    store, names = found
     edited = {shown: file for file, shown in files.case_files(path)[0] if file.name in names}
-    if len(edited) < len(names) or not amend(base, edited):  # otherwise it is the seal that has changed
+    if len(edited) < len(names):  # it is the seal that has changed
         return None
+    plan = amending.planned(store, edited, most or amending.MOST)
+    base = plan and keeper.copied()
+    if plan is None or base is None:
+        return None
+    amending.amend(base, plan)
     return Store(base)
 
 

@@ -18,6 +18,7 @@ from tui.reading.encoding import decode
 from tui.reading.entries import BEGIN, Begin
 from tui.reading.files import MOST_BYTES, case_files, read_text
 from tui.reading.found import Found
+from tui.reading.grains import marks_of
 from tui.reading.pieces import Piece, pieces, read_piece, taken_by
 from tui.reading.reading import Reading as Reading  # by the name that it is known by elsewhere
 from tui.reading.shelf import Shelf
@@ -124,8 +125,8 @@ class _Reader:
             for found in records or ():
                 self._add(found)
             if records is not None:
-                mark = piece.mark(first, len(records), taken_by(records))
-                self.reading.pieces.setdefault(piece.name, []).append(mark)
+                marks = marks_of(piece, first, [found.place[1:] for found in records], taken_by(records))
+                self.reading.pieces.setdefault(piece.name, []).extend(marks)
             else:
                 self.whole.add(piece.name)
                 self.reading.pieces.pop(piece.name, None)
@@ -133,12 +134,12 @@ class _Reader:
 
     def _add_all(self, piece: Piece, batch: Batch) -> None:
         reading = self.reading
-        mark = piece.mark(len(reading.records.names), len(batch.names), ())
+        marks = marks_of(piece, len(reading.records.names), batch.each_place(), ())
         reading.records.take(piece.name, batch)
         reading.refers.update(batch.refers)
         reading.about.update(batch.events)
         reading.altered += batch.altered
-        reading.pieces.setdefault(piece.name, []).append(mark)
+        reading.pieces.setdefault(piece.name, []).extend(marks)
 
     def _read_on(self, name: str, begin: Begin = BEGIN) -> None:
         """Read a file, or what is left of it."""

@@ -36,7 +36,7 @@ def fingerprint(path: Path) -> Fingerprint:
     """
     try:
         with os.scandir(path) as entries:
-            files = sorted((entry.path, entry.is_symlink()) for entry in entries if _counts(entry.name))
+            files = sorted((entry.path, entry.is_symlink()) for entry in entries if counts(entry.name))
     except NotADirectoryError:
         # The one file of a case may be a link to anywhere: the person has named it.
         stamps = [_stamp(path, follow=True), _stamp(seal_path(path), follow=True)]
@@ -80,7 +80,8 @@ class Watch:
         return names
 
 
-def _counts(name: str) -> bool:
+def counts(name: str) -> bool:
+    """Tell whether a file of a name may be one of a case's."""
     return name.endswith((".yaml", ".yml")) and not name.startswith(".")
 
 

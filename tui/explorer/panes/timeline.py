@@ -101,6 +101,8 @@ class TimelineRows(OneLine):
     def when(self, index: int) -> tuple[When | None, bool]:
         """Return the date at which a row is listed, and whether its time of day is meant: a heading's is not."""
         row = self._rows[index - 1] if 0 < index <= len(self._rows) else ""
+        if not row:
+            return None, False  # a whole case has none, and to make the headings takes time
         if row in self._case.events:
             return self._case.events[row].when, True
         axis, _, words = row.partition("|")[0].partition("=")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case import Case
+from tui.explorer.state.stirring import Stirring
 from tui.kept.files import sound
-from tui.kept.opening import begun, open_kept
+from tui.kept.opening import amended, begun, open_kept
 from tui.problems import CaseError, Place, Problem
 from tui.reading.watch import Watch
 
@@ -39,7 +40,7 @@ class Reloader:
         self._path, self._keep, self._doubtful = path, keep, doubtful
         self._watch = Watch(path)
         self._asked = False
-        self._left = threading.Event()
+        self._stirring = Stirring(path)
 
     def watch(self, tell: Callable[[], object]) -> None:
         """Have `tell` called, in a thread, when it is time for a look, until one leaves.
@@ -50,11 +51,14 @@ class Reloader:
         threading.Thread(target=self._watch_on, args=(tell,), daemon=True, name="watch").start()
 
     def _watch_on(self, tell: Callable[[], object]) -> None:
-        patience = SOON
-        while not self._left.wait(patience):
+        self._stirring.begin()
+        patience, making = SOON, self.making
+        while self._stirring.wait(patience, [making.sentinel] if making else ()):
             if not self._still():
                 tell()
-            patience = SOON if self.making else EVERY
+            making = self.making
+            patience = SOON if making else REST if self._watch.moving else EVERY
+        self._stirring.close()
 
     def _still(self) -> bool:
         return not (self.making or self._doubtful or self._asked or self.beside()) and self._watch.still()
@@ -90,14 +94,17 @@ class Reloader:
         if not names and not asked:
             return None
         if self._keep:
+            if names and (found := amended(self._path)):
+                return found
             self.making = begun(self._path)
             if self.making:
+                self._stirring.wake()  # it is waited for, too
                 return None
         return self._made()
 
     def leave(self) -> None:
         """Read nothing any more."""
-        self._left.set()
+        self._stirring.leave()
         if self.making:
             self.making.cancel()
 
