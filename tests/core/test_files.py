@@ -262,7 +262,7 @@ def test_half_a_character_in_another_encoding_costs_its_record_and_is_placed(tmp
     assert spots(reading.problems[1:]) == marks
     assert left(reading) == ["paper"]
     cut = read(put(tmp_path, data.replace("\ud83d".encode(encoding, "surrogatepass"), b"") + b"\n"))
-    assert cut.problems[-1].what == "the bytes here are no character"
+    assert "the bytes here are no character" in [problem.what for problem in cut.problems]
 
 
 def test_a_byte_order_mark_changes_no_record_and_no_place(tmp_path: Path) -> None:
