@@ -253,6 +253,18 @@ def test_a_file_in_another_encoding_is_told_once_and_read_as_meant(tmp_path: Pat
     assert len(reading.records) == 7
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_half_a_character_in_another_encoding_costs_its_record_and_is_placed(tmp_path: Path, encoding: str) -> None:
+    text, marks = unmark(changed("A headline", "A §\ud83d headline"))
+    data = text.encode(encoding, "surrogatepass")
+    reading = read(put(tmp_path, data))
+    assert [problem.what for problem in reading.problems][1:] == ["the bytes here are no character"]
+    assert spots(reading.problems[1:]) == marks
+    assert left(reading) == ["paper"]
+    cut = read(put(tmp_path, data.replace("\ud83d".encode(encoding, "surrogatepass"), b"") + b"\n"))
+    assert "the bytes here are no character" in [problem.what for problem in cut.problems]
+
+
 def test_a_byte_order_mark_changes_no_record_and_no_place(tmp_path: Path) -> None:
     text, (spot,) = unmark("§shelf: {}\n" + SMALL)
     reading = read(put(tmp_path, b"\xef\xbb\xbf" + text.encode()))

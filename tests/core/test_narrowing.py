@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
-from helpers import BUNDLED, CASES, HARBOUR, harbour, kazakhstan
+from helpers import BUNDLED, CASES, HARBOUR, harbour, kazakhstan, put
 from inside import said
 from recount import Recount, every_value
 
@@ -260,3 +261,25 @@ def test_the_help_lists_every_facet_and_the_day(capsys: Captured) -> None:
     out = said(capsys, "list", "--help")[1]
     assert [facet for facet in FACETS if f"--{facet} " not in out] == []
     assert "--as-of DAY" in out
+
+
+def test_who_is_called_by_the_whole_of_a_name_is_meant_though_another_name_begins_so(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    actors = "".join(
+        f"- {{id: {name}, name: {called}, kind: person}}\n"
+        for name, called in (("younger", "Jon Oder the younger"), ("keeper", "Jon Oder"), ("boy", "Jón"))
+    )
+    claims = "".join(
+        f"- {{id: of-{name}, text: A., speaker: {name}, source: log, quotes: a}}\n"
+        for name in ("younger", "keeper", "boy")
+    )
+    head = "case: {format: 1, id: c, title: C}\nsources: [{id: log, title: L, publisher: P}]\nactors:\n"
+    case = str(put(tmp_path, f"{head}{actors}claims:\n{claims}"))
+    for written, name in (("jon oder", "keeper"), ("Jon", "boy"), ("Jon Oder the", "younger")):
+        _, out, _ = said(capsys, "list", "claims", "--case", case, "--speaker", written)
+        assert heads(out) == [f"of-{name}"]
+    _, out, _ = said(capsys, "brief", "Jon Oder", "--case", case)
+    assert out.startswith("brief keeper\n")
+    code, _, err = said(capsys, "list", "claims", "--case", case, "--speaker", "jon o")
+    assert (code, "may be any of these: younger (Jon Oder the younger), keeper (Jon Oder)" in err) == (USAGE, True)

@@ -10,6 +10,7 @@ from inside import card_lines
 
 from tui.case import Case
 from tui.case.lists import source_list
+from tui.formats.citation import citation
 
 CASE = """\
 case: {format: 1, id: lamps-lit, title: The lamps}
@@ -104,3 +105,15 @@ def test_what_sources_of_one_origin_tell_is_not_said_to_be_told_by_one_source(tm
     for text, words in ((CASE, "more than one source: 1"), (COPIED, "sources of more than one origin: 0")):
         case = Case.open(put(tmp_path, text + both))
         assert f"told by {words} of 1 statement in 1 claim" in shown(case, "agreed=lit")
+
+
+def test_where_a_searched_source_prints_an_answer_after_all_no_place_says_only_that_none_was_found(
+    tmp_path: Path,
+) -> None:
+    case = Case.open(put(tmp_path, CASE + claim("lamps", "tom", "post")))
+    told = "no answer found, says the case; yet 1 claim printed there answers it"
+    assert f"The Post – {told}" in shown(case, "lit")
+    assert f"Were the lamps lit? – {told}" in shown(case, "post")
+    assert f"Searched, {told}: The Post" in citation(case, "lit")
+    before = case.at(20200103)
+    assert "no answer found" not in shown(before, "lit") + shown(before, "post") + citation(before, "lit")

@@ -78,7 +78,7 @@ class AsItIs:
 
     def bytes_of(self, text: str) -> bytes:
         """Return a text as bytes in the encoding of the file."""
-        return self.mark + text.encode(self.coding, "surrogateescape" if self.coding == "utf-8" else "strict")
+        return self.mark + text.encode(self.coding, "surrogateescape" if self.coding == "utf-8" else "surrogatepass")
 
 
 def as_it_is(file: Path) -> AsItIs:

@@ -13,7 +13,7 @@ from tui.bounded import read_bounded
 from tui.lean import dataclass
 from tui.paths import shown
 from tui.problems import CaseError, Place
-from tui.reading.mending import read_as
+from tui.reading.mending import not_text, read_as
 from tui.reading.tree import Placed, Scalar
 from tui.text import clean
 
@@ -70,10 +70,8 @@ def read_table(file: Path, known: Collection[str], signs: Collection[str]) -> Ta
         why = "it is a folder" if file.is_dir() else error.strerror or str(error)
         raise CaseError(f"{name}: the table can't be read ({why}); name a file of CSV") from error
     text = read_as(data)[0]
-    if bad := re.search("[\udc80-\udcff]", text):
-        line = text.count("\n", 0, bad.start()) + 1
-        byte = f"byte 0x{ord(bad.group()) - 0xDC00:02x} in line {line}"
-        raise CaseError(f"{name}: {byte} is not UTF-8; save the table as “CSV UTF-8”")
+    if bad := not_text(text):
+        raise CaseError(f"{name}: {bad}; save the table as “CSV UTF-8”")
     separator = max(_SEPARATORS, key=lambda sign: len({*_first(text, sign)} & {*known}))
     lines = _lines(name, text, separator)
     columns = [_column(cell) for cell in next(lines, (0, []))[1]]

@@ -20,7 +20,7 @@ from tui.model import UNNAMED, Info
 from tui.paths import shown
 from tui.problems import CaseError
 from tui.reading.files import home_of, within
-from tui.reading.mending import read_as
+from tui.reading.mending import not_text, read_as
 from tui.reading.source_texts import MOST_BYTES
 from tui.text import clean
 from tui.user.texts import FOLDER
@@ -57,10 +57,8 @@ def text_file(file: Path) -> TextFile:
     text, other = read_as(data)
     if not other:
         text = data.decode("utf-8", errors="surrogateescape")
-        if bad := re.search("[\udc80-\udcff]", text):
-            line = text.count("\n", 0, bad.start()) + 1
-            byte = f"byte 0x{ord(bad.group()) - 0xDC00:02x} in line {line} is not UTF-8"
-            raise CaseError(f"{name}: this is no text in UTF-8 ({byte}); save the words of the page as UTF-8")
+    if bad := not_text(text):
+        raise CaseError(f"{name}: this is no text in UTF-8 ({bad}); save the words of the page as UTF-8")
     if _NUL in text:
         raise CaseError(f"{name}: this is no text (it holds NUL); save the words of the page as UTF-8")
     if not text.strip("\ufeff \t\r\n"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, join, meta, para, spans
 from tui.cards.claim import BEFORE_IT_IS_OUT, ROLE_WORDS, STANCE_WORDS, brief, finding_fields
@@ -16,7 +17,7 @@ from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import roles_by_then, speakers, told_by, voice_words
+from tui.case.sourcing import roles_by_then, searched_words, speakers, told_by, voice_words
 from tui.case.times import day_words
 from tui.case.words import publisher_of
 from tui.dates import When, long
@@ -76,10 +77,10 @@ def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
         yield Field("Belong to it" if number == 0 else "", spans(case.name(part)), to=part)
 
 
-def _each(case: Case, label: str, names: Sequence[str], words: str = "") -> Iterator[Field]:
+def _each(case: Case, label: str, names: Sequence[str], words: Sequence[str] = ()) -> Iterator[Field]:
     """Yield records under one label, behind each what is said of it."""
-    for number, name in enumerate(names):
-        yield Field("" if number else label, spans(case.name(name), meta(words)), to=name)
+    for number, (name, told) in enumerate(zip_longest(names, words, fillvalue="")):
+        yield Field("" if number else label, spans(case.name(name), meta(told and f" – {told}")), to=name)
 
 
 def _when(when: When | None, words: str | None) -> str:
@@ -118,7 +119,8 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
         yield para(meta(counts))
     yield from note_paras(case, question.note)
     yield Gap()
-    yield from _each(case, "Searched", [*filter(case.is_out, question.looked_in)], " – no answer found")
+    searched = [*filter(case.is_out, question.looked_in)]
+    yield from _each(case, "Searched", searched, [searched_words(case, question.id, name) for name in searched])
     yield from finding_fields(case, question.id)
     for index in range(min(len(listing), most)):
         claim = case.claims[listing.id(index)]
@@ -174,7 +176,7 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     yield Field("Claims", spans(f"{len(listing):,}", meta(told)))
     yield from finding_fields(case, source.id)
     searched = case.store.related("looked_in_for", source.id) if out else ()
-    yield from _each(case, "Searched for", searched, " – no answer found")
+    yield from _each(case, "Searched for", searched, [searched_words(case, name, source.id) for name in searched])
     yield from _speakers(case, source.id, printed)
 
 

@@ -72,6 +72,12 @@ def names(case: Case, facet: str, text: str) -> list[str]:
     raise NoMeaning(f"near it: {', '.join(near)}" if near else "")
 
 
+def whole(case: Case, facet: str, found: list[str], text: str) -> list[str]:
+    """Return the one of some ids that is called by the whole of a text, where the others only begin so; else all."""
+    called = [name for name in found if fold(text).strip() in map(fold, _names_of(case, facet, name))]
+    return called if len(called) == 1 else found
+
+
 def beginning(text: str) -> re.Pattern[str] | None:
     """Return a pattern that finds in a reading the words of a text, the last of which may go on; None of no words."""
     return light_pattern(tuple(f"{reading}*" for reading in readings(text)))

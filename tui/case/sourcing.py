@@ -12,7 +12,7 @@ from tui.case.relations import with_parts
 from tui.case.store import Store
 from tui.case.times import UNKNOWN
 from tui.model import UNRECORDED, Actor, Claim, Report, Role, Spelling
-from tui.text import listed
+from tui.text import counted, listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
 
@@ -68,6 +68,15 @@ def told_in_parts(case: Case, name: str, telling: Collection[str]) -> bool:
     """Tell whether any part of a source is among some that tell of something: then it is not silent itself."""
     parts = case.store.relations["source_parts"]
     return name in parts and not with_parts(parts[name], parts).isdisjoint(telling)
+
+
+def searched_words(case: Case, question: str, source: str) -> str:
+    """Return that a source was searched for an answer without one; and where it prints claims on it, that, too."""
+    printed = case.count("source", source, Filters.of(question=question))
+    if not printed:
+        return "no answer found"
+    answer = counted(printed, "claim printed there answers", "claims printed there answer")
+    return f"no answer found, says the case; yet {answer} it"
 
 
 def origins(case: Case) -> Origins:

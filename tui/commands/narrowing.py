@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.case import Case
 from tui.case.facets import OPTIONS
-from tui.case.meaning import NoMeaning, candidates, day, days, names, words
+from tui.case.meaning import NoMeaning, candidates, day, days, names, whole, words
 from tui.case.query import Filters
 from tui.case.sourcing import voice_names, voices
 from tui.case.times import NEVER, UNKNOWN, day_number
@@ -97,7 +97,7 @@ def named_id(case: Case, facet: str, written: str) -> str:
     if case.get(written.strip()):
         return written.strip()
     try:
-        found = names(case, facet, written)
+        found = whole(case, facet, names(case, facet, written), written)
     except NoMeaning as error:
         near = error.cure or f"`onrecord list {_LISTS.get(facet, 'actors')}` prints the names"
         raise ValueError(f"--{facet}: nothing is called {written!r}; {near}") from None

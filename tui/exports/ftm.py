@@ -16,7 +16,7 @@ from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
 from tui.case.marks import MARKS
-from tui.case.sourcing import roles_by_then, spellings_of
+from tui.case.sourcing import roles_by_then, searched_words, spellings_of
 from tui.case.words import publisher_of
 from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
@@ -57,7 +57,7 @@ def lines(part: Part) -> Iterator[str]:
             "summary": ["A question of the case."],
             "notes": [
                 asked.note,
-                *(_told("Searched, no answer found", part.case.name(each))
+                *(_told(f"Searched, {searched_words(part.case, question, each)}", part.case.name(each))
                   for each in filter(part.case.is_out, asked.looked_in)),
             ],
         })  # fmt: skip

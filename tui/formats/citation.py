@@ -11,7 +11,7 @@ from tui.cards.pieces import Piece, pieces, running
 from tui.cards.quoted import translated_by
 from tui.case import Case
 from tui.case.marks import MARKS
-from tui.case.sourcing import spellings_of, voice_names
+from tui.case.sourcing import searched_words, spellings_of, voice_names
 from tui.dates import long
 from tui.model import (
     QUOTE_ROLES,
@@ -95,8 +95,10 @@ def _lines(case: Case, record: Record) -> Iterator[str]:
             yield dated(long(record.when), record.when_text) + (f", {one_line(record.where)}" if record.where else "")
         case Question():
             yield one_line(record.asks)
-            if searched := [case.name(name) for name in record.looked_in if case.is_out(name)]:
-                yield f"Searched, no answer found: {one_line(listed(searched))}"
+            searched: dict[str, list[str]] = {}
+            for each in filter(case.is_out, record.looked_in):
+                searched.setdefault(searched_words(case, record.id, each), []).append(case.name(each))
+            yield from (f"Searched, {words}: {one_line(listed(names))}" for words, names in searched.items())
         case Info():
             yield one_line(record.title)
             if record.period:

@@ -16,7 +16,7 @@ from tui.patterns import regex
 from tui.problems import CaseError, Place, Problem
 from tui.reading.beside import told_beside
 from tui.reading.escapes import private
-from tui.reading.mending import Conflict, mend, read_as
+from tui.reading.mending import NO_CHARACTER, Conflict, mend, read_as
 from tui.text import clean, closest, is_printable
 
 MOST_BYTES = 2 * 1024**3  # of one file: a million claims are a third of this
@@ -114,9 +114,11 @@ def decoded(name: str, data: bytes) -> FileText:
 
 
 def _not_text(place: Place, code: int) -> Problem:
-    """Return what is wrong with a byte that is not UTF-8, as a lone surrogate, or with a character."""
+    """Return what is wrong with bytes that are no text, as a lone surrogate, or with a character."""
     if 0xDC80 <= code <= 0xDCFF:
         return Problem(place, f"byte 0x{code - 0xDC00:02x} is not UTF-8", "save the file as UTF-8")
+    if chr(code) == NO_CHARACTER:
+        return Problem(place, "the bytes here are no character", "write what belongs here, and save the file as UTF-8")
     what = f"the character {clean(chr(code))} can't stand in YAML as it is"
     return Problem(place, what, f'write it as "\\u{code:04x}" in double quotes, or remove it')
 

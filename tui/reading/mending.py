@@ -35,6 +35,9 @@ _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
+NO_CHARACTER = "\udfff"  # which no byte that is not UTF-8 becomes, nor any text holds
+NOT_TEXT = f"[\udc80-\udcff{NO_CHARACTER}]"
+_LOST = "onrecord-lost"
 _ZEROS = {"1000": "utf-32-le", "0001": "utf-32-be", "1010": "utf-16-le", "0101": "utf-16-be"}
 
 Told = tuple[int, str, str]
@@ -57,15 +60,39 @@ class Mended(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
 
 
+def _as_lost(error: UnicodeError) -> tuple[str, int]:
+    """Return `NO_CHARACTER` for bytes that UTF-16 or UTF-32 has no character for, such as half of one."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return NO_CHARACTER, error.end
+
+
+codecs.register_error(_LOST, _as_lost)
+
+
 def read_as(data: bytes) -> tuple[str, tuple[str, str] | None]:
-    """Return bytes as text; for those that are UTF-16 or UTF-32 also that, and the cure."""
+    """Return bytes as text; for those that are UTF-16 or UTF-32 also that, and the cure.
+
+    A byte that is not UTF-8 is there as a lone surrogate, and bytes that are nothing in the others as `NO_CHARACTER`.
+    """
     if b"\0" in data[:64] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         mark, coding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
         coding = coding or _ZEROS.get("".join("0" if byte == 0 else "1" for byte in data[:4]), "")
         if coding:
-            text = data[len(mark) :].decode(coding, errors="replace")
+            text = data[len(mark) :].decode(coding, errors=_LOST)
             return text, (f"the file is {coding[:6].upper()}", "save it as UTF-8")
     return data.decode("utf-8-sig", errors="surrogateescape"), None
+
+
+def not_text(text: str) -> str:
+    """Return what is the first of the bytes of a text, read so, that are none, with its line; nothing where all are."""
+    bad = re.search(NOT_TEXT, text)
+    if bad is None:
+        return ""
+    line = text.count("\n", 0, bad.start()) + 1
+    if bad.group() == NO_CHARACTER:
+        return f"bytes in line {line} are no character"
+    return f"byte 0x{ord(bad.group()) - 0xDC00:02x} in line {line} is not UTF-8"
 
 
 def mend(text: str) -> Mended:
