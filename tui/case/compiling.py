@@ -78,8 +78,7 @@ class _Compiler:
         self.called = source_names(self.sources.values())
         self.dating, self.postings = Dating(self.times), Postings(self.claims)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
-        self.pairs = Pairs(self.base)
-        self.parts: dict[str, list[str]] = defaultdict(list)
+        self.pairs, self.parts = Pairs(self.base), defaultdict[str, list[str]](list)
         # Of claims that their sources alone mark, by these and the day from which a claim stands.
         self.marked: dict[tuple[tuple[str, ...], int], tuple[list[Held], str]] = {}
 
@@ -163,13 +162,12 @@ class _Compiler:
         self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
         self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
         self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
-        words = digest_of(claim)
         self.alike.add(number, claim)
         self.materials.add(number, claim)
         for whole in dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of):
             self.parts[whole].append(claim.id)
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, linked, reserved, kept, words
+        return number, day, linked, reserved, kept, digest_of(claim)
 
     def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
         """Return the marks of a claim that stands from a day on, and the same as they are kept."""
