@@ -105,6 +105,17 @@ def test_what_most_claims_have_is_what_a_plain_recount_counts() -> None:
     assert 1 in shares
 
 
+def test_what_most_claims_have_by_a_day_is_what_a_plain_recount_counts() -> None:
+    days, shares = case().days(), []
+    for day in (days[-1], days[-len(days) // 8], days[-len(days) // 5]):
+        view, plain = case().at(day), Recount(case(), day)
+        left = [case().ids[number] for number in view.left()]
+        shares.append(len(left) / CLAIMS)
+        for facet in FACETS:
+            assert view.counts(facet) == plain.counts(facet, left), (day, facet)
+    assert any(0.75 < share < 1 for share in shares)
+
+
 def test_the_card_of_the_case_names_each_claim_of_a_finding_in_its_own_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

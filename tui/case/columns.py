@@ -143,13 +143,19 @@ def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:
     then, days = in_force(None)
     query = f"SELECT value, group_concat(claim) FROM facet WHERE name = ? AND {then} GROUP BY value"
     for value, joined in store.rows(query, [facet, *days]):
-        yield value, map(int, joined.split(","))
+        yield value, _listed(joined)
 
 
-def numbers_of(store: Store, query: str, values: Sequence[object]) -> Iterable[int]:
+def _listed(joined: str) -> list[int]:
+    """Return the numbers between commas; JSON's reader takes half as long as a call for each."""
+    numbers: list[int] = json.loads(f"[{joined}]")
+    return numbers
+
+
+def numbers_of(store: Store, query: str, values: Sequence[object]) -> list[int]:
     """Return the numbers that a query finds, in whatever order; as one text, since a row for each takes ten times."""
     found = store.row(f"SELECT group_concat(n) FROM ({query})", *values)
-    return map(int, found[0].split(",")) if found[0] else ()
+    return _listed(found[0] or "")
 
 
 def masked(numbers: Iterable[int], claims: int) -> bytes:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tui.case.columns import (
@@ -19,7 +20,6 @@ from tui.case.columns import (
     numbers_of,
     rising,
 )  # fmt: skip
-from tui.case.facets import FACETS
 from tui.case.query import WORDS, Clause, Filters, Part, in_force
 from tui.case.store import Store
 from tui.case.times import AXES
@@ -37,6 +37,7 @@ _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
 MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
+_OTHERS = bytes((1, 0)) + bytes(254)  # a mask turned over
 _ALL = Filters()
 _DISPUTED = _ALL.narrowed(Clause("mark", ("disputed",)))
 
@@ -67,6 +68,8 @@ class Index:
         self.pairs = lru_cache(16)(self._pairs)
         self.ranked = lru_cache(16)(self._ranked)
         self.column = cache(partial(column, store, claims=claims))
+        self._whole = cache(partial(kept_counts, store))
+        self._others = lru_cache(4)(self._left_out)
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
 
@@ -92,14 +95,15 @@ class Index:
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
         if not filters.any and day is None:
-            whole = kept_counts(self._store, facet)
+            whole = self._whole(facet)
             if whole is not None:
                 return whole
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
-            listed = FACETS[facet].menu or day is not None or 2 * len(left) < self.claims
-            whole = None if listed else kept_counts(self._store, facet)
-            return self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, left)
+            whole = self._whole(facet) if 4 * len(left) >= 3 * self.claims else None
+            return (
+                self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, filters, day)
+            )
         then, days = in_force(day)
         if filters.any:
             there = set(left)
@@ -107,14 +111,21 @@ class Index:
         query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then} GROUP BY value"
         return dict(self._store.rows(query, [facet, *days]))
 
-    def _but_for_others(self, whole: dict[str, int], facet: str, left: Sequence[int]) -> dict[str, int]:
+    def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
-        there = masked(left, self.claims)
-        others = array("I", (number for number, one in enumerate(there) if not one)) if 0 in there else ()
+        others = self._others(filters, day)
         if not others:
             return whole
         fewer = self.column(facet).counts(others)
         return {value: rest for value, number in whole.items() if (rest := number - fewer.get(value, 0))}
+
+    def _left_out(self, filters: Filters, day: int | None) -> array[int]:
+        """Return the numbers of the claims that the filters do not leave as of a day, rising."""
+        left = self.numbers(filters, day)
+        if len(left) == self.claims:
+            return array("I")
+        there = masked(left, self.claims)
+        return array("I", compress(range(self.claims), there.translate(_OTHERS)))
 
     @staticmethod
     def _in_column(facet: str, day: int | None) -> bool:
@@ -155,6 +166,7 @@ class Index:
             added.end()
             self._store.base.execute("COMMIT")
         self.searchable = True
+        self._whole.cache_clear()  # which are kept since then
 
     def _ranked(self, match: str, without: tuple[str, ...] = ()) -> Ranked:
         """Return the records that match, claims apart from others, the closest first where there are not too many.
