@@ -85,7 +85,7 @@ class One(App[None]):
     def on_rows_moved(self, message: Rows.Moved) -> None:
         self.said.append(message.name)
 
-    def on_rows_entered(self) -> None:
+    def on_lines_entered(self) -> None:
         self.said.append("in")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.cells import cell_len
 
 from tui.formats.layout import Line
+from tui.lean import NamedTuple
 
 
 class Hit(NamedTuple):
