@@ -53,10 +53,9 @@ def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
             return Outcome(SURVIVED, mutant.breaks)
         if not failed:
             return Outcome(UNCLEAR, f"pytest ended with {code}, and no test failed")
-        again = [next(name for name in failed if name.partition("[")[0] == test) for test in named] or failed[:1]
-        if not {*again} <= {
-            *_pytest(tree, again)[1]
-        }:  # else one that fails now and then would pass for one that notices
+        again = named or failed[:1]  # with whichever of its parameters: of a race one may lose it this time
+        still = {name if name in again else name.partition("[")[0] for name in _pytest(tree, again)[1]}
+        if not {*again} <= still:  # else one that fails now and then would pass for one that notices
             return Outcome(UNCLEAR, f"{listed(again)} failed once, and then passed with the mutant still there")
         module.write_text(whole, encoding="utf-8")
         code, _ = _pytest(tree, again)
