@@ -175,7 +175,7 @@ def test_a_second_case_record_is_left_out(tmp_path: Path) -> None:
     ("text", "words"),
     [
         (SMALL + "§clams: []\n", "unknown key 'clams'; did you mean 'claims'?"),
-        (SMALL + "§[a]: b\n", "unknown key"),
+        (SMALL + "§[a]: b\n", "a key that is a list or a mapping"),
         (SMALL + "§actors:\n- {id: eve, name: Eve, kind: person}\n", "the key 'actors' stands twice"),
         (SMALL + "§---\nactors:\n- {id: eve, name: Eve, kind: person}\n", "a second document"),
         (SMALL + "...\n§---\n", "a second document"),

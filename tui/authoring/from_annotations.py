@@ -118,10 +118,14 @@ def _why(annotation: Mapping[str, Any]) -> str:
     """Return why an annotation has no words of a page."""
     if annotation.get("references"):
         return "it is a reply to another one"
-    targets = [target for target in _each(annotation.get("target")) if isinstance(target, Mapping)]
+    pages = [*_each(annotation.get("target")), annotation.get("uri")]
+    targets = [target for target in pages if isinstance(target, Mapping)]
     if any(target.get("selector") for target in targets):
         return "it has no TextQuoteSelector with words, or its page no address"
-    return "it is of a page as a whole, and has no selector"
+    named = [page.get("source") or page.get("id") if isinstance(page, Mapping) else page for page in pages]
+    if any(named):
+        return "it is of a page as a whole, and has no selector"
+    return "it names no page and no words of one"
 
 
 def _bodies(annotation: Mapping[str, Any]) -> tuple[str, list[str]]:

@@ -174,6 +174,8 @@ class _Reader:
             if name not in self.sections:
                 close = stream.near(name, self.sections)
                 problem = key.spot, f"unknown key {shorten(name, 40)!r}", cure_of(name, instead(close, self.sections))
+                if not isinstance(key, Scalar):
+                    problem = key.spot, "a key that is a list or a mapping", f"write one of {', '.join(self.sections)}"
                 name = close[0] if close else ""  # what is misspelt is read as what it is meant for
                 value = None if name else stream.node(stream.next())
                 if isinstance(key, Scalar) and key_name == "id" and isinstance(value, Scalar):
