@@ -161,6 +161,18 @@ def test_a_column_that_is_not_read_is_told(tmp_path: Path, capsys: pytest.Captur
     assert "the column 'colour' is not read\n" in said
 
 
+def test_of_many_columns_that_are_not_read_the_first_are_named_and_the_others_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"x{number}" for number in range(5_000)]
+    (tmp_path / "a.csv").write_text(f"text,speaker,source,exact,{','.join(names)}\nx,ann,paper,y\n")
+    assert main(["import", str(tmp_path / "a.csv")]) == 0
+    *named, last = [line for line in capsys.readouterr().err.splitlines() if "not read" in line]
+    assert [name for name in names if any(f"the column {name!r} is" in line for line in named)] == names[: len(named)]
+    assert len(named) < 100
+    assert last.endswith(f"{5_000 - len(named):,} more columns not read either")
+
+
 def test_the_help_names_every_column_and_they_are_the_fields_of_the_model(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "--help"]) == 0
     told = capsys.readouterr().out.replace("\n", " ")

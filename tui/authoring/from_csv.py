@@ -38,7 +38,7 @@ from tui.reading.rules import RULES
 from tui.reading.rules import Path as Steps
 from tui.reading.tree import Mapping as MappingNode
 from tui.reading.tree import Node, Placed, Scalar, Sequence
-from tui.text import closest, listed, shorten
+from tui.text import closest, counted, listed, shorten
 from tui.typed_dates import as_edtf
 
 
@@ -79,11 +79,14 @@ class _Claims:
     def tell_columns(self) -> None:
         """Say what of the table is not read."""
         table, known = self.table, {*COLUMNS, *TAKEN_APART, *DERIVED, *LOST}
-        for column in [] if table.ours else filter(None, table.columns):
-            if column not in known:
-                near = [MEANT[column]] if column in MEANT else closest(column, COLUMNS)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                self.found.notes.append(f"{table.name}: the column {shorten(column, 40)!r} is not read{hint}")
+        unread = [] if table.ours else [column for column in table.columns if column and column not in known]
+        for column in unread[:_MOST_TOLD]:
+            near = [MEANT[column]] if column in MEANT else closest(column, COLUMNS)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            self.found.notes.append(f"{table.name}: the column {shorten(column, 40)!r} is not read{hint}")
+        if unread[_MOST_TOLD:]:
+            more = counted(len(unread) - _MOST_TOLD, "more column")
+            self.found.notes.append(f"{table.name}: {more} not read either")
         held = [name for name in LOST if not self.beside and any(table.cell(row, name) for row in table.rows)]
         if table.ours and not self.beside:
             alone = f"{listed(held)} are words alone here, and left out; " if held else ""
@@ -231,6 +234,7 @@ class _Claims:
                 self.problems.append(Problem(_at(node, fault.path), fault.what, fault.cure))
 
 
+_MOST_TOLD = 40  # columns
 _SOURCE = Spec("ref", "", to=("source",))
 
 
