@@ -8,20 +8,19 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.authoring.unedited import EDITED, unedited
 from tui.case import Case
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.arguments import texts_argument
 from tui.commands.common import pager_argument, print_in, print_message
 from tui.commands.coverage import coverage
 from tui.commands.fixed import fixed, tell_of_fixes
-from tui.formats.reported import FINDING, NOTE, REPORTS, Told, of_problem
-from tui.model import UNNAMED, UNRECORDED, Source
+from tui.commands.noted import notes
+from tui.formats.reported import FINDING, REPORTS, Told, of_problem
+from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
 from tui.problems import Place, number_of
 from tui.progress import progress
-from tui.reading.beside import notes_beside
 from tui.reading.checks import check
 from tui.reading.records import Reading, read
 from tui.reading.rules import Fault
@@ -86,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
         reading.report(*fault)
     reading.sort_problems()
     case = Case.of(reading, seal)
-    told = [*map(of_problem, reading.problems), *_notes(reading, yet)]
+    told = [*map(of_problem, reading.problems), *notes(reading, yet)]
     found = [] if reading.problems else list(_findings(case))
     covered = _coverage(args, reading, texts)
     print_in(args.format, REPORTS[args.format](chain(mended, told, covered, found)), paged=args.paged)
@@ -128,33 +127,6 @@ def _seal_faults(reading: Reading, seal: Seal) -> Compared:
         return Compared([], [])
     faults, yet = against_seal(reading.records, seal)
     return Compared([fault for fault in faults if fault.path or whole], yet)
-
-
-def _notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
-    """Yield what is no error and yet to be known: what is not sealed yet, or a draft's, what beside it is not read."""
-    notes = [(reading.place_of(fault.record, *fault.path), f"{fault.what}; {fault.cure}") for fault in yet]
-    for place, says in sorted(notes):
-        yield Told(NOTE, "not-sealed", place, says)
-    for name, record in reading.records.items():
-        if isinstance(record, Source) and record.publisher == UNNAMED:
-            says = f"the publisher of {name!r} is a draft's {UNNAMED!r}, and told as not recorded; write who it is"
-            yield Told(NOTE, "to-be-named", reading.place_of(name, "publisher"), says)
-    yield from _unrecorded(reading)
-    for place, wanted in unedited(reading):
-        says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
-        yield Told(NOTE, "to-be-edited", place, says)
-    for place, says in notes_beside(reading.path, shown(reading.path)):
-        yield Told(NOTE, "not-read", place, says)
-
-
-def _unrecorded(reading: Reading) -> Iterator[Told]:
-    """Yield a note, at the first of them, on how many claims have no speaker yet."""
-    kind = "speaker-not-recorded"
-    found = [name for name, record in reading.records.stream() if getattr(record, "speaker", "") == UNRECORDED]
-    if found:
-        what = f"the speaker of {found[0]!r} is" if len(found) == 1 else f"the speakers of {len(found):,} claims are"
-        place = reading.place_of(found[0], "speaker")
-        yield Told(NOTE, kind, place, f"{what} {UNRECORDED!r}, and told as not recorded; write who it is")
 
 
 def _text_faults(reading: Reading, texts: Mapping[str, SourceText], *, there: bool) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from tui.dates import When, long
 from tui.edtf import Point
 from tui.exports.part import Part
 from tui.exports.referenced import notes, on_the_web, plain_year, shown, web
+from tui.language_tags import is_tag
 from tui.model import Source
 
 _PLAIN = {"day": 3, "moment": 3, "month": 2, "year": 1, "season": 1}
@@ -44,10 +45,16 @@ def _item(part: Part, source: Source) -> dict[str, Any]:
         "publisher": shown(publisher_of(source) or ""),
         "issued": issued,
         "URL": web(source.url) if source.url else None,
-        "language": shown(source.lang) if source.lang else None,
-        "note": " ".join(notes(part, source, date_lost=lost)),
+        "language": source.lang if source.lang and is_tag(source.lang) else None,
+        "note": " ".join([*_language(source), *notes(part, source, date_lost=lost)]),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _language(source: Source) -> Iterator[str]:
+    """Yield in a sentence a language that is no tag: the field is for one."""
+    if source.lang and not is_tag(source.lang):
+        yield f"Language: {shown(source.lang)}."
 
 
 def issued_of(when: When | None) -> tuple[dict[str, Any], bool]:

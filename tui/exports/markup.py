@@ -6,18 +6,17 @@ too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tui.cards.blocks import LEFT_OUT, Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, Spans
 from tui.exports.inline import direction, heading, linked, span_of, text
+from tui.language_tags import is_tag
 
 Leads = Callable[[str], str]
 """A function that returns the fragment of the address at which a record's entry stands, or nothing if it has none."""
 
 MOST_COLUMNS = 3  # that stand side by side; of more, those without a quote stand below
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def html_of(blocks: Iterable[Block], leads: Leads, level: int) -> Iterator[str]:
@@ -73,7 +72,7 @@ class _Page:
         if isinstance(block, Quoted):
             left_out = f'<span class="meta">{LEFT_OUT} </span>' if block.left_out else ""
             sort = ' class="aside"' if block.aside else ""
-            lang = f' lang="{block.lang}"' if _LANGUAGE.fullmatch(block.lang) else ""
+            lang = f' lang="{block.lang}"' if is_tag(block.lang) else ""
             return f'<blockquote{sort}{lang} dir="auto">{left_out}{text(block.words)}</blockquote>'
         assert isinstance(block, Para)
         spans = (*block.lead, *block.spans)
