@@ -56,6 +56,19 @@ def test_who_asks_for_a_memoir_as_speaker_is_led_to_its_author(case: Case, capsy
     assert main(["list", "claims", "--case", str(case.path), "--no-cache", "--speaker", "ann"]) == 0
 
 
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_the_brief_of_a_memoir_names_whose_voice_it_is_and_how_much_that_one_says(
+    case: Case, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert main(["brief", "memoir", "--case", str(case.path), "--no-cache", "--format", form]) == 0
+    out = capsys.readouterr().out
+    assert "speaks in 0 claims" not in out
+    assert "what it says is told of Ann" in out
+    assert "ann, speaks in 2 claims" in out
+    assert main(["brief", "ann", "--case", str(case.path), "--no-cache"]) == 0
+    assert "speaks in 2 claims" in capsys.readouterr().out
+
+
 PARTS = """case: {format: 1, id: x, title: X}
 sources: [{id: paper, title: T, publisher: The Paper}]
 actors: [{id: ann, name: Ann, kind: person}]

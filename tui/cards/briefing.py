@@ -41,7 +41,13 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
     spoken = said_by(case, speaker.id)
     yield para(Span(case.name(speaker.id), "title"))
     kind = _KINDS.get(speaker.kind, speaker.kind) if isinstance(speaker, Actor) else "source"
-    yield para(meta(f"{kind} · speaks in {counted(len(spoken), 'claim')}"))
+    speaks = f"speaks in {counted(len(spoken), 'claim')}"
+    others = speaker.by if isinstance(speaker, Source) and not spoken else ()  # whose its own words are
+    told = f"what it says is told of {listed([case.name(name) for name in others])}"
+    yield para(meta(f"{kind} · {told if others else speaks}"))
+    for number, name in enumerate(others):
+        says = f" · {name}, speaks in {counted(len(said_by(case, name)), 'claim')}"
+        yield Field("" if number else "In the voice of", spans(case.name(name), meta(says)), to=name)
     if case.day is not None:
         yield Field("As of", spans(day_words(case.day)))
     yield from _ways(case, speaker.id)
