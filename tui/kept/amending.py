@@ -25,7 +25,16 @@ from tui.reading.files import MOST_BYTES
 from tui.reading.found import Found
 from tui.reading.grains import marks_of
 from tui.reading.outline import plain
-from tui.reading.pieces import END, HEADER, Mark, Piece, digest, given_in, read_piece, taken_by
+from tui.reading.pieces import (
+    Mark,
+    Piece,
+    digest,
+    ends_document,
+    given_in,
+    headers,
+    read_piece,
+    taken_by,
+)
 
 MOST = 8 * 1024**2
 """Bytes between the first and the last change of a file."""
@@ -98,7 +107,7 @@ def _read(store: Store, name: str, data: bytes, marks: list[Mark], most: int) ->
         if digest(data[end - marks[last - 1].length : end]) != marks[last - 1].digest:
             break
         end, last = end - marks[last - 1].length, last - 1
-    if not marks or end - begin > most or END.search(data, begin, end):
+    if not marks or end - begin > most or ends_document(data, begin, end):
         return None
     mark = marks[first]
     before, there = (mark.lines, mark.characters), "defaults" in mark.seen
@@ -117,7 +126,7 @@ def _fits(store: Store, change: _Change) -> bool:
     Its records begin in the columns of their neighbours, and what follows goes on in the section that it ends in.
     """
     marks, first, last = change.marks, change.first, change.last
-    headers = [match[1].decode() for match in HEADER.finditer(change.piece.data or b"")]
+    heads = [head.section for head in headers(change.piece.data or b"")]
     mark, as_read, takes = marks[first], change.piece.mark(0, 0, ()), taken_by(change.found)
     took = set[str]().union(*(each.took for each in marks[first:last]))
     if as_read.defaults != marks[last - 1].defaults or not took <= takes:
@@ -127,11 +136,11 @@ def _fits(store: Store, change: _Change) -> bool:
     if last == len(marks):
         return True
     behind = marks[last]
-    if {*mark.seen, *headers} != behind.seen.keys():
+    if {*mark.seen, *heads} != behind.seen.keys():
         return False
     if not behind.section:  # it begins with the head of one
         return True
-    ends_in = headers[-1] if headers else mark.section
+    ends_in = heads[-1] if heads else mark.section
     return ends_in == behind.section and change.found[-1].place.col == _column(store, behind.first)
 
 
@@ -191,7 +200,7 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
         case = Place(name, place[1] + more[0], place[2], place[3] + more[1])
     if case:
         base.execute("UPDATE meta SET value = ? WHERE name = 'place'", [json.dumps(case)])
-    seen = {match[1].decode(): old.lines + data.count(b"\n", 0, match.start()) + 1 for match in HEADER.finditer(data)}
+    seen = {head.section: old.lines + data.count(b"\n", 0, head.start) + 1 for head in headers(data)}
     known = {**old.seen, **seen}
     moved = [
         mark._replace(

@@ -13,7 +13,7 @@ from tui.reading.entries import HEAD, Begin
 from tui.reading.files import FileText, decoded
 from tui.reading.found import Found
 from tui.reading.outline import Plain, plain_of
-from tui.reading.pieces import END, Piece, read_piece
+from tui.reading.pieces import Piece, ends_document, read_piece
 from tui.reading.quick import InDoubt, Quick, Reader
 from tui.reading.rules import Refers
 from tui.reading.taking import found_in
@@ -21,7 +21,8 @@ from tui.text import is_unsafe
 
 _NUMBERS = {section: number for number, section in enumerate(SECTIONS)}
 _NOTHING = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*")  # lines without a word, and comments
-_HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):(?: *\n)?", re.MULTILINE)
+_HEADER = re.compile(rf"\n({'|'.join(SECTIONS)}):(?: *(?=\n))?")  # with the end of the line before it
+_FIRST = re.compile(_HEADER.pattern.removeprefix(r"\n"))
 _DASH = re.compile(r"( *)- ")
 _OUTSIDE = re.compile(r"^[^ \n#-]", re.MULTILINE)
 _ALONE = ("case", HEAD)  # sections that are no lists
@@ -44,7 +45,7 @@ class _Gathering:
 
     def __init__(self, piece: Piece) -> None:
         """Take a piece; raises _Mixed for one that is not made of lists alone."""
-        if piece.data is None or piece.given or piece.own or piece.section in _ALONE or END.search(piece.data):
+        if piece.data is None or piece.given or piece.own or piece.section in _ALONE or ends_document(piece.data):
             raise _Mixed
         text = decoded(piece.name, piece.data)
         if text.problems or text.conflicts or text.halves or text.lost:
@@ -75,12 +76,14 @@ class _Gathering:
     def _sections(self) -> Iterator[tuple[str, int, int]]:
         """Yield each section that has records in the piece, and from where to where they stand."""
         text, section, begin, seen = self._text, self._piece.section, 0, {*self._piece.seen}
-        for header in _HEADER.finditer(text):
+        first = _FIRST.match(text)
+        for header in (*([first] if first else ()), *_HEADER.finditer(text)):
+            start = header.start(1)
             if section:
-                yield section, begin, header.start()
-            elif _behind(text, 0) < header.start():
+                yield section, begin, start
+            elif _behind(text, 0) < start:
                 raise _Mixed
-            section, begin = header[1], _behind(text, header.end())
+            section, begin = header[1], _behind(text, header.end() + (text[header.end() : header.end() + 1] == "\n"))
             if section in seen or section in _ALONE:
                 raise _Mixed
             seen.add(section)
@@ -93,8 +96,8 @@ class _Gathering:
         if dash is None:
             raise _Mixed
         column = len(dash[1])
-        hyphens = re.compile(rf"^ {{{column}}}-(?=[ \n])", re.MULTILINE)
-        starts = [match.start() for match in hyphens.finditer(text, begin, end)]
+        hyphens = re.compile(rf"\n {{{column}}}-(?=[ \n])")
+        starts = [begin, *(match.start() + 1 for match in hyphens.finditer(text, begin, end))]
         left: tuple[int, int] | None = None  # from where on, and from which line, records are left to the parser
         for start, behind in zip(starts, [*starts[1:], end], strict=True):
             chunk = text[start:behind]

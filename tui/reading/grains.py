@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.reading.pieces import HEADER, Mark, Piece
+from tui.reading.pieces import Mark, Piece, headers
 
 SIZE = 32 * 1024
 """Bytes of a file that have a mark of their own, at least: some fifty records."""
@@ -20,11 +20,12 @@ def marks_of(piece: Piece, first: int, places: Sequence[Sequence[int]], took: It
     cuts = [] if piece.given or piece.own else [*_cuts(piece, data, places)]
     if not cuts:
         return [piece.mark(first, len(places), took)]
-    headers = [(match.start(), match[1].decode()) for match in HEADER.finditer(data)]
-    seen_in = {name: piece.before[0] + data.count(b"\n", 0, at) + 1 for at, name in reversed(headers)} | {**piece.seen}
+    heads = headers(data)
+    lines = {name: piece.before[0] + data.count(b"\n", 0, at) + 1 for name, at, _ in reversed(heads)}
+    seen_in = {**lines, **piece.seen}
     marks, begin = [], _Cut(0, 0, piece.before)
     for end in (*cuts, _Cut(len(places), len(data), (0, 0))):
-        passed = [name for at, name in headers if at < begin.at]
+        passed = [head.section for head in heads if head.start < begin.at]
         part = piece._replace(
             data=data[begin.at : end.at],
             section=passed[-1] if passed else piece.section,

@@ -23,12 +23,35 @@ from tui.reading.taking import found_in
 SIZE = 512 * 1024
 """Bytes of a piece, at least: some hundreds of records."""
 
-HEADER = re.compile(rf"^({'|'.join(SECTIONS)}):".encode(), re.MULTILINE)
+# An expression that begins with the end of a line is five times as fast as one that begins with `^`.
+_HEADER = re.compile(rf"\n({'|'.join(SECTIONS)}):".encode())
 _GIVEN = re.compile(rf"^{HEAD}:".encode(), re.MULTILINE)
-_DOTS = re.compile(rb"^\.\.\.", re.MULTILINE)  # ends a document: what follows is a second one
-END = re.compile(rb"^(?:\.\.\.|---)", re.MULTILINE)
+_END = re.compile(rb"\n(?:\.\.\.|---)")
+_LONGEST = max(map(len, SECTIONS)) + 1
 _NONE = re.compile(rb"(?!)")
 _DASH = re.compile(rb"^( *)-[ \r\n]", re.MULTILINE)
+
+
+class Header(NamedTuple):
+    """The head of a section: where its line begins, and where it ends behind its colon."""
+
+    section: str
+    start: int
+    end: int
+
+
+def headers(data: bytes, begin: int = 0, end: int | None = None) -> list[Header]:
+    """Return the heads of sections that stand in whole lines between two offsets, the first of which begins a line."""
+    last = len(data) if end is None else end
+    found = [Header(match[1].decode(), match.start() + 1, match.end()) for match in _HEADER.finditer(data, begin, last)]
+    first = _HEADER.match(b"\n" + data[begin : min(begin + _LONGEST, last)])
+    return [Header(first[1].decode(), begin, begin + first.end() - 1), *found] if first else found
+
+
+def ends_document(data: bytes, begin: int = 0, end: int | None = None) -> bool:
+    """Tell whether a document may end in a line between two offsets, the first of which begins one."""
+    last = len(data) if end is None else end
+    return data.startswith((b"...", b"---"), begin, last) or _END.search(data, begin, last) is not None
 
 
 class Piece(NamedTuple):
@@ -107,15 +130,15 @@ class _Cutter:
     def end(self, data: bytes) -> int:
         """Return how much of what comes next ends before a record, or 0 where nothing is known to do so."""
         whole = data.rfind(b"\n") + 1  # what follows may be half a line
-        headers = list(HEADER.finditer(data, 0, whole))
+        heads = headers(data, 0, whole)
         section, record, after = self._section, self._record, 0
-        if headers:
-            section, after = headers[-1][1].decode(), headers[-1].end()
+        if heads:
+            section, _, after = heads[-1]
             dash = None if section in ("case", HEAD) else _DASH.search(data, after, whole)
             record = re.compile(rb"^ {%d}-[ \r\n]" % len(dash[1]), re.MULTILINE) if dash else _NONE
         last = _last(record, data, after, whole)
-        end = headers[-1].start() if last is None and headers else last or 0
-        self.doubtful |= bool((END if self._seen else _DOTS).search(data, 0, end))
+        end = heads[-1].start if last is None and heads else last or 0
+        self.doubtful |= ends_document(data, 0, end) if self._seen else _dots(data, end)
         self._next = ("", _NONE) if last is None else (section, record)
         return 0 if self.doubtful else end
 
@@ -125,12 +148,17 @@ class _Cutter:
         own = given_in(data, self._before) if HEAD not in self._seen else None
         piece = Piece(self._name, data, self._section, dict(self._seen), self._before, self._given, own)
         self._given = self._given or own
-        for match in HEADER.finditer(data):
-            self._seen.setdefault(match[1].decode(), lines + data.count(b"\n", 0, match.start()) + 1)
+        for head in headers(data):
+            self._seen.setdefault(head.section, lines + data.count(b"\n", 0, head.start) + 1)
         text = data.decode("utf-8" if characters else "utf-8-sig", "surrogateescape")
         self._before = lines + text.count("\n"), characters + len(text)
         self._section, self._record = self._next
         return piece
+
+
+def _dots(data: bytes, end: int) -> bool:
+    """Tell whether dots end a document before an offset: what follows is a second one."""
+    return data.startswith(b"...", 0, end) or data.find(b"\n...", 0, end) >= 0
 
 
 def _last(record: re.Pattern[bytes], data: bytes, begin: int, end: int) -> int | None:
@@ -147,10 +175,10 @@ def _last(record: re.Pattern[bytes], data: bytes, begin: int, end: int) -> int |
 def given_in(data: bytes, before: tuple[int, int] = (0, 0)) -> Given | None:
     """Return the defaults that stand in a part of a file, behind so many lines and characters; None where none do."""
     for match in _GIVEN.finditer(data) if HEAD.encode() in data else ():
-        behind = HEADER.search(data, match.end())
+        behind = headers(data, data.find(b"\n", match.end()) + 1 or len(data))[:1]
         text = data[: match.start()].decode("utf-8" if before[1] else "utf-8-sig", "surrogateescape")
         place = before[0] + text.count("\n"), before[1] + len(text)
-        return Given(data[match.start() : behind.start() if behind else len(data)], place)
+        return Given(data[match.start() : behind[0].start if behind else len(data)], place)
     return None
 
 
