@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gc
+from array import array
 
 import pytest
 
+from tui.case.dating import Dating
 from tui.case.index import Index
-from tui.case.ordered import Ordered
 from tui.case.postings import Postings
 from tui.case.query import Filters
 from tui.case.store import SCHEMA, Store
 from tui.case.times import FOREVER, Times
 from tui.databases import Database, in_memory
-from tui.model import Claim
-from tui.reading.shelf import Shelf
 
 
 def empty() -> Store:
@@ -45,10 +44,10 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
-    claim = Claim(id="it", text="It was.", kind="asserts", speaker="mayor", reports=())
-    postings = Postings(Ordered(Shelf.of({"it": claim}), Times({}, {})))
-    postings.add(0, [("mark", "disputed", day, FOREVER) for day in days])
-    postings.put_into(store.base)
+    store.base.execute("INSERT INTO dated VALUES ('stands', '[1]', '[]', ?)", [array("I", [0]).tobytes()])
+    postings = Postings([1], {}, {}, {})
+    postings.mark(0, [("disputed", day, FOREVER) for day in days], alone=True)
+    postings.put_into(store.base, Dating(Times({}, {})))
     index = Index(store, 1)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]
     assert [list(index.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]

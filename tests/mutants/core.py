@@ -49,8 +49,8 @@ CORE = (
         "index-latest-ground",
         "a value that a claim has on several grounds stands only from the last of them on",
         "tui/case/postings.py",
-        "SET since = min(since, excluded.since)",
-        "SET since = max(since, excluded.since)",
+        "days[number] = min(since, first), max(until, last)",
+        "days[number] = max(since, first), max(until, last)",
         ("core/test_index.py", "core/test_filters.py"),
     ),
     Mutant(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 from operator import itemgetter
 from typing import overload
 
-from tui.case.query import in_force
+from tui.case.holders import Holders
 from tui.case.store import Store
 from tui.lean import NamedTuple
 
@@ -96,12 +96,18 @@ def column(store: Store, facet: str, claims: int) -> Column:
     of = array("I", [0]) * claims
     sets: list[tuple[str, ...]] = [()]
     known: dict[tuple[int, str], int] = {}
-    for value, numbers in _together(store, facet):
+    for value, numbers in Holders(store, claims).each(facet, None):
+        alone = len(sets)  # most claims have one value alone
+        sets.append((value,))
         for number in numbers:
-            key = of[number], value
+            before = of[number]
+            if not before:
+                of[number] = alone
+                continue
+            key = before, value
             if key not in known:
                 known[key] = len(sets)
-                sets.append((*sets[key[0]], value))
+                sets.append((*sets[before], value))
             of[number] = known[key]
     return Column(sets, of)
 
@@ -136,14 +142,6 @@ def kept_counts(store: Store, facet: str) -> dict[str, int] | None:
     """Return how many claims of the whole case have each value of a facet, where that is kept."""
     kept = store.row("SELECT counts FROM columns WHERE facet = ?", facet) if has_columns(store) else None
     return None if kept is None else json.loads(kept[0])
-
-
-def _together(store: Store, facet: str) -> Iterator[tuple[str, Iterable[int]]]:
-    """Yield each value of a facet with the claims that have it."""
-    then, days = in_force(None)
-    query = f"SELECT value, group_concat(claim) FROM facet WHERE name = ? AND {then} GROUP BY value"
-    for value, joined in store.rows(query, [facet, *days]):
-        yield value, _listed(joined)
 
 
 def _listed(joined: str) -> list[int]:

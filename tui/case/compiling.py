@@ -6,32 +6,29 @@ Claims pass by one after the other, each made from the shelf, and are not kept: 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tui.case.alike import Alike, digest_of
-from tui.case.dating import Dating, Pairs
-from tui.case.facets import facets_of, steady_facets_of
-from tui.case.filling import Filling, Told, filling
-from tui.case.findings import Among, Materials, Single, find, matters
+from tui.case.filling import filling
+from tui.case.findings import Among, Single, find, matters
+from tui.case.gathering import Gathering
 from tui.case.lone_events import lone_events
-from tui.case.marks import Held, drawn_from, marks_of, noted, written
-from tui.case.ordered import Ordered
+from tui.case.marks import drawn_from
 from tui.case.origins import Origins
-from tui.case.postings import Postings
 from tui.case.relations import relations_among
 from tui.case.store import INDEXES, SCHEMA, Store
 from tui.case.times import NEVER, Times, listed
-from tui.case.words import holding_back, link_words, source_names, title_of
+from tui.case.words import source_names, title_of
 from tui.dates import group
 from tui.folding import fold
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
+from tui.model import Actor, Claim, Event, Info, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
 from tui.reading.checks import check
-from tui.reading.encoding import decode, encode
-from tui.reading.quotes import all_words
+from tui.reading.encoding import encode
 from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, read_seal
 from tui.reading.shelf import Shelf
@@ -39,7 +36,6 @@ from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
 _TOGETHER = 1024  # claims that are put in together
-_REMEMBERED = 1 << 14  # of what sources alone mark
 
 
 def compile_case(reading: Reading, seal: Seal, tell: Tell, *, search: bool) -> Store:
@@ -58,29 +54,12 @@ class _Compiler:
         self.reading, self.shelf, self.seal, self.base, self.tell = reading, reading.records, seal, store.base, tell
         self.filled, self.others = store, self.shelf.others()
         self.sources, self.actors, self.questions = self._of(Source), self._of(Actor), self._of(Question)
-        # Of these another text was sealed than the one that they name: of theirs no word is proved by the seal.
-        self.replaced = sorted(
-            name for name, source in self.sources.items() if seal.sources.get(name, source.sha256) != source.sha256
-        )
         events = self._of(Event)
         self.events = {event.id: event for event in sorted(events.values(), key=lambda event: listed(event.when))}
         self.times = Times(self.events, self.sources)
-        self.claims = Ordered(self.shelf, self.times)
         self.relations = relations_among(self.sources, self.questions.values())
-        self.voices = self.relations["voices"]
         self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()), self.times.out)
-        drawers = {*self.actors, *self.voices}
-        self.noted = noted(self.claims.outlines(), self.claims, self.times.out, drawers)
-        self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for name, outline in self.claims.outlines():
-            for at, link in enumerate(outline.links):
-                self.inward[link.to].append((name, at))
         self.called = source_names(self.sources.values())
-        self.dating, self.postings = Dating(self.times), Postings(self.claims)
-        self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
-        self.pairs, self.parts = Pairs(self.base), defaultdict[str, list[str]](list)
-        # Of claims that their sources alone mark, by these and the day from which a claim stands.
-        self.marked: dict[tuple[tuple[str, ...], int], tuple[list[Held], str]] = {}
 
     def _of(self, kind: type[Kept]) -> dict[str, Kept]:
         return {name: record for name, record in self.others.items() if isinstance(record, kind)}
@@ -89,20 +68,28 @@ class _Compiler:
         """Fill the tables; with `search` also that of words, which is otherwise made for the first search."""
         named = (*self.events, *self.actors, *self.questions, *self.sources)
         others = {-number: (name, self.others[name]) for number, name in enumerate(named, 1)}
-        with filling(self.filled, others, len(self.claims), search=search) as words:
+        with filling(self.filled, others, len(self.shelf) - len(others), search=search) as words:
+            self._gather()
             self.base.execute("BEGIN")
             self._insert("record", [self._row(number, *other) for number, other in others.items()])
-            self._claims(words)
+            for numbers, bodies in self._together():
+                self.tell("Indexing", numbers[0] / len(self.claims))
+                self._claims(numbers, bodies)
+                words.add(self.gathered.told(numbers, bodies))
             self.base.execute(INDEXES[0])
             self._between()
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
-            self.postings.put_into(self.base)
-            self._insert("dated", self.dating.rows())
-            self.pairs.settle()
+            self.gathered.postings.put_into(self.base, self.gathered.dating)
+            self._insert("dated", [*self.gathered.dating.rows(), self._standing()])
+            self.gathered.pairs.put_into(self.base)
             self._findings()
             self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
-            words.end(self._spoken)
+            words.end(lambda: chain.from_iterable(starmap(self.gathered.told, self._together())))
             self.base.execute("COMMIT")
+
+    def _gather(self) -> None:
+        self.gathered = Gathering(self.shelf, self.seal, self.times, self.origins, self.relations)
+        self.claims, self.parts = self.gathered.claims, self.gathered.parts
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         columns = self.base.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
@@ -115,110 +102,47 @@ class _Compiler:
         at = (self.shelf.files.index(place.file), *place[1:]) if place else (None, 0, 0, 0)
         return number, name, kind_of(record), shelved, self._called(name, record), *at
 
-    def _claims(self, words: Filling) -> None:
-        """Put in all claims, and gather of each what others follow from."""
-        for numbers, bodies in self._together():
-            self.tell("Indexing", numbers[0] / len(self.claims))
-            claims = list(map(_claim, bodies))
-            self._insert(
-                "record", [self._row(number, claim.id, claim) for number, claim in zip(numbers, claims, strict=True)]
-            )
-            self._insert("claim", list(map(self._gathered, numbers, claims)))
-            words.add(map(self._told, numbers, bodies, claims))
-
     def _together(self) -> Iterator[tuple[range, list[str]]]:
         """Yield numbers of claims, and the claims as they were put away, so many together as are put in together."""
         for start in range(0, len(self.claims), _TOGETHER):
             numbers = range(start, min(start + _TOGETHER, len(self.claims)))
-            yield numbers, self.shelf.texts_at(self.claims.shelved[numbers.start : numbers.stop])
+            yield numbers, self.gathered.bodies(numbers)
 
-    def _claim(self, number: int) -> Claim:
-        return _claim(self.shelf.texts_at([self.claims.shelved[number]])[0])
-
-    def _to(self, claim: Claim) -> Iterator[Link]:
-        """Yield the links that others draw to a claim."""
-        for name, at in self.inward.get(claim.id, ()):
-            other = self.shelf[name]
-            assert isinstance(other, Claim)
-            yield other.links[at]
-
-    def _told(self, number: int, body: str, claim: Claim) -> Told:
-        """Return what a claim's words are found from."""
-        links = self._to(claim) if claim.id in self.inward else ()
-        return number, body, claim, [*link_words(links)]
-
-    def _spoken(self) -> Iterator[Told]:
-        for numbers, bodies in self._together():
-            yield from map(self._told, numbers, bodies, map(_claim, bodies))
-
-    def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
-        """Take a claim into account, and return its row in the table `claim`."""
-        day = self.claims.days[number]
-        marks, kept = self._marks(claim, day)
-        on = self.dating.add(claim)
-        links = list(self._links_at(claim)) if claim.links or claim.id in self.inward else []
-        near = [(other, by, max(day, since)) for other, by, since in links if other in self.claims]
-        linked = max([since for *_, since in links], default=-NEVER)  # the day from which all of them stand
-        self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
-        self.postings.add(number, facets_of(claim, day, self.times.out, on["printed"], marks, near, self.voices))
-        self.pairs.add(on, claim.events, disputed=any(mark == "disputed" for mark, *_ in marks))
-        self.alike.add(number, claim)
-        self.materials.add(number, claim)
-        for whole in dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of):
-            self.parts[whole].append(claim.id)
-        reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
-        return number, day, linked, reserved, kept, digest_of(claim)
-
-    def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
-        """Return the marks of a claim that stands from a day on, and the same as they are kept."""
-        printing = tuple([report.source for report in claim.reports])
-        noted = self._noted(claim, day)
-        if not noted and (printing, day) in self.marked:
-            return self.marked[printing, day]
-        marks = marks_of(self.origins.over_time(printing, day), noted)
-        found = marks, json.dumps(written(marks), separators=(",", ":"))
-        if not noted:
-            if len(self.marked) >= _REMEMBERED:
-                self.marked.clear()
-            self.marked[printing, day] = found
-        return found
-
-    def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:
-        """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
-        found = self.noted.get(claim.id, {})
-        if not self.seal.there:
-            return found
-        words = all_words({claim.id: claim}, self.others)
-        lost = any(each.source in self.replaced or not self.seal.position(each) for each in words)
-        return {**found, "unsealed": day} if lost else found
-
-    def _links_at(self, claim: Claim) -> Iterator[tuple[str, str, int]]:
-        """Yield the other end of each link at a claim, who draws it, and from when that end stands and it is drawn."""
-        ends = [(link.to, link.by) for link in claim.links]
-        for name, at in self.inward.get(claim.id, ()):
-            ends.append((name, self.shelf.outline(self.shelf.numbers[name]).links[at].by))
-        for other, by in ends:
-            yield other, by, max(self.claims.get(other, -NEVER), drawn_from(by, self.times.out))
+    def _claims(self, numbers: range, bodies: list[str]) -> None:
+        """Put in some claims, and gather of each what others follow from."""
+        claims = self.gathered.unworded(numbers, bodies)
+        self._insert(
+            "record", [self._row(number, claim.id, claim) for number, claim in zip(numbers, claims, strict=True)]
+        )
+        self._insert("claim", self.gathered.add(numbers, bodies, claims))
 
     def _between(self) -> None:
         """Put in what claims have with each other: links, sources, and saying the same."""
         number = self.claims.number
         self._insert("inward", sorted(
             (target, number(name), at)
-            for to, found in self.inward.items() if (target := number(to)) is not None
+            for to, found in self.gathered.inward.items() if (target := number(to)) is not None
             for name, at in found
         ))  # fmt: skip
         self._insert("report", self.claims.reports())
-        same = ((at, kind, group) for group, (kind, found) in enumerate(self.alike.groups(self.base)) for at in found)
+        same = (
+            (at, kind, group)
+            for group, (kind, found) in enumerate(self.gathered.alike.groups(self.base))
+            for at in found
+        )
         self._insert("alike", sorted(same))
         self.base.execute(INDEXES[1])
 
+    def _standing(self) -> tuple[str, str, str, bytes]:
+        """Return the row of the table `dated` of the days from which claims stand."""
+        ranks = {day: rank for rank, day in enumerate(sorted({*self.claims.days}))}
+        return "stands", json.dumps([*ranks]), "[]", array("I", map(ranks.__getitem__, self.claims.days)).tobytes()
+
     def _findings(self) -> None:
-        numbers = sorted(
-            found for name in self.materials.found(self.claims.name) if (found := self.claims.number(name)) is not None
-        )
-        self.material = numbers
-        material = {claim.id: claim for claim in map(self._claim, numbers)}
+        found = self.gathered.materials.found(self.claims.name)
+        self.material = sorted(number for name in found if (number := self.claims.number(name)) is not None)
+        claims = self.gathered.unworded(self.material, self.gathered.bodies(self.material))
+        material = {claim.id: claim for claim in claims}
         single = Single.among(self.claims.outlines(), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
@@ -270,15 +194,9 @@ class _Compiler:
             ],
             "left_out": [(kind, name, tuple(place)) for kind, name, place in reading.left_out],
             "sealed": self.seal.there,
-            "replaced": self.replaced,
+            "replaced": self.gathered.replaced,
             "pieces": reading.pieces,
         }
-
-
-def _claim(body: str) -> Claim:
-    claim = decode("claim", body)
-    assert isinstance(claim, Claim)
-    return claim
 
 
 def compiled(reading: Reading, seal: Seal | None = None, tell: Tell = unheard, *, search: bool = False) -> Store:

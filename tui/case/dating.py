@@ -11,9 +11,6 @@ from collections.abc import Iterator, Mapping
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.model import Claim
 
-_AT_ONCE = 100_000  # different headings and events that are counted in memory
-_Headings = tuple[tuple[str, tuple[str, ...]], ...]
-
 
 class Dating:
     """Gathers which dates claims have along each axis, and under which headings they therefore stand."""
@@ -22,27 +19,39 @@ class Dating:
         self._times = times
         self._axes = {axis: _Axis() for axis in AXES}
 
-    def add(self, claim: Claim) -> Mapping[str, Mapping[str, int]]:
-        """Take the next claim of the list into account, and return its headings by their axis.
+    def add(self, claim: Claim, printing: tuple[str, ...]) -> None:
+        """Take the next claim of the list into account, and which sources print it."""
+        self._number("happened", claim.events, claim)
+        self._number("said", claim.said and claim.said.text, claim)
+        self._number("printed", printing, claim)
 
-        Each comes with the day from which the claim stands under it, if it stands then: what was printed at a date is
+    def of(self, axis: str) -> array[int]:
+        """Return by what number the headings of each claim along an axis are known."""
+        return self._axes[axis].of
+
+    def standing(self, axis: str) -> Iterator[tuple[Mapping[str, int], array[int]]]:
+        """Yield all headings along an axis that claims share, with the numbers of these."""
+        gathered = self._axes[axis]
+        claims = [array("I") for _ in gathered.headings]
+        for number, known in enumerate(gathered.of):
+            claims[known].append(number)
+        yield from zip(gathered.headings, claims, strict=True)
+
+    def headings(self, axis: str, number: int) -> Mapping[str, int]:
+        """Return the headings along an axis that are known by a number.
+
+        Each comes with the day from which a claim stands under it, if it stands then: what was printed at a date is
         under that once it is out.
         """
-        given = (
-            ("happened", claim.events),
-            ("said", claim.said and claim.said.text),
-            ("printed", tuple([report.source for report in claim.reports])),
-        )
-        return {axis: self._under(axis, of, claim) for axis, of in given}
+        return self._axes[axis].headings[number]
 
-    def _under(self, axis: str, given: object, claim: Claim) -> Mapping[str, int]:
-        """Return the headings along an axis of a claim which gives something, that they follow from."""
+    def _number(self, axis: str, given: object, claim: Claim) -> None:
+        """Take the dates along an axis of the next claim, which gives something that they follow from."""
         gathered = self._axes[axis]
         number = gathered.known.get(given)
         if number is None:
             number = gathered.known[given] = self._numbered(axis, gathered, claim)
         gathered.of.append(number)
-        return gathered.headings[number]
 
     def _numbered(self, axis: str, gathered: _Axis, claim: Claim) -> int:
         """Return the number of a claim's set of dates."""
@@ -80,29 +89,31 @@ class _Axis:
 class Pairs:
     """Counts how many claims stand under each heading of an axis and are about each event, into the table `pair`."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
-        self._claims = Counter[tuple[_Headings, tuple[str, ...], bool]]()  # most claims share theirs with others
+    def __init__(self, dating: Dating) -> None:
+        """Take what headings are known by."""
+        self._dating = dating
+        self._about: dict[tuple[str, ...], int] = {}
+        self._of = array("I")  # of each claim the number of the events that it is about
+        self._disputed = bytearray()
 
-    def add(self, on: Mapping[str, Mapping[str, int]], events: tuple[str, ...], *, disputed: bool) -> None:
-        """Take a claim into account, by its headings and its events."""
-        self._claims[tuple([(axis, tuple(headings)) for axis, headings in on.items()]), events, disputed] += 1
-        if len(self._claims) >= _AT_ONCE:
-            self.settle()
+    def add(self, events: tuple[str, ...], *, disputed: bool) -> None:
+        """Take the next claim into account, by its events."""
+        self._of.append(self._about.setdefault(events, len(self._about)))
+        self._disputed.append(disputed)
 
-    def settle(self) -> None:
-        """Add to the table what was counted: of each pair how many claims there are, and how many are disputed."""
-        found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
-        for (on, events, disputed), claims in self._claims.items():
-            for axis, headings in on:
-                for words in headings:
-                    for event in set(events or (UNKNOWN,)):
-                        number = found[axis, words, event]
+    def put_into(self, base: sqlite3.Connection) -> None:
+        """Fill the table: of each pair how many claims there are, and how many are disputed."""
+        about = list(self._about)
+        for axis in AXES:
+            found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+            alike = Counter(zip(self._dating.of(axis), self._of, self._disputed, strict=True))
+            for (known, events, disputed), claims in alike.items():
+                for words in self._dating.headings(axis, known):
+                    for event in {*about[events]} or {UNKNOWN}:
+                        number = found[words, event]
                         number[0] += claims
                         number[1] += claims * disputed
-        self._claims.clear()
-        self._base.executemany(
-            "INSERT INTO pair VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET claims = claims + excluded.claims, disputed = disputed + excluded.disputed",
-            sorted((*pair, claims, disputed) for pair, (claims, disputed) in found.items()),
-        )
+            base.executemany(
+                "INSERT INTO pair VALUES (?, ?, ?, ?, ?)",
+                sorted((axis, *pair, claims, disputed) for pair, (claims, disputed) in found.items()),
+            )

@@ -1,13 +1,13 @@
-"""The facets by which claims are narrowed and counted: FACETS is the one list of them, below it the values of each."""
+"""The facets by which claims are narrowed and counted: FACETS is the one list of them; `values.py` has their values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from tui.case.marks import KIND_WORDS, MARKS, Held
-from tui.case.times import FOREVER, NEVER, UNKNOWN
+from tui.case.marks import KIND_WORDS, MARKS
+from tui.case.times import UNKNOWN
 from tui.lean import dataclass, field
-from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, RESERVED, STANCES, UNRECORDED, Claim, Event
+from tui.model import CAVEATS, CLAIM_KINDS, EDITOR, RESERVED, STANCES, UNRECORDED
 from tui.text import listed
 
 
@@ -133,81 +133,7 @@ FIELDS = {name: facet.typed for name, facet in FACETS.items() if facet.typed}
 """The facets that a search knows, each with what may be typed behind its name and a colon."""
 
 
-def position_values(claim: Claim) -> list[str]:
-    """Return a claim's positions, each led by its question's id: `broke-in-two: yes`."""
-    return [f"{question}: {words}" for question, words in claim.positions]
-
-
 def position_words(value: str, name: Callable[[str], str]) -> str:
     """Return in words a position that a question's id leads; `name` tells what a record is called."""
     question, _, words = value.partition(": ")
     return f"{name(question)} – {words}"
-
-
-Value = tuple[str, str, int, int]
-"""A facet, a value, and the days from which, and until which, a claim has that value."""
-
-
-def facets_of(
-    claim: Claim,
-    day: int,
-    out: Mapping[str, int],
-    printed: Mapping[str, int],
-    marks: Iterable[Held],
-    near: Iterable[tuple[str, str, int]],
-    voices: Mapping[str, Sequence[str]],
-) -> Iterator[Value]:
-    """Yield each value that a claim which stands from a day on may have from another day; one may come more than once.
-
-    `out` has the days from which sources are out, `printed` the headings of days of printing that it stands under,
-    each with the day from which it does if the claim stands then; `near` the other end of each link at the claim, who
-    draws that, and from when both ends stand; `voices` the actors in whose voice sources speak.
-    """
-    yield from _of_sources(claim, day, out)
-    for words, since in printed.items():
-        yield "printed", words, max(day, since), FOREVER
-    for mark, since, until in marks:
-        yield "mark", mark, since, until
-    for other, by, both in near:
-        yield ITSELF, other, both, FOREVER
-        for drawer in (by, *voices.get(by, ())):
-            yield "by", drawer, both, FOREVER
-
-
-def _of_sources(claim: Claim, day: int, out: Mapping[str, int]) -> Iterator[Value]:
-    """Yield the sources of a claim and what they think of it: each from the day on which it was printed."""
-    for report in claim.reports:
-        yield "source", report.source, max(day, out.get(report.source, NEVER)), FOREVER
-    for facet in ("stance", "caveat"):
-        first: int | None = None
-        for report in claim.reports:
-            since = max(day, out.get(report.source, NEVER))
-            values = (report.stance,) if facet == "stance" else report.caveats
-            if values and (first is None or since < first):
-                first = since
-            yield from ((facet, value, since, FOREVER) for value in values)
-        if first is None or first > day:
-            yield facet, UNKNOWN, day, FOREVER if first is None else first
-
-
-def steady_facets_of(
-    claim: Claim, events: Mapping[str, Event], on: Mapping[str, Iterable[str]], voices: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the facets whose values a claim has from the day on which it stands, and for ever, each with those values.
-
-    That it is around itself (`ITSELF`) goes without saying. `on` has the headings that the claim stands under by their
-    axis, `voices` the actors in whose voice sources speak.
-    """
-    yield from ((axis, headings) for axis, headings in on.items() if axis != "printed")
-    speakers = () if claim.speaker == UNRECORDED else voices.get(claim.speaker) or (claim.speaker,)
-    yield "speaker", speakers or (UNKNOWN,)
-    yield "kind", (claim.kind,)
-    yield "via", claim.via or (UNKNOWN,)
-    yield "about", claim.actors or (UNKNOWN,)
-    yield "actor", (*speakers, *claim.via, *claim.to, *claim.actors)
-    yield "event", claim.events or (UNKNOWN,)
-    yield "question", claim.answers or (UNKNOWN,)
-    if claim.positions:
-        yield "position", position_values(claim)
-    places = [events[name].where for name in claim.events if name in events]
-    yield "where", [place for place in places if place] or (UNKNOWN,)

@@ -6,17 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from tui.case.spoken import Words
-from tui.case.spoken_apart import Apart, claim_texts
+from tui.case.spoken import INSERT, Words
+from tui.case.spoken_apart import Apart
+from tui.case.spoken_rows import ClaimRows, Spoken
 from tui.case.store import Store
 from tui.case.words import texts_of
-from tui.model import Claim, Record
+from tui.model import Record
 
 LEAST = 4_000
 """Claims from which on the time that a process takes to begin is won again."""
 
-Told = tuple[int, str, Claim, list[str]]
-"""A claim by its number, as it was put away and as it is, with what the links that others draw to it say."""
 Others = Mapping[int, tuple[str, Record]]
 """Ids and records of all but claims, by their numbers."""
 
@@ -27,16 +26,17 @@ class Filling:
     def __init__(self, store: Store, others: Others, words: Words | None, apart: Apart | None) -> None:
         self._base, self._others, self._words, self._apart = store.base, others, words, apart
         self._records = dict(others.values())
+        self._rows = ClaimRows(self._records)
         self._begun = False
 
-    def add(self, claims: Iterable[Told]) -> None:
+    def add(self, claims: Iterable[Spoken]) -> None:
         """Take the next claims in the order of their numbers."""
         if self._apart:
-            self._apart.add([(number, body, inward) for number, body, _, inward in claims])
+            self._apart.add([*claims])
         elif self._words:
             self._put(claims)
 
-    def end(self, again: Callable[[], Iterable[Told]]) -> None:
+    def end(self, again: Callable[[], Iterable[Spoken]]) -> None:
         """Put in what is not yet there; `again` gives all claims anew, where the process has not filled the table."""
         if self._words is None:
             return
@@ -47,15 +47,14 @@ class Filling:
             self._put(())
         self._words.end()
 
-    def _put(self, claims: Iterable[Told]) -> None:
+    def _put(self, claims: Iterable[Spoken]) -> None:
         assert self._words
         if not self._begun:
             self._begun = True
             self._words.begin()
             found = sorted(self._others.items())
             self._words.add((number, texts_of(record, (), self._records)) for number, (_, record) in found)
-        records = self._records
-        self._words.add((number, claim_texts(claim, inward, records)) for number, _, claim, inward in claims)
+        self._base.executemany(INSERT, self._rows.of(claims))
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from tui.case.columns import (
     numbers_of,
     rising,
 )  # fmt: skip
-from tui.case.query import WORDS, Clause, Filters, Part, in_force
+from tui.case.holders import Holders
+from tui.case.query import WORDS, Asked, Clause, Filters, Having
 from tui.case.store import Store
 from tui.case.times import AXES
 from tui.case.words import Texts
@@ -69,6 +70,7 @@ class Index:
         self.ranked = lru_cache(16)(self._ranked)
         self.column = cache(partial(column, store, claims=claims))
         self._whole = cache(partial(kept_counts, store))
+        self._holders = Holders(store, claims)
         self._others = lru_cache(4)(self._left_out)
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
@@ -79,7 +81,7 @@ class Index:
             return range(self.claims)
         wanted, unwanted = filters.parts(day)
         if len(wanted) == 1 and not unwanted and not filters.sought.match:
-            return array("I", sorted(numbers_of(self._store, *wanted[0])))
+            return array("I", sorted({*self._asked(wanted[0])}))
         left = self._mask(wanted[0])
         for part in wanted[1:]:
             left &= self._mask(part)
@@ -87,10 +89,13 @@ class Index:
             left &= ~self._mask(part)
         return rising(left, self.claims)
 
-    def _masked(self, part: Part) -> int:
+    def _asked(self, part: Asked) -> Iterable[int]:
+        return self._holders.numbers(part) if isinstance(part, Having) else numbers_of(self._store, *part)
+
+    def _masked(self, part: Asked) -> int:
         if part[0] == WORDS:
             return self._matched(str(part[1][0]))[0]
-        return int.from_bytes(masked(numbers_of(self._store, *part), self.claims), "little")
+        return int.from_bytes(masked(self._asked(part), self.claims), "little")
 
     def _counts(self, facet: str, filters: Filters, day: int | None = None) -> dict[str, int]:
         """Return how many of the claims that filters leave as of a day have each value of a facet."""
@@ -104,12 +109,11 @@ class Index:
             return (
                 self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, filters, day)
             )
-        then, days = in_force(day)
-        if filters.any:
-            there = set(left)
-            return Counter(value for value, claim in self._values(facet, day) if claim in there)
-        query = f"SELECT value, count(*) FROM facet WHERE name = ? AND {then} GROUP BY value"
-        return dict(self._store.rows(query, [facet, *days]))
+        if not filters.any:
+            return {value: len(found) for value, found in self._holders.each(facet, day)}
+        there = masked(left, self.claims)
+        held = ((value, sum(map(there.__getitem__, found))) for value, found in self._holders.each(facet, day))
+        return {value: number for value, number in held if number}
 
     def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
@@ -140,17 +144,13 @@ class Index:
         left = self.numbers(filters, day)
         if self._in_column(one, day) and self._in_column(other, day):
             return self.column(one).pairs(self.column(other), left)
-        # Joined here: an index that would let SQLite do it costs every start as much as the whole table.
-        there = left if isinstance(left, range) else set(left)
+        there = masked(left, self.claims)
         of: dict[int, list[str]] = defaultdict(list)
-        for value, claim in self._values(one, day):
-            if claim in there:
+        for value, found in self._holders.each(one, day):
+            for claim in compress(found, map(there.__getitem__, found)):
                 of[claim].append(value)
-        return Counter((first, second) for second, claim in self._values(other, day) for first in of.get(claim, ()))
-
-    def _values(self, facet: str, day: int | None) -> Iterable[tuple[str, int]]:
-        then, days = in_force(day)
-        return self._store.rows(f"SELECT value, claim FROM facet WHERE name = ? AND {then}", [facet, *days])
+        both = ((second, claim) for second, found in self._holders.each(other, day) for claim in found)
+        return Counter((first, second) for second, claim in both for first in of.get(claim, ()))
 
     def has(self, facet: str, value: str) -> bool:
         """Tell whether any claim has a value of a facet."""

@@ -125,9 +125,12 @@ def holding(marks: Iterable[Held], day: int | None) -> tuple[str, ...]:
     return tuple(mark for mark, since, until in marks if (until == FOREVER if day is None else since <= day < until))
 
 
-def written(marks: Iterable[Held]) -> list[tuple[str | int, ...]]:
-    """Return marks as they are kept: with the day until which one holds only where it ends."""
-    return [held if held[2] != FOREVER else held[:2] for held in marks]
+def written(marks: Sequence[Held]) -> str:
+    """Return marks as JSON, as they are kept: with the day until which one holds only where it ends."""
+    held = [
+        f'["{mark}",{since}]' if until == FOREVER else f'["{mark}",{since},{until}]' for mark, since, until in marks
+    ]
+    return f"[{','.join(held)}]"
 
 
 def read(marks: Iterable[Sequence[Any]]) -> tuple[Held, ...]:

@@ -27,7 +27,7 @@ class Origins:
         self._sources, self._parts, self._out = sources, parts, out
         self._rests: dict[str, frozenset[str]] = {}
         self._marks: dict[frozenset[str], str] = {}
-        self._steps: dict[frozenset[str], list[tuple[int, str]]] = {}
+        self._steps: dict[tuple[str, ...], tuple[list[tuple[int, str]], tuple[Held, ...]]] = {}
 
     def rests_on(self, name: str) -> frozenset[str]:
         """Return all that a source rests on, itself included."""
@@ -67,24 +67,29 @@ class Origins:
             self._marks[printing] = one if len(printing) == 1 else several if self.several(printing) else ONE_ORIGIN
         return self._marks[printing]
 
-    def over_time(self, names: Iterable[str], day: int) -> list[Held]:
+    def over_time(self, names: tuple[str, ...], day: int) -> tuple[Held, ...]:
         """Return the marks that some sources give one after the other, as they come out, to what stands from a day on.
 
         As long as none is out there is none; that of all of them, dated or not, holds in the whole of a case.
         """
-        printing = frozenset(names)
-        if printing not in self._steps:
+        if names not in self._steps:
             if len(self._steps) >= _REMEMBERED:
                 self._steps.clear()
                 self._marks.clear()
-            days = {name: self._out.get(name, NEVER) for name in printing}
-            by_then = ((since, self.mark(name for name in printing if days[name] <= since)) for since in days.values())
-            self._steps[printing] = sorted(set(by_then))
-        steps = {max(since, day): mark for since, mark in self._steps[printing]}  # of one day the last
-        found: list[Held] = []
-        for since, mark in steps.items():
-            if not found or found[-1][0] != mark:
-                if found:
-                    found[-1] = (*found[-1][:2], since)
-                found.append((mark, since, FOREVER))
-        return found
+            days = {name: self._out.get(name, NEVER) for name in names}
+            by_then = ((since, self.mark(name for name in days if days[name] <= since)) for since in days.values())
+            steps = sorted(set(by_then))
+            self._steps[names] = steps, _held(steps)
+        steps, found = self._steps[names]
+        return found if day <= steps[0][0] else _held([(max(since, day), mark) for since, mark in steps])
+
+
+def _held(steps: Iterable[tuple[int, str]]) -> tuple[Held, ...]:
+    """Return the marks that come one after the other, each from a day on, of one day the last, until the next."""
+    found: list[Held] = []
+    for since, mark in dict(steps).items():
+        if not found or found[-1][0] != mark:
+            if found:
+                found[-1] = (*found[-1][:2], since)
+            found.append((mark, since, FOREVER))
+    return tuple(found)

@@ -13,6 +13,17 @@ Part = tuple[str, tuple[object, ...]]
 """A query for the numbers of claims, and its parameters."""
 
 
+class Having(NamedTuple):
+    """The claims that have one of some values of a facet, as of a day or in the whole of a case."""
+
+    facet: str
+    values: tuple[str, ...]
+    day: int | None = None
+
+
+Asked = Part | Having
+
+
 class Clause(NamedTuple):
     """One condition beside the chosen facets: one of these values, or none of them."""
 
@@ -90,11 +101,11 @@ class Filters:
         """Return these filters with clauses that must hold as well."""
         return replace(self, also=(*self.also, *clauses))
 
-    def parts(self, day: int | None = None) -> tuple[list[Part], list[Part]]:
-        """Return the queries for numbers of claims each of which must find a claim, and those none of which may."""
+    def parts(self, day: int | None = None) -> tuple[list[Asked], list[Asked]]:
+        """Return what must find a claim, each of it, and what must not, none of it."""
         clauses = [*(Clause(facet, values) for facet, values in self.chosen), *self.also, *self.sought.clauses]
-        wanted = [_of_facet(clause, day) for clause in clauses if not clause.negated]
-        unwanted = [_of_facet(clause, day) for clause in clauses if clause.negated]
+        wanted: list[Asked] = [Having(each.facet, each.values, day) for each in clauses if not each.negated]
+        unwanted: list[Asked] = [Having(each.facet, each.values, day) for each in clauses if each.negated]
         if self.sought.match:
             wanted.append(of_words(self.sought.match, day))
         unwanted += [of_words(match, day) for match in self.sought.without]
@@ -140,26 +151,6 @@ def _standing(day: int | None) -> Part:
     if day is None:
         return "SELECT n FROM claim", ()
     return "SELECT n FROM claim WHERE stands <= ?", (day,)
-
-
-def in_force(day: int | None) -> tuple[str, list[object]]:
-    """Return the condition on values of facets that claims have as of a day, or in the whole case."""
-    if day is None:
-        return "until IS NULL", []
-    return "since <= ? AND (until IS NULL OR until > ?)", [day, day]
-
-
-def _of_facet(clause: Clause, day: int | None) -> Part:
-    marks = ", ".join("?" * len(clause.values))
-    once = "DISTINCT " * (len(clause.values) > 1)
-    query = f"SELECT {once}claim AS n FROM facet WHERE name = ? AND value IN ({marks})"
-    # SQLite takes no lone surrogate; what it becomes must be no value that there is.
-    values: list[object] = [
-        clause.facet,
-        *(value.encode("utf-8", "backslashreplace").decode() for value in clause.values),
-    ]
-    then, days = in_force(day)
-    return f"{query} AND {then}", (*values, *days)
 
 
 Named = Callable[[str, str], str]

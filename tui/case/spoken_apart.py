@@ -15,20 +15,19 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-from tui.case.spoken import INSERT, TABLE, rows_of
-from tui.case.words import Texts, texts_of
+from tui.case.spoken import INSERT, TABLE, Row, rows_of
+from tui.case.spoken_rows import ClaimRows, Spoken
+from tui.case.words import texts_of
 from tui.databases import connected
 from tui.model import Record, kind_of
 from tui.reading.encoding import decode, encode
 from tui.spawning import spawning
 
 _AHEAD = 64  # batches of claims that wait to be sent: to wait for the other process would leave a core idle
+_GATHERED = 16 * 1024**2  # bytes of the index that are gathered in memory before they are written
 _ROWS = 512  # of a table that are handed over together
 _PARTS = ("words_data", "words_idx", "words_docsize", "words_config")
 """The tables that the table of words consists of."""
-
-Spoken = tuple[int, str, list[str]]
-"""A claim's number, its text as `encode` has it, and what the links that others draw to it say."""
 
 
 class Apart:
@@ -96,7 +95,8 @@ def _fill(pipe: Connection) -> None:
         base = connected("", new=True)  # a file without a name, where it grows large
         base.execute("BEGIN")
         base.execute(TABLE)
-        base.executemany(INSERT, rows_of(_told(pipe)))
+        base.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", [_GATHERED])
+        base.executemany(INSERT, _rows(pipe))
         base.execute("COMMIT")
         for part in _PARTS:
             found = base.execute(f"SELECT * FROM {part}")
@@ -106,19 +106,12 @@ def _fill(pipe: Connection) -> None:
         pipe.send_bytes(marshal.dumps("whole"))
 
 
-def _told(pipe: Connection) -> Iterator[tuple[int, Texts]]:
-    """Yield the number and the texts of each record that is told of."""
+def _rows(pipe: Connection) -> Iterator[Row]:
+    """Yield the rows of all records that are told of."""
     told: list[tuple[int, str, str, str]] = marshal.loads(pipe.recv_bytes())
     others = {name: decode(kind, body) for _, name, kind, body in told}
-    for number, name, _, _ in told:
-        yield number, texts_of(others[name], (), others)
+    yield from rows_of((number, texts_of(others[name], (), others)) for number, name, _, _ in told)
+    made = ClaimRows(others)
     claims: list[Spoken] | None
     while claims := marshal.loads(pipe.recv_bytes()):
-        for number, body, inward in claims:
-            yield number, claim_texts(decode("claim", body), inward, others)
-
-
-def claim_texts(claim: Record, inward: list[str], others: Mapping[str, Record]) -> Texts:
-    """Return the texts of a claim, with what the links that others draw to it say."""
-    texts = texts_of(claim, (), others)
-    return texts._replace(links=[*texts.links, *inward]) if inward else texts
+        yield from made.of(claims)

@@ -40,9 +40,7 @@ CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
 CREATE TABLE sealed (record TEXT, source TEXT, hash TEXT, at INTEGER, paragraph INTEGER, length INTEGER,
   space INTEGER,  PRIMARY KEY (record, source, hash)) WITHOUT ROWID;
-CREATE TABLE facet (
-  name TEXT, value TEXT, claim INTEGER, since INTEGER, until INTEGER, PRIMARY KEY (name, value, claim)
-) WITHOUT ROWID;
+CREATE TABLE facet (name TEXT, value TEXT, claims BLOB, changing BLOB, PRIMARY KEY (name, value)) WITHOUT ROWID;
 CREATE TABLE dated (axis TEXT PRIMARY KEY, headings TEXT, sets TEXT, of BLOB) WITHOUT ROWID;
 CREATE TABLE pair (axis TEXT, heading TEXT, event TEXT, claims INTEGER, disputed INTEGER,
   PRIMARY KEY (axis, heading, event)) WITHOUT ROWID;
@@ -159,6 +157,11 @@ class Store:
         numbers = array("I")
         numbers.frombytes(of)
         return json.loads(headings), json.loads(sets), numbers
+
+    def stands(self) -> tuple[list[int], array[int]]:
+        """Return the days from which claims stand, in order, and for each claim the number of its own among them."""
+        days, _, of = self.dated("stands")
+        return list(map(int, days)), of
 
     def findings(self, name: str | None) -> list[Finding]:
         """Return what comparing all claims has found: all, or what is a matter of the record with an id."""

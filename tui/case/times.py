@@ -19,11 +19,13 @@ from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
 from tui.lean import NamedTuple
 from tui.model import Claim, Event, Source
+from tui.patterns import regex
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.reading.outline import Outlined
 
+_MOMENT = regex(r"\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-]\d\d:\d\d)?")
 _parsed = cache(parse)  # a million claims share a few days of printing
 
 AXES: Final = ("happened", "said", "printed")
@@ -192,17 +194,18 @@ class Times:
 
     def heading(self, axis: str, when: When | None) -> Heading:
         """Return the heading of a date, which is then one of the axis."""
+        text = "" if when is None else _day_of(when)
         if when is None:
             found = _NO_HEADING
-        elif when.text in self._known:
-            found = self._known[when.text]
+        elif text in self._known:
+            found = self._known[text]
         else:
             key = order(when)
             found = Heading(key[2], key[:3], day_number(when.earliest), day_number(when.latest), when)
             if when.earliest is None:
                 found = found._replace(first=-NEVER)
             # Dates that differ in the time of day alone share one: of a million claims each may have its own minute.
-            found = self._known[when.text] = self._shared.setdefault(found._replace(when=None), found)
+            found = self._known[text] = self._shared.setdefault(found._replace(when=None), found)
         self.headings[axis].setdefault(found.words, found)
         return found
 
@@ -212,6 +215,11 @@ class Times:
         last = day_number(when.latest)
         known = (heading for heading in self.headings[axis].values() if heading.words != UNKNOWN)
         return sorted(heading.words for heading in known if heading.first <= last and heading.last >= first)
+
+
+def _day_of(when: When) -> str:
+    """Return a date as written, of a moment the day alone: it is listed under the same heading."""
+    return when.text[:10] if _MOMENT.fullmatch(when.text) else when.text
 
 
 def shelf_day(heading: Heading) -> int | None:

@@ -24,13 +24,13 @@ from tui.cards.origin import address, places, roles_of
 from tui.cards.pieces import pieces, shown_words
 from tui.cards.quoted import translated_by
 from tui.case import ALL, Case
-from tui.case.facets import position_values
 from tui.case.figures import number_words
 from tui.case.lists import said_by_itself
 from tui.case.marks import MARKS
 from tui.case.positions import by_position
 from tui.case.query import Filters
 from tui.case.sourcing import printing, roles_by_then, spellings_of, told_by, voice_names
+from tui.case.values import position_values
 from tui.dates import When
 from tui.formats import compared
 from tui.model import KIND_OF, SECTIONS, Claim, Figure, Record, Role, Source, key_of
@@ -222,7 +222,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         ),
         "marks": lambda case, claim, filters: [MARKS[mark].word for mark in case.marks(claim.id)],
         **{name: _quotes(role) for role, name in QUOTE_COLUMNS.items()},
-        "positions": lambda case, claim, filters: position_values(claim),
+        "positions": lambda case, claim, filters: position_values(claim.positions),
         "translations": lambda case, claim, filters: list(_translations(case, claim)),
         "figures": lambda case, claim, filters: [figure_words(figure) for figure in claim.figures],
         "links": lambda case, claim, filters: [f"{link.kind} {link.to}" for link in case.links(claim)],

@@ -26,15 +26,9 @@ _IDS = "SELECT id, title FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id LIMI
 _CLAIMS = "SELECT id, title FROM record WHERE id >= ?1 AND id < ?2 AND n >= 0 ORDER BY id LIMIT ?3"
 # By number, of which those of claims are not below zero: else all claims would be passed.
 _OTHERS = "SELECT id, title FROM record WHERE n < 0 AND kind = ?4 AND +id >= ?1 AND +id < ?2 ORDER BY +id LIMIT ?3"
-# One step for each value, however many claims have it.
 _VALUES = """
-WITH RECURSIVE had(value) AS (
-  SELECT min(value) FROM facet WHERE name = ?4 AND value >= ?1 AND value < ?2
-  UNION ALL
-  SELECT (SELECT min(value) FROM facet WHERE name = ?4 AND value > had.value AND value < ?2)
-  FROM had WHERE had.value IS NOT NULL
-)
-SELECT value, title FROM had LEFT JOIN record ON id = value WHERE value IS NOT NULL LIMIT ?3
+SELECT value, title FROM facet LEFT JOIN record ON id = value
+WHERE name = ?4 AND value >= ?1 AND value < ?2 ORDER BY value LIMIT ?3
 """
 _ENDS = {
     _IDS: "SELECT id FROM record WHERE id >= ?1 AND id < ?2 ORDER BY id {} LIMIT 1",
@@ -86,6 +80,8 @@ class Glance:
         """Return the values of a facet that begin so and that a claim has; of a case that is skimmed, that one may."""
         if self._base is None:
             return self._skimmed(_OF_FACET[facet], begun) if facet in _OF_FACET else Few([])
+        if facet == "claim":  # each is around itself, which is not kept
+            return self.ids("claim", begun)
         return self._few(_VALUES, begun, facet)
 
     def kinds(self, ids: Iterable[str]) -> set[str]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from tui.dates import parse
 from tui.lean import NamedTuple
 from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
 from tui.text import Cleaned
 
+Part = TypeVar("Part", bound=Record)
 _parsed = lru_cache(1 << 14)(parse)  # a million claims share a few days
 _RAW = "raw"  # the key of text that holds what no terminal should get
-_MADE_SAFE = f'{{"{_RAW}":'  # what a text holds in which any is
+MADE_SAFE = f'{{"{_RAW}":'
+"""What a text holds in which any text was made safe."""
 _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
 _encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
@@ -64,7 +66,14 @@ def write_values(values: list[Any]) -> str:
 def decode(kind: str, text: str) -> Record:
     """Return the record of a kind that a text stands for."""
     cls, values = _CLASSES[kind], json.loads(text)
-    return _record(cls, values, _RAWLY if _MADE_SAFE in text else _PLAINLY)
+    return _record(cls, values, _RAWLY if MADE_SAFE in text else _PLAINLY)
+
+
+def part_of(cls: type[Part], values: list[Any]) -> Part:
+    """Return a part of a record of the values of its fields, none of which was made safe."""
+    made = _record(cls, values, _PLAINLY)
+    assert isinstance(made, cls)
+    return made
 
 
 class _Referring(NamedTuple):

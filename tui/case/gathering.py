@@ -1,0 +1,143 @@
+"""What follows from claims one by one, as they pass in the order of their list: what of them is kept, and compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import starmap
+from typing import Any
+
+from tui.case.alike import Alike, digest_of
+from tui.case.dating import Dating, Pairs
+from tui.case.findings import Materials
+from tui.case.marks import Held, drawn_from, marks_of, noted, written
+from tui.case.ordered import Ordered
+from tui.case.origins import Origins
+from tui.case.postings import Postings
+from tui.case.relations import Named
+from tui.case.spoken_rows import Spoken, sayings_at
+from tui.case.times import NEVER, Times
+from tui.case.words import holding_back
+from tui.model import Claim, Event, Source
+from tui.reading.encoding import decode, encoded
+from tui.reading.quotes import all_words
+from tui.reading.seal import Seal
+from tui.reading.shelf import Shelf
+from tui.reading.unworded import unworded
+
+_CAVEAT = encoded(["caveat"])[1:-1]  # what a claim is written with of which a source holds something back
+_REMEMBERED = 1 << 14  # marks of claims
+_Marked = tuple[Sequence[Held], str]  # the marks of a claim, and as they are kept
+
+
+class Gathering:
+    """What is gathered of claims. A claim is known by its id, and by its number in the list."""
+
+    def __init__(
+        self, shelf: Shelf, seal: Seal, times: Times, origins: Origins, relations: Mapping[str, Named]
+    ) -> None:
+        """Take what claims are compared with."""
+        self._shelf, self._seal, self._times, self._origins = shelf, seal, times, origins
+        self.others = shelf.others()
+        sources = (record for record in self.others.values() if isinstance(record, Source))
+        self.replaced = sorted(each.id for each in sources if seal.sources.get(each.id, each.sha256) != each.sha256)
+        """The sources of which another text was sealed than the one that they name: no word of theirs is proved."""
+        self.claims = Ordered(shelf, times)
+        voices = relations["voices"]
+        drawers = {*(name for name in self.others if shelf.kind(name) == "actor"), *voices}
+        self._noted = noted(self.claims.outlines(), self.claims, times.out, drawers)
+        self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        """Of claims to which others draw a link, who does, and which of its links it is."""
+        for name, outline in self.claims.outlines():
+            for at, link in enumerate(outline.links):
+                self.inward[link.to].append((name, at))
+        self.dating = Dating(times)
+        events = {name: record for name, record in self.others.items() if isinstance(record, Event)}
+        self.postings = Postings(self.claims.days, times.out, events, voices)
+        self.alike, self.materials = Alike(), Materials(voices, relations["looked_in"])
+        self.pairs, self.parts = Pairs(self.dating), defaultdict[str, list[str]](list)
+        self._marked: dict[tuple[Any, ...], _Marked] = {}
+
+    def bodies(self, numbers: Iterable[int]) -> list[str]:
+        """Return claims as they were put away."""
+        return self._shelf.texts_at([self.claims.shelved[number] for number in numbers])
+
+    def unworded(self, numbers: Iterable[int], bodies: Sequence[str]) -> list[Claim]:
+        """Return claims without the words of their sources."""
+        outlines = (self._shelf.outline(self.claims.shelved[number]) for number in numbers)
+        return unworded(bodies, outlines)
+
+    def told(self, numbers: Iterable[int], bodies: Iterable[str]) -> list[Spoken]:
+        """Return what the words of claims are found from."""
+        drawn = {number: found for number in numbers if (found := self.inward.get(self.claims.name(number)))}
+        drawing = list(dict.fromkeys(name for found in drawn.values() for name, _ in found))
+        saying = dict(zip(drawing, map(sayings_at, self._texts(drawing)), strict=True))
+        return [
+            (number, body, [words for name, at in drawn.get(number, ()) for words in saying[name][at]])
+            for number, body in zip(numbers, bodies, strict=True)
+        ]
+
+    def _texts(self, names: Sequence[str]) -> list[str]:
+        return self._shelf.texts_at([self._shelf.numbers[name] for name in names])
+
+    def add(self, numbers: Iterable[int], bodies: Iterable[str], claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
+        """Take the next claims into account, and return their rows in the table `claim`."""
+        return list(starmap(self._add, zip(numbers, bodies, claims, strict=True)))
+
+    def _add(self, number: int, body: str, claim: Claim) -> tuple[Any, ...]:
+        day = self.claims.days[number]
+        printing = tuple([report.source for report in claim.reports])
+        noted = self._noted_of(claim.id, body, day)
+        marks, kept = self._marks(self._origins.over_time(printing, day), noted)
+        self.dating.add(claim, printing)
+        self.postings.add(number, claim)
+        self.postings.mark(number, marks, alone=bool(noted))
+        linked = self._link(number, claim, day) if claim.links or claim.id in self.inward else -NEVER
+        self.pairs.add(claim.events, disputed="disputed" in noted)
+        if claim.figures:
+            self.alike.add(number, claim)
+            for whole in dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of):
+                self.parts[whole].append(claim.id)
+        self.materials.add(number, claim)
+        holding = holding_back(_claim(body)) if _CAVEAT in body else ()
+        reserved = max((self._times.out.get(source, NEVER) for source in holding), default=-NEVER)
+        return number, day, linked, reserved, kept, digest_of(claim)
+
+    def _marks(self, sources: tuple[Held, ...], noted: Mapping[str, int]) -> _Marked:
+        """Return the marks that a claim's sources give, and those that are noted of it, which many claims share."""
+        key = sources, *noted.items()
+        found = self._marked.get(key)
+        if found is None:
+            if len(self._marked) >= _REMEMBERED:
+                self._marked.clear()
+            marks = tuple(marks_of(sources, noted))
+            found = self._marked[key] = marks, written(marks)
+        return found
+
+    def _noted_of(self, name: str, body: str, day: int) -> Mapping[str, int]:
+        """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
+        found = self._noted.get(name, {})
+        if not self._seal.there:
+            return found
+        words = all_words({name: _claim(body)}, self.others)
+        lost = any(each.source in self.replaced or not self._seal.position(each) for each in words)
+        return {**found, "unsealed": day} if lost else found
+
+    def _link(self, number: int, claim: Claim, day: int) -> int:
+        """Take the links at a claim, and return the day from which all of them stand."""
+        ends = [(link.to, link.by) for link in claim.links]
+        for name, at in self.inward.get(claim.id, ()):
+            ends.append((name, self._shelf.outline(self._shelf.numbers[name]).links[at].by))
+        linked = -NEVER
+        for other, by in ends:
+            since = max(self.claims.get(other, -NEVER), drawn_from(by, self._times.out))
+            linked = max(linked, since)
+            if other in self.claims:
+                self.postings.link(number, other, by, max(day, since))
+        return linked
+
+
+def _claim(body: str) -> Claim:
+    claim = decode("claim", body)
+    assert isinstance(claim, Claim)
+    return claim

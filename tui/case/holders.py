@@ -1,0 +1,82 @@
+"""Which claims have a value of a facet, as of a day or in the whole of a case: read from what a store keeps of each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import compress
+
+from tui.case.facets import ITSELF
+from tui.case.query import Having
+from tui.case.store import Store
+from tui.case.times import FOREVER
+
+_REMEMBERED = 16  # days whose standing claims are known
+
+
+class Holders:
+    """Answers who has what. Days are numbers that grow with time; claims are known by their numbers in the list."""
+
+    def __init__(self, store: Store, claims: int) -> None:
+        """Take a filled store, and how many claims there are in it."""
+        self._store, self._claims = store, claims
+        self.standing = lru_cache(_REMEMBERED)(self._standing)
+
+    @cached_property
+    def _stands(self) -> tuple[list[int], array[int]]:
+        return self._store.stands()
+
+    def _standing(self, day: int) -> bytes:
+        """Return which claims stand by a day: a byte for each, 1 or 0."""
+        days, ranks = self._stands
+        known = sum(each <= day for each in days)  # they are in order
+        return bytes(map(known.__gt__, ranks))
+
+    def numbers(self, having: Having) -> Iterable[int]:
+        """Return the numbers of the claims that have one of some values; one that has several may come as often."""
+        facet, values, day = having
+        found = array("I")
+        for value in values:
+            rows = self._store.rows(
+                "SELECT claims, changing FROM facet WHERE name = ? AND value = ?", [facet, _storable(value)]
+            )
+            for plain, changing in rows:
+                found += self._holding(plain, changing, day)
+        if facet == ITSELF:
+            found.extend(self._themselves(values, day))
+        return found
+
+    def each(self, facet: str, day: int | None) -> Iterator[tuple[str, Sequence[int]]]:
+        """Yield each value of a facet, in order, with the numbers of the claims that have it."""
+        if facet == ITSELF:
+            claims = self._store.ids("n >= 0 ORDER BY id")
+            held: Iterator[tuple[str, Sequence[int]]] = (
+                (value, sorted({*self.numbers(Having(facet, (value,), day))})) for value in claims
+            )
+        else:
+            rows = self._store.rows("SELECT value, claims, changing FROM facet WHERE name = ? ORDER BY value", [facet])
+            held = ((value, self._holding(plain, changing, day)) for value, plain, changing in rows)
+        yield from ((value, found) for value, found in held if found)
+
+    def _holding(self, plain: bytes, changing: bytes | None, day: int | None) -> array[int]:
+        """Return of the claims that are kept with a value those that have it."""
+        found = array("I", plain)
+        if day is not None and found:
+            standing = self.standing(day)
+            found = array("I", compress(found, map(standing.__getitem__, found)))
+        held = iter(array("q", changing or b""))
+        for number, since, until in zip(held, held, held, strict=True):
+            if until == FOREVER if day is None else since <= day < until:
+                found.append(number)
+        return found
+
+    def _themselves(self, values: Sequence[str], day: int | None) -> list[int]:
+        """Return the numbers of the claims with some ids: each is around itself once it stands."""
+        found = [number for value in values if (number := self._store.number(value)) is not None and number >= 0]
+        return found if day is None else [number for number in found if self.standing(day)[number]]
+
+
+def _storable(value: str) -> str:
+    """Return a value as SQLite takes it, that is without a lone surrogate; what it becomes must be no value."""
+    return value.encode("utf-8", "backslashreplace").decode()
