@@ -48,15 +48,19 @@ class Holders:
         return found
 
     def each(self, facet: str, day: int | None) -> Iterator[tuple[str, Sequence[int]]]:
-        """Yield each value of a facet, in order, with the numbers of the claims that have it."""
+        """Yield each value of a facet that any claim has, in order, with the numbers of the claims that have it."""
+        rows = self._store.rows("SELECT value, claims, changing FROM facet WHERE name = ? ORDER BY value", [facet])
+        held: Iterable[tuple[str, Sequence[int]]] = (
+            (value, self._holding(plain, changing, day)) for value, plain, changing in rows
+        )
         if facet == ITSELF:
-            claims = self._store.ids("n >= 0 ORDER BY id")
-            held: Iterator[tuple[str, Sequence[int]]] = (
-                (value, sorted({*self.numbers(Having(facet, (value,), day))})) for value in claims
+            near = dict(held)
+            standing = None if day is None else self.standing(day)
+            themselves = self._store.rows("SELECT id, n FROM record WHERE n >= 0 ORDER BY id")
+            held = (
+                (name, sorted({*near.get(name, ()), *([number] if standing is None or standing[number] else ())}))
+                for name, number in themselves
             )
-        else:
-            rows = self._store.rows("SELECT value, claims, changing FROM facet WHERE name = ? ORDER BY value", [facet])
-            held = ((value, self._holding(plain, changing, day)) for value, plain, changing in rows)
         yield from ((value, found) for value, found in held if found)
 
     def _holding(self, plain: bytes, changing: bytes | None, day: int | None) -> array[int]:
@@ -65,10 +69,13 @@ class Holders:
         if day is not None and found:
             standing = self.standing(day)
             found = array("I", compress(found, map(standing.__getitem__, found)))
-        held = iter(array("q", changing or b""))
-        for number, since, until in zip(held, held, held, strict=True):
-            if until == FOREVER if day is None else since <= day < until:
-                found.append(number)
+        held = array("q", changing or b"")
+        untils: Iterable[int] = held[2::3]
+        if day is None:
+            there: Iterable[bool] = map(FOREVER.__eq__, untils)
+        else:
+            there = [since <= day < until for since, until in zip(held[1::3], untils, strict=True)]
+        found.extend(compress(held[::3], there))
         return found
 
     def _themselves(self, values: Sequence[str], day: int | None) -> list[int]:
