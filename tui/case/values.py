@@ -1,55 +1,45 @@
 """The values of facets that a claim has, by the fields that they follow from: those of FACETS, but for marks and links.
 
-Many claims give the same in a field. So each function takes one field alone, and what it yields is asked for once.
+Many claims give the same in a field. So each function takes one field alone, and is asked once for all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.case.times import NEVER, UNKNOWN
-from tui.lean import NamedTuple
 from tui.model import UNRECORDED, Claim, Event, Report
 
-Value = tuple[str, str]
-"""A facet, and a value of it."""
+_UNKNOWN = (UNKNOWN,)
 Voices = Mapping[str, Sequence[str]]
 """The actors in whose voice sources speak."""
+Field = tuple[str, Callable[[Any], Sequence[str]]]
+"""A field of claims, and the function of what it gives that returns values."""
+PRINTED = ("source", "stance", "caveat")
+"""The facets whose values follow from the reports of a claim."""
 
 
-class Printing(NamedTuple):
-    """What follows from the reports of a claim."""
+def steady(events: Mapping[str, Event], voices: Voices) -> dict[str, Field]:
+    """Return the facets whose values a claim has from the day on which it stands, and for ever, by their names."""
 
-    values: Mapping[Value, int]
-    """Each value, with the day from which a claim has it that stands by then."""
-    unknown: Sequence[tuple[str, int | None]]
-    """The facets that are unknown until a day, or for ever."""
-
-
-def steady(events: Mapping[str, Event], voices: Voices) -> dict[str, Callable[[Any], Iterable[Value]]]:
-    """Return, by a field of claims, the function of what it gives that yields values.
-
-    A claim has them from the day on which it stands, and for ever.
-    """
-
-    def about(given: Sequence[str]) -> Iterator[Value]:
-        yield from _each("event", given)
-        yield from _each("where", [place for name in given if name in events and (place := events[name].where)])
+    def places(given: Sequence[str]) -> Sequence[str]:
+        return [place for name in given if name in events and (place := events[name].where)] or _UNKNOWN
 
     return {
-        "speaker": lambda given: _each("speaker", speakers(given, voices)),
-        "kind": lambda given: (("kind", given),),
-        "via": lambda given: _each("via", given),
-        "actors": lambda given: _each("about", given),
-        "events": about,
-        "answers": lambda given: _each("question", given),
-        "positions": lambda given: (("position", value) for value in position_values(given)),
+        "speaker": ("speaker", lambda given: speakers(given, voices) or _UNKNOWN),
+        "kind": ("kind", lambda given: (given,)),
+        "via": ("via", _or_unknown),
+        "about": ("actors", _or_unknown),
+        "event": ("events", _or_unknown),
+        "where": ("events", places),
+        "question": ("answers", _or_unknown),
+        "position": ("positions", position_values),
     }
 
 
-def _each(facet: str, values: Sequence[str]) -> Iterator[Value]:
-    return ((facet, value) for value in values or (UNKNOWN,))
+def _or_unknown(given: Sequence[str]) -> Sequence[str]:
+    return given or _UNKNOWN
 
 
 def speakers(name: str, voices: Voices) -> Sequence[str]:
@@ -62,22 +52,20 @@ def taking_part(claim: Claim, voices: Voices) -> Iterable[str]:
     return dict.fromkeys((*speakers(claim.speaker, voices), *claim.via, *claim.to, *claim.actors))
 
 
-def printing(reports: Iterable[Report], out: Mapping[str, int]) -> Printing:
-    """Return what follows from the reports of a claim: its sources, and what they think of it, once each is out.
+def printed(facet: str, reports: Iterable[Report], out: Mapping[str, int]) -> tuple[Mapping[str, int], int | None]:
+    """Return the values of one of PRINTED that reports give, each with the day from which a claim has it that stands.
 
-    `out` has the days from which sources are out.
+    Behind them stands the day until which nothing is known, or None where that is for ever. `out` has the days from
+    which sources are out.
     """
-    values: dict[Value, int] = {}
+    values: dict[str, int] = {}
     for report in reports:
         since = out.get(report.source, NEVER)
-        caveats = (("caveat", caveat) for caveat in report.caveats)
-        for value in (("source", report.source), ("stance", report.stance), *caveats):
+        for value in (
+            (report.source,) if facet == "source" else report.caveats if facet == "caveat" else (report.stance,)
+        ):
             values[value] = min(since, values.get(value, since))
-    first = {
-        facet: min((since for (each, _), since in values.items() if each == facet), default=None)
-        for facet in ("stance", "caveat")
-    }
-    return Printing(values, [*first.items()])
+    return values, min(values.values(), default=None)
 
 
 def position_values(positions: Iterable[tuple[str, str]]) -> list[str]:
