@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,11 @@ from tui.reading.shelf import Shelf
 from tui.reading.unworded import unworded
 
 STEERING = """
-actors: [{id: ann, name: "An\\u200Bn", names: [{text: "A\\eB", in: paper}]}]
+actors: [{id: ann, kind: person, name: "An\\u200Bn", names: [{text: "A\\eB", in: paper}]}]
 sources: [{id: paper, title: "P\\eaper", publisher: P, lang: en}]
 claims:
 - {id: one, text: "It \\e[2J burns.", speaker: ann, medium: "by \\e", source: paper, quotes: [{exact: "b\\e[1murns"}],
-   links: [{to: two, kind: denies, by: editor, why: "w\\ehy"}, {to: two, kind: details, by: editor, why: more}]}
+   links: [{to: two, kind: denies, by: editor, why: "w\\ehy"}, {to: two, kind: supports, by: editor, why: more}]}
 - {id: two, text: It rains., speaker: unrecorded, source: paper, said_text: "to\\eday",
    quotes: [{exact: rains, at: "p. \\e7", translation: {text: "re\\egnet", lang: de, by: editor}}]}
 """
@@ -41,22 +40,23 @@ def _shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         (folder / "case.yaml").write_text(f"case: {{format: 1, id: it, title: It}}\n{STEERING}", encoding="utf-8")
     else:
         folder = {"bundled": BUNDLED, "given": CASES / "given", "harbour": CASES / "harbour"}[request.param]
-    return read(Path(folder)).records
+    reading = read(Path(folder))
+    assert reading.problems == []
+    return reading.records
 
 
-def claims(shelf: Shelf) -> Iterator[tuple[Claim, str]]:
-    """Yield each claim of a case, and how it was put away."""
-    for _, kind, body in shelf.bodies():
-        if kind == "claim":
-            claim = decode(kind, body)
-            assert isinstance(claim, Claim)
-            yield claim, body
+def claims(shelf: Shelf) -> list[tuple[Claim, str]]:
+    """Return each claim of a case, and how it was put away."""
+    bodies = [body for _, kind, body in shelf.bodies() if kind == "claim"]
+    found = [(decode("claim", body), body) for body in bodies]
+    return [(claim, body) for claim, body in found if isinstance(claim, Claim)]
 
 
 def test_rows_of_words_are_to_the_letter_those_that_a_claim_is_later_taken_out_by(shelf: Shelf) -> None:
     others = {name: record for name, record in shelf.items() if kind_of(record) != "claim"}
-    made = ClaimRows(others)
-    for number, (claim, body) in enumerate(claims(shelf)):
+    made, every = ClaimRows(others), claims(shelf)
+    assert every
+    for number, (claim, body) in enumerate(every):
         inward = ["of another", "Ünlike"] if number % 3 == 0 else []
         texts = texts_of(claim, (), others)
         expected = next(rows_of([(number, texts._replace(links=[*texts.links, *inward]))]))
@@ -64,12 +64,14 @@ def test_rows_of_words_are_to_the_letter_those_that_a_claim_is_later_taken_out_b
 
 
 def test_what_links_say_is_what_they_say(shelf: Shelf) -> None:
-    for claim, body in claims(shelf):
+    every = claims(shelf)
+    assert every
+    for claim, body in every:
         assert sayings_at(body) == [[*link_words([link])] for link in claim.links], claim.id
 
 
 def test_a_claim_without_its_sources_words_is_otherwise_the_claim(shelf: Shelf) -> None:
-    every = list(claims(shelf))
+    every = claims(shelf)
     assert every
     made = unworded([body for _, body in every], [outline(plain(claim)) for claim, _ in every])
     for (claim, body), found in zip(every, made, strict=True):
