@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.case.alike import Alike, digest_of
+from tui.case.between import Inward, Noted
 from tui.case.dating import Dating, Pairs
 from tui.case.facets import facets_of, steady_facets_of
 from tui.case.filling import Filling, Told, filling
@@ -27,10 +28,10 @@ from tui.case.times import NEVER, Times, listed
 from tui.case.words import holding_back, link_words, source_names, title_of
 from tui.dates import group
 from tui.folding import fold
-from tui.model import Actor, Claim, Event, Info, Link, Question, Record, Source, kind_of
+from tui.model import Actor, Claim, Event, Info, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
 from tui.reading.checks import check
-from tui.reading.encoding import decode, encode
+from tui.reading.encoding import decode, decode_bare, encode
 from tui.reading.quotes import all_words
 from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, read_seal
@@ -70,11 +71,8 @@ class _Compiler:
         self.voices = self.relations["voices"]
         self.origins = Origins(self.sources, lambda name: self.relations["source_parts"].get(name, ()), self.times.out)
         drawers = {*self.actors, *self.voices}
-        self.noted = noted(self.claims.outlines(), self.claims, self.times.out, drawers)
-        self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for name, outline in self.claims.outlines():
-            for at, link in enumerate(outline.links):
-                self.inward[link.to].append((name, at))
+        notes = noted(self.claims.outlines(), self.claims.days, self.claims.number, self.times.out, drawers)
+        self.noted, self.inward = Noted(len(self.claims), notes), Inward(self.claims)
         self.called = source_names(self.sources.values())
         self.dating, self.postings = Dating(self.times), Postings(self.claims)
         self.alike, self.materials = Alike(), Materials(self.voices, self.relations["looked_in"])
@@ -110,7 +108,7 @@ class _Compiler:
 
     def _row(self, number: int, name: str, record: Record) -> tuple[Any, ...]:
         """Return a row of the table `record`."""
-        shelved = self.shelf.numbers[name]
+        shelved = self.claims.shelved[number] if number >= 0 else self.shelf.numbers[name]
         place = self.shelf.place_at(shelved)
         at = (self.shelf.files.index(place.file), *place[1:]) if place else (None, 0, 0, 0)
         return number, name, kind_of(record), shelved, self._called(name, record), *at
@@ -132,19 +130,19 @@ class _Compiler:
             numbers = range(start, min(start + _TOGETHER, len(self.claims)))
             yield numbers, self.shelf.texts_at(self.claims.shelved[numbers.start : numbers.stop])
 
-    def _claim(self, number: int) -> Claim:
-        return _claim(self.shelf.texts_at([self.claims.shelved[number]])[0])
+    def _bodies(self, numbers: Sequence[int]) -> Iterator[str]:
+        """Yield the claims with some numbers as they were put away."""
+        for start in range(0, len(numbers), _TOGETHER):
+            yield from self.shelf.texts_at([self.claims.shelved[at] for at in numbers[start : start + _TOGETHER]])
 
-    def _to(self, claim: Claim) -> Iterator[Link]:
-        """Yield the links that others draw to a claim."""
-        for name, at in self.inward.get(claim.id, ()):
-            other = self.shelf[name]
-            assert isinstance(other, Claim)
-            yield other.links[at]
+    def _claim(self, number: int) -> Claim:
+        claim = self.shelf.at(self.claims.shelved[number])
+        assert isinstance(claim, Claim)
+        return claim
 
     def _told(self, number: int, body: str, claim: Claim) -> Told:
         """Return what a claim's words are found from."""
-        links = self._to(claim) if claim.id in self.inward else ()
+        links = [self._claim(other).links[at] for other, at in self.inward.to(number)]
         return number, body, claim, [*link_words(links)]
 
     def _spoken(self) -> Iterator[Told]:
@@ -154,9 +152,9 @@ class _Compiler:
     def _gathered(self, number: int, claim: Claim) -> tuple[Any, ...]:
         """Take a claim into account, and return its row in the table `claim`."""
         day = self.claims.days[number]
-        marks, kept = self._marks(claim, day)
+        marks, kept = self._marks(number, claim, day)
         on = self.dating.add(claim)
-        links = list(self._links_at(claim)) if claim.links or claim.id in self.inward else []
+        links = list(self._links_at(number, claim)) if claim.links or number in self.inward else []
         near = [(other, by, max(day, since)) for other, by, since in links if other in self.claims]
         linked = max([since for *_, since in links], default=-NEVER)  # the day from which all of them stand
         self.postings.add_steady(number, steady_facets_of(claim, self.events, on, self.voices))
@@ -169,10 +167,10 @@ class _Compiler:
         reserved = max((self.times.out.get(source, NEVER) for source in holding_back(claim)), default=-NEVER)
         return number, day, linked, reserved, kept, digest_of(claim)
 
-    def _marks(self, claim: Claim, day: int) -> tuple[list[Held], str]:
+    def _marks(self, number: int, claim: Claim, day: int) -> tuple[list[Held], str]:
         """Return the marks of a claim that stands from a day on, and the same as they are kept."""
         printing = tuple([report.source for report in claim.reports])
-        noted = self._noted(claim, day)
+        noted = self._noted(number, claim, day)
         if not noted and (printing, day) in self.marked:
             return self.marked[printing, day]
         marks = marks_of(self.origins.over_time(printing, day), noted)
@@ -183,43 +181,35 @@ class _Compiler:
             self.marked[printing, day] = found
         return found
 
-    def _noted(self, claim: Claim, day: int) -> Mapping[str, int]:
+    def _noted(self, number: int, claim: Claim, day: int) -> Mapping[str, int]:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
-        found = self.noted.get(claim.id, {})
+        found = self.noted[number]
         if not self.seal.there:
             return found
         words = all_words({claim.id: claim}, self.others)
         lost = any(each.source in self.replaced or not self.seal.position(each) for each in words)
         return {**found, "unsealed": day} if lost else found
 
-    def _links_at(self, claim: Claim) -> Iterator[tuple[str, str, int]]:
+    def _links_at(self, number: int, claim: Claim) -> Iterator[tuple[str, str, int]]:
         """Yield the other end of each link at a claim, who draws it, and from when that end stands and it is drawn."""
         ends = [(link.to, link.by) for link in claim.links]
-        for name, at in self.inward.get(claim.id, ()):
-            ends.append((name, self.shelf.outline(self.shelf.numbers[name]).links[at].by))
-        for other, by in ends:
-            yield other, by, max(self.claims.get(other, -NEVER), drawn_from(by, self.times.out))
+        for other, at in self.inward.to(number):
+            ends.append((self.claims.name(other), self.claims.outline(other).links[at].by))
+        for name, by in ends:
+            yield name, by, max(self.claims.get(name, -NEVER), drawn_from(by, self.times.out))
 
     def _between(self) -> None:
         """Put in what claims have with each other: links, sources, and saying the same."""
-        number = self.claims.number
-        self._insert("inward", sorted(
-            (target, number(name), at)
-            for to, found in self.inward.items() if (target := number(to)) is not None
-            for name, at in found
-        ))  # fmt: skip
+        self._insert("inward", self.inward.rows())
         self._insert("report", self.claims.reports())
         same = ((at, kind, group) for group, (kind, found) in enumerate(self.alike.groups(self.base)) for at in found)
         self._insert("alike", sorted(same))
         self.base.execute(INDEXES[1])
 
     def _findings(self) -> None:
-        numbers = sorted(
-            found for name in self.materials.found(self.claims.name) if (found := self.claims.number(name)) is not None
-        )
-        self.material = numbers
-        material = {claim.id: claim for claim in map(self._claim, numbers)}
-        single = Single.among(self.claims.outlines(), self.origins.mark)
+        numbers = self.material = self.materials.found(self.claims.number)
+        material = {claim.id: claim for claim in map(decode_bare, self._bodies(numbers))}
+        single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
         lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
@@ -242,7 +232,7 @@ class _Compiler:
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
         out = set[int]()
-        for day, (_, outline) in zip(self.claims.days, self.claims.outlines(), strict=True):
+        for day, outline in zip(self.claims.days, self.claims.outlines(), strict=True):
             out.update(max(day, self.times.out.get(report.source, NEVER)) for report in outline.reports)
             both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
             out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
@@ -296,4 +286,5 @@ def read_whole(path: Path, tell: Tell, shelf: Shelf | None = None) -> Reading:
     reading = read(path, tell, shelf)
     check(reading)
     reading.texts.clear()
+    reading.refers.clear()
     return reading

@@ -57,7 +57,7 @@ class Dating:
                 if axis == "printed" and when:
                     since = surely_by(when)
                 headings[words] = min(since, headings.get(words, NEVER))
-            gathered.headings.append(headings)
+            gathered.headings.append(gathered.shared.setdefault(tuple(headings.items()), headings))
         return number
 
     def rows(self) -> Iterator[tuple[str, str, str, bytes]]:
@@ -74,6 +74,7 @@ class _Axis:
         self.known: dict[object, int] = {}  # the number of the set, by what claims give that it follows from
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
         self.headings: list[Mapping[str, int]] = []  # of each set
+        self.shared: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}  # many sets differ in the time of day
         self.of = array("I")  # the set of each claim
 
 

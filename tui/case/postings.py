@@ -76,20 +76,21 @@ class Postings:
             plain, others = self._plain.pop(facet, {}), self._others.pop(facet, {})
             for value in sorted({*plain, *others}):
                 numbers = plain.pop(value, ())
-                found = [(facet, value, number, self._stands[number], None) for number in numbers]
+                rows = ((facet, value, number, self._stands[number], None) for number in numbers)
                 held = iter(others.pop(value, ()))
                 more = [
                     (facet, value, *_held(number, since, until))
                     for number, since, until in zip(held, held, held, strict=True)
                 ]
-                yield from sorted([*found, *more], key=lambda row: row[2]) if more else found
+                # Of what nearly all claims have no list is made: it would be the largest of all that is in memory.
+                yield from sorted([*rows, *more], key=lambda row: row[2]) if more else rows
 
     def _around(self) -> Iterator[Row]:
         """Yield the rows of claims as values: each is around itself, and around those that are linked with it."""
         near: dict[int, list[int]] = defaultdict(list)  # by the value's number where they stand in what was gathered
         for at in range(0, len(self._near), 4):
             near[self._near[at]].append(at + 1)
-        for of in sorted(range(len(self._stands)), key=self._claims.name):
+        for of in self._claims.by_name():
             name = self._claims.name(of)
             yield from sorted(
                 [

@@ -11,18 +11,15 @@ are ordered by it, and it counts for its day in UTC; headings have days as writt
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
 from tui.lean import NamedTuple
-from tui.model import Claim, Event, Source
+from tui.model import Claim, Event, Report, Source
 from tui.text import one_line
-
-if TYPE_CHECKING:
-    from tui.reading.outline import Outlined
 
 _parsed = cache(parse)  # a million claims share a few days of printing
 
@@ -93,11 +90,26 @@ def _ends(when: When | None) -> tuple[Moment, Moment]:
     return first or latest, latest
 
 
-def surely_by(*dates: When | None) -> int:
-    """Return the day by which the first of some dates surely was: the end of one, or else where one began; or NEVER."""
+Reach = tuple[int, int]
+"""By which day the first of some dates has ended, and by which one had begun: a day's number, or NEVER."""
+
+
+def reach(*dates: When | None) -> Reach:
+    """Return how far some dates reach."""
     known = [bounds(when) for when in dates if when]
-    last = min((day_number(end) for _, end in known), default=NEVER)
-    return last if last != NEVER else min((day_number(start) for start, _ in known), default=NEVER)
+    ended, begun = (min((day_number(moments[end]) for moments in known), default=NEVER) for end in (1, 0))
+    return ended, begun
+
+
+def surely(*reaches: Reach) -> int:
+    """Return the day by which the first of some dates surely was: the end of one, or else where one began; or NEVER."""
+    ended = min(end for end, _ in reaches)
+    return ended if ended != NEVER else min(begun for _, begun in reaches)
+
+
+def surely_by(*dates: When | None) -> int:
+    """Return the day by which the first of some dates surely was, as `surely` does."""
+    return surely(reach(*dates))
 
 
 Kept = Callable[[str], tuple[list[str], list[list[str]], "array[int]"]]
@@ -147,9 +159,12 @@ class Times:
             key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
 
-    def printed(self, claim: Outlined) -> When | None:
+    def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
-        printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
+        return self._printed(claim.reports)
+
+    def _printed(self, reports: Iterable[Report]) -> When | None:
+        printed = [self._sources[report.source].published for report in reports if report.source in self._sources]
         return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
     def words(self, claim: Claim, year: int | None = None) -> str:
@@ -159,15 +174,15 @@ class Times:
             return f"“{one_line(claim.said_text)}”"
         return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
 
-    def place(self, claim: Outlined) -> tuple[object, ...]:
+    def place(self, said: When | None, reports: Iterable[Report]) -> tuple[object, ...]:
         """Return a claim's place in the order of saying: what has no date of saying, at the end of its printing."""
-        printed = None if claim.said else self.printed(claim)
+        printed = None if said else self._printed(reports)
         end = bounds(printed)[1]
-        return self.order(claim.said or printed) if end is None else (end[:3], end[:3], True, end, end)
+        return self.order(said or printed) if end is None else (end[:3], end[:3], True, end, end)
 
-    def stands(self, claim: Outlined) -> int:
-        """Return the number of the day from which a claim stands, or NEVER."""
-        return surely_by(claim.said, *(self._dates.get(report.source) for report in claim.reports))
+    def printing(self, reports: Iterable[Report]) -> Reach:
+        """Return how far the dates of some reports reach: with that of saying, a claim stands from what is `surely`."""
+        return reach(*(self._dates.get(report.source) for report in reports))
 
     def dates(self, axis: str, claim: Claim) -> list[When]:
         """Return the dates that a claim has along an axis; none where no source says."""
