@@ -96,6 +96,7 @@ class _Compiler:
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
             self.postings.put_into(self.base)
             self._insert("dated", self.dating.rows())
+            self._insert("spread", self.dating.spread())
             self.pairs.settle()
             self._findings()
             self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))

@@ -8,7 +8,9 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from tui.case.spread import Dates, Spread
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
+from tui.dates import parse
 from tui.model import Claim
 
 _AT_ONCE = 100_000  # different headings and events that are counted in memory
@@ -65,6 +67,12 @@ class Dating:
         for axis, gathered in self._axes.items():
             headings = [heading.when.text if heading.when else "" for heading in self._times.headings[axis].values()]
             yield axis, json.dumps(headings), json.dumps(list(gathered.numbers)), gathered.of.tobytes()
+
+    def spread(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Yield the table `spread`: how claims spread over time along the axis that a strip begins with."""
+        axis, whole = AXES[0], self._axes[AXES[0]]
+        sets, claims = [tuple(map(parse, texts)) for texts in whole.numbers], Counter(whole.of)
+        yield from ((axis, *row) for row in Spread(lambda: Dates(sets, claims, claims)).kept())
 
 
 class _Axis:

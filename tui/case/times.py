@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
@@ -121,14 +121,20 @@ class Times:
 
     def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source], kept: Kept | None = None) -> None:
         self._events, self._sources, self._kept = events, sources, kept
-        self._dates = {name: self._published(source) for name, source in sources.items()}
-        self.out = {name: surely_by(date) for name, date in self._dates.items()}
-        """The number of the day by which each source was printed, or NEVER."""
         self._headings: dict[str, dict[str, Heading]] = {}
         self._dated: dict[str, Dated] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
         self._shared: dict[Heading, Heading] = {}  # by all but its date
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
+
+    @cached_property
+    def _dates(self) -> dict[str, When | None]:
+        return {name: self._published(source) for name, source in self._sources.items()}
+
+    @cached_property
+    def out(self) -> dict[str, int]:
+        """The number of the day by which each source was printed, or NEVER; a case as a whole need not know it."""
+        return {name: surely_by(date) for name, date in self._dates.items()}
 
     @property
     def headings(self) -> dict[str, dict[str, Heading]]:
