@@ -110,11 +110,11 @@ def agree(case: Case, asked: Narrowing, facet: str, other: str) -> None:
     assert {name for name in case.claims if view.standing(name)} == set(plain.there)
     for name in FACETS:
         assert view.counts(name, filters) == plain.counts(name, left)
-    counted = plain.counts(facet, left)
-    for value in values(case)[facet]:
+    counted, disputed = plain.counts(facet, left), plain.disputed(facet, left)
+    for value in (*values(case)[facet], "no such value"):
         assert view.count(facet, value, filters) == counted[value]
+        assert view.count(facet, value, filters, disputed=True) == disputed[value]
     assert view.pairs(facet, other, filters) == plain.pairs(facet, other, left)
-    assert view.disputed(facet, filters) == plain.disputed(facet, left)
     assert sorted(view.hits(filters)) == sorted(hits)
     assert sorted(view.ranked(filters)) == (sorted(left + hits) if words or clauses else [])
     rows_agree(view, filters, plain, left, hits, everything=not (narrow or words or clauses or asked.day is not None))

@@ -245,7 +245,7 @@ def test_on_9_january_the_health_ministrys_164_stands_alone() -> None:
     assert case.links(case.claims["dead-164-health"]) == []
     assert case.linked_from("dead-164-health") == []
     assert case.count("question", "how-many-killed") == 1
-    assert case.disputed("question").get("how-many-killed", 0) == 0
+    assert case.count("question", "how-many-killed", disputed=True) == 0
     shown = blocks(case, "dead-164-health")
     assert not {block.to for block in shown if isinstance(block, Para | Field)} & later
     text = "\n".join(texts(block) for block in shown)
@@ -263,7 +263,7 @@ def test_from_10_january_it_is_disputed_and_contradicted() -> None:
     shown = blocks(case, "dead-164-health")
     assert {name for name, _ in kinds} <= {block.to for block in shown if isinstance(block, Para | Field)}
     assert "Contradicted by" in [texts(block) for block in shown]
-    assert case.disputed("question")["how-many-killed"] >= 2
+    assert case.count("question", "how-many-killed", disputed=True) >= 2
 
 
 def test_findings_are_those_among_the_claims_that_stand() -> None:

@@ -132,7 +132,7 @@ def same(piece: Piece) -> bool:
     assert found is not None
     assert [each for each in found if each.problems or each.faults or each.took or not each.yaml] == []
     kinds = [KIND_OF[[*SECTIONS][number]] for number in batch.kinds]
-    places, outlined = array("Q", batch.places).tolist(), array("I", batch.outlined)
+    places, outlined = array("I", batch.places).tolist(), array("I", batch.outlined)
     assert list(zip(batch.names, kinds, batch.bodies, strict=True)) == [
         (each.name, each.kind, each.body) for each in found
     ]

@@ -50,7 +50,7 @@ def seen(folder: Path) -> object:
         return str(error)
     check(reading)
     shelf = reading.records
-    claims = [(shelf.names[claim], shelf.outline(claim)) for claim in shelf.claims()]
+    claims = [(shelf.names[at], shelf.outlines.said[at], shelf.outlines[at]) for at in shelf.claims()]
     known = [(name, shelf.kind(name), shelf.place(name)) for name in shelf.numbers]
     return [list(shelf.items()), known, claims, *told(reading)]
 

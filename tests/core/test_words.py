@@ -14,6 +14,7 @@ from tui import model
 from tui.cards import claim, day
 from tui.cards.blocks import Tone
 from tui.case import findings, marks, rows
+from tui.case.between import Noted
 from tui.case.lists import KINDS
 from tui.case.origins import Origins
 from tui.case.times import AXES, FOREVER
@@ -97,11 +98,12 @@ def claims() -> Iterator[Claim]:
 
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
-    noted = marks.noted(((item.id, item) for item in every), {item.id: 1 for item in every}, {})
+    numbers = {item.id: number for number, item in enumerate(every)}
+    noted = Noted(len(every), marks.noted(every, [1] * len(every), numbers.get, {}))
     sources = Origins({"b": model.Source(id="b", title="B", publisher="B", based_on=("a",))}, lambda name: (), {})
     printed = [("a",), ("a", "b"), ("a", "c")]
     derived = [marks.marks_of(sources.over_time(names, 1), {}) for names in printed]
-    derived += [marks.marks_of([], noted.get(item.id, {})) for item in every]
+    derived += [marks.marks_of([], noted[number]) for number in range(len(every))]
     assert {name for found in derived for name, *_ in found} == set(marks.MARKS) - {"unsealed"}
     one = "one-source", 1, FOREVER
     assert marks.marks_of([one], {"unsealed": 1}) == [("unsealed", 1, FOREVER), one]

@@ -33,7 +33,7 @@ CORE = (
         "marks-before-both-stand",
         "a claim is disputed as of a day on which the other account is not there yet",
         "tui/case/marks.py",
-        "both = max(day, stands.get(link.to, day), drawn_from(link.by, printed))",
+        "both = max(day, day if other is None else stands[other], drawn_from(link.by, printed))",
         "both = max(day, drawn_from(link.by, printed))",
         ("core/test_as_of_a_day.py", "core/test_marks.py"),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Span, meta, para, spans
 from tui.case import Case
@@ -15,7 +16,7 @@ from tui.problems import number_of
 from tui.text import counted
 
 MOST_PROBLEMS = 200
-MOST_QUESTIONS = 200
+MOST_QUESTIONS, FEW_QUESTIONS = 200, 20
 FEW = 5  # claims that are shown with a finding; where it concerns more, none is
 READ = 64  # findings whose claims are read at once
 
@@ -57,7 +58,9 @@ def _questions(case: Case) -> Iterator[Block]:
     if len(listing):
         answered = "" if case.day is None else ", and answered by then"
         yield Heading(f"What is asked{answered} ({counted(len(listing), 'question')})")
-    for row in listing.rows(0, MOST_QUESTIONS):
+    # A few at a time: a screen shows no more at once.
+    starts = range(0, min(len(listing), MOST_QUESTIONS), FEW_QUESTIONS)
+    for row in chain.from_iterable(listing.rows(start, min(start + FEW_QUESTIONS, MOST_QUESTIONS)) for start in starts):
         disputed = f", {row.disputed:,} of them disputed" if row.disputed else ""
         flag = [Span(f"{MARKS['disputed'].glyph} ", "accent")] if row.disputed else []
         claims = f"{counted(row.claims, 'claim')}{disputed}"

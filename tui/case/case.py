@@ -14,7 +14,7 @@ from tui.case.finding import MOST_NAMED, Finding
 from tui.case.index import Index, Ranked
 from tui.case.lone_events import kept
 from tui.case.marks import LONE, ONE_ORIGIN, commoner, drawn_from, holding
-from tui.case.query import Clause, Filters, Sought
+from tui.case.query import Filters, Sought
 from tui.case.store import Store
 from tui.case.stored import Ids, Inward, Numbers, Records, Stands, Stored, StoredSeal, material
 from tui.case.times import NEVER, UNKNOWN, Dated, Times, lone_year
@@ -242,13 +242,10 @@ class Case:
         self._prepare(filters)
         return self._index.pairs(one, other, filters, self.day)
 
-    def count(self, facet: str, value: str, filters: Filters = ALL) -> int:
-        """Return how many of the claims that filters leave have a value of a facet."""
-        return self.counts(facet, filters).get(value, 0)
-
-    def disputed(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
-        """Return how many disputed ones of the claims that filters leave have each value of a facet."""
-        return self.counts(facet, filters.narrowed(Clause("mark", ("disputed",))))
+    def count(self, facet: str, value: str, filters: Filters = ALL, *, disputed: bool = False) -> int:
+        """Return how many of the claims that filters leave have a value of a facet, or how many disputed ones do."""
+        self._prepare(filters)
+        return self._index.count(facet, value, filters, self.day, disputed=disputed)
 
     def hits(self, filters: Filters) -> list[str]:
         """Return the ids of the records other than claims that a search finds, the closest first."""

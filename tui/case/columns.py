@@ -11,7 +11,8 @@ from operator import itemgetter
 from typing import overload
 
 from tui.case.holders import Holders
-from tui.case.store import Store
+from tui.case.query import Having
+from tui.case.store import Store, asked
 from tui.lean import NamedTuple
 
 STEADY = frozenset((
@@ -124,24 +125,38 @@ def has_columns(store: Store) -> bool:
 
 
 def keep_columns(store: Store, claims: int) -> None:
-    """Keep the columns of a case in its store."""
+    """Keep the columns of a case in its store, and how many claims have each value, and how many disputed ones."""
     store.base.execute("""CREATE TABLE columns (facet TEXT PRIMARY KEY, vals TEXT, ends BLOB, members BLOB, code TEXT,
         of BLOB, counts TEXT) WITHOUT ROWID""")
+    store.base.execute("""CREATE TABLE counted (facet TEXT, value TEXT, claims INTEGER, disputed INTEGER,
+        PRIMARY KEY (facet, value)) WITHOUT ROWID""")
+    disputed = sorted(Holders(store, claims).numbers(Having("mark", ("disputed",))))
     for facet in sorted(COLUMNS):
         sets, of = column(store, facet, claims)
         code = next(code for code, most in (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32)) if len(sets) <= most)
-        whole = Column(sets, of).counts(range(claims))
+        whole, some = (Column(sets, of).counts(numbers) for numbers in (range(claims), disputed))
         places = {value: number for number, value in enumerate(whole)}
         members = array("I", (places[value] for each in sets for value in each)).tobytes()
         ends = array("I", accumulate(map(len, sets))).tobytes()
         row = facet, json.dumps([*whole]), ends, members, code, array(code, of).tobytes(), json.dumps(whole)
         store.base.execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        counted = ((facet, value, whole[value], some.get(value, 0)) for value in sorted(whole))
+        store.base.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", counted)
 
 
 def kept_counts(store: Store, facet: str) -> dict[str, int] | None:
     """Return how many claims of the whole case have each value of a facet, where that is kept."""
     kept = store.row("SELECT counts FROM columns WHERE facet = ?", facet) if has_columns(store) else None
     return None if kept is None else json.loads(kept[0])
+
+
+def kept_count(store: Store, facet: str, value: str) -> tuple[int, int]:
+    """Return how many claims of the whole case have a value of a facet, where columns are kept, and how many disputed.
+
+    It is asked for each row of a list: to read the counts of all values would take longer than the rest of a start.
+    """
+    found = store.row("SELECT claims, disputed FROM counted WHERE facet = ? AND value = ?", facet, asked(value))
+    return (0, 0) if found is None else (found[0], found[1])
 
 
 def _listed(joined: str) -> list[int]:

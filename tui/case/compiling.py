@@ -81,6 +81,7 @@ class _Compiler:
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
             self.gathered.postings.put_into(self.base, self.gathered.dating)
             self._insert("dated", [*self.gathered.dating.rows(), self._standing()])
+            self._insert("spread", self.gathered.dating.spread())
             self.gathered.pairs.put_into(self.base)
             self._findings()
             self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
@@ -97,7 +98,7 @@ class _Compiler:
 
     def _row(self, number: int, name: str, record: Record) -> tuple[Any, ...]:
         """Return a row of the table `record`."""
-        shelved = self.shelf.numbers[name]
+        shelved = self.claims.shelved[number] if number >= 0 else self.shelf.numbers[name]
         place = self.shelf.place_at(shelved)
         at = (self.shelf.files.index(place.file), *place[1:]) if place else (None, 0, 0, 0)
         return number, name, kind_of(record), shelved, self._called(name, record), *at
@@ -118,12 +119,7 @@ class _Compiler:
 
     def _between(self) -> None:
         """Put in what claims have with each other: links, sources, and saying the same."""
-        number = self.claims.number
-        self._insert("inward", sorted(
-            (target, number(name), at)
-            for to, found in self.gathered.inward.items() if (target := number(to)) is not None
-            for name, at in found
-        ))  # fmt: skip
+        self._insert("inward", self.gathered.inward.rows())
         self._insert("report", self.claims.reports())
         same = (
             (at, kind, group)
@@ -139,11 +135,9 @@ class _Compiler:
         return "stands", json.dumps([*ranks]), "[]", array("I", map(ranks.__getitem__, self.claims.days)).tobytes()
 
     def _findings(self) -> None:
-        found = self.gathered.materials.found(self.claims.name)
-        self.material = sorted(number for name in found if (number := self.claims.number(name)) is not None)
-        claims = self.gathered.unworded(self.material, self.gathered.bodies(self.material))
-        material = {claim.id: claim for claim in claims}
-        single = Single.among(self.claims.outlines(), self.origins.mark)
+        numbers = self.material = self.gathered.materials.found(self.claims.number)
+        material = {claim.id: claim for claim in self.gathered.wordless(numbers)}
+        single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
         lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
@@ -166,7 +160,7 @@ class _Compiler:
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
         out = set[int]()
-        for day, (_, outline) in zip(self.claims.days, self.claims.outlines(), strict=True):
+        for day, outline in zip(self.claims.days, self.claims.outlines(), strict=True):
             out.update(max(day, self.times.out.get(report.source, NEVER)) for report in outline.reports)
             both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
             out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)

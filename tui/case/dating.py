@@ -8,7 +8,9 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from tui.case.spread import Dates, Spread
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
+from tui.dates import parse
 from tui.model import Claim
 
 
@@ -66,7 +68,7 @@ class Dating:
                 if axis == "printed" and when:
                     since = surely_by(when)
                 headings[words] = min(since, headings.get(words, NEVER))
-            gathered.headings.append(headings)
+            gathered.headings.append(gathered.shared.setdefault(tuple(headings.items()), headings))
         return number
 
     def rows(self) -> Iterator[tuple[str, str, str, bytes]]:
@@ -74,6 +76,12 @@ class Dating:
         for axis, gathered in self._axes.items():
             headings = [heading.when.text if heading.when else "" for heading in self._times.headings[axis].values()]
             yield axis, json.dumps(headings), json.dumps(list(gathered.numbers)), gathered.of.tobytes()
+
+    def spread(self) -> Iterator[tuple[str | int | None, ...]]:
+        """Yield the table `spread`: how claims spread over time along the axis that a strip begins with."""
+        axis, whole = AXES[0], self._axes[AXES[0]]
+        sets, claims = [tuple(map(parse, texts)) for texts in whole.numbers], Counter(whole.of)
+        yield from ((axis, *row) for row in Spread(lambda: Dates(sets, claims, claims)).kept())
 
 
 class _Axis:
@@ -83,6 +91,7 @@ class _Axis:
         self.known: dict[object, int] = {}  # the number of the set, by what claims give that it follows from
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
         self.headings: list[Mapping[str, int]] = []  # of each set
+        self.shared: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}  # many sets differ in the time of day
         self.of = array("I")  # the set of each claim
 
 

@@ -262,7 +262,7 @@ class Materials:
     def __init__(self, voices: Named, looked_in: Named) -> None:
         """Take in whose voice sources speak, and in which ones each question was sought without an answer."""
         self._voices, self._looked_in = voices, looked_in
-        self._names: set[str] = set()
+        self._found, self._ends = array("I"), set[str]()  # claims by their numbers, and others that they name
         # Of each figure a hash of what it measures, and the number of its claim: two alike bring in a claim too many.
         self._measured, self._numbers = array("q"), array("I")
         self._disclaimed: set[int] = set()
@@ -273,17 +273,19 @@ class Materials:
             ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
             wholes = [figure.part_of for figure in claim.figures if figure.part_of]
             if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
-                self._names.update((claim.id, *ends, *wholes))
+                self._found.append(number)
+                self._ends.update(ends, wholes)
         for question in claim.answers if self._looked_in else ():
             if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):
-                self._names.add(claim.id)
+                self._found.append(number)
         for measure in [found for figure in claim.figures for found in _measures(claim, figure, self._voices)]:
             self._measured.append(hash(measure))
             self._numbers.append(number)
             if claim.kind == "disclaims":
                 self._disclaimed.add(hash(measure))
 
-    def found(self, name: Callable[[int], str]) -> set[str]:
-        """Return the ids of those claims, which `name` tells by their numbers; it may name some that are not there."""
+    def found(self, number: Callable[[str], int | None]) -> list[int]:
+        """Return the numbers of those claims, rising; `number` tells that of one by its id, where there is such."""
         measured, disclaimed = zip(self._measured, self._numbers, strict=True), self._disclaimed
-        return self._names.union(name(number) for measure, number in measured if measure in disclaimed)
+        found = {*self._found, *(at for measure, at in measured if measure in disclaimed)}
+        return sorted(found.union(at for name in self._ends if (at := number(name)) is not None))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from typing import Any
 
 from tui.case.alike import Alike, digest_of
+from tui.case.between import Inward, Noted
 from tui.case.dating import Dating, Pairs
 from tui.case.findings import Materials
 from tui.case.marks import Held, drawn_from, marks_of, noted, written
@@ -27,6 +28,7 @@ from tui.reading.unworded import unworded
 
 _CAVEAT = encoded(["caveat"])[1:-1]  # what a claim is written with of which a source holds something back
 _REMEMBERED = 1 << 14  # marks of claims
+_TOGETHER = 1024  # claims that are read together
 _Marked = tuple[Sequence[Held], str]  # the marks of a claim, and as they are kept
 
 
@@ -45,12 +47,8 @@ class Gathering:
         self.claims = Ordered(shelf, times)
         voices = relations["voices"]
         drawers = {*(name for name in self.others if shelf.kind(name) == "actor"), *voices}
-        self._noted = noted(self.claims.outlines(), self.claims, times.out, drawers)
-        self.inward: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        """Of claims to which others draw a link, who does, and which of its links it is."""
-        for name, outline in self.claims.outlines():
-            for at, link in enumerate(outline.links):
-                self.inward[link.to].append((name, at))
+        notes = noted(self.claims.outlines(), self.claims.days, self.claims.number, times.out, drawers)
+        self._noted, self.inward = Noted(len(self.claims), notes), Inward(self.claims)
         self.dating = Dating(times)
         events = {name: record for name, record in self.others.items() if isinstance(record, Event)}
         self.postings = Postings(self.claims.days, times.out, events, voices)
@@ -64,21 +62,23 @@ class Gathering:
 
     def unworded(self, numbers: Iterable[int], bodies: Sequence[str]) -> list[Claim]:
         """Return claims without the words of their sources."""
-        outlines = (self._shelf.outline(self.claims.shelved[number]) for number in numbers)
-        return unworded(bodies, outlines)
+        return unworded(bodies, map(self.claims.outline, numbers))
+
+    def wordless(self, numbers: Sequence[int]) -> Iterator[Claim]:
+        """Yield claims without any words: there may be many, all in memory at once."""
+        for start in range(0, len(numbers), _TOGETHER):
+            some = numbers[start : start + _TOGETHER]
+            yield from unworded(self.bodies(some), map(self.claims.outline, some), texts=False)
 
     def told(self, numbers: Iterable[int], bodies: Iterable[str]) -> list[Spoken]:
         """Return what the words of claims are found from."""
-        drawn = {number: found for number in numbers if (found := self.inward.get(self.claims.name(number)))}
-        drawing = list(dict.fromkeys(name for found in drawn.values() for name, _ in found))
-        saying = dict(zip(drawing, map(sayings_at, self._texts(drawing)), strict=True))
+        drawn = {number: list(self.inward.to(number)) for number in numbers if number in self.inward}
+        drawing = list(dict.fromkeys(other for found in drawn.values() for other, _ in found))
+        saying = dict(zip(drawing, map(sayings_at, self.bodies(drawing)), strict=True))
         return [
-            (number, body, [words for name, at in drawn.get(number, ()) for words in saying[name][at]])
+            (number, body, [words for other, at in drawn.get(number, ()) for words in saying[other][at]])
             for number, body in zip(numbers, bodies, strict=True)
         ]
-
-    def _texts(self, names: Sequence[str]) -> list[str]:
-        return self._shelf.texts_at([self._shelf.numbers[name] for name in names])
 
     def add(self, numbers: Iterable[int], bodies: Iterable[str], claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
         """Take the next claims into account, and return their rows in the table `claim`."""
@@ -87,12 +87,12 @@ class Gathering:
     def _add(self, number: int, body: str, claim: Claim) -> tuple[Any, ...]:
         day = self.claims.days[number]
         printing = tuple([report.source for report in claim.reports])
-        noted = self._noted_of(claim.id, body, day)
+        noted = self._noted_of(number, claim.id, body, day)
         marks, kept = self._marks(self._origins.over_time(printing, day), noted)
         self.dating.add(claim, printing)
         self.postings.add(number, claim)
         self.postings.mark(number, marks, alone=bool(noted))
-        linked = self._link(number, claim, day) if claim.links or claim.id in self.inward else -NEVER
+        linked = self._link(number, claim, day) if claim.links or number in self.inward else -NEVER
         self.pairs.add(claim.events, disputed="disputed" in noted)
         if claim.figures:
             self.alike.add(number, claim)
@@ -114,9 +114,9 @@ class Gathering:
             found = self._marked[key] = marks, written(marks)
         return found
 
-    def _noted_of(self, name: str, body: str, day: int) -> Mapping[str, int]:
+    def _noted_of(self, number: int, name: str, body: str, day: int) -> Mapping[str, int]:
         """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
-        found = self._noted.get(name, {})
+        found = self._noted[number]
         if not self._seal.there:
             return found
         words = all_words({name: _claim(body)}, self.others)
@@ -126,8 +126,8 @@ class Gathering:
     def _link(self, number: int, claim: Claim, day: int) -> int:
         """Take the links at a claim, and return the day from which all of them stand."""
         ends = [(link.to, link.by) for link in claim.links]
-        for name, at in self.inward.get(claim.id, ()):
-            ends.append((name, self._shelf.outline(self._shelf.numbers[name]).links[at].by))
+        for drawing, at in self.inward.to(number):
+            ends.append((self.claims.name(drawing), self.claims.outline(drawing).links[at].by))
         linked = -NEVER
         for other, by in ends:
             since = max(self.claims.get(other, -NEVER), drawn_from(by, self._times.out))

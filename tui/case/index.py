@@ -15,6 +15,7 @@ from tui.case.columns import (
     STEADY,
     column,
     has_columns,
+    kept_count,
     kept_counts,
     masked,
     numbers_of,
@@ -71,6 +72,7 @@ class Index:
         self.column = cache(partial(column, store, claims=claims))
         self._whole = cache(partial(kept_counts, store))
         self._holders = Holders(store, claims)
+        self._count = lru_cache(4096)(partial(kept_count, store))
         self._others = lru_cache(4)(self._left_out)
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
@@ -114,6 +116,12 @@ class Index:
         there = masked(left, self.claims)
         held = ((value, sum(map(there.__getitem__, found))) for value, found in self._holders.each(facet, day))
         return {value: number for value, number in held if number}
+
+    def count(self, facet: str, value: str, filters: Filters, day: int | None = None, *, disputed: bool = False) -> int:
+        """Return how many of the claims that filters leave as of a day have a value of a facet, or disputed ones."""
+        if day is None and not filters.any and facet in COLUMNS and has_columns(self._store):
+            return self._count(facet, value)[disputed]
+        return self.counts(facet, filters.narrowed(*_DISPUTED.also) if disputed else filters, day).get(value, 0)
 
     def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""

@@ -46,7 +46,7 @@ def event_list(case: Case, filters: Filters = ALL) -> Listing[EventRow]:
 def event_row(case: Case, name: str, filters: Filters = ALL) -> EventRow:
     """Return an event as a row, with the claims that filters leave about it."""
     event = case.events[name]
-    claims, disputed = case.count("event", name, filters), case.disputed("event", filters).get(name, 0)
+    claims, disputed = (case.count("event", name, filters, disputed=flagged) for flagged in (False, True))
     return EventRow(name, event.title, short(event.when, year=case.year), clock(event.when), claims, disputed)
 
 
@@ -84,7 +84,7 @@ def question_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listi
 
 def question_row(case: Case, name: str, filters: Filters = ALL) -> QuestionRow:
     """Return a question as a row."""
-    claims, disputed = case.count("question", name, filters), case.disputed("question", filters).get(name, 0)
+    claims, disputed = (case.count("question", name, filters, disputed=flagged) for flagged in (False, True))
     return QuestionRow(name, case.questions[name].asks, claims, disputed)
 
 

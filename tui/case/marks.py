@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.case.times import FOREVER, NEVER
@@ -81,37 +81,32 @@ def drawn_from(by: str, printed: Mapping[str, int]) -> int:
 
 
 def noted(
-    claims: Iterable[tuple[str, Outlined]],
-    stands: Mapping[str, int],
+    claims: Iterable[Outlined],
+    stands: Sequence[int],
+    number: Callable[[str], int | None],
     printed: Mapping[str, int],
     actors: Container[str] = (),
-) -> dict[str, dict[str, int]]:
-    """Return the marks of claims that stances, caveats and links give, by claim id, each with the day it holds from.
+) -> Iterator[tuple[int, str, int]]:
+    """Yield the marks of claims that stances, caveats and links give: the claim's number, the mark, from when it holds.
 
-    `stands` gives the day from which a claim stands, `printed` that from which a source is out. A source's stance and
-    its reservations hold once it is out; what two claims have between them once both stand, and where a source draws
-    the link, once that is out.
+    One may come more than once: it holds from the first of these days. `stands` gives the day from which a claim
+    stands, by its number, which `number` gives by its id, and `printed` that from which a source is out. A source's
+    stance and its reservations hold once it is out; what two claims have between them once both stand, and where a
+    source draws the link, once that is out.
     """
-    found: dict[str, dict[str, int]] = {}
-
-    def note(name: str, mark: str, since: int) -> None:
-        own = found.setdefault(name, {})
-        own[mark] = min(since, own.get(mark, since))
-
-    for name, claim in claims:
-        day = stands[name]
+    for own, (day, claim) in enumerate(zip(stands, claims, strict=True)):
         for report in claim.reports:
             out = max(day, printed.get(report.source, NEVER))
             for caveat in report.caveats:
-                note(name, caveat, out)
+                yield own, caveat, out
             if report.stance in ("doubts", "denies"):
-                note(name, "disputed", out)
+                yield own, "disputed", out
         for link in claim.links:
-            both = max(day, stands.get(link.to, day), drawn_from(link.by, printed))
-            for end, mark in zip((name, link.to), ends(link, actors), strict=True):
-                if mark and end in stands:
-                    note(end, mark, both)
-    return found
+            other = number(link.to)
+            both = max(day, day if other is None else stands[other], drawn_from(link.by, printed))
+            for end, mark in zip((own, other), ends(link, actors), strict=True):
+                if mark and end is not None:
+                    yield end, mark, both
 
 
 def marks_of(sources: Iterable[Held], noted: Mapping[str, int]) -> list[Held]:

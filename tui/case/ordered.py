@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 
-from tui.case.times import Times
+from tui.case.times import Times, reach, surely
+from tui.dates import parse
 from tui.reading.outline import Outline
 from tui.reading.shelf import Shelf
 
@@ -17,16 +18,21 @@ class Ordered(Mapping[str, int]):
 
     def __init__(self, shelf: Shelf, times: Times) -> None:
         self._shelf = shelf
-        keys: dict[int, tuple[object, ...]] = {}  # claims share outlines
-        days: dict[int, int] = {}
-        claims = list(shelf.claims())
-        for claim in claims:
-            outline = shelf.outline(claim)
-            if id(outline) not in keys:
-                keys[id(outline)], days[id(outline)] = times.place(outline), times.stands(outline)
-        self.shelved = array("I", sorted(claims, key=lambda claim: keys[id(shelf.outline(claim))]))
+        said, reports = shelf.outlines.said, shelf.outlines.reports
+        # Claims share dates and sources: what follows from one of these is found once, and no date is kept.
+        dates = [parse(text) if text else None for text in said.different]
+        rank = _ranks([
+            *(times.place(date, ()) for date in dates),
+            *(times.place(None, printed) for printed in reports.different),
+        ])  # fmt: skip
+        claims, undated = list(shelf.claims()), len(dates)
+        by_saying, by_printing = list(map(reach, dates)), list(map(times.printing, reports.different))
+        del dates
+        self.shelved = array("I", sorted(claims, key=lambda claim: rank[said.of[claim] or undated + reports.of[claim]]))
         """The number on the shelf of each claim."""
-        self.days = array("q", (days[id(shelf.outline(claim))] for claim in self.shelved))
+        self.days = array(
+            "q", (surely(by_saying[said.of[claim]], by_printing[reports.of[claim]]) for claim in self.shelved)
+        )
         """The day from which each claim stands, by its number in the list."""
         self._listed = array("i", bytes(4 * len(shelf.names)))
         for number, claim in enumerate(self.shelved, 1):
@@ -42,15 +48,24 @@ class Ordered(Mapping[str, int]):
         """Return the id of the claim with a number in the list."""
         return self._shelf.names[self.shelved[number]]
 
-    def outlines(self) -> Iterator[tuple[str, Outline]]:
-        """Yield the id and the outline of each claim."""
-        return ((self._shelf.names[claim], self._shelf.outline(claim)) for claim in self.shelved)
+    def by_name(self) -> Iterator[int]:
+        """Yield the numbers of the claims in the order of their ids' letters."""
+        listed = map(self._listed.__getitem__, self._shelf.by_name())
+        return (number - 1 for number in listed if number)
+
+    def outline(self, number: int) -> Outline:
+        """Return the outline of the claim with a number in the list."""
+        return self._shelf.outlines[self.shelved[number]]
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield the outline of each claim."""
+        return map(self._shelf.outlines.__getitem__, self.shelved)
 
     def reports(self) -> Iterator[tuple[str, int, str]]:
         """Yield each source with the number of a claim that it prints, and its stance to it, source by source."""
         numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
         stances: dict[str, list[str]] = defaultdict(list)
-        for at, (_, outline) in enumerate(self.outlines()):
+        for at, outline in enumerate(self.outlines()):
             for report in outline.reports:
                 numbers[report.source].append(at)
                 stances[report.source].append(report.stance)
@@ -71,3 +86,12 @@ class Ordered(Mapping[str, int]):
     def __len__(self) -> int:
         """Return how many claims there are."""
         return len(self.shelved)
+
+
+def _ranks(places: Sequence[tuple[object, ...]]) -> array[int]:
+    """Return a number for each of some places that compares with the others' as the places do."""
+    ranks, rank, last = array("I", bytes(4 * len(places))), 0, 0
+    for number in sorted(range(len(places)), key=places.__getitem__):
+        rank += places[number] != places[last]
+        ranks[number], last = rank, number
+    return ranks

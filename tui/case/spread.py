@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
-from tui.case.case import Case
-from tui.case.query import Filters
-from tui.case.times import surely_by
+from tui.case.store import Store
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
-from tui.lean import NamedTuple, dataclass, field
+from tui.lean import NamedTuple, dataclass
+
+_COARSE = 12  # columns of the coarsest unit of which anything is kept: few more than a strip has room for at least
 
 BEFORE, AFTER, ACROSS, NOWHERE, UNDATED = "before", "after", "across", "", "undated"
 """Why a claim is in no column: a date of it lies before all or after all, reaches in from outside, or is known to no
@@ -127,90 +130,117 @@ class Counts:
     outside: dict[str, int]
 
 
-@dataclass(slots=True)
-class Spread:
-    """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
+class Dates(NamedTuple):
+    """Sets of dates, and how many claims have each, by its number: of those that filters leave, and of all."""
 
     sets: list[tuple[When, ...]]
     claims: Counter[int]
-    """How many of the claims that are left have a set of dates, by its number."""
     all: Counter[int]
-    """The same of all claims of the case: what is left does not decide what a column is."""
-    _found: dict[tuple[Unit, int, int], Counts] = field(default_factory=dict)
-    _known: dict[Unit, bool] = field(default_factory=dict)
-    _ranges: dict[Unit, tuple[int, int] | None] = field(default_factory=dict)
+    """What is left does not decide what a column is."""
 
-    @classmethod
-    def of(cls, case: Case, axis: str, filters: Filters) -> Spread:
-        """Return how the claims of a case that filters leave spread along an axis."""
-        dated = case.dated(axis)
-        left, whole = case.left(filters), Counter(dated.of)
-        claims = whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left))
-        if axis == "printed" and case.day is not None:
-            return cls(*_printed_by(case.day, dated.sets, claims), whole)
-        return cls(dated.sets, claims, whole)
+
+class Tally(NamedTuple):
+    """The claims whose dates fall into the same places: how many filters leave, and how many there are."""
+
+    places: tuple[Place, ...]
+    claims: int
+    all: int
+
+
+class Ends(NamedTuple):
+    """The first and the last column that any claim is known to, if to any; whether most that have a date are."""
+
+    range: tuple[int, int] | None
+    known: bool
+
+
+class Spread:
+    """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
+
+    def __init__(self, dates: Callable[[], Dates], store: Store | None = None, axis: str = "") -> None:
+        """Take what gives the dates; of a whole case, what is kept of them along an axis needs none."""
+        self._dates, self._store, self._axis = cache(dates), store, axis
+        self._counted: dict[tuple[Unit, int, int], Counts] = {}
+        self._tallies, self._ends = cache(self._tallied), cache(self._ended)
+
+    def kept(self) -> Iterator[tuple[str, int | None, int | None, bool, str]]:
+        """Yield what is kept of the units that a strip begins with: name, first and last column, `known`, tallies."""
+        for unit in UNITS:
+            (first, last), known = self._ends(unit).range or (None, None), self._ends(unit).known
+            yield unit.name, first, last, known, json.dumps([each[:2] for each in self._tallies(unit)])
+            if first is not None and last is not None and last - first < _COARSE:
+                return
+
+    def _row(self, unit: Unit, columns: str) -> Any:
+        query = f"SELECT {columns} FROM spread WHERE axis = ? AND unit = ?"
+        return self._store.row(query, self._axis, unit.name) if self._store else None
+
+    def _tallied(self, unit: Unit) -> list[Tally]:
+        """Return all claims of the case by where their dates fall."""
+        if found := self._row(unit, "tallies"):
+            return [Tally(tuple(Place(*each) for each in places), claims, claims)
+                    for places, claims in json.loads(found[0])]  # fmt: skip
+        sets, claims, every = self._dates()
+        numbers: dict[frozenset[Place], list[int]] = {}
+        for number, dates in enumerate(sets):
+            numbers.setdefault(frozenset(place(unit, when) for when in dates), []).append(number)
+        return [
+            Tally(tuple(places), sum(claims[number] for number in found), sum(every[number] for number in found))
+            for places, found in numbers.items()
+        ]
+
+    def _ended(self, unit: Unit) -> Ends:
+        if found := self._row(unit, "first, last, known"):
+            return Ends(None if found[0] is None else (found[0], found[1]), bool(found[2]))
+        tallies = self._tallies(unit)
+        columns = [at.column for each in tallies for at in each.places if at.column is not None]
+        known = sum(each.all for each in tallies if any(at.column is not None for at in each.places))
+        dated = sum(each.all for each in tallies if each.places)
+        return Ends((min(columns), max(columns)) if columns else None, 2 * known > dated)
+
+    @property
+    def total(self) -> int:
+        """How many claims there are, in columns or not."""
+        return self._dates().claims.total()
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""
-        if unit not in self._ranges:
-            columns = [at.column for dates in self.sets for at in (place(unit, when) for when in dates)]
-            known = [column for column in columns if column is not None]
-            self._ranges[unit] = (min(known), max(known)) if known else None
-        return self._ranges[unit]
+        return self._ends(unit).range
 
     def columns(self, unit: Unit) -> Counter[int]:
         """Return how many claims there are in each column that any is known to."""
         found = Counter[int]()
-        for number, claims in self.claims.items():
-            for column in {place(unit, when).column for when in self.sets[number]}:
-                if column is not None:
+        for places, claims, _ in self._tallies(unit):
+            for column in {at.column for at in places}:
+                if column is not None and claims:
                     found[column] += claims
         return found
 
     def known(self, unit: Unit) -> bool:
         """Tell whether most of the case's claims that have a date have one that is known to a column of a unit."""
-        if unit not in self._known:
-            known = sum(
-                claims for number, claims in self.all.items()
-                if any(place(unit, when).column is not None for when in self.sets[number])
-            )  # fmt: skip
-            dated = sum(claims for number, claims in self.all.items() if self.sets[number])
-            self._known[unit] = 2 * known > dated
-        return self._known[unit]
+        return self._ends(unit).known
 
     def zones(self) -> set[str]:
         """Return what the clocks of the claims that are left are set by, in words; nothing where that is not given."""
-        left = (when for number in self.claims for when in self.sets[number])
+        sets, claims, _ = self._dates()
+        left = (when for number in claims for when in sets[number])
         return {point.zone for when in left for point in points_of(when.ranges) if point.clock}
 
     def count(self, unit: Unit, first: int, last: int) -> Counts:
         """Return the claims of each column from one to another, and of those outside of them."""
         key = (unit, first, last)
-        if key not in self._found:
+        if key not in self._counted:
             bars, outside = Counter[int](), Counter[str]()
-            for number, claims in self.claims.items():
-                found = {column_or_why(place(unit, when), first, last) for when in self.sets[number]}
+            for places, claims, _ in self._tallies(unit):
+                found = {column_or_why(each, first, last) for each in places}
                 for at in found or {UNDATED}:
                     if isinstance(at, int):
                         bars[at] += claims
                     else:
                         outside[at] += claims
             reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if outside[why]}
-            self._found[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
-        return self._found[key]
-
-
-def _printed_by(
-    day: int, sets: list[tuple[When, ...]], claims: Counter[int]
-) -> tuple[list[tuple[When, ...]], Counter[int]]:
-    """Return sets of dates with what is left of each by a day, and how many claims have those; others count nowhere."""
-    found, by_then = [*sets], Counter[int]()
-    for number, having in claims.items():
-        printed = tuple(when for when in sets[number] if surely_by(when) <= day)
-        if printed or not sets[number]:
-            by_then[len(found)] = having
-            found.append(printed)
-    return found, by_then
+            self._counted[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
+        return self._counted[key]
 
 
 def column_or_why(at: Place, first: int, last: int) -> int | str:

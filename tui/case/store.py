@@ -44,6 +44,8 @@ CREATE TABLE facet (name TEXT, value TEXT, claims BLOB, changing BLOB, PRIMARY K
 CREATE TABLE dated (axis TEXT PRIMARY KEY, headings TEXT, sets TEXT, of BLOB) WITHOUT ROWID;
 CREATE TABLE pair (axis TEXT, heading TEXT, event TEXT, claims INTEGER, disputed INTEGER,
   PRIMARY KEY (axis, heading, event)) WITHOUT ROWID;
+CREATE TABLE spread (axis TEXT, unit TEXT, first INTEGER, last INTEGER, known INTEGER, tallies TEXT,
+  PRIMARY KEY (axis, unit)) WITHOUT ROWID;
 CREATE TABLE finding (seq INTEGER PRIMARY KEY, body TEXT);
 CREATE TABLE matter (record TEXT, seq INTEGER, PRIMARY KEY (record, seq)) WITHOUT ROWID;
 """
@@ -122,12 +124,12 @@ class Store:
 
     def _record(self, name: str) -> tuple[str, Record] | None:
         """Return the kind and the record with an id, or None."""
-        found = self.row("SELECT kind, body FROM record JOIN body USING (seq) WHERE id = ?", _asked(name))
+        found = self.row("SELECT kind, body FROM record JOIN body USING (seq) WHERE id = ?", asked(name))
         return None if found is None else (found[0], decode(*found))
 
     def _number(self, name: str) -> int | None:
         """Return the number of the record with an id, or None."""
-        found = self.row("SELECT n FROM record WHERE id = ?", _asked(name))
+        found = self.row("SELECT n FROM record WHERE id = ?", asked(name))
         return None if found is None else int(found[0])
 
     def _name_at(self, number: int) -> str | None:
@@ -169,7 +171,7 @@ class Store:
             found = self.rows("SELECT body FROM finding ORDER BY seq")
         else:
             query = "SELECT body FROM finding WHERE seq IN (SELECT seq FROM matter WHERE record = ?) ORDER BY seq"
-            found = self.rows(query, [_asked(name)])
+            found = self.rows(query, [asked(name)])
         return [_finding(*json.loads(body)) for (body,) in found]
 
     def position(self, words: Words) -> Position | None:
@@ -177,9 +179,9 @@ class Store:
         if words.source in (self.meta("replaced") or ()):
             return None
         query = "SELECT at, paragraph, length, space FROM sealed WHERE record = ? AND source = ? AND hash = ?"
-        found = self.row(query, *map(_asked, words.key))
+        found = self.row(query, *map(asked, words.key))
         if found is None:
-            found = next(filter(None, (self.row(query, *map(_asked, key)) for key in words.keys[1:])), None)
+            found = next(filter(None, (self.row(query, *map(asked, key)) for key in words.keys[1:])), None)
         return None if found is None else Position(*found)
 
     def _alike(self, name: str) -> list[tuple[str, list[str]]]:
@@ -234,7 +236,7 @@ class Store:
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files, or None."""
-        found = self.row("SELECT file, line, col, offset FROM record WHERE id = ?", _asked(name))
+        found = self.row("SELECT file, line, col, offset FROM record WHERE id = ?", asked(name))
         return None if found is None or found[0] is None else Place(self.files[found[0]], *found[1:])
 
     def ids(self, where: str, *values: object) -> list[str]:
@@ -246,7 +248,7 @@ class Store:
         return int(self.row(f"SELECT count(*) FROM record WHERE {where}", *values)[0])
 
 
-def _asked(name: str) -> str:
+def asked(name: str) -> str:
     """Return an id that SQLite takes: it refuses a lone surrogate, and no id has one."""
     return name.encode("utf-8", "backslashreplace").decode()
 

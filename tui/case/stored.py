@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, overload
 from tui.case.store import Store
 from tui.lean import replace
 from tui.model import Claim, Link, Record
-from tui.reading.encoding import decode
+from tui.reading.encoding import decode_bare
 from tui.reading.quotes import Key, Position, Words
 
 Kept = TypeVar("Kept", bound=Record)
@@ -191,12 +191,11 @@ class StoredSeal:
 
 
 def material(store: Store, day: int, drawn: Callable[[Link], bool]) -> dict[str, Claim]:
-    """Return the claims that stand by a day of which findings may be made, with the links drawn by then."""
+    """Return the claims that stand by a day of which findings may be made, bare, with the links drawn by then."""
     among = "n IN (SELECT value FROM json_each((SELECT value FROM meta WHERE name = 'material')))"
     of_them = "record JOIN body USING (seq) JOIN claim USING (n)"
     query = f"SELECT id, body FROM {of_them} WHERE {among} AND stands <= ? ORDER BY n"
-    found = ((name, decode("claim", body)) for name, body in store.rows(query, [day]))
-    claims = ((name, claim) for name, claim in found if isinstance(claim, Claim))
+    claims = ((name, decode_bare(body)) for name, body in store.rows(query, [day]))
     return {
         name: claim if all(map(drawn, claim.links)) else replace(claim, links=tuple(filter(drawn, claim.links)))
         for name, claim in claims

@@ -11,19 +11,16 @@ are ordered by it, and it counts for its day in UTC; headings have days as writt
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from typing import Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
 from tui.lean import NamedTuple
-from tui.model import Claim, Event, Source
+from tui.model import Claim, Event, Report, Source
 from tui.patterns import regex
 from tui.text import one_line
-
-if TYPE_CHECKING:
-    from tui.reading.outline import Outlined
 
 _MOMENT = regex(r"\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-]\d\d:\d\d)?")
 _parsed = cache(parse)  # a million claims share a few days of printing
@@ -95,11 +92,26 @@ def _ends(when: When | None) -> tuple[Moment, Moment]:
     return first or latest, latest
 
 
-def surely_by(*dates: When | None) -> int:
-    """Return the day by which the first of some dates surely was: the end of one, or else where one began; or NEVER."""
+Reach = tuple[int, int]
+"""By which day the first of some dates has ended, and by which one had begun: a day's number, or NEVER."""
+
+
+def reach(*dates: When | None) -> Reach:
+    """Return how far some dates reach."""
     known = [bounds(when) for when in dates if when]
-    last = min((day_number(end) for _, end in known), default=NEVER)
-    return last if last != NEVER else min((day_number(start) for start, _ in known), default=NEVER)
+    ended, begun = (min((day_number(moments[end]) for moments in known), default=NEVER) for end in (1, 0))
+    return ended, begun
+
+
+def surely(*reaches: Reach) -> int:
+    """Return the day by which the first of some dates surely was: the end of one, or else where one began; or NEVER."""
+    ended = min(end for end, _ in reaches)
+    return ended if ended != NEVER else min(begun for _, begun in reaches)
+
+
+def surely_by(*dates: When | None) -> int:
+    """Return the day by which the first of some dates surely was, as `surely` does."""
+    return surely(reach(*dates))
 
 
 Kept = Callable[[str], tuple[list[str], list[list[str]], "array[int]"]]
@@ -111,14 +123,20 @@ class Times:
 
     def __init__(self, events: Mapping[str, Event], sources: Mapping[str, Source], kept: Kept | None = None) -> None:
         self._events, self._sources, self._kept = events, sources, kept
-        self._dates = {name: self._published(source) for name, source in sources.items()}
-        self.out = {name: surely_by(date) for name, date in self._dates.items()}
-        """The number of the day by which each source was printed, or NEVER."""
         self._headings: dict[str, dict[str, Heading]] = {}
         self._dated: dict[str, Dated] = {}
         self._orders: dict[str, tuple[object, ...]] = {}
         self._shared: dict[Heading, Heading] = {}  # by all but its date
         self._known: dict[str, Heading] = {}  # by the date as written: events and claims share most of theirs
+
+    @cached_property
+    def _dates(self) -> dict[str, When | None]:
+        return {name: self._published(source) for name, source in self._sources.items()}
+
+    @cached_property
+    def out(self) -> dict[str, int]:
+        """The number of the day by which each source was printed, or NEVER; a case as a whole need not know it."""
+        return {name: surely_by(date) for name, date in self._dates.items()}
 
     @property
     def headings(self) -> dict[str, dict[str, Heading]]:
@@ -149,9 +167,12 @@ class Times:
             key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
 
-    def printed(self, claim: Outlined) -> When | None:
+    def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
-        printed = [self._sources[report.source].published for report in claim.reports if report.source in self._sources]
+        return self._printed(claim.reports)
+
+    def _printed(self, reports: Iterable[Report]) -> When | None:
+        printed = [self._sources[report.source].published for report in reports if report.source in self._sources]
         return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
     def words(self, claim: Claim, year: int | None = None) -> str:
@@ -161,15 +182,15 @@ class Times:
             return f"“{one_line(claim.said_text)}”"
         return f"printed {short(printed, year=year)}" if printed else short(claim.said, year=year)
 
-    def place(self, claim: Outlined) -> tuple[object, ...]:
+    def place(self, said: When | None, reports: Iterable[Report]) -> tuple[object, ...]:
         """Return a claim's place in the order of saying: what has no date of saying, at the end of its printing."""
-        printed = None if claim.said else self.printed(claim)
+        printed = None if said else self._printed(reports)
         end = bounds(printed)[1]
-        return self.order(claim.said or printed) if end is None else (end[:3], end[:3], True, end, end)
+        return self.order(said or printed) if end is None else (end[:3], end[:3], True, end, end)
 
-    def stands(self, claim: Outlined) -> int:
-        """Return the number of the day from which a claim stands, or NEVER."""
-        return surely_by(claim.said, *(self._dates.get(report.source) for report in claim.reports))
+    def printing(self, reports: Iterable[Report]) -> Reach:
+        """Return how far the dates of some reports reach: with that of saying, a claim stands from what is `surely`."""
+        return reach(*(self._dates.get(report.source) for report in reports))
 
     def dates(self, axis: str, claim: Claim) -> list[When]:
         """Return the dates that a claim has along an axis; none where no source says."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.spread import DAY, NOWHERE, UNITS, Spread
+from tui.case.spreading import spread_of
 from tui.commands.common import print_in
 from tui.formats.chosen import counts
 
@@ -17,7 +18,7 @@ def print_counts(args: argparse.Namespace, case: Case, filters: Filters) -> int:
 
     Return how many rows there are.
     """
-    rows = list(_rows(Spread.of(case, args.count, filters), case))
+    rows = list(_rows(spread_of(case, args.count, filters), case))
     print_in(args.format, counts(args.format, rows), paged=args.paged)
     return len(rows)
 
@@ -26,7 +27,7 @@ def _rows(spread: Spread, case: Case) -> Iterator[tuple[str, int]]:
     unit = next((unit for unit in UNITS[UNITS.index(DAY) :] if spread.known(unit)), UNITS[-1])
     ends = spread.range(unit)
     if ends is None:
-        yield from ([("undated", sum(spread.claims.values()))] if spread.claims else [])
+        yield from ([("undated", spread.total)] if spread.total else [])
         return
     found = spread.columns(unit)
     yield from ((unit.words(number, number, None), found[number]) for number in sorted(found))

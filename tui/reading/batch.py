@@ -19,7 +19,7 @@ class Batch(NamedTuple):
     kinds: bytes
     """The number of each one's section, as SECTIONS has them."""
     places: bytes
-    """Line, column and offset of each, as eight bytes a number."""
+    """Line, column and offset of each, as four bytes a number: no file has as many characters."""
     bodies: list[str]
     outlines: list[Plain | None]
     """Each outline that any has once."""
@@ -33,7 +33,7 @@ class Batch(NamedTuple):
 
     def each_place(self) -> list[tuple[int, int, int]]:
         """Return line, column and offset of each record."""
-        numbers = array("Q")
+        numbers = array("I")
         numbers.frombytes(self.places)
         return list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
 

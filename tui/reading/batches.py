@@ -54,7 +54,7 @@ class _Gathering:
         self._odd = _unusual(text.text)  # whether any record has what is left to the parser
         self._reader = Reader()
         self._names: list[str] = []
-        self._kinds, self._places, self._outlined = bytearray(), array("Q"), array("I")
+        self._kinds, self._places, self._outlined = bytearray(), array("I"), array("I")
         self._bodies: list[str] = []
         self._outlines: dict[Plain | None, int] = {}
         self._refers: set[Refers] = set()

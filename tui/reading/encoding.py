@@ -13,15 +13,18 @@ from typing import Any, TypeVar
 
 from tui.dates import parse
 from tui.lean import NamedTuple
-from tui.model import KIND_OF, SECTIONS, Claim, Record, key_of
+from tui.model import KIND_OF, SECTIONS, Claim, Record, Report, key_of
 from tui.text import Cleaned
 
 Part = TypeVar("Part", bound=Record)
-_parsed = lru_cache(1 << 14)(parse)  # a million claims share a few days
+parsed = lru_cache(1 << 14)(parse)
+"""Return a date as it is parsed, once: a million claims share a few days."""
 _RAW = "raw"  # the key of text that holds what no terminal should get
 MADE_SAFE = f'{{"{_RAW}":'
 """What a text holds in which any text was made safe."""
 _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
+_TEXT, _REPORTS = map([*Claim.SPECS].index, ("text", "reports"))
+_QUOTES = [*Report.SPECS].index("quotes")
 _encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
 
 
@@ -74,6 +77,17 @@ def part_of(cls: type[Part], values: list[Any]) -> Part:
     made = _record(cls, values, _PLAINLY)
     assert isinstance(made, cls)
     return made
+
+
+def decode_bare(text: str) -> Claim:
+    """Return a claim as `decode` does, but for its text and its quotes: half as much work, and half as large."""
+    values = json.loads(text)
+    values[_TEXT] = ""
+    for report in values[_REPORTS]:
+        report[_QUOTES] = ()
+    claim = _record(Claim, values, _RAWLY if MADE_SAFE in text else _PLAINLY)
+    assert isinstance(claim, Claim)
+    return claim
 
 
 class _Referring(NamedTuple):
@@ -194,7 +208,7 @@ def _converting(field: _Field, known: _Making) -> Callable[[Any], Any] | None:
     if field.kind == "words":
         return _words if known is _RAWLY else None
     if field.kind == "date":
-        return _parsed
+        return parsed
     return _decimal if field.kind == "number" else None
 
 

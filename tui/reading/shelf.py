@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from tui.databases import in_memory
 from tui.model import KIND_OF, SECTIONS, Claim, Record, kind_of
 from tui.problems import Place
 from tui.reading.encoding import decode, encode
-from tui.reading.outline import Outline, Plain, outline, plain
+from tui.reading.ids import Numbers
+from tui.reading.outline import Outlines, Plain, plain
 
 if TYPE_CHECKING:
     from tui.reading.batch import Batch
@@ -39,16 +40,17 @@ class Shelf(Mapping[str, Record]):
         """Put records into an empty database, or else into one in memory."""
         self.base = in_memory() if base is None else base
         self.base.executescript(TABLE)
-        self.numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self.numbers: Mapping[str, int] = self._numbers
         """The number of each id that is declared."""
-        self.names: list[str] = []
+        self.names: Sequence[str] = self._names
         """The id by its number."""
         self.files: list[str] = []
         """The files by their shown names, as the places of records number them."""
         self._kinds, self._there = bytearray(), bytearray()
-        self._places = array("Q")  # file, line, column and offset of each, one behind the other
-        self._outlines: list[Outline | None] = []
-        self._known: dict[Plain, Outline] = {}
+        self._places = array("I")  # file, line, column and offset of each, one behind the other
+        self.outlines = Outlines()
         self._waiting: list[tuple[int, str]] = []
         self._length = 0
         self._at = lru_cache(_LOOKED_AT)(self.at)
@@ -64,11 +66,11 @@ class Shelf(Mapping[str, Record]):
 
     def declare(self, name: str, kind: str, place: Place | None) -> None:
         """Give an id its number."""
-        self.numbers[name] = len(self.names)
-        self.names.append(name)
+        self._numbers[name] = len(self._names)
+        self._names.append(name)
         self._kinds.append(_KINDS.index(kind))
         self._there.append(False)
-        self._outlines.append(None)
+        self.outlines.take((None,), (0,))
         if place and (not self.files or self.files[-1] != place.file):
             self.files.append(place.file)
         self._places.extend((len(self.files), *place[1:]) if place else (0, 0, 0, 0))
@@ -77,7 +79,7 @@ class Shelf(Mapping[str, Record]):
         """Put away a record that was declared, as `encode` has it, with its outline where it is a claim."""
         number = self.numbers[name]
         if values is not None:
-            self._outlines[number] = self._outline(values)
+            self.outlines.put(number, values)
         self._there[number] = True
         self._length += 1
         self._waiting.append((number, body))
@@ -91,34 +93,26 @@ class Shelf(Mapping[str, Record]):
     def take(self, file: str, batch: Batch) -> None:
         """Declare and put away the records of a file that a batch has, of which none was declared before."""
         first = len(self.names)
-        self.numbers.update(zip(batch.names, range(first, first + len(batch.names)), strict=True))
-        self.names += batch.names
+        self._numbers.update(zip(batch.names, range(first, first + len(batch.names)), strict=True))
+        self._names += batch.names
         self._kinds += batch.kinds
         self._there += b"\1" * len(batch.names)
         self._length += len(batch.names)
         if not self.files or self.files[-1] != file:
             self.files.append(file)
-        places = array("Q", bytes(32 * len(batch.names)))
-        places[::4] = array("Q", [len(self.files)]) * len(batch.names)
-        found = array("Q")
+        places = array("I", bytes(16 * len(batch.names)))
+        places[::4] = array("I", [len(self.files)]) * len(batch.names)
+        found = array("I")
         found.frombytes(batch.places)
         for number in range(3):
             places[number + 1 :: 4] = found[number::3]
         self._places += places
-        known = [self._outline(values) if values is not None else None for values in batch.outlines]
-        outlines = array("I")
-        outlines.frombytes(batch.outlined)
-        self._outlines += [known[number] for number in outlines]
+        outlined = array("I")
+        outlined.frombytes(batch.outlined)
+        self.outlines.take(batch.outlines, outlined)
         self._waiting += zip(range(first, len(self.names)), batch.bodies, strict=True)
         if len(self._waiting) >= _AT_ONCE:
             self.settle()
-
-    def _outline(self, values: Plain) -> Outline:
-        """Return the outline that plain values stand for: one for all claims that share it."""
-        known = self._known.get(values)
-        if known is None:
-            known = self._known[values] = outline(values)
-        return known
 
     def settle(self) -> None:
         """Write what waits to be written."""
@@ -129,9 +123,11 @@ class Shelf(Mapping[str, Record]):
             self._waiting.clear()
 
     def end(self) -> None:
-        """Write the rest, and forget by what outlines were found that several claims share: no more come."""
+        """Write the rest, and pack what is known of the records: no more come."""
         self.settle()
-        self._known.clear()
+        self.outlines.end()
+        packed = Numbers(self._numbers)
+        self.numbers, self.names, self._numbers, self._names = packed, packed.names, {}, []
 
     def leave_out(self, name: str) -> bool:
         """Take a record off the shelf; tell whether it was there."""
@@ -162,17 +158,16 @@ class Shelf(Mapping[str, Record]):
         kinds, there = self._kinds, self._there
         return (number for number in range(len(kinds)) if kinds[number] == _CLAIM and there[number])
 
-    def outline(self, number: int) -> Outline:
-        """Return the outline of the claim with a number."""
-        found = self._outlines[number]
-        assert found is not None, "only a claim has one"
-        return found
+    def by_name(self) -> Iterable[int]:
+        """Return the numbers of all ids that are declared, in the order of their letters."""
+        numbers = self.numbers
+        return numbers.sorted if isinstance(numbers, Numbers) else map(numbers.__getitem__, sorted(numbers))
 
     def others(self) -> dict[str, Record]:
         """Return all records but claims by id."""
         kinds, there = self._kinds, self._there
-        named = ((name, number) for name, number in self.numbers.items() if kinds[number] != _CLAIM and there[number])
-        return {name: self.at(number) for name, number in named}
+        numbers = (number for number in range(len(kinds)) if kinds[number] != _CLAIM and there[number])
+        return {self.names[number]: self.at(number) for number in numbers}
 
     def at(self, number: int) -> Record:
         """Return the record with a number, made from what was put away; not kept."""

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from tui.cards.blocks import Span, Tone
 from tui.case import Case
 from tui.case.query import Filters
-from tui.case.spread import BY_NAME, HOUR, UNITS, YEAR, Counts, Spread, Unit, place
+from tui.case.spread import BY_NAME, HOUR, UNITS, YEAR, Counts, Unit, place
+from tui.case.spreading import spread_of
 from tui.case.times import day_start, day_words
 from tui.dates import Moment, When
 from tui.explorer.widgets.drawing import cut
@@ -88,7 +89,7 @@ class DayStrip:
     """
 
     def __init__(self, case: Case, axis: str, filters: Filters, unit: str | None = None) -> None:
-        self.spread, self._year = Spread.of(case, axis, filters), case.year
+        self.spread, self._year = spread_of(case, axis, filters), case.year
         self._period, self._wanted = case.info.period, BY_NAME.get(unit or "")
 
     # Which columns
