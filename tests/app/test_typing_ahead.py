@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from pilots import PANES, Driver, bundled, harbour, opened
 from textual.widgets import Input
 
 from tui.explorer import asking
+from tui.explorer import keyboard as keyboards
 from tui.explorer.app import OnRecord
 from tui.explorer.keyboard import Keyboard
 
@@ -106,16 +109,55 @@ COMING = ("3 pagedown", "4 right right", "3 j enter pagedown right")
 
 
 @pytest.mark.parametrize("keys", COMING)
-async def test_a_key_typed_before_its_pane_has_a_size_means_what_it_means_in_that_size(keys: str) -> None:
+async def test_a_key_typed_before_its_pane_has_a_size_means_what_it_means_in_that_size(
+    keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is painted between keys typed at once, on a slow machine, too: else each pane would have its size."""
+    monkeypatch.setattr(keyboards, "SLOWEST", float("inf"))
     ends = []
-    for at_once in (True, False):
+    for at_once, least in ((True, 10**6), (False, 10**6), (True, 0)):
+        monkeypatch.setattr(asking, "LEAST", least)
         async with opened(harbour(), (50, 16)) as driver:
             first, *rest = keys.split()
             assert not driver.shows(PANES[int(first) - 1]), "it has no size yet"
             if at_once:
                 driver.send(first, *rest)
-                await driver.settle()
             else:
                 await driver.press(first, *rest)
+            await driver.until(lambda driver=driver: answered(driver), "all is answered")  # type: ignore[misc]
             ends.append(seen(driver))
     assert ends[0] == ends[1]
+    assert ends[0] == ends[2], "what a large case leads to: its pane comes and the key is answered in the same moment"
+
+
+async def test_a_pane_that_has_no_size_yet_is_given_one_whenever_the_screen_is_drawn_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The timer by which Textual draws a screen may come before the layout is asked for: here it comes at each turn."""
+    ends = []
+    for quick in (True, False):
+        async with opened(harbour(), (50, 16)) as driver:
+            explorer = driver.explorer
+            with monkeypatch.context() as patch:
+                if quick:
+                    patch.setattr(Keyboard, "_more", more_to_come)
+                    patch.setattr(keyboards, "SLOWEST", float("inf"))
+                    patch.setattr(explorer._update_timer, "resume", lambda: None)
+                for key in ("4", "right", "right"):
+                    driver.send(key)
+                    for _ in range(50 if quick else 0):
+                        await asyncio.sleep(0)
+                        if not explorer._layout_required:
+                            explorer._on_timer_update()
+                    if not quick:
+                        await driver.settle()
+                    elif key == "4":
+                        assert not explorer.detail.size, "it has no size yet"
+            await driver.settle()
+            ends.append(seen(driver))
+    assert ends[0] == ends[1]
+
+
+async def more_to_come(keys: Keyboard) -> bool:
+    """Tell that another key waits, so that nothing is painted before it."""
+    return True

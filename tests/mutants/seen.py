@@ -43,7 +43,10 @@ SEEN = (
         "tui/explorer/keyboard.py",
         "await _settled(screen)",
         "screen.unsettled = False",
-        ("app/test_typing_ahead.py",),
+        (
+            "app/test_typing_ahead.py::test_a_key_typed_before_its_pane_has_a_size_means_what_it_means_in_that_size",
+            "app/test_typing_ahead.py::test_a_pane_that_has_no_size_yet_is_given_one_whenever_the_screen_is_drawn_meanwhile",
+        ),
     ),
     Mutant(
         "paste-escape",

@@ -187,8 +187,10 @@ class Keyboard:
 
 
 async def _settled(screen: Explorer) -> None:
-    """Give the panes the sizes that are on their way to them."""
+    """Give the panes the sizes that are on their way to them.
+
+    Whether they have them is asked of the layout: what Textual does after a refresh may come before it.
+    """
     screen.unsettled = False
-    screen._layout_required = True
-    screen._on_timer_update()
+    screen.lay_out()
     await drained(*screen.panes.values())

@@ -27,7 +27,7 @@ class Placed(Held, inherit_bindings=False):
     """The state that the panes show; `state` may be one that is still being asked."""
     shape = "none"
     unsettled = False
-    """Whether a pane has come or gone that has no size yet."""
+    """Whether a pane has come or gone since the last key: it may have no size yet, or have that still to hear of."""
     _shared: tuple[str | None, str] = (None, "none")
 
     def place_panes(self) -> None:
@@ -40,7 +40,6 @@ class Placed(Held, inherit_bindings=False):
         self._share(f"{share(self.looks.widths, shape)}%" if shape in WIDTHS else None, shape)
         if panes != {number for number, pane in self.panes.items() if pane.display}:
             self.unsettled = True
-            self.call_after_refresh(self._settle)
         for number, pane in self.panes.items():
             pane.display = number in panes
         for name, kinds in (("#index", INDEX), ("#reading", READING)):
@@ -50,8 +49,11 @@ class Placed(Held, inherit_bindings=False):
         if pane.display and self.focused is not pane and not self.search_bar.typing:
             self.set_focus(pane, scroll_visible=False)
 
-    def _settle(self) -> None:
-        self.unsettled = False
+    def lay_out(self) -> None:
+        """Give the panes their sizes at once where one has come or gone that has not been laid out since."""
+        if any(pane.display != bool(pane.size) for pane in self.panes.values()):
+            self._layout_required = True
+            self._on_timer_update()
 
     def _share(self, left: str | None, shape: str) -> None:
         """Give the left column its width, where it has another: a width that is set lays the whole screen out anew."""
