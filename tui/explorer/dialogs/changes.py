@@ -9,11 +9,9 @@ from tui.cards.valued import field_label
 from tui.case import Case
 from tui.case.held import Since
 from tui.case.marks import MARKS
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.state.since import Told
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
 from tui.folding import fold
 from tui.text import clean, counted, listed, one_line
 
@@ -59,10 +57,6 @@ class ChangeList(Chooser[str]):
     def _there(self, each: Since) -> Entry:
         title = self._case.info.title if each.kind == "case" else self._case.name(each.name)
         return Entry(each.name, (Span(one_line(title)), Span(_what(each), "meta")))
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with the record's id."""

@@ -98,6 +98,7 @@ class HelpDialog(Chooser[str]):
     title_words = "Help"
     hint = "↑↓ move · Enter runs · Esc closes"
     placeholder = "type to search the keys"
+    of_the_case = False
     empty = "No key here has these words. Backspace brings the others back."
     BINDINGS: ClassVar[list[BindingType]] = [key("f1", "close", "close", "Close the help.", "help.close")]
 

@@ -21,6 +21,7 @@ class ProblemList(Chooser[Problem]):
 
     hint = "Enter edits that line · Esc closes"
     placeholder = "type to find a fault"
+    of_the_case = False
     empty = "No fault has these words."
 
     def __init__(self, problems: Sequence[Problem], title: str) -> None:

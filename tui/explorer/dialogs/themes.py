@@ -53,6 +53,7 @@ class ThemeDialog(Chooser[str]):
     title_words = "Theme"
     hint = "↑↓ try · Enter keeps · Esc goes back"
     placeholder = "type to find a theme"
+    of_the_case = False
 
     def __init__(self, begun: str) -> None:
         super().__init__()
