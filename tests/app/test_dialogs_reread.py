@@ -101,3 +101,15 @@ async def test_what_has_gone_meanwhile_is_not_bookmarked(tmp_path: Path) -> None
         await driver.press("enter")
         assert driver.toasts() == "strong is no longer in the case."
         assert not driver.explorer.memory.bookmarks
+
+
+async def test_what_is_said_of_the_case_is_said_in_the_dialog_that_covers_it(tmp_path: Path) -> None:
+    async with opened(Case.open(put(tmp_path, SMALL)), at="strong") as driver:
+        put(tmp_path, SMALL.replace("  speaker: ann\n", "", 1))
+        driver.explorer.reloader.ask()
+        await driver.until(lambda: bool(driver.explorer.reloader.problems), "the errors")
+        await driver.press(":")
+        await edited(driver, tmp_path, SMALL + MORE)
+        assert driver.toasts() == f"{BEFORE} The case is read anew. Its errors are gone."
+        await driver.press("escape")
+        assert driver.toasts() == "The case is read anew. Its errors are gone."

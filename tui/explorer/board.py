@@ -28,7 +28,7 @@ from tui.explorer.state.session import read_anew
 from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
-from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
+from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice, say_above
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
@@ -220,8 +220,9 @@ class Board(Placed, inherit_bindings=False):
         raise NotImplementedError
 
     def say(self, words: str) -> None:
-        """Say something over the line of keys, in place of what was said before."""
+        """Say something over the line of keys, in place of what was said before; also in a dialog that is open."""
         self.query_one(Notice).say(words)
+        say_above(self, words)
 
     def faults(self) -> Faults:
         """Return what is wrong with the case's files and the settings."""
