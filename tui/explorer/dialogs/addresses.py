@@ -15,7 +15,7 @@ class Addresses(Chooser[str]):
     """The addresses of what is read; Enter opens one in the browser."""
 
     title_words = "Open in the browser"
-    hint = "Enter opens it · Esc closes"
+    hint = "Enter opens it · {choose.close} closes"
     placeholder = "type to find an address"
 
     def __init__(self, addresses: Sequence[tuple[str, str]]) -> None:

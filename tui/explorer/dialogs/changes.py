@@ -26,7 +26,7 @@ MOST = 300  # records listed at once: each is wrapped anew at every letter
 class ChangeList(Chooser[str]):
     """The records that changed; Enter goes to one."""
 
-    hint = "Enter goes there · Esc closes"
+    hint = "Enter goes there · {choose.close} closes"
     placeholder = "type to find a record"
     empty = "None of what changed has these words."
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from tui.case import Case
 from tui.explorer.dialogs.wrapped import Wrapped
-from tui.explorer.keys import key
+from tui.explorer.keys import key, told
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Notice, say
 from tui.explorer.widgets.drawing import strip
@@ -51,7 +51,7 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
     """
 
     title_words = ""
-    hint = "↑↓ move · Enter takes · Esc closes"
+    hint = "{choose.up}{choose.down} move · Enter takes · {choose.close} closes"
     placeholder = "type to search"
     empty = "Nothing here has these words. Backspace brings the others back."
     of_the_case = True
@@ -84,7 +84,7 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         """Lay out the line to type in over the rows."""
         with Vertical(classes="chooser") as box:
             box.border_title = Content(self.title_words)
-            box.border_subtitle = Content(self.hint)
+            box.border_subtitle = Content(told(self.app, self.hint))
             yield self.line()
             yield ChooserRows("chooser-rows")
         yield Notice("notice")

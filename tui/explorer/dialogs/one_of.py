@@ -13,7 +13,7 @@ from tui.folding import fold
 class OneOf(Chooser[str]):
     """Records by their ids, each with its words, and below them what is said of it; Enter goes to one."""
 
-    hint = "Enter goes there · Esc closes"
+    hint = "Enter goes there · {choose.close} closes"
 
     def __init__(self, title: str, found: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()

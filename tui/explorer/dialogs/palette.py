@@ -60,9 +60,9 @@ class Palette(Chooser[Target]):
     """Actions and records; Enter runs the one or goes to the other."""
 
     title_words = "Go to anything"
-    hint = "↑↓ move · Enter goes there · Esc closes"
+    hint = "{choose.up}{choose.down} move · Enter goes there · {choose.close} closes"
     placeholder = "an action, a name in any spelling, an event, a claim, an id"
-    empty = "Nothing is called so. / searches all words of the case, quotes included."
+    empty = "Nothing is called so. {search.open} searches all words of the case, quotes included."
 
     def __init__(self, names: Names, ids: Names, notes: dict[Target, str], called: Called, apart: Apart = str) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ class Pieces(Chooser[str]):
     """The pieces of a claim's words, each whole; Enter copies one as its file has it."""
 
     title_words = "Copy one piece"
-    hint = "Enter copies it · Esc closes"
+    hint = "Enter copies it · {choose.close} closes"
     placeholder = "type to find a piece"
 
     def __init__(self, found: Sequence[tuple[str, Piece]]) -> None:
