@@ -70,9 +70,9 @@ _DAYS = (
     "words all the same, and says so.",
     "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
     "UTC. One without is known by its day alone. Headings have the days as written.",
-    "In the timeline what spans days stands at its first, behind all that lies within that day, whatever its hour. What "
-    "has only a latest day stands at that one, and what has no date at the end. Along `said` and `printed` each day "
-    "lists the events that were spoken or written of; `No day is given` is the row of what no source dates.",
+    "In the timeline what spans days stands at its first, behind all that lies within that day, whatever its hour; "
+    "what has only a latest day stands at that one, and what has no date at the end. Along `said` and `printed` each "
+    "day lists the events that were spoken or written of; `No day is given` is the row of what no source dates.",
     "The bars above it count claims by the hour, the day, the month or the year: `{time.finer}` takes less time to a "
     "bar, `{time.coarser}` "
     "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
