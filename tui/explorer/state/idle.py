@@ -28,9 +28,8 @@ class Situation:
     case: Case
     state: State
     behind: int = 0
-    """How many views lie behind in the history."""
     ahead: int = 0
-    """How many views lie ahead in the history."""
+    """How many views lie behind and ahead in the history."""
     shape: str = "three"
     """How the panes stand: a shape of `sizes.arrange`."""
     hits: int = 0
@@ -40,9 +39,8 @@ class Situation:
     leads_to: str | None = None
     """The record that the chosen link leads to."""
     finer: str | None = None
-    """What a bar of the day strip can be that is finer than now."""
     coarser: str | None = None
-    """What a bar of the day strip can be that is coarser than now."""
+    """What a bar of the day strip can be that is finer than now, and coarser."""
     unchanged: str | None = None
     """Why there is nothing that changed since one was last here, or None where there is."""
     faults: bool = False
@@ -86,6 +84,8 @@ def innermost(at: Situation) -> str | None:
     """Return why there is no way further in."""
     if at.article:
         run = at.state.text and at.state.text.at
+        if not run and (why := no_hits(at)):
+            return f"{why} {{link.next}} chooses a sentence, {{text.claim}} then copies a record for it."
         if not run:
             return "{search.next} chooses a quoted span, {link.next} a sentence, {go.in} then a claim that quotes it."
         if at.article.touching(run):
@@ -135,7 +135,8 @@ def fills_already(at: Situation) -> str | None:
 
 def not_zoomed(at: Situation) -> str | None:
     """Return why there is no zoom to end."""
-    return None if at.state.zoomed else "No pane is zoomed; {zoom.in} zooms this one."
+    zooms = "" if fills_already(at) else "; {zoom.in} zooms this one"
+    return None if at.state.zoomed else f"No pane is zoomed{zooms}."
 
 
 def undivided(at: Situation) -> str | None:
@@ -180,7 +181,7 @@ def first_day(at: Situation) -> str | None:
 
 def no_day(at: Situation) -> str | None:
     """Return why no day lies ahead."""
-    return "This is the whole case; {time.back} goes a day back." if at.state.as_of is None else None
+    return "The case is shown as of no day; {time.back} goes a day back." if at.state.as_of is None else None
 
 
 def finest(at: Situation) -> str | None:
@@ -193,14 +194,19 @@ def coarsest(at: Situation) -> str | None:
     return None if at.coarser else "There are no coarser bars for the dates along this axis."
 
 
+_TURNS = {"actors": "{tab.next}", "sources": "{tab.before}"}
+
+
 def no_question(at: Situation) -> str | None:
     """Return why there is no question to compare."""
     if at.state.compare or navigation.questions(at.case, at.state):
         return None
+    tab = at.state.tab
+    turns = f"{_TURNS[tab]} turns to the questions" if tab in _TURNS else "pane 2 has the questions"
     if not isinstance(at.record, Claim | Event | Actor | Source):  # of the whole case that would not be true
-        return "One question is compared at a time; {tab.next} turns to the questions."
+        return f"One question is compared at a time; {turns}."
     left = " by what the chips leave" if at.state.narrowed and not isinstance(at.record, Claim) else ""
-    return f"No question is answered here{left}; {{tab.next}} turns to the questions."
+    return f"No question is answered here{left}; {turns}."
 
 
 def nothing_folds(at: Situation) -> str | None:
