@@ -199,7 +199,7 @@ async def test_days_are_stepped_through_to_their_ends_which_say_so() -> None:
     async with opened(harbour()) as driver:
         whole = driver.view()
         await driver.press(">")
-        assert "This is the whole case; < goes a day back." in driver.toasts()
+        assert "The case is shown as of no day; < goes a day back." in driver.toasts()
         await driver.press("<")
         assert driver.chips() == "as of 3 Mar 2020 ✕"
         assert " 3 of 7 claims" in driver.header()
@@ -251,3 +251,9 @@ async def test_the_guide_tells_the_rules_of_the_days() -> None:
         told = " ".join(strip.text for strip in driver.within(driver.app.screen.query_one("#guide-page")))
         for rule in ("the end of its date", "first printed", "stands from its beginning", "stands as of no day"):
             assert rule in " ".join(told.split()), driver.screen()
+
+
+async def test_past_the_last_day_a_narrowed_case_is_not_called_whole() -> None:
+    async with opened(harbour()) as driver:
+        await driver.press("2", "space", "<", ">", ">")
+        assert driver.toasts() == "As of no day again."

@@ -62,13 +62,35 @@ async def test_what_is_saved_is_what_is_shown_by_then(tmp_path: Path) -> None:
         assert "It was calm." in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("keys", [(":",), ("p",)], ids=["palette", "pieces"])
+@pytest.mark.parametrize("keys", [(":",), ("p",), ("o",)], ids=["palette", "pieces", "addresses"])
 async def test_rows_of_the_reading_before_are_said_to_be_that(keys: tuple[str, ...], tmp_path: Path) -> None:
     text = SMALL.replace("    - exact: it was strong\n", "    - exact: it was strong\n    - exact: and dark\n")
+    text = text.replace("  publisher: The Paper\n", "  publisher: The Paper\n  url: https://example.org\n", 1)
     async with opened(Case.open(put(tmp_path, text)), at="strong") as driver:
         await driver.press(*keys)
         await edited(driver, tmp_path, text + MORE)
         assert driver.toasts() == BEFORE
+
+
+@pytest.mark.parametrize("keys", [("T",), ("?",)], ids=["themes", "help"])
+async def test_rows_that_are_not_of_the_case_are_not_said_to_be_of_the_reading_before(
+    keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    async with opened(Case.open(put(tmp_path, SMALL)), at="strong") as driver:
+        await driver.press(*keys)
+        await edited(driver, tmp_path, SMALL + MORE)
+        assert BEFORE not in driver.toasts()
+
+
+async def test_errors_that_an_edit_mended_are_listed_no_more(tmp_path: Path) -> None:
+    one, two = "  text: It was strong.\n", "  text: It was weak.\n"
+    broken = SMALL.replace(one, one + "  wrong: 1\n").replace(two, two + "  odd: 1\n")
+    async with opened(Case.open(put(tmp_path, broken))) as driver:
+        await driver.press("!")
+        assert "unknown field 'wrong'" in driver.screen()
+        await edited(driver, tmp_path, SMALL.replace(two, two + "  odd: 1\n") + MORE)
+        assert "unknown field 'wrong'" not in driver.screen()
+        assert "unknown field 'odd'" in driver.screen()
 
 
 async def test_what_has_gone_meanwhile_is_not_bookmarked(tmp_path: Path) -> None:
@@ -79,3 +101,15 @@ async def test_what_has_gone_meanwhile_is_not_bookmarked(tmp_path: Path) -> None
         await driver.press("enter")
         assert driver.toasts() == "strong is no longer in the case."
         assert not driver.explorer.memory.bookmarks
+
+
+async def test_what_is_said_of_the_case_is_said_in_the_dialog_that_covers_it(tmp_path: Path) -> None:
+    async with opened(Case.open(put(tmp_path, SMALL)), at="strong") as driver:
+        put(tmp_path, SMALL.replace("  speaker: ann\n", "", 1))
+        driver.explorer.reloader.ask()
+        await driver.until(lambda: bool(driver.explorer.reloader.problems), "the errors")
+        await driver.press(":")
+        await edited(driver, tmp_path, SMALL + MORE)
+        assert driver.toasts() == f"{BEFORE} The case is read anew. Its errors are gone."
+        await driver.press("escape")
+        assert driver.toasts() == "The case is read anew. Its errors are gone."

@@ -8,6 +8,7 @@ from textual.geometry import Region
 
 from tui.explorer.app import OnRecord
 from tui.explorer.dialogs.help import HelpDialog
+from tui.explorer.keys import with_keys
 from tui.explorer.screen import HINT
 from tui.user.memory import Memory, recall_looks
 from tui.user.settings import Settings
@@ -30,10 +31,10 @@ async def test_the_first_start_has_a_hint_and_no_later_one(size: tuple[int, int]
 @pytest.mark.parametrize("keys", ["enter", "2", "d", "H", "/hurt\n"])
 async def test_the_hint_goes_with_the_first_step(keys: str) -> None:
     async with opened(harbour(), app=start()) as driver:
-        assert HINT in driver.screen()
+        assert with_keys(HINT) in driver.screen()
         await (driver.type(keys) if keys[0] == "/" else driver.press(keys))
         if keys == "H":  # there was nowhere to go back to: that is no step
-            assert HINT in driver.screen()
+            assert with_keys(HINT) in driver.screen()
         else:
             assert "New here?" not in driver.screen()
 

@@ -11,6 +11,7 @@ from pilots import Driver, at_each_size, harbour, opened
 
 import tui
 from tui.explorer.dialogs import save
+from tui.explorer.widgets.bars import Notice
 
 SHELL = "No shell stands behind this terminal to come back from; ctrl+q leaves."
 LEAVING = "q leaves, from anywhere ctrl+q."
@@ -38,6 +39,18 @@ async def test_a_word_about_a_key_stands_in_the_last_lines_wherever_it_is_presse
             assert not driver.app.screen.query("Toast")
         await driver.press("down")
         assert driver.toasts() == "", "the next key takes it away"
+
+
+async def test_what_is_said_while_the_terminal_is_too_small_waits_until_it_can_be_seen() -> None:
+    async with opened(harbour(), (80, 24)) as driver:
+        await driver.resize(10, 3)
+        driver.explorer.say("Something.")
+        notice = driver.explorer.query_one(Notice)
+        notice.end("Something.")  # as its clock does
+        await driver.resize(80, 24)
+        assert driver.toasts() == "Something."
+        notice.end("Something.")
+        assert driver.toasts() == ""
 
 
 @pytest.mark.parametrize("letter", ["і", "ש"])

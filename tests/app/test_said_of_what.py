@@ -10,6 +10,7 @@ from helpers import SMALL, changed, put
 from pilots import Driver, harbour, opened
 
 from tui.case import Case
+from tui.explorer.keys import with_keys
 from tui.explorer.state import idle
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.navigation import opening
@@ -109,4 +110,4 @@ def test_no_answer_among_what_chips_leave_is_not_said_of_the_whole_case(tmp_path
     assert idle.no_question(Situation(case, state)) is None
     narrowed = state.toggled("claim", "weak")
     said = "No question is answered here by what the chips leave; ] turns to the questions."
-    assert idle.no_question(Situation(case, narrowed)) == said
+    assert with_keys(idle.no_question(Situation(case, narrowed)) or "") == said

@@ -53,7 +53,10 @@ def test_the_example_of_the_readme_makes_a_case_that_passes(
     example = re.search(r"## Many claims at once\n.*?```\n(.*?)```", readme, re.DOTALL)
     assert example
     capsys.readouterr()
-    assert written(tmp_path / "case", example[1]) == 0, capsys.readouterr().err
+    assert written(tmp_path / "case", example[1]) == 0
+    said = capsys.readouterr()
+    assert said.out == "", "of many claims that are written the ids are told, and no records"
+    assert "their ids: four-dead, union-had-warned-of-dust, six-people-were-killed\n" in said.err
     reading = read(tmp_path / "case")
     check(reading)
     assert reading.problems == []

@@ -68,7 +68,7 @@ def test_two_sources_of_one_publisher_have_names_of_their_own() -> None:
     text = "\n".join(lines(case))
     assert "no claim of The Post is" not in text, "it prints it"
     assert "The Post (5 Jan 2020): no claim of The Post (7 Jan 2020) or The Echo is linked with these" in text
-    assert "The Post (7 Jan 2020) · contradicts it: row 2" in text
+    assert "The Post (7 Jan 2020) · prints what contradicts it: row 2" in text
 
 
 def test_two_of_one_publisher_and_day_are_told_apart_by_their_ids() -> None:
@@ -119,8 +119,8 @@ def test_not_all_are_linked_as_support_where_one_has_but_the_same_words() -> Non
 def test_who_is_contradicted_does_not_contradict() -> None:
     link = Link(to="stole", kind="contradicts", by="bob", quote="q")
     case = a_case(claim("lied", "source-a", speaker="bob", links=(link,)), claim("stole", "source-b"))
-    assert "The B · what this contradicts: row 2" in lines(case)
-    assert "The A · contradicts it: row 1" in lines(case)
+    assert "The B · prints what this contradicts: row 2" in lines(case)
+    assert "The A · prints what contradicts it: row 1" in lines(case)
 
 
 def test_as_of_a_day_no_source_prints_doubts_or_holds_back_what_it_prints_later() -> None:

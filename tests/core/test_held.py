@@ -173,7 +173,7 @@ def test_the_first_visit_says_so_and_a_later_one_since_when(tmp_path: Path) -> N
     found = Visits(recall("small", tmp_path)).compare(other)[1]
     assert found.none is None
     assert found.words.startswith("1 record has changed since you left on ")
-    assert found.words.endswith("; U shows it.")
+    assert found.words.endswith("; {changes} shows it.")
 
 
 def test_a_finding_of_claims_with_other_ids_is_the_one_that_was_there(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from texted import texted
 from tui.cards.article import Article
 from tui.case import Case
 from tui.case.query import Sought
+from tui.explorer.actions.table import ACTIONS
+from tui.explorer.keys import with_keys
 from tui.explorer.state import idle
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.idle import Situation
@@ -88,7 +90,7 @@ GIVEN: dict[str, tuple[Situation, str, Situation]] = {
         at(replace(WHOLE, as_of=DAYS[0])), "Nothing is known to have been said before this day.",
         at(replace(WHOLE, as_of=DAYS[1])),
     ),
-    "no_day": (at(WHOLE), "This is the whole case; < goes a day back.", at(replace(WHOLE, as_of=DAYS[0]))),
+    "no_day": (at(WHOLE), "The case is shown as of no day; < goes a day back.", at(replace(WHOLE, as_of=DAYS[0]))),
     "finest": (at(WHOLE), "There are no finer bars for the dates along this axis.", at(WHOLE, finer="hour")),
     "coarsest": (at(WHOLE), "There are no coarser bars for the dates along this axis.", at(WHOLE, coarser="month")),
     "no_question": (
@@ -132,7 +134,7 @@ def test_every_reason_is_tried() -> None:
 @pytest.mark.parametrize("name", GIVEN)
 def test_a_reason_is_given_where_it_holds_and_only_there(name: str) -> None:
     idle_there, words, busy_there = GIVEN[name]
-    assert REASONS[name](idle_there) == words
+    assert with_keys(REASONS[name](idle_there) or "") == words
     assert REASONS[name](busy_there) is None
 
 
@@ -151,7 +153,11 @@ def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> No
         (at(replace(TEXT, compare="what-cause")), idle.fills_already, "The text fills the screen already"),
         (at(replace(TEXT, compare="what-cause")), idle.nothing_folds, "Esc leads back to the comparison"),
         (at(TEXT, article=in_the_log()), idle.no_hits, "No claim quotes this text."),
-        (at(TEXT, article=in_the_log()), idle.innermost, "n chooses a quoted span"),
+        (at(TEXT, article=in_the_log("Nobody slept.")), idle.innermost, "n chooses a quoted span"),
+        (at(TEXT, article=in_the_log()), idle.innermost, "No claim quotes this text. → chooses a sentence, A then"),
+        (at(WHOLE, shape="one"), idle.not_zoomed, "No pane is zoomed."),
+        (at(replace(WHOLE, tab="sources")), idle.no_question, "; [ turns to the questions."),
+        (at(replace(WHOLE, tab="questions")), idle.no_question, "; pane 2 has the questions."),
         (at(SENTENCE, article=in_the_log()), idle.innermost, "No claim quotes this sentence"),
         (at(TEXT, article=in_the_log()), idle.no_sentence, "→ chooses a sentence here"),
         (at(COMPARED, links=True), idle.no_text, "→ chooses a claim in this comparison"),
@@ -166,7 +172,27 @@ def test_there_is_always_something_to_do_where_nothing_can_be_against_it() -> No
     ],
 )
 def test_a_reason_tells_apart_what_is_in_the_way(situation: Situation, rule: idle.Idle, words: str) -> None:
-    assert words in str(rule(situation))
+    said = with_keys(rule(situation) or "")
+    assert words in said
+    assert "{" not in said, "whatever is named so is an action with a key"
+
+
+def test_no_reason_names_a_key_that_may_be_another_one() -> None:
+    remapped = {action.id: f"f{20 + number}" for number, action in enumerate(ACTIONS)}
+    own = {word for _, words, _ in GIVEN.values() for word in words.split()} & {"q", "Esc", "+", "/", "Space", "f", "c"}
+    assert own, "the reasons name keys"
+    for name, (there, words, _) in GIVEN.items():
+        said = with_keys(REASONS[name](there) or "", remapped)
+        assert not own & {*said.split()}, said
+        assert len(said.split()) == len(words.split())
+
+
+def test_of_an_action_without_a_key_its_id_is_told() -> None:
+    said = with_keys(
+        "It fills the screen; {quit} leaves. {go.back} comes back.",
+        {"quit": "unbound.quit", "go.back": "unbound.go.back"},
+    )
+    assert said == "It fills the screen; the action quit leaves. The action go.back comes back."
 
 
 def test_in_a_text_there_is_a_way_on_where_claims_quote_it() -> None:

@@ -139,8 +139,11 @@ def test_what_has_no_words_of_a_page_is_told_by_its_number_and_the_others_are_ta
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "this is no JSON"), ("[", "this is no JSON"), ('{"a": 1}', "neither annotations nor an export"),
-        ("[]", "neither annotations nor"), ("3", "neither annotations nor"), ("[" * 100_000, "nested too deep"),
+        ("", "this is no JSON"), ("[", "this is no JSON"), ("[" * 100_000, "nested too deep"),
+        ('{"a": 1}', "another form, neither annotations nor an export"), ("{}", "an empty object, neither"),
+        ("[]", "an empty list, neither"), ('{"rows": []}', "an object with an empty list, neither"),
+        ("3", "a number, neither"), ("-0.5", "a number, neither"), ('"a"', "a text of JSON, neither"),
+        ("null", "JSON's null, neither"), ("true", "JSON's true, neither"),
         ('{"format": "onrecord 9"}', "onrecord 9"), ('{"format": "onrecord 1", "case": 3}', "damaged"),
     ],
 )  # fmt: skip

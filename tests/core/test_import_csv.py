@@ -132,7 +132,7 @@ FAULTS = [
     ("text,speaker,source,exact\nx,Alike,paper,y\n", "row 2, column speaker: 'Alike' may be one or two; give the id"),
     ("text,text\na,b\n", "the column 'text' stands twice"),
     ("a,b\n1,2\n", "names no column that is known"),
-    ("", "names no column that is known"),
+    ("", "it is empty; begin it with"),
     ("text,speaker\n", "there is nothing in it to import"),
     (b"text\n\xe9\n", "byte 0xe9 in line 2 is not UTF-8"),
 ]

@@ -175,4 +175,4 @@ def test_statements_stand_one_below_the_other_source_by_source() -> None:
         "h2 2. A spark from a crane set it off.",
     ]
     assert text.index("The Gazette ←") < text.index("> the cause is not known") < text.index("Courier ←")
-    assert "\n\nThe Gazette · contradicts it: row 1\n\nCourier ← Жанна Öz · " in text
+    assert "\n\nThe Gazette · prints what contradicts it: row 1\n\nCourier ← Жанна Öz · " in text

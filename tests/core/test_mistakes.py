@@ -127,7 +127,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "a merge conflict": (
         "  said: 2020-03-03\n",
         "§<<<<<<< HEAD\n  said: 2020-03-03\n=======\n  said: 2020-03-04\n>>>>>>> other\n",
-        "this file has a merge conflict here (lines 16-20)", "choose one side"),
+        "this file has a merge conflict here (lines 16-20)", "remove the lines with <, = and >"),
     "a section that is misspelt": (
         "claims:\n", "§claim:\n", "unknown key 'claim'", "did you mean 'claims'?"),
     "an interval that ends before it starts": (
@@ -284,9 +284,9 @@ def test_a_conflict_of_whole_records_costs_these_alone(tmp_path: Path) -> None:
         "  links: [{to: well, kind: differs, by: editor, why: w}]\n"
     )
     (tmp_path / "case.yaml").write_text(CASE.replace(record, conflict + more), encoding="utf-8")
-    reading = read(tmp_path)
-    check(reading)
-    assert [problem.what for problem in reading.problems] == ["this file has a merge conflict here (lines 22-37)"]
+    check(reading := read(tmp_path))
+    told = [(problem.what, "between | and =" in problem.cure) for problem in reading.problems]
+    assert told == [("this file has a merge conflict here (lines 22-37)", True)]
     assert sorted(name for _, name, _ in reading.left_out) == ["unhurt", "well"]
     assert {"safe", "last", "warden", "closing", "post"} == set(reading.records)
 

@@ -45,8 +45,8 @@ def lines(case: Case, name: str) -> str:
 def test_the_source_of_a_part_is_not_silent_on_its_whole_nor_the_other_way_round(tmp_path: Path) -> None:
     case = Case.open(put(tmp_path, CASE))
     assert not case.problems
-    assert "The Late counts a part of this" in lines(case, "whole").replace(" · ", " ")
-    assert "The Early counts the whole of which this is a part" in lines(case, "part").replace(" · ", " ")
+    assert "The Late prints a part of this" in lines(case, "whole").replace(" · ", " ")
+    assert "The Early prints the whole of which this is a part" in lines(case, "part").replace(" · ", " ")
     for name in ("whole", "part"):
         assert "no claim of The Other is linked with it" in lines(case, name)
 

@@ -254,8 +254,8 @@ def test_a_contradiction_that_an_actor_draws_has_a_direction_wherever_it_is_told
         for name, links in (("one", (link,)), ("two", ()))
     ]  # fmt: skip
     told = ["\n".join(FORMATS["text"].cards(opened([*people, *claims]), [claim.id])) for claim in claims]
-    assert "two · what this contradicts" in told[0]
-    assert "one · contradicts it" in told[1]
+    assert "two · prints what this contradicts" in told[0]
+    assert "one · prints what contradicts it" in told[1]
 
 
 def test_a_source_that_another_one_names_is_not_told_to_print_what_that_one_does() -> None:

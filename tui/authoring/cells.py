@@ -77,7 +77,8 @@ def read_table(file: Path, known: Collection[str], signs: Collection[str]) -> Ta
     columns = [_column(cell) for cell in next(lines, (0, []))[1]]
     if not {*columns} & {*known}:
         cure = "begin it with id,text,speaker,source,exact (`onrecord import --help` tells all)"
-        raise CaseError(f"{name}: its first line names no column that is known; {cure}")
+        what = "its first line names no column that is known" if text.strip() else "it is empty"
+        raise CaseError(f"{name}: {what}; {cure}")
     if twice := next((column for column in columns if column and columns.count(column) > 1), None):
         raise CaseError(f"{name}: the column {twice!r} stands twice in the first line; keep one of them")
     rows = []

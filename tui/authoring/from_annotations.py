@@ -36,7 +36,8 @@ def from_annotations(name: str, data: object, reading: Reading | None) -> Import
     found, known = Imported(), Known(reading)
     every = list(_annotations(data))
     if not every:
-        found.faults.append(f"{name}: this is neither annotations nor an export of a case; name a file that has them")
+        what = f"this is {_what(data)}, neither annotations nor an export of a case"
+        found.faults.append(f"{name}: {what}; name a file that has them")
     for number, each in enumerate(every, 1):
         told = f"{name}: annotation {number}"
         if not isinstance(each, Mapping):
@@ -51,6 +52,17 @@ def from_annotations(name: str, data: object, reading: Reading | None) -> Import
         except Unwritable as error:
             found.notes.append(f"{told} is left out: {error}")
     return found
+
+
+def _what(data: object) -> str:
+    """Return what a file of JSON is that holds no annotation."""
+    if data is None or isinstance(data, bool):
+        return f"JSON's {str(data).lower() if data is not None else 'null'}"
+    if isinstance(data, str | float | int):
+        return "a text of JSON" if isinstance(data, str) else "a number"
+    if not data:
+        return "an empty list" if isinstance(data, list) else "an empty object"
+    return "an object with an empty list" if _holds(data) else "an object of another form"
 
 
 def _annotations(data: object) -> Iterator[object]:

@@ -169,8 +169,7 @@ def said_in_short(case: Case, claim: Claim, source: str) -> str:
 
 
 def _printed_in(case: Case, claim: Claim, source: str | None) -> When | None:
-    known = case.sources.get(source) if source else None
-    return known.published if known else case.printed(claim)
+    return case.times.published(source) if source and source in case.sources else case.printed(claim)
 
 
 def _printed_later(case: Case, claim: Claim, day: int) -> str | None:

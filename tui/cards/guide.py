@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Span, meta, para, spans
 from tui.case.marks import MARKS
@@ -33,20 +33,25 @@ CHAINS = {
     "⚑ 12": "the number of claims about a row; the flag: some of them are disputed",
 }
 _TEXTS = (
-    "`v` shows a claim's words in the paragraph that they stand in, again the whole text of the source, and once more "
-    "the card. In a whole text all words are lit and underlined that claims quote, with a bar beside their lines; what "
+    "`{text.unfold}` shows a claim's words in the paragraph that they stand in, again the whole text of the source, "
+    "and "
+    "once more the card. In a whole text all words are lit and underlined that claims quote, with a bar beside their "
+    "lines; what "
     "no claim quotes is plain, and what belongs to the page is dimmed. As of a day only the words of claims that stand "
     "by then are lit.",
     "A span is what a claim quotes in one piece. Spans may overlap: the frame tells how many claims quote just the "
     "words that are chosen, and how many others some of them. Each place is looked up in the text itself; words that "
     "are not found there, or more than once, have none, and that is said.",
-    "`n` and `N` go from span to span, `→` and `←` from sentence to sentence, `Enter` to a claim that quotes what is "
-    "chosen, and `Esc` back. `A` copies a claim of it to be filled in, as `onrecord claim` prints it. Texts are found "
+    "`{search.next}` and `{search.before}` go from span to span, `{link.next}` and `{link.before}` from sentence to "
+    "sentence, `{go.in}` to a claim that quotes what is "
+    "chosen, and `{go.back}` back. `{text.claim}` copies a claim of it to be filled in, as `onrecord claim` prints it. "
+    "Texts are found "
     "by their SHA-256 and are no part of the case: nothing that is saved has them.",
 )
 _MARKS = (
     "Who denies or doubts an account disputes, the other is disputed. A contradiction that the editor or a source sees "
-    "is mutual: both are disputed. One that an actor sees has a direction: that claim disputes the other. d and D go "
+    "is mutual: both are disputed. One that an actor sees has a direction: that claim disputes the other. "
+    "{disputed.next} and {disputed.before} go "
     "through the disputed.",
     "Rows leave out which of one source and several sources most claims of the case have. A row without room for a "
     "mark's word has its glyph, or an ellipsis.",
@@ -65,10 +70,11 @@ _DAYS = (
     "words all the same, and says so.",
     "A moment with an offset (23:26 UTC+06:00) is an instant: claims are ordered by it, and it counts for its day in "
     "UTC. One without is known by its day alone. Headings have the days as written.",
-    "In the timeline what spans days stands at its first, what has only a latest day at that one, and what has no date "
-    "at the end. Along `said` and `printed` each day lists the events that were spoken or written of; `No day is "
-    "given` is the row of what no source dates.",
-    "The bars above it count claims by the hour, the day, the month or the year: `z` takes less time to a bar, `Z` "
+    "In the timeline what spans days stands at its first, behind all that lies within that day, whatever its hour; "
+    "what has only a latest day stands at that one, and what has no date at the end. Along `said` and `printed` each "
+    "day lists the events that were spoken or written of; `No day is given` is the row of what no source dates.",
+    "The bars above it count claims by the hour, the day, the month or the year: `{time.finer}` takes less time to a "
+    "bar, `{time.coarser}` "
     "more. A claim counts once in a bar, where its date begins. What lies outside of the bars is told below them: "
     "`+3 before` and `after`, `across` for what reaches in from outside, `no day` for what no source dates to a day, "
     "`undated` for what has no date at all. Up to eight claims, a bar is as many eighths high; of more, it says what "
@@ -107,13 +113,13 @@ _COUNTS = (
 )
 
 
-def guide_blocks() -> Iterator[Block]:
-    """Yield how to read marks, chains, dates, days and counts."""
+def guide_blocks(told: Callable[[str], str] = str) -> Iterator[Block]:
+    """Yield how to read marks, chains, dates, days and counts; `told` puts keys in place of the ids of actions."""
     yield para(Span("How to read it", "title"))
     yield Heading("Marks")
     for mark in MARKS.values():
         yield Field(f"{mark.glyph} {mark.word}", spans(meta(mark.says)))
-    yield from (para(meta(words)) for words in _MARKS)
+    yield from (para(meta(told(words))) for words in _MARKS)
     yield para(meta("Marks are derived from what the sources print and how the claims are linked. None is a verdict."))
     yield Heading("Chains and quotes")
     yield from (Field(words, spans(meta(says))) for words, says in CHAINS.items())
@@ -128,5 +134,5 @@ def guide_blocks() -> Iterator[Block]:
     for heading, paragraphs in (*parts, ("Chips and counts", _COUNTS)):
         yield Heading(heading)
         for words in paragraphs:
-            yield para(meta(words))
+            yield para(meta(told(words)))
             yield Gap()

@@ -8,7 +8,7 @@ from tui.case import Case
 from tui.case.links import Elsewhere
 from tui.case.query import Clause, Filters
 from tui.case.sourcing import repeats_words, told_in_parts, voices
-from tui.model import Question
+from tui.model import LINK_KINDS, Question
 from tui.text import listed
 
 # Words for a place elsewhere: where a link leads to it, and where one comes from it.
@@ -28,15 +28,24 @@ PLACE_WORDS = {
     "drawn": ("draws a link with it", "draws a link with it"),
     "far": ("linked by way of other claims", "linked by way of other claims"),
 }
+PRINTED_WORDS = {
+    ("figure", True): "prints the same figure", ("figure", False): "prints the same figure",
+    ("part", True): "prints the whole of which this is a part", ("part", False): "prints a part of this",
+}  # fmt: skip
+"""Words for places in what a source prints and another one says: it may doubt that."""
 NOTHING_LINKED = "no claim linked"
 MOST_NAMES = 5  # sources that are named where many are silent
 MOST_PLACES = 3  # places of one source that are named
 
 
 def place_words(place: Elsewhere) -> str:
-    """Return in words what a place has to do with a statement."""
+    """Return in words what a place has to do with a statement; of what a source prints that it does."""
     words = PLACE_WORDS[place.how][0 if place.outward else 1]
-    return f"{words}, as another source prints it" if place.named and place.how not in ("named", "far") else words
+    if place.named:
+        return f"{words}, as another source prints it" if place.how not in ("named", "far") else words
+    if place.how in LINK_KINDS and place.how != "differs":  # whoever prints a denial need not deny anything
+        return f"prints {words}" if place.outward else f"prints what {words}"
+    return PRINTED_WORDS.get((place.how, place.outward), words)
 
 
 def source_names(case: Case, names: Sequence[str], last: str = "or") -> str:

@@ -10,6 +10,7 @@ are ordered by it, and it counts for its day in UTC; headings have days as writt
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
@@ -114,6 +115,17 @@ def surely_by(*dates: When | None) -> int:
     return surely(reach(*dates))
 
 
+@cache
+def _by(whole: str) -> When | None:
+    """Return that something was by the end of a date, in its precision; None where it has no end."""
+    latest = parse(whole).latest
+    if latest is None:
+        return None
+    last = re.split(r"/|\.\.|,", whole.strip("[]"))[-1].strip()
+    found = parse(f"[..{last}]")
+    return found if found.latest == latest else parse(f"[..{day_written(day_number(latest))}]")  # one of several
+
+
 Kept = Callable[[str], tuple[list[str], list[list[str]], "array[int]"]]
 """A function that returns what is kept of an axis: its headings, sets of dates, and the number of each claim's set."""
 
@@ -167,13 +179,21 @@ class Times:
             key = self._orders[text] = (earliest[:3], latest[:3], False, earliest, latest)
         return key
 
+    def published(self, name: str) -> When | None:
+        """Return when a source was published; of a part without a date by when, as its whole's tells."""
+        source = self._sources.get(name)
+        if source is None or source.published:
+            return source.published if source else None
+        whole = self._dates[name]
+        return _by(whole.text) if whole else None
+
     def printed(self, claim: Claim) -> When | None:
         """Return when a claim was first printed: of its sources' dates the one that ends first."""
         return self._printed(claim.reports)
 
     def _printed(self, reports: Iterable[Report]) -> When | None:
-        printed = [self._sources[report.source].published for report in reports if report.source in self._sources]
-        return min((date for date in printed if date), key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
+        dates = [date for report in reports if (date := self.published(report.source))]
+        return min(dates, key=lambda date: bounds(date)[1] or END_OF_TIME, default=None)
 
     def words(self, claim: Claim, year: int | None = None) -> str:
         """Return when a claim was said; where the case has no date of that, when it was printed, or words for it."""

@@ -21,7 +21,7 @@ from tui.exports.html import page
 from tui.formats import FORMATS
 from tui.formats.json import whole
 from tui.model import Actor, Source
-from tui.text import as_written
+from tui.text import an, as_written
 
 FORMS = ("text", "md", "html", "json")
 
@@ -68,7 +68,8 @@ def _speaker(case: Case, written: str) -> str:
     if isinstance(case.get(name), Actor | Source):
         return name
     if case.get(name):
-        raise ValueError(f"{written!r} is the id of a {case.kind(name)}; a brief is of an actor or a source")
+        kind = an(case.kind(name) or "record")
+        raise ValueError(f"{written!r} is the id of {kind}; a brief is of an actor or a source")
     try:
         return named_id(case, "speaker", written)
     except ValueError as error:

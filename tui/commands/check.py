@@ -15,7 +15,7 @@ from tui.commands.common import pager_argument, print_in, print_message
 from tui.commands.coverage import coverage
 from tui.commands.fixed import fixed, tell_of_fixes
 from tui.commands.noted import notes
-from tui.formats.reported import FINDING, REPORTS, Told, of_problem
+from tui.formats.reported import FINDING, REPORTS, Told, few, of_problem
 from tui.model import Source
 from tui.paths import VARIABLE, case_path, shown
 from tui.piped import readable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.reading.source_text import SourceText
 
 TEXT, *_ = REPORTS
+MOST_NOTES = 20  # of a kind, where people read them: programs take them all
 _FEW = 5  # sources without a text that are named
 
 
@@ -57,7 +58,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=list(REPORTS),
         default=TEXT,
-        help="text; json and jsonl: the same as data; github: commands that mark lines of a change; sarif: a log for "
+        help="text, with the first notes of a kind alone; json and jsonl: all as data; github: commands that mark "
+        "lines of a change; sarif: a log for "
         f"code scanning and editors; {TEXT} when none is named",
     )
     pager_argument(parser)
@@ -85,7 +87,8 @@ def run(args: argparse.Namespace) -> int:
         reading.report(*fault)
     reading.sort_problems()
     case = Case.of(reading, seal)
-    told = [*map(of_problem, reading.problems), *notes(reading, yet)]
+    noted = few(notes(reading, yet), MOST_NOTES) if args.format == TEXT else notes(reading, yet)
+    told = [*map(of_problem, reading.problems), *noted]
     found = [] if reading.problems else list(_findings(case))
     covered = _coverage(args, reading, texts)
     print_in(args.format, REPORTS[args.format](chain(mended, told, covered, found)), paged=args.paged)

@@ -20,7 +20,7 @@ from tui.text import counted, listed
 
 
 def write(desk: Desk, to: Path | None) -> None:
-    """Put claims at the end of those of their files, and print them; raises ValueError where that can't be."""
+    """Put claims at the end of those of their files, and print a lone one; raises ValueError where that can't be."""
     if str(desk.path) == "-" or not desk.path.exists():
         raise ValueError("--write needs a case in a folder or a file")
     reading = read(desk.path)
@@ -39,7 +39,8 @@ def write(desk: Desk, to: Path | None) -> None:
         edits.append(appended(file, "claims", yaml_of(desk, own, ascii_only=False, bare=True)))
         desk.claims |= own
     apply(edits, reading)
-    print_yaml(lambda ascii_only: records(desk, ascii_only=ascii_only, bare=True))
+    if len(desk.claims) == 1:
+        print_yaml(lambda ascii_only: records(desk, ascii_only=ascii_only, bare=True))
     _tell(desk, list(files), taken)
 
 
@@ -49,6 +50,8 @@ def _tell(desk: Desk, files: list[Path], taken: set[str]) -> None:
     defaults = f"; from the defaults of the file it takes {', '.join(sorted(taken))}" if taken else ""
     what = counted(len(desk.claims), "claim") if len(desk.claims) > 1 else ""
     print_message(f"{what}{' ' * bool(what)}written to the end of the claims in {written}{defaults}")
+    if what:  # of so many the ids: whoever wants to read them has them in the file
+        print_message(f"their ids: {', '.join(desk.claims)}")
     if desk.added.records:
         print_message(f"added {desk.added.counts}: {', '.join(desk.added.ids)}")
     bare = [name for name, claim in desk.claims.items() if not claim.given.text]

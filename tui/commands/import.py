@@ -14,7 +14,6 @@ from tui.authoring.edits import Edit, New, apply
 from tui.authoring.from_annotations import from_annotations
 from tui.authoring.from_csv import from_csv
 from tui.authoring.from_export import case_files, is_export, part_words
-from tui.authoring.imported import Imported
 from tui.bounded import read_bounded
 from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.commands.common import case_to_write, print_message, print_yaml
@@ -48,10 +47,13 @@ def run(args: argparse.Namespace) -> int:
     path = None if args.into else case_to_write(args.case, writing=args.write and bool(named))
     if args.into and args.into.exists() and not (args.into.is_dir() and not any(args.into.iterdir())):
         raise CaseError(f"{clean(shown(args.into))}: this is no empty folder; name a new one")
-    data = None if args.file.suffix.casefold() in (".csv", ".tsv", ".tab", ".txt") else _json(args.file)
-    if data is not None and is_export(data):
+    reading: Reading | None = None
+    if args.file.suffix.casefold() in (".csv", ".tsv", ".tab", ".txt"):
+        found = from_csv(args.file, reading := _case(path))
+    elif is_export(data := _json(args.file)):
         return _export(data, args)
-    found, reading = _found(args.file, data, path)
+    else:
+        found = from_annotations(shown(args.file), data, reading := _case(path))
     for note in found.notes:
         print_message(note)
     for fault in found.faults:
@@ -72,11 +74,8 @@ def run(args: argparse.Namespace) -> int:
     return _write(found.edits(reading) if reading else found.files(args.into), found.counts, reading)
 
 
-def _found(file: Path, data: object, path: Path | None) -> tuple[Imported, Reading | None]:
-    reading = read(path) if path else None
-    if data is None:
-        return from_csv(file, reading), reading
-    return from_annotations(shown(file), data, reading), reading
+def _case(path: Path | None) -> Reading | None:
+    return read(path) if path else None
 
 
 def _json(file: Path) -> object:

@@ -24,6 +24,8 @@ def notes(reading: Reading, yet: Iterable[Fault]) -> Iterator[Told]:
     for place, says in sorted(found):
         yield Told(NOTE, "not-sealed", place, says)
     yield from _of_records(reading)
+    for place, says in sorted(reading.twice.items()):
+        yield Told(NOTE, "value-twice", place, says)
     for place, wanted in unedited(reading):
         says = f"a comment is still there: “{EDITED}: {wanted}”; do so, and take it away"
         yield Told(NOTE, "to-be-edited", place, says)

@@ -22,7 +22,7 @@ from textual.geometry import Size
 from tui.case import Case
 from tui.explorer import dialogs
 from tui.explorer.keyboard import Keyboard
-from tui.explorer.keys import key
+from tui.explorer.keys import key, told
 from tui.explorer.screen import Explorer
 from tui.explorer.startup import set_up
 from tui.explorer.state.at_hand import AtHand
@@ -60,6 +60,7 @@ def _driver() -> type[Driver] | None:
 LEAVE_KEY, LEAVE_ID = "ctrl+q", "quit.always"
 HASTE, LAST = 0.5, 5.0  # seconds in which what was typed before the key that leaves is answered: all of it, a rest
 FEW = 64  # keys that are such a rest: what hands have typed ahead, and no paste or cat
+NO_SHELL = "No shell stands behind this terminal to come back from; {quit.always} leaves."
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
@@ -259,10 +260,10 @@ class OnRecord(App[None], inherit_bindings=False):
             copying.copy(self.explorer, selected, "the selection")
             self.screen.clear_selection()
         else:
-            say(self.screen, "q leaves, from anywhere ctrl+q.")
+            say(self.screen, told(self, "{quit} leaves, from anywhere {quit.always}."))
 
     def action_wait_behind(self) -> None:
         """Give the terminal back to the shell until it brings us to the front again."""
         give_way = getattr(self._driver, "give_way", None)
         if give_way is None or not give_way():
-            say(self.screen, "No shell stands behind this terminal to come back from; ctrl+q leaves.")
+            say(self.screen, told(self, NO_SHELL))

@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, Vertical
 
 from tui.case import Case
 from tui.explorer.asking import Answer, Answered, Asked, Kind, Make, Questions, Then, answer
-from tui.explorer.keys import KeyHelp, gathered
+from tui.explorer.keys import KeyHelp, gathered, told
 from tui.explorer.panes import INDEX, READING
 from tui.explorer.panes.claims import Claims
 from tui.explorer.panes.detail import Detail
@@ -28,7 +28,7 @@ from tui.explorer.state.session import read_anew
 from tui.explorer.state.since import Visits
 from tui.explorer.state.state import State
 from tui.explorer.state.typing import Typing
-from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice
+from tui.explorer.widgets.bars import Banner, Chips, Header, KeyBar, Notice, say_above
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
 from tui.explorer.widgets.rows import Rows
@@ -111,7 +111,8 @@ class Board(Placed, inherit_bindings=False):
         if way is not None:
             self.go(way.state)
             if way.lifted:
-                self.say(f"Taken away to show it: {listed(way.lifted)}. H brings them back.")
+                back = told(self.app, "{history.back} brings them back.")
+                self.say(f"Taken away to show it: {listed(way.lifted)}. {back}")
 
     def move(self, state: State) -> None:
         """Take a state that is still the same view, further down; the opening view alone is kept as it was."""
@@ -220,8 +221,9 @@ class Board(Placed, inherit_bindings=False):
         raise NotImplementedError
 
     def say(self, words: str) -> None:
-        """Say something over the line of keys, in place of what was said before."""
+        """Say something over the line of keys, in place of what was said before; also in a dialog that is open."""
         self.query_one(Notice).say(words)
+        say_above(self, words)
 
     def faults(self) -> Faults:
         """Return what is wrong with the case's files and the settings."""
@@ -230,7 +232,7 @@ class Board(Placed, inherit_bindings=False):
     def tell_faults(self) -> None:
         """Say what is wrong in the line under the title."""
         faults = self.faults()
-        self.query_one(Banner).warn(faults.words, faults.where)
+        self.query_one(Banner).warn(faults.words, told(self.app, faults.where))
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew; the state stays as it is."""

@@ -15,7 +15,7 @@ from tui.explorer.actions.action import Action
 from tui.explorer.actions.table import ACTIONS, BY_ID, GO_IN
 from tui.explorer.asking import Kind
 from tui.explorer.board import Board
-from tui.explorer.keys import KeyHelp
+from tui.explorer.keys import KeyHelp, told
 from tui.explorer.placing import stays
 from tui.explorer.state.idle import Situation
 from tui.explorer.state.since import Told
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 else:
     files, finding, texts, visits = later("tui.explorer.actions", "files", "finding", "texts", "visits")
 
-HINT = "New here? Enter goes in, ? shows keys."  # it fits beside the names of the panes in 80 columns
+HINT = "New here? {go.in} goes in, {help} shows keys."  # it fits beside the names of the panes in 80 columns
 
 
 LEAVE = "quit"
@@ -53,7 +53,7 @@ def _do(explorer: Explorer, action: Action) -> None:
     explorer.query_one(Notice).hush()
     why = action.idle(explorer.situation())
     if why:
-        explorer.say(why)
+        explorer.say(told(explorer.app, why))
     else:
         action.run(explorer)
 
@@ -78,7 +78,10 @@ class Explorer(Board):
         """Return keys, each with why it has nothing to do here, or None; what a widget answers by itself always has."""
         at = self.situation()  # once for all of them: this is asked on every key
         actions = ((entry, BY_ID.get(entry.id)) for entry in entries)
-        return [(_called(entry, action, at), action.idle(at) if action else None) for entry, action in actions]
+        return [
+            (_called(entry, action, at), told(self.app, why) if action and (why := action.idle(at)) else None)
+            for entry, action in actions
+        ]
 
     def place_of(self, entry: KeyHelp) -> int:
         """Return a key's place in the footer; the keys of a pane itself stand after those for going in and copying."""
@@ -101,7 +104,7 @@ class Explorer(Board):
     def greet(self) -> None:
         """Tell whoever is here for the first time what leads on."""
         if not self.looks.greeted:
-            self.query_one(Banner).hint(HINT)
+            self.query_one(Banner).hint(told(self.app, HINT))
 
     def begin(self) -> None:
         """Do what can wait for the first screen: a search's line, imports, watching files, keeping the greeting."""

@@ -100,7 +100,7 @@ def _cells(case: Case, claim: Claim, report: Report | None, row: int | None) -> 
         ]
     return (
         claim.text, claim.id, row, voice_names(case, claim.speaker), claim.speaker, list(claim.via), claim.said,
-        case.sources[report.source].published if report else case.printed(claim),
+        case.times.published(report.source) if report else case.printed(claim),
         KIND_WORDS.get(claim.kind, claim.kind), thought.stance if thought else None,
         list(thought.caveats) if thought else None, quotes, claim.note, stands, translations,
     )  # fmt: skip

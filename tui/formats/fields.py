@@ -23,7 +23,7 @@ DERIVED: dict[str, dict[str, str]] = {
     "claim": {
         "positions": "The position that it takes on each question, by the question's id.",
         **_FINDINGS,
-        "derived.printed": "The earliest date on which a source printed it, as EDTF, or null.",
+        "derived.printed": "The earliest date on which, or by which, a source printed it, as EDTF, or null.",
         "derived.marks": "Its marks: `disputed`, `one-source`, `no-evidence` …",
         "derived.speaker": "Who says it, in words.",
         "derived.speaker.name": "What the speaker is called.",
@@ -53,7 +53,7 @@ _CLAIM = {
     "speaker": "Who says it, by id.",
     "via": "The relays, by id.",
     "said": "When it was said, as EDTF, or null.",
-    "printed": "The earliest date on which a source printed it, or null.",
+    "printed": "The earliest date on which, or by which, a source printed it, or null.",
     "kind": "What saying it does.",
     "note": "The editor's note.",
     "reports": "What each source prints.",

@@ -83,6 +83,7 @@ KINDS: dict[str, Kind] = {
     "to-be-edited": Kind("note", "A comment that says what is left to be written."),
     "no-language-tag": Kind("note", "A language that is not written as a BCP 47 tag."),
     "positions-alike": Kind("note", "Positions on one question that are nearly written alike."),
+    "value-twice": Kind("note", "An id or a caveat that stands twice in one list, and counts once."),
     "not-read": Kind("note", "A file or folder beside the case that is not read."),
     "parts": Kind("finding", "Shares that do not add up to their whole."),
     "part-larger": Kind("finding", "A part that is larger than its whole."),

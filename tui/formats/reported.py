@@ -44,13 +44,23 @@ class Told(NamedTuple):
     @property
     def words(self) -> str:
         """What it says, with its cure, on one line."""
-        more = f" (and {counted(self.times - 1, 'more error')} of this kind)" if self.times > 1 else ""
+        more = f" (and {counted(self.times - 1, f'more {self.level}')} of this kind)" if self.times > 1 else ""
         return clean(one_line(f"{self.says}; {self.cure}{more}" if self.cure else f"{self.says}{more}"))
 
 
 def of_problem(problem: Problem) -> Told:
     """Return an error as it is told."""
     return Told(ERROR, kind_of(problem.what), problem.place, problem.what, problem.cure, problem.times)
+
+
+def few(told: Iterable[Told], most: int) -> Iterator[Told]:
+    """Yield the first of each kind of what is told, in their order, the last of which stands for the others, too."""
+    of_kind: dict[str, list[Told]] = {}
+    for each in told:
+        of_kind.setdefault(each.kind, []).append(each)
+    for found in of_kind.values():
+        yield from found[: most - 1]
+        yield from (each._replace(times=len(found) - most + 1) for each in found[most - 1 : most])
 
 
 def text(told: Iterable[Told]) -> Iterator[str]:

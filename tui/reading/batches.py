@@ -132,7 +132,7 @@ class _Gathering:
         before = line - 1, begin + self._piece.before[1]
         text = FileText(self._piece.name, self._text[begin:end], before=before)
         for found in found_in(text, Begin(0, section, self._piece.seen)):
-            if not isinstance(found, Found) or found.body is None or found.problems or found.faults:
+            if not isinstance(found, Found) or found.body is None or found.problems or found.faults or found.twice:
                 raise _Mixed
             self._add(found.name, section, found.place[1:], found.body, found.outline)
             self._refers |= found.refers

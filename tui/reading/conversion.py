@@ -9,10 +9,11 @@ from typing import Any
 
 from tui.dates import DateError, parse
 from tui.model import Claim, Info, Quote, Record, Report, Spec
-from tui.problems import Problem
+from tui.problems import Place, Problem
 from tui.reading.entries import Entry
 from tui.reading.files import FileText
 from tui.reading.hints import COMMA, ONE_WORD, behind_comma, cure_of, cut_off, empty, number_cure, slug_cure
+from tui.reading.listing import again, once
 from tui.reading.tree import CutScalar, Mapping, Node, Scalar, Sequence, holds
 from tui.text import Cleaned, an, clean, instead, shorten
 
@@ -30,7 +31,7 @@ def _plain(node: Node, spec: Spec) -> Any:
     if not spec.many or type(node) is not Sequence or kind == "part":
         return None
     values = tuple(_plain_text(item.value, kind, spec) if type(item) is Scalar else None for item in node.items)
-    return None if None in values or not values else values
+    return None if None in values or not values or (once(spec) and len({*values}) < len(values)) else values
 
 
 def _plain_text(value: str, kind: str, spec: Spec) -> Any:
@@ -70,6 +71,8 @@ class Converter:
         self.text, self.place, self.problems = text, entry.place, entry.problems
         self.altered = 0
         self.positions: list[tuple[str, str]] = []
+        self.twice: list[tuple[Place, str]] = []
+        """Each value that its list had before, by its place, and what is to be said of it."""
         self.excused: set[str] = set()
         """Fields whose absence is not told: another fault is why, and the record is left out for that."""
 
@@ -149,8 +152,18 @@ class Converter:
         if not isinstance(node, Sequence):
             self.fault(node, f"{key!r} is not a list", "write one, even for a single value: [ ... ]")
             return None
-        values = (self.one(key, item, spec) for item in node.items)
-        return tuple(value for value in values if value is not None)
+        found: list[Any] = []
+        for item in node.items:
+            value = self.one(key, item, spec)
+            if value is not None and once(spec) and again(key, value, found):
+                self.again(key, item, value)
+            elif value is not None:
+                found.append(value)
+        return tuple(found)
+
+    def again(self, key: str, node: Node, name: str) -> None:
+        """Keep that a value stands in a list once more."""
+        self.twice.append((self.place(node.spot), f"{name!r} stands twice in {key!r}, and counts once; take one away"))
 
     def mapped(self, key: str, node: Sequence | Mapping, spec: Spec) -> tuple[str, ...]:
         """Return the ids of a list or mapping, and keep the words that go with any of them as positions."""
@@ -165,6 +178,8 @@ class Converter:
                 words = self.one(f"{key}: {name or '-'}", beside, _POSITION) if beside is not None else None
                 if name in found and (words or found[name]):
                     self.fault(each, f"{name!r} stands twice in {key!r}", "keep one of them")
+                elif name in found and name is not None:
+                    self.again(key, each, name)
                 elif name is not None:
                     found[name] = words
                     self.positions += [(name, words)] if words else []

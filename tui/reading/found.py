@@ -39,3 +39,5 @@ class Found(NamedTuple):
     """The other records that stand in it where it has faults."""
     took: frozenset[str] = frozenset()
     """The fields that the defaults of its file gave it."""
+    twice: tuple[tuple[Place, str], ...] = ()
+    """Where a value stands in a list that had it before, and what is to be said of it."""

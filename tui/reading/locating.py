@@ -9,9 +9,10 @@ from yaml.events import SequenceStartEvent
 
 from tui.problems import Place
 from tui.reading.files import FileText
+from tui.reading.listing import LISTS, again
 from tui.reading.nodes import Stream
 from tui.reading.syntax import NotYaml
-from tui.reading.tree import Mapping, Node, Placed, Sequence
+from tui.reading.tree import Mapping, Node, Placed, Scalar, Sequence
 
 _FIRST = 1024  # characters in which most records end
 _MORE = 16  # times as many, where these are not enough
@@ -65,19 +66,33 @@ class Locator:
 
 def _at(node: Node, path: tuple[str | int, ...]) -> tuple[Node, bool]:
     """Return the node at a path, or the nearest above it, and whether the path leads to it."""
-    reached = True
+    reached, key = True, ""
     for step in path:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
             node = node.items[step][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(_once(key, node.items)):
+            node = _once(key, node.items)[step]
         elif isinstance(node, Mapping) and isinstance(step, int) and step < len(node.items):
             node = list(node.items.values())[step][0]
         else:
             reached = False
+        key = step if isinstance(step, str) else ""
     if path[:1] == ("answers",) and isinstance(node, Mapping) and len(path) > 1:
         node = next(iter(node.items.values()))[0]
     return node, reached
+
+
+def _once(key: str, items: list[Node]) -> list[Node]:
+    """Return the values of a list without those that the record has once, as paths count them."""
+    kept: list[Node] = []
+    seen: list[str] = []
+    for item in items:
+        if isinstance(item, Scalar) and key in LISTS:
+            if again(key, item.value, seen):
+                continue
+            seen.append(item.value)
+        kept.append(item)
+    return kept
 
 
 def _parsed(text: FileText, place: Place, end: int | None) -> tuple[Stream, Node] | None:

@@ -25,9 +25,13 @@ _INDENT = regex(
 _MARKED = regex(rf"(\r?\n)\ufeff(?=[ ]*(?:-[ ]+)?(?:{'|'.join(FIELDS)}):)")
 _CONFLICT = regex(
     r"^<{7}(?: [^\n]*|\r)?\n(?P<ours>(?:(?!<{7}|={7}|>{7}|\|{7})[^\n]*\n)*?)"
-    r"(?:\|{7}[^\n]*\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*?)?"
+    r"(?P<before>\|{7}[^\n]*\n(?:(?!<{7}|={7}|>{7})[^\n]*\n)*?)?"
     r"={7}[ \t\r]*\n(?:(?!<{7}|={7}[ \t\r]*\n|>{7})[^\n]*\n)*?>{7}(?: [^\n]*|\r)?(?:\n|\Z)",
     re.MULTILINE,
+)
+_CURE = "choose one side, or both, and remove the lines with <, = and >"
+_CURE_OF_THREE = (
+    "choose the first part, or the last, or both; remove the lines with <, |, = and >, and what is between | and ="
 )
 _MARKER = regex(r"^(?:<{7}|>{7})(?: [^\n]*|\r?)$", re.MULTILINE)
 _NO_BREAK = regex("[^\r\n]")
@@ -121,7 +125,7 @@ def _merged(text: str, faults: list[Told]) -> tuple[str, tuple[Conflict, ...]]:
         first = lines + 1
         last = first + match.group().removesuffix("\n").count("\n")
         what = f"this file has a merge conflict here (lines {first}-{last})"
-        faults.append((match.start(), what, "choose one side, or both, and remove the lines with <, = and >"))
+        faults.append((match.start(), what, _CURE_OF_THREE if match["before"] else _CURE))
         begin, end = match.start("ours") - match.start(), match.end("ours") - match.start()
         whole = match.group()
         conflicts.append(Conflict(match.start(), match.end(), whole[end:]))

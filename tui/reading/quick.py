@@ -144,10 +144,12 @@ def _listed(options: frozenset[str]) -> Take:
     def take(text: str) -> list[str] | None:
         if text not in known:
             match = _LIST.fullmatch(text)
-            found = re.split(" *, *", match[1]) if match else None
+            found = re.split(" *, *", match[1]) if match else []
             if len(known) >= _MOST_KNOWN:
                 known.clear()
-            known[text] = found if found and (not options or options.issuperset(found)) else None
+            # Of what stands there twice the parser tells.
+            right = found and len({*found}) == len(found) and (not options or options.issuperset(found))
+            known[text] = found if right else None
         return known[text]
 
     return take

@@ -42,6 +42,8 @@ class Reading:
     """Kind, id (empty where unknown) and place of each record that is not in `records`."""
     altered: int = 0
     """How many texts contain control characters, which are shown written out (`^[`)."""
+    twice: dict[Place, str] = field(default_factory=dict)
+    """What is to be said of each value of a list that had it before, by its place."""
     texts: dict[str, FileText] = field(default_factory=dict)
     """The text of each file by its shown name, from which places are found; of a large one once it is asked for."""
     pieces: dict[str, list[Mark]] = field(default_factory=dict)

@@ -197,6 +197,7 @@ class _Reader:
             reading.refers |= found.refers
             reading.about.update(found.events)
         reading.altered += found.altered
+        reading.twice.update(found.twice)
 
 
 def _mentioned(found: Found) -> set[str]:

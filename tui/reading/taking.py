@@ -74,7 +74,8 @@ def _taken(text: FileText, entry: Entry, defaults: Defaults | None) -> Found:
             kind, name, place, at, entry.problems, mentioned=mentioned, meant=meant, yaml=bool(node), lost=lost,
             took=took,
         )  # fmt: skip
-    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered, took=took))
+    twice = tuple(convert.twice)
+    return _sound(record, Found(kind, name, place, at, [], altered=convert.altered, took=took, twice=twice))
 
 
 def _sound(record: Record, found: Found) -> Found:

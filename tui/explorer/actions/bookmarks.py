@@ -8,6 +8,7 @@ from functools import partial
 from tui.explorer import dialogs
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
+from tui.explorer.keys import told
 from tui.explorer.state.looks import kept_soon
 from tui.explorer.state.navigation import meant
 
@@ -21,7 +22,7 @@ def bookmark(board: Board) -> None:
             board.say(f"{record} is no longer in the case.")
         elif name:
             board.memory.set(name, record)
-            await _keep(board, f"Bookmarked “{name}”; ' goes there.")
+            await _keep(board, f"Bookmarked “{name}”{told(board.app, '; {bookmark.go} goes there.')}")
 
     board.app.push_screen(dialogs.bookmarks.NameBookmark(board.case, board.memory, record), named)
 

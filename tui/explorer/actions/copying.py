@@ -8,6 +8,7 @@ from functools import partial
 from tui import desktop, formats
 from tui.explorer import dialogs
 from tui.explorer.board import Board
+from tui.explorer.keys import told
 from tui.explorer.state.navigation import meant
 from tui.text import as_written, clean, counted, unsafe_count
 
@@ -18,7 +19,7 @@ def copy_quote(board: Board) -> None:
     if text:
         copy(board, text, f"the quote of {_meant(board)}" if board.state.compare else "the quote")
     else:
-        board.say("None of this claim's words could be read; Y copies the rest of it.")
+        board.say(told(board.app, "None of this claim's words could be read; {copy.citation} copies the rest of it."))
 
 
 def copy_piece(board: Board) -> None:

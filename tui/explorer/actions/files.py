@@ -148,8 +148,6 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
     reloader = board.reloader
     if isinstance(found, Case) and (not found.problems or board.case.problems):
         broken, reloader.problems = bool(reloader.problems), ()
-        if broken:
-            _close_problems(board)
         _replace(board, found)
         if asked or broken:
             board.say("The case is read anew." + (" Its errors are gone." if broken and not found.problems else ""))
@@ -157,9 +155,7 @@ def _take_reading(board: Board, found: Case | tuple[Problem, ...], asked: bool) 
     reloader.problems = found.problems if isinstance(found, Case) else found
     board.tell_faults()
     board.show_keys()  # one of them shows the errors
-    if isinstance(board.app.screen, dialogs.problems.ProblemList):
-        faults = board.faults()
-        board.app.screen.renew(faults.every, faults.title)
+    _renew_problems(board)
 
 
 def _take_whole(board: Board, case: Case) -> None:
@@ -175,6 +171,7 @@ def _take_whole(board: Board, case: Case) -> None:
 def _replace(board: Board, case: Case) -> None:
     """Show another reading of the case, also in a dialog that is open."""
     board.replace_case(case)
+    _renew_problems(board)
     dialog = board.app.screen
     if dialog is not board and isinstance(dialog, dialogs.chooser.Chooser):
         dialog.reread(case, board.state)
@@ -186,6 +183,12 @@ def show_problems(board: Board) -> None:
     board.app.push_screen(dialogs.problems.ProblemList(faults.every, faults.title), partial(mend, board))
 
 
-def _close_problems(board: Board) -> None:
-    if isinstance(board.app.screen, dialogs.problems.ProblemList):
-        board.app.screen.close(None)
+def _renew_problems(board: Board) -> None:
+    """Show in the list of errors, where it is open, those that there are now; without any it closes."""
+    dialog = board.app.screen
+    if isinstance(dialog, dialogs.problems.ProblemList):
+        faults = board.faults()
+        if faults.any:
+            dialog.renew(faults.every, faults.title)
+        else:
+            dialog.close(None)

@@ -8,6 +8,7 @@ from tui.case.search import understand
 from tui.explorer.actions import texts
 from tui.explorer.asking import Kind, Then
 from tui.explorer.board import Board
+from tui.explorer.keys import told
 from tui.explorer.state import navigation
 from tui.explorer.state.history import View
 from tui.explorer.state.state import DETAIL, State
@@ -98,8 +99,8 @@ def _none_disputed(board: Board, step: int) -> str:
     """Return that no disputed claim comes after what is read (1), or before it (-1), among those that chips leave."""
     state, left = board.state, " of what the chips leave" if board.state.narrowed else ""
     if navigation.disputed(board.case, state, -step):
-        where, on = ("after", "D goes back") if step > 0 else ("before", "d goes on")
-        return f"No disputed claim{left} comes {where} this; {on}."
+        where, on = ("after", "{disputed.before} goes back") if step > 0 else ("before", "{disputed.next} goes on")
+        return told(board.app, f"No disputed claim{left} comes {where} this; {on}.")
     other = " other" if board.case.at(state.as_of).count("mark", "disputed", state.pinned) else ""
     return f"No{other} claim{left} is disputed."
 

@@ -67,4 +67,4 @@ def step_day(board: Board, step: int) -> None:
     """Go to the day before (-1) or after (1) on which the case changed."""
     board.go(navigation.as_of(board.case, board.state, step))
     if board.state.as_of is None:
-        board.say("The whole case again, as of no day.")
+        board.say("As of no day again." if board.state.chips() else "The whole case again, as of no day.")

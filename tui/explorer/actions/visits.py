@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.case import Case
-from tui.explorer import dialogs
+from tui.explorer import dialogs, keys
 from tui.explorer.actions.finding import to_record
 from tui.explorer.board import Board
 from tui.explorer.state.since import Told
@@ -40,7 +40,7 @@ def _tell(board: Board, case: Case, now: Held | None, told: Told) -> None:
     board.show_keys()
     if not visits.said:
         visits.said = True
-        if words := list(filter(None, (visits.notice, told.words))):
+        if words := list(filter(None, (visits.notice, keys.told(board.app, told.words)))):
             board.say(" ".join(filter(None, (board.query_one(Notice).words, *words))))
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.cards.blocks import Span
-from tui.case import Case
 from tui.desktop.browser import Refusal, safe_url
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
 from tui.folding import fold
 
 
@@ -18,7 +15,7 @@ class Addresses(Chooser[str]):
     """The addresses of what is read; Enter opens one in the browser."""
 
     title_words = "Open in the browser"
-    hint = "Enter opens it · Esc closes"
+    hint = "Enter opens it · {choose.close} closes"
     placeholder = "type to find an address"
 
     def __init__(self, addresses: Sequence[tuple[str, str]]) -> None:
@@ -32,10 +29,6 @@ class Addresses(Chooser[str]):
             Entry(str(number), _paragraphs(source, url)) for number, (source, url) in enumerate(self._addresses)
             if all(word in fold(f"{source} {url}") for word in words)
         )  # fmt: skip
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with the address, unless it is one that is not opened."""

@@ -60,7 +60,7 @@ class AsOf(Chooser[str]):
     """The days; Enter shows the case as it stood on one."""
 
     title_words = "The case as of a day"
-    hint = "Enter shows it so · Esc closes"
+    hint = "Enter shows it so · {choose.close} closes"
     placeholder = "a day, as 9 Jan or 2022-01-09"
     empty = f"No such day: {CURE}."
 

@@ -71,7 +71,7 @@ class NameBookmark(_OfBookmarks):
     """The line in which a bookmark is named; below it those there are, one of which may be moved here."""
 
     title_words = "Bookmark this record"
-    hint = "Enter bookmarks it · Esc closes"
+    hint = "Enter bookmarks it · {choose.close} closes"
     placeholder = "a name, or Enter for its title"
 
     def __init__(self, case: Case, memory: Memory, record: str) -> None:
@@ -99,8 +99,8 @@ class GoToBookmark(_OfBookmarks):
     """The bookmarks of this case; Enter goes to one."""
 
     title_words = "Bookmarks"
-    hint = "Enter goes there · Del takes it away · Esc closes"
-    empty = "No bookmark here. Esc closes; m bookmarks the record that you read."
+    hint = "Enter goes there · {bookmarks.remove} takes it away · {choose.close} closes"
+    empty = "No bookmark here. {choose.close} closes; {bookmark.set} bookmarks the record that you read."
 
     def __init__(self, case: Case, memory: Memory) -> None:
         super().__init__()

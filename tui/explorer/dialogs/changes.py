@@ -9,11 +9,9 @@ from tui.cards.valued import field_label
 from tui.case import Case
 from tui.case.held import Since
 from tui.case.marks import MARKS
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.state.since import Told
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
 from tui.folding import fold
 from tui.text import clean, counted, listed, one_line
 
@@ -28,7 +26,7 @@ MOST = 300  # records listed at once: each is wrapped anew at every letter
 class ChangeList(Chooser[str]):
     """The records that changed; Enter goes to one."""
 
-    hint = "Enter goes there · Esc closes"
+    hint = "Enter goes there · {choose.close} closes"
     placeholder = "type to find a record"
     empty = "None of what changed has these words."
 
@@ -59,10 +57,6 @@ class ChangeList(Chooser[str]):
     def _there(self, each: Since) -> Entry:
         title = self._case.info.title if each.kind == "case" else self._case.name(each.name)
         return Entry(each.name, (Span(one_line(title)), Span(_what(each), "meta")))
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with the record's id."""

@@ -16,9 +16,9 @@ from textual.widgets import Input
 
 from tui.case import Case
 from tui.explorer.dialogs.wrapped import Wrapped
-from tui.explorer.keys import key
+from tui.explorer.keys import key, told
 from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import Notice
+from tui.explorer.widgets.bars import Notice, say
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.rows import Rows, RowSource
 
@@ -51,9 +51,11 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
     """
 
     title_words = ""
-    hint = "↑↓ move · Enter takes · Esc closes"
+    hint = "{choose.up}{choose.down} move · Enter takes · {choose.close} closes"
     placeholder = "type to search"
     empty = "Nothing here has these words. Backspace brings the others back."
+    of_the_case = True
+    """Whether its rows are of the case, so that they are of the reading before once that was edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "close", "close", "Close the dialog.", "choose.close"),
@@ -82,7 +84,7 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         """Lay out the line to type in over the rows."""
         with Vertical(classes="chooser") as box:
             box.border_title = Content(self.title_words)
-            box.border_subtitle = Content(self.hint)
+            box.border_subtitle = Content(told(self.app, self.hint))
             yield self.line()
             yield ChooserRows("chooser-rows")
         yield Notice("notice")
@@ -125,7 +127,9 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
         self.take(self.list.name_at)
 
     def reread(self, case: Case, state: State) -> None:
-        """Hear that the case was read anew: what shows rows of it shows them anew, or says of what they are."""
+        """Hear that the case was read anew: say of what the rows are, unless a subclass shows those of the case now."""
+        if self.of_the_case:
+            say(self, BEFORE)
 
     def close(self, result: Result | None) -> None:
         """Close, once."""

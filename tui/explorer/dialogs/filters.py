@@ -33,7 +33,7 @@ class FilterMenu(Chooser[Filters]):
 
     placeholder = "type to find: disputed, a name, a day"
     empty = "No value has these words. Backspace brings the others back."
-    hint = "Space switches · Enter applies · Esc undoes"
+    hint = "Space switches · Enter applies · {choose.close} undoes"
 
     def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()

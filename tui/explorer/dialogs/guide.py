@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,9 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.cards.guide import guide_blocks
-from tui.explorer.keys import key
+from tui.explorer.keys import key, told
 from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.page import Page
+
+HINT = "{move.up}{move.down} {move.page-up} {move.page-down} scroll · {guide.close} closes"
 
 
 class Guide(ModalScreen[None], inherit_bindings=False):
@@ -25,14 +28,14 @@ class Guide(ModalScreen[None], inherit_bindings=False):
         """Lay out the page."""
         with Vertical(classes="chooser") as box:
             box.border_title = Content("How to read it")
-            box.border_subtitle = Content("↑↓ PgUp PgDn scroll · Esc closes")
+            box.border_subtitle = Content(told(self.app, HINT))
             yield Page("guide-page")
         yield Notice("notice")
 
     def on_mount(self) -> None:
         """Show it from its start."""
         page = self.query_one(Page)
-        page.show(tuple(guide_blocks())[1:])
+        page.show(tuple(guide_blocks(partial(told, self.app)))[1:])
         self.set_focus(page)
 
     def action_close(self) -> None:

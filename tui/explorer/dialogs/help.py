@@ -96,8 +96,9 @@ class HelpDialog(Chooser[str]):
     """Keys, searchable; Enter runs the one under the cursor, Esc closes."""
 
     title_words = "Help"
-    hint = "↑↓ move · Enter runs · Esc closes"
+    hint = "{choose.up}{choose.down} move · Enter runs · {choose.close} closes"
     placeholder = "type to search the keys"
+    of_the_case = False
     empty = "No key here has these words. Backspace brings the others back."
     BINDINGS: ClassVar[list[BindingType]] = [key("f1", "close", "close", "Close the help.", "help.close")]
 

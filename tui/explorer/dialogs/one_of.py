@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.cards.blocks import Span
-from tui.case import Case
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
 from tui.folding import fold
 
 
 class OneOf(Chooser[str]):
     """Records by their ids, each with its words, and below them what is said of it; Enter goes to one."""
 
-    hint = "Enter goes there · Esc closes"
+    hint = "Enter goes there · {choose.close} closes"
 
     def __init__(self, title: str, found: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -30,10 +27,6 @@ class OneOf(Chooser[str]):
             Entry(name, (Span(title, "title"), Span(says, "meta"))) for name, title, says in self._found
             if all(word in fold(f"{title} {says}") for word in words)
         )  # fmt: skip
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with the id."""

@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from tui.cards.blocks import Span
-from tui.case import Case
 from tui.explorer.dialogs.called import Names, Target
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold, light_pattern, readings
@@ -63,9 +60,9 @@ class Palette(Chooser[Target]):
     """Actions and records; Enter runs the one or goes to the other."""
 
     title_words = "Go to anything"
-    hint = "↑↓ move · Enter goes there · Esc closes"
+    hint = "{choose.up}{choose.down} move · Enter goes there · {choose.close} closes"
     placeholder = "an action, a name in any spelling, an event, a claim, an id"
-    empty = "Nothing is called so. / searches all words of the case, quotes included."
+    empty = "Nothing is called so. {search.open} searches all words of the case, quotes included."
 
     def __init__(self, names: Names, ids: Names, notes: dict[Target, str], called: Called, apart: Apart = str) -> None:
         super().__init__()
@@ -88,10 +85,6 @@ class Palette(Chooser[Target]):
 
     def _rows(self, found: list[Name[Target]], text: str) -> PaletteRows:
         return PaletteRows(found, self._notes, text, self._called, self._apart)
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with what the row names."""

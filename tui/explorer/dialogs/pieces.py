@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from tui.cards.blocks import Span
 from tui.cards.claim import ROLE_WORDS
 from tui.cards.pieces import Piece
-from tui.case import Case
-from tui.explorer.dialogs.chooser import BEFORE, Chooser
+from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.wrapped import Entry, Wrapped
-from tui.explorer.state.state import State
-from tui.explorer.widgets.bars import say
 from tui.folding import fold
 from tui.reading.flowing import reflowed
 from tui.text import as_written
@@ -21,7 +18,7 @@ class Pieces(Chooser[str]):
     """The pieces of a claim's words, each whole; Enter copies one as its file has it."""
 
     title_words = "Copy one piece"
-    hint = "Enter copies it · Esc closes"
+    hint = "Enter copies it · {choose.close} closes"
     placeholder = "type to find a piece"
 
     def __init__(self, found: Sequence[tuple[str, Piece]]) -> None:
@@ -35,10 +32,6 @@ class Pieces(Chooser[str]):
             Entry(str(number), _paragraphs(source, piece)) for number, (source, piece) in enumerate(self._found)
             if all(word in fold(f"{source} {piece.quote.exact}") for word in words)
         )  # fmt: skip
-
-    def reread(self, case: Case, state: State) -> None:
-        """Say that the rows are of the reading before."""
-        say(self, BEFORE)
 
     def take(self, name: str | None) -> None:
         """Close with the words of the piece."""

@@ -19,8 +19,9 @@ MOST = 300  # faults listed at once: each is wrapped anew at every letter, and a
 class ProblemList(Chooser[Problem]):
     """The faults; Enter opens the editor at one."""
 
-    hint = "Enter edits that line · Esc closes"
+    hint = "Enter edits that line · {choose.close} closes"
     placeholder = "type to find a fault"
+    of_the_case = False
     empty = "No fault has these words."
 
     def __init__(self, problems: Sequence[Problem], title: str) -> None:

@@ -91,7 +91,7 @@ class SaveDialog(Chooser[str]):
     With the cursor on a path in the list, Enter takes that into the line; nothing is written that was not read.
     """
 
-    hint = "Tab completes · Enter saves · Esc closes"
+    hint = "{save.complete} completes · Enter saves · {choose.close} closes"
     placeholder = f"a path; {' '.join(SUFFIXES)}"
 
     def __init__(self, what: Shown) -> None:

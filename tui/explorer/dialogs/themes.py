@@ -51,8 +51,9 @@ class ThemeDialog(Chooser[str]):
     """Themes; moving tries one, Enter keeps it, Esc goes back to the one before."""
 
     title_words = "Theme"
-    hint = "↑↓ try · Enter keeps · Esc goes back"
+    hint = "{choose.up}{choose.down} try · Enter keeps · {choose.close} goes back"
     placeholder = "type to find a theme"
+    of_the_case = False
 
     def __init__(self, begun: str) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.cards.blocks import Span
-from tui.explorer.keys import key
+from tui.explorer.keys import key, told
 from tui.explorer.state.sizes import LEAST_HEIGHT, LEAST_WIDTH
 from tui.explorer.widgets.bars import Bar
 
@@ -27,4 +27,6 @@ class TooSmall(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say it."""
-        self.query_one(Bar).tell([Span(f"{LEAST_WIDTH}x{LEAST_HEIGHT} needed, q quits", "warn")])
+        self.query_one(Bar).tell(
+            [Span(f"{LEAST_WIDTH}x{LEAST_HEIGHT} needed, {told(self.app, '{toosmall.quit} quits')}", "warn")]
+        )

@@ -17,6 +17,7 @@ from tui.case import Case
 from tui.case.lists import rows_of
 from tui.case.marks import MARKS
 from tui.case.rows import ActorRow, Listing, QuestionRow, SourceRow
+from tui.explorer.keys import told
 from tui.explorer.state.state import ACTORS, ORDERS, TABS, State
 from tui.explorer.widgets.drawing import around, cut, sides, strip
 from tui.explorer.widgets.landing import begun
@@ -26,6 +27,7 @@ from tui.lean import NamedTuple
 
 LEAST_ROOM = 3  # lines of the pane; a lower one has none to spare for the heading
 LEAST_NAME = 6  # cells of a name that is cut
+TURN = "{tab.before} and {tab.next} turn to another tab"
 FRAME = 6  # cells of the upper edge that are not the title's
 Lights = re.Pattern[str] | None
 Sides = tuple[list[Span], list[Span]]
@@ -135,9 +137,9 @@ def ask(case: Case, state: State) -> Made:
     rows = ListRows(listing, _TABS[tab].sides, light_pattern(lights))
     heading = _TABS[tab].heading if len(listing) else ""
     if state.narrowed:
-        empty = "Nothing here of what the chips leave. [ and ] turn to another tab, X clears the chips."
+        empty = f"Nothing here of what the chips leave. {TURN}, {{filter.clear}} clears the chips."
     else:
-        empty = f"This case has no {tab}. [ and ] turn to another tab."
+        empty = f"This case has no {tab}. {TURN}."
     return Made(here, tabs, heading, empty, begun(rows), state.cursor(ACTORS))
 
 
@@ -156,7 +158,7 @@ class Actors(Rows):
         """Show what was asked for."""
         self._here, self._tabs, self._heading, self.empty = made.here, made.tabs, made.heading, made.empty
         self._entitle()
-        self.border_subtitle = Content("[ ] tabs · = order")
+        self.border_subtitle = Content(told(self.app, "{tab.before} {tab.next} tabs · {tab.order} order"))
         self.show(made.source, made.name)
 
     def _entitle(self) -> None:

@@ -67,11 +67,12 @@ def ask(case: Case, state: State) -> Made:
     order = "closest first" if case.closest_first(state.filters) else "in order of time"
     ordered = [order] if state.sought.asks else []
     if state.narrowed:
-        empty = "No claim is left. Backspace takes the last chip away, X all; Esc ends a search that is being typed."
+        ends = "{typing.leave} ends a search that is being typed"
+        empty = f"No claim is left. {{filter.last}} takes the last chip away, {{filter.clear}} all; {ends}."
     elif state.about:
-        empty = "No claim is about this. Move on in 1 or 2; g in 1 goes to the whole case."
+        empty = "No claim is about this. Move on in 1 or 2; {move.start} in {pane.timeline} goes to the whole case."
     else:
-        empty = "This case has no claims. 1 goes to the timeline."
+        empty = "This case has no claims. {pane.timeline} goes to the timeline."
     title = " · ".join(["3 Claims", *ordered, *words, *searched])
     return Made(title, empty, begun(ClaimRows(listing, light_pattern(state.sought.lights))), state.cursors.claims)
 

@@ -48,7 +48,7 @@ def made_of(state: State) -> Hashable:
 
 
 def ask(case: Case, state: State, texts: AtHand | None = None) -> Made:
-    """Return the card of what the state reads, or the text; without a record, say which key leads to one."""
+    """Return the card of what the state reads, or the text; without a record, say where one is."""
     if state.text and texts:
         return _in_text(case, state.text, texts)
     name, most = state.reading, MOST_WIDTH
@@ -57,7 +57,7 @@ def ask(case: Case, state: State, texts: AtHand | None = None) -> Made:
     else:
         found = card(case, name) if name else None
     if found is None:
-        words = "Nothing stands under the cursor. Press 1 for the timeline."
+        words = "Nothing stands under the cursor. Pane 1 is the timeline."
         return Made("4 Detail", (para(words),), most)
     why = _found.found_by(case, found.id, state.sought) if found.kind == "claim" else ""
     titles = {"case": "4 Case", "day": "4 Day"}

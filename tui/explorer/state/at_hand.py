@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NOWHERE = (
     "No texts are at hand: start with --texts DIR, put them into the case's folder `texts`, or name theirs as `texts` "
-    "in case.yaml or config.yaml; then r looks again."
+    "in case.yaml or config.yaml; then read the case anew."
 )
 MOST_DAYS = 8  # of which an article is kept
 

@@ -70,7 +70,7 @@ class Faults(NamedTuple):
         """Where to read more of it."""
         if self.reading and not self.any:
             return self.reading.where
-        return f"{'the case as it was before is shown; ' if self.edit else ''}! shows them"
+        return f"{'the case as it was before is shown; ' if self.edit else ''}{{problems}} shows them"
 
     @property
     def every(self) -> list[Problem]:

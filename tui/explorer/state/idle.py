@@ -1,6 +1,6 @@
 """Why an action has nothing to do where one is: said when its key is pressed, and in the help.
 
-Each reason is a function of the situation alone, so that it can be asked and tested without a screen.
+Each is a function of the situation alone, asked and tested without a screen; `{quit}` is where `with_keys` puts a key.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ class Situation:
     case: Case
     state: State
     behind: int = 0
-    """How many views lie behind in the history."""
     ahead: int = 0
-    """How many views lie ahead in the history."""
+    """How many views lie behind and ahead in the history."""
     shape: str = "three"
     """How the panes stand: a shape of `sizes.arrange`."""
     hits: int = 0
@@ -40,9 +39,8 @@ class Situation:
     leads_to: str | None = None
     """The record that the chosen link leads to."""
     finer: str | None = None
-    """What a bar of the day strip can be that is finer than now."""
     coarser: str | None = None
-    """What a bar of the day strip can be that is coarser than now."""
+    """What a bar of the day strip can be that is finer than now, and coarser."""
     unchanged: str | None = None
     """Why there is nothing that changed since one was last here, or None where there is."""
     faults: bool = False
@@ -86,27 +84,29 @@ def innermost(at: Situation) -> str | None:
     """Return why there is no way further in."""
     if at.article:
         run = at.state.text and at.state.text.at
+        if not run and (why := no_hits(at)):
+            return f"{why} {{link.next}} chooses a sentence, {{text.claim}} then copies a record for it."
         if not run:
-            return "n chooses a quoted span, → a sentence; then Enter leads to a claim that quotes it."
+            return "{search.next} chooses a quoted span, {link.next} a sentence, {go.in} then a claim that quotes it."
         if at.article.touching(run):
             return None
-        return f"{at.nobody} quotes this sentence; A copies a record for it."
+        return f"{at.nobody} quotes this sentence; {{text.claim}} copies a record for it."
     if at.state.pane != DETAIL or at.leads_to:
         return None
     if at.links:
-        return "This is the innermost pane: → chooses a link to follow, Esc comes back."
-    return "This is the innermost pane; Esc comes back."
+        return "This is the innermost pane: {link.next} chooses a link to follow, {go.back} comes back."
+    return "This is the innermost pane; {go.back} comes back."
 
 
 def outermost(at: Situation) -> str | None:
     """Return why there is no way back out."""
-    return None if at.state.back() else "This is the outermost pane; q leaves."
+    return None if at.state.back() else "This is the outermost pane; {quit} leaves."
 
 
 def no_links(at: Situation) -> str | None:
     """Return why no link can be chosen."""
     if at.state.pane != DETAIL:
-        return "Links are chosen in the detail; 4 goes there."
+        return "Links are chosen in the detail; {pane.detail} goes there."
     if at.article:
         return None if at.article.body.sentences else "This text has no sentence."
     return None if at.links else "Nothing in this card leads to another record."
@@ -125,17 +125,18 @@ def no_view_after(at: Situation) -> str | None:
 def fills_already(at: Situation) -> str | None:
     """Return why the pane can't be zoomed."""
     if at.state.compare and at.state.text:
-        return "The text fills the screen already; Esc leads back to the comparison."
+        return "The text fills the screen already; {go.back} leads back to the comparison."
     if at.state.compare:
-        return "A comparison fills the screen already; Esc leaves it."
+        return "A comparison fills the screen already; {go.back} leaves it."
     if at.state.zoomed:
-        return "The pane is zoomed already; _ shows the others again."
+        return "The pane is zoomed already; {zoom.out} shows the others again."
     return "This pane fills the screen already." if at.shape == "one" else None
 
 
 def not_zoomed(at: Situation) -> str | None:
     """Return why there is no zoom to end."""
-    return None if at.state.zoomed else "No pane is zoomed; + zooms this one."
+    zooms = "" if fills_already(at) else "; {zoom.in} zooms this one"
+    return None if at.state.zoomed else f"No pane is zoomed{zooms}."
 
 
 def undivided(at: Situation) -> str | None:
@@ -151,8 +152,8 @@ def no_hits(at: Situation) -> str | None:
     if at.article:
         return None if at.article.lights.runs else f"{at.nobody} quotes this text."
     if not at.state.sought.asks:
-        return "No search is on; / begins one."
-    return None if at.hits else "The search finds nothing; / changes it, Backspace ends it."
+        return "No search is on; {search.open} begins one."
+    return None if at.hits else "The search finds nothing; {search.open} changes it, {filter.last} ends it."
 
 
 def not_pinnable(at: Situation) -> str | None:
@@ -162,7 +163,8 @@ def not_pinnable(at: Situation) -> str | None:
 
 def no_chips(at: Situation) -> str | None:
     """Return why there is no chip to take away."""
-    return None if at.state.chips() else "There is no chip: Space pins, f filters, / searches."
+    pins = "{filter.pin} pins, {filter.menu} filters, {search.open} searches"
+    return None if at.state.chips() else f"There is no chip: {pins}."
 
 
 def undated(at: Situation) -> str | None:
@@ -179,7 +181,7 @@ def first_day(at: Situation) -> str | None:
 
 def no_day(at: Situation) -> str | None:
     """Return why no day lies ahead."""
-    return "This is the whole case; < goes a day back." if at.state.as_of is None else None
+    return "The case is shown as of no day; {time.back} goes a day back." if at.state.as_of is None else None
 
 
 def finest(at: Situation) -> str | None:
@@ -192,26 +194,33 @@ def coarsest(at: Situation) -> str | None:
     return None if at.coarser else "There are no coarser bars for the dates along this axis."
 
 
+_TURNS = {"actors": "{tab.next}", "sources": "{tab.before}"}
+
+
 def no_question(at: Situation) -> str | None:
     """Return why there is no question to compare."""
     if at.state.compare or navigation.questions(at.case, at.state):
         return None
+    tab = at.state.tab
+    turns = f"{_TURNS[tab]} turns to the questions" if tab in _TURNS else "pane 2 has the questions"
     if not isinstance(at.record, Claim | Event | Actor | Source):  # of the whole case that would not be true
-        return "One question is compared at a time; ] turns to the questions."
+        return f"One question is compared at a time; {turns}."
     left = " by what the chips leave" if at.state.narrowed and not isinstance(at.record, Claim) else ""
-    return f"No question is answered here{left}; ] turns to the questions."
+    return f"No question is answered here{left}; {turns}."
 
 
 def nothing_folds(at: Situation) -> str | None:
     """Return why no row folds."""
     if at.state.compare and at.state.text:
-        return "Esc leads back to the comparison, where rows fold."
+        return "{go.back} leads back to the comparison, where rows fold."
     if not at.state.compare:
-        return "Rows fold in a comparison; c compares."
+        return "Rows fold in a comparison; {compare} compares."
     return None if at.links else "Nothing stands in this comparison."
 
 
 # Taking away, and back to the files
+
+_CITES = "{copy.citation} copies the record with its citation"
 
 
 def no_quote(at: Situation) -> str | None:
@@ -219,16 +228,16 @@ def no_quote(at: Situation) -> str | None:
     if isinstance(at.record, Claim):
         return None
     if at.state.compare and at.links:
-        return "→ chooses a claim in this comparison; then its quote can be copied."
-    return "Only a claim has a quote; Y copies the record with its citation."
+        return "{link.next} chooses a claim in this comparison; then its quote can be copied."
+    return f"Only a claim has a quote; {_CITES}."
 
 
 def no_pieces(at: Situation) -> str | None:
     """Return why there are no pieces of words to choose from."""
     if not isinstance(at.record, Claim):
-        return no_quote(at) if at.state.compare else "Only a claim has quotes; Y copies the record with its citation."
+        return no_quote(at) if at.state.compare else f"Only a claim has quotes; {_CITES}."
     many = sum(len(report.quotes) for report in at.record.reports) > 1
-    return None if many else "This claim has one quote, in one piece; y copies it."
+    return None if many else "This claim has one quote, in one piece; {copy.quote} copies it."
 
 
 def no_text(at: Situation) -> str | None:
@@ -237,7 +246,7 @@ def no_text(at: Situation) -> str | None:
         return None
     if not isinstance(at.record, Claim):
         if at.state.compare and at.links:
-            return "→ chooses a claim in this comparison; then its words can be read in their text."
+            return "{link.next} chooses a claim in this comparison; then its words can be read in their text."
         return "Only a claim has words that stand in a text; go to one."
     return at.texts.why(at.case, [report.source for report in at.record.reports])
 
@@ -245,9 +254,9 @@ def no_text(at: Situation) -> str | None:
 def no_sentence(at: Situation) -> str | None:
     """Return why there is no sentence to make a record of."""
     if at.article is None:
-        return "A sentence is chosen in a source's text; v leads to that."
+        return "A sentence is chosen in a source's text; {text.unfold} leads to that."
     chosen = at.state.text and at.state.text.at
-    return None if chosen else "→ chooses a sentence here; then A copies a record for it."
+    return None if chosen else "{link.next} chooses a sentence here; then {text.claim} copies a record for it."
 
 
 def no_record(at: Situation) -> str | None:

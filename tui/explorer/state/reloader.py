@@ -80,7 +80,7 @@ class Reloader:
 
             self.making = None
             where = Place(str(self._path))
-            return (Problem(where, f"when the files were read anew {told(error)}", "press r to read them again"),)
+            return (Problem(where, f"when the files were read anew {told(error)}", "read the case anew"),)
 
     def _look(self) -> Case | tuple[Problem, ...] | None:
         if self.making:
@@ -113,4 +113,4 @@ class Reloader:
         try:
             return open_kept(self._path) if self._keep else Case.open(self._path)
         except CaseError as error:
-            return (Problem(Place(str(self._path)), str(error), "undo the edit, or press r once it is mended"),)
+            return (Problem(Place(str(self._path)), str(error), "undo the edit, or mend it and read the case anew"),)

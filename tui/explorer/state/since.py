@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.user.seen import Seen
 
 READING = "What changed since you were last here is still being compared."
-FIRST = "Nothing is kept of an earlier visit to this case; what changes from now on, U shows."
+FIRST = "Nothing is kept of an earlier visit to this case: only what changes from now on can be shown."
 MANY = "What changed is not told of a case of so many records: more than {:,}."
 
 
@@ -43,11 +43,11 @@ class Told(NamedTuple):
 
     @property
     def words(self) -> str:
-        """That something changed, in a sentence; nothing where nothing did."""
+        """That something changed, in a sentence with the action that shows it; nothing where nothing did."""
         if self.none:
             return ""
         have, them = ("has", "it") if len(self.records) + len(self.came) + self.went == 1 else ("have", "them")
-        return f"{self.amount} {have} changed since {self.since}; U shows {them}."
+        return f"{self.amount} {have} changed since {self.since}; {{changes}} shows {them}."
 
 
 class Visits:

@@ -206,7 +206,14 @@ class Notice(Bar):
         self.words, self.display = words, True
         self.styles.height = len(self._lines(self.screen.size.width))
         self.refresh()
-        self.set_timer(self.SECONDS, lambda: self.hush(words))
+        self.set_timer(self.SECONDS, lambda: self.end(words))
+
+    def end(self, words: str) -> None:
+        """Go away, unless it can't have been seen: under the line that a terminal is too small, which has no other."""
+        if self.app.screen.query(Notice):
+            self.hush(words)
+        elif words == self.words:
+            self.set_timer(self.SECONDS, lambda: self.end(words))
 
     def hush(self, words: str | None = None) -> None:
         """Go away; where words are given, only if they are still what is said."""
@@ -226,6 +233,14 @@ def say(screen: Screen[Any], words: str) -> None:
     """Say something on a screen; one that has no line for it has no room for words."""
     for notice in screen.query(Notice):
         notice.say(words)
+
+
+def say_above(board: Screen[Any], words: str) -> None:
+    """Say what is said on a board in the dialog above it, too, behind what that says itself: the board's is covered."""
+    dialog = board.app.screen
+    if dialog is not board:
+        for notice in dialog.query(Notice):
+            notice.say(" ".join(filter(None, (notice.words, words))))
 
 
 def hush(screen: Screen[Any]) -> None:

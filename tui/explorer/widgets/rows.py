@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.cards.blocks import Span
+from tui.explorer.keys import told
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.drawing import strip
 from tui.explorer.widgets.landing import landing
@@ -146,7 +147,7 @@ class Rows(Lines):
         return len(self.source) * self.source.lines or len(self._notice(self.text_width))
 
     def _notice(self, width: int) -> list[tuple[Span, ...]]:
-        return list(wrap((Span(self.empty, "meta"),), width))
+        return list(wrap((Span(told(self.app, self.empty), "meta"),), width))
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line of a row."""
