@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from array import array
 
 import pytest
 
@@ -45,6 +46,7 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
+    store.base.execute("INSERT INTO standing VALUES (?)", [array("q", [1]).tobytes()])
     claim = Claim(id="it", text="It was.", kind="asserts", speaker="mayor", reports=())
     postings = Postings(Ordered(Shelf.of({"it": claim}), Times({}, {})))
     postings.add(0, [("mark", "disputed", day, FOREVER) for day in days])

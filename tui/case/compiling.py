@@ -95,6 +95,7 @@ class _Compiler:
             self._between()
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
             self.postings.put_into(self.base)
+            self._insert("standing", [(self.claims.days.tobytes(),)])
             self._insert("dated", self.dating.rows())
             self._insert("spread", self.dating.spread())
             self.pairs.settle()

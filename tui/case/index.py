@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -75,10 +75,15 @@ class Index:
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
 
+    @cached_property
+    def _stands(self) -> array[int]:
+        return self._store.standing()
+
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
-        if not filters.any and day is None:
-            return range(self.claims)
+        if not filters.any:
+            there = None if day is None else map(day.__ge__, self._stands)
+            return range(self.claims) if there is None else array("I", compress(range(self.claims), there))
         wanted, unwanted = filters.parts(day)
         if len(wanted) == 1 and not unwanted and not filters.sought.match:
             return array("I", sorted(numbers_of(self._store, *wanted[0])))

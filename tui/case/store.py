@@ -35,6 +35,7 @@ CREATE TABLE record (
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT, words BLOB
 );
+CREATE TABLE standing (days BLOB);
 CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
@@ -161,6 +162,12 @@ class Store:
         numbers = array("I")
         numbers.frombytes(of)
         return json.loads(headings), json.loads(sets), numbers
+
+    def standing(self) -> array[int]:
+        """Return the day from which each claim stands, by its number: much faster than a row for each."""
+        days = array("q")
+        days.frombytes(self.row("SELECT days FROM standing")[0])
+        return days
 
     def findings(self, name: str | None) -> list[Finding]:
         """Return what comparing all claims has found: all, or what is a matter of the record with an id."""
