@@ -44,7 +44,7 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_them_on(days: tuple[int, ...]) -> None:
     store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
-    store.base.execute("INSERT INTO dated VALUES ('stands', '[1]', '[]', ?)", [array("I", [0]).tobytes()])
+    store.base.execute("INSERT INTO standing VALUES (?)", [array("q", [1]).tobytes()])
     postings = Postings([1], {}, {}, {})
     postings.mark(0, [("disputed", day, FOREVER) for day in days], alone=True)
     postings.put_into(store.base, Dating(Times({}, {})))

@@ -39,3 +39,15 @@ def test_a_whole_case_is_spread_without_a_look_at_its_dates(monkeypatch: pytest.
     monkeypatch.delattr(Case, "dated")
     strip = DayStrip(case, "happened", Filters())
     assert strip.spans(60)[0]
+
+
+def test_the_columns_of_some_claims_are_those_of_all() -> None:
+    case = kazakhstan()
+    whole = spread_of(case, "happened", Filters())
+    days = case.days()
+    for view in (case, case.at(days[len(days) // 2])):
+        some = spread_of(view, "happened", Filters.of(mark="disputed"))
+        assert 0 < some.total < whole.total
+        for unit in UNITS:
+            assert (some.range(unit), some.known(unit)) == (whole.range(unit), whole.known(unit))
+            assert some.columns(unit).total() <= whole.columns(unit).total()

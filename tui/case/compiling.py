@@ -6,7 +6,6 @@ Claims pass by one after the other, each made from the shelf, and are not kept: 
 from __future__ import annotations
 
 import json
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, starmap
@@ -80,7 +79,8 @@ class _Compiler:
             self._between()
             self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
             self.gathered.postings.put_into(self.base, self.gathered.dating)
-            self._insert("dated", [*self.gathered.dating.rows(), self._standing()])
+            self._insert("standing", [(self.claims.days.tobytes(),)])
+            self._insert("dated", self.gathered.dating.rows())
             self._insert("spread", self.gathered.dating.spread())
             self.gathered.pairs.put_into(self.base)
             self._findings()
@@ -128,11 +128,6 @@ class _Compiler:
         )
         self._insert("alike", sorted(same))
         self.base.execute(INDEXES[1])
-
-    def _standing(self) -> tuple[str, str, str, bytes]:
-        """Return the row of the table `dated` of the days from which claims stand."""
-        ranks = {day: rank for rank, day in enumerate(sorted({*self.claims.days}))}
-        return "stands", json.dumps([*ranks]), "[]", array("I", map(ranks.__getitem__, self.claims.days)).tobytes()
 
     def _findings(self) -> None:
         numbers = self.material = self.gathered.materials.found(self.claims.number)

@@ -24,14 +24,12 @@ class Holders:
         self.standing = lru_cache(_REMEMBERED)(self._standing)
 
     @cached_property
-    def _stands(self) -> tuple[list[int], array[int]]:
-        return self._store.stands()
+    def _stands(self) -> array[int]:
+        return self._store.standing()
 
     def _standing(self, day: int) -> bytes:
         """Return which claims stand by a day: a byte for each, 1 or 0."""
-        days, ranks = self._stands
-        known = sum(each <= day for each in days)  # they are in order
-        return bytes(map(known.__gt__, ranks))
+        return bytes(map(day.__ge__, self._stands))
 
     def numbers(self, having: Having) -> Iterable[int]:
         """Return the numbers of the claims that have one of some values; one that has several may come as often."""

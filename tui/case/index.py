@@ -79,8 +79,9 @@ class Index:
 
     def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
-        if not filters.any and day is None:
-            return range(self.claims)
+        if not filters.any:
+            every = range(self.claims)
+            return every if day is None else array("I", compress(every, self._holders.standing(day)))
         wanted, unwanted = filters.parts(day)
         if len(wanted) == 1 and not unwanted and not filters.sought.match:
             return array("I", sorted({*self._asked(wanted[0])}))

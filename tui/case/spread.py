@@ -157,9 +157,14 @@ class Ends(NamedTuple):
 class Spread:
     """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
 
-    def __init__(self, dates: Callable[[], Dates], store: Store | None = None, axis: str = "") -> None:
-        """Take what gives the dates; of a whole case, what is kept of them along an axis needs none."""
-        self._dates, self._store, self._axis = cache(dates), store, axis
+    def __init__(
+        self, dates: Callable[[], Dates], store: Store | None = None, axis: str = "", *, whole: bool = False
+    ) -> None:
+        """Take what gives the dates, and where that is kept of all along an axis for which none need be looked at.
+
+        Of all claims that is how they spread; of some only what columns there are.
+        """
+        self._dates, self._store, self._axis, self._whole = cache(dates), store, axis, whole
         self._counted: dict[tuple[Unit, int, int], Counts] = {}
         self._tallies, self._ends = cache(self._tallied), cache(self._ended)
 
@@ -177,7 +182,7 @@ class Spread:
 
     def _tallied(self, unit: Unit) -> list[Tally]:
         """Return all claims of the case by where their dates fall."""
-        if found := self._row(unit, "tallies"):
+        if found := self._whole and self._row(unit, "tallies"):
             return [Tally(tuple(Place(*each) for each in places), claims, claims)
                     for places, claims in json.loads(found[0])]  # fmt: skip
         sets, claims, every = self._dates()

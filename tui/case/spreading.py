@@ -23,7 +23,7 @@ def spread_of(case: Case, axis: str, filters: Filters) -> Spread:
             return Dates(*_printed_by(case.day, dated.sets, claims), whole)
         return Dates(dated.sets, claims, whole)
 
-    return Spread(dates, case.store if isinstance(left, range) and case.day is None else None, axis)
+    return Spread(dates, case.store, axis, whole=isinstance(left, range) and case.day is None)
 
 
 def _printed_by(

@@ -35,6 +35,7 @@ CREATE TABLE record (
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, stands INTEGER, linked INTEGER, reserved INTEGER, marks TEXT, words BLOB
 );
+CREATE TABLE standing (days BLOB);
 CREATE TABLE report (source TEXT, n INTEGER, stance TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE alike (n INTEGER, kind TEXT, number INTEGER, PRIMARY KEY (n, number)) WITHOUT ROWID;
 CREATE TABLE inward (target INTEGER, n INTEGER, at INTEGER, PRIMARY KEY (target, n, at)) WITHOUT ROWID;
@@ -160,10 +161,11 @@ class Store:
         numbers.frombytes(of)
         return json.loads(headings), json.loads(sets), numbers
 
-    def stands(self) -> tuple[list[int], array[int]]:
-        """Return the days from which claims stand, in order, and for each claim the number of its own among them."""
-        days, _, of = self.dated("stands")
-        return list(map(int, days)), of
+    def standing(self) -> array[int]:
+        """Return the day from which each claim stands, by its number: much faster than a row for each."""
+        days = array("q")
+        days.frombytes(self.row("SELECT days FROM standing")[0])
+        return days
 
     def findings(self, name: str | None) -> list[Finding]:
         """Return what comparing all claims has found: all, or what is a matter of the record with an id."""
