@@ -6,9 +6,9 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from tui.case.columns import (
     COLUMNS,
@@ -29,9 +29,9 @@ from tui.later import later
 from tui.lean import NamedTuple
 
 if TYPE_CHECKING:
-    from tui.case import spoken
+    from tui.case import by_day, spoken
 else:
-    (spoken,) = later("tui.case", "spoken")
+    by_day, spoken = later("tui.case", "by_day", "spoken")
 
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
@@ -63,13 +63,16 @@ class Index:
         there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
         self.searchable = bool(there[0])
         """Whether words were added."""
+        self._looked_at: set[int] = set()  # days
         self.numbers = lru_cache(64)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
         self.ranked = lru_cache(16)(self._ranked)
         self.column = cache(partial(column, store, claims=claims))
         self._whole = cache(partial(kept_counts, store))
-        self._others = lru_cache(4)(self._left_out)
+        self.not_left = lru_cache(4)(self._left_out)
+        self._standing = lru_cache(4)(self._stand_by)
+        self._through = cache(partial(by_day.ByDay, store))
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
 
@@ -77,6 +80,8 @@ class Index:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
         if not filters.any and day is None:
             return range(self.claims)
+        if not filters.any and self._steps(day):
+            return array("I", compress(range(self.claims), self._standing(day)))
         wanted, unwanted = filters.parts(day)
         if len(wanted) == 1 and not unwanted and not filters.sought.match:
             return array("I", sorted(numbers_of(self._store, *wanted[0])))
@@ -100,10 +105,12 @@ class Index:
                 return whole
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
-            whole = self._whole(facet) if 4 * len(left) >= 3 * self.claims else None
+            whole = self._whole(facet) if 2 * len(left) >= self.claims else None
             return (
                 self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, filters, day)
             )
+        if facet in COLUMNS and not filters.any and self._steps(day) and has_columns(self._store):
+            return self._through(facet).counts(day)
         then, days = in_force(day)
         if filters.any:
             there = set(left)
@@ -113,19 +120,39 @@ class Index:
 
     def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
-        others = self._others(filters, day)
+        others = self.not_left(filters, day)
         if not others:
             return whole
-        fewer = self.column(facet).counts(others)
-        return {value: rest for value, number in whole.items() if (rest := number - fewer.get(value, 0))}
+        found = dict(whole)
+        for value, number in self.column(facet).counts(others).items():
+            found[value] -= number
+            if not found[value]:
+                del found[value]
+        return found
 
     def _left_out(self, filters: Filters, day: int | None) -> array[int]:
         """Return the numbers of the claims that the filters do not leave as of a day, rising."""
         left = self.numbers(filters, day)
         if len(left) == self.claims:
             return array("I")
-        there = masked(left, self.claims)
+        there = masked(left, self.claims) if filters.any or not self._steps(day) else self._standing(day)
         return array("I", compress(range(self.claims), there.translate(_OTHERS)))
+
+    def _steps(self, day: int | None) -> TypeGuard[int]:
+        """Tell whether this is a further day that is looked at: for one, nothing is summed up for all of them."""
+        if day is not None:
+            self._looked_at.add(day)
+        return day is not None and len(self._looked_at) > 1
+
+    def _stand_by(self, day: int) -> bytes:
+        """Return which claims stand by a day, a byte for each."""
+        return bytes(map(day.__ge__, self._days))
+
+    @cached_property
+    def _days(self) -> list[int]:
+        """The number of the day from which each claim stands."""
+        found: list[int] = by_day.stands_of(self._store)
+        return found
 
     @staticmethod
     def _in_column(facet: str, day: int | None) -> bool:

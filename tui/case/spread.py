@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from tui.case.case import Case
+from tui.case.columns import picked
 from tui.case.query import Filters
-from tui.case.times import surely_by
+from tui.case.times import Dated, surely_by
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
 from tui.lean import NamedTuple, dataclass, field
@@ -90,17 +92,26 @@ class Place(NamedTuple):
     last: int | None
 
 
+class _Places(dict[str, Place]):
+    """Where dates fall among the columns of a unit, each by its text once it was asked for."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def of(self, when: When) -> Place:
+        """Return where a date falls."""
+        found = self.get(when.text)
+        if found is None:  # by its text: a date with all its ends takes longer to look up than to be worked out
+            found = self[when.text] = _place(self._unit, when)
+        return found
+
+
+_places = cache(_Places)
+
+
 def place(unit: Unit, when: When) -> Place:
     """Return where a date falls: at its first moment, or at its last where it has no first."""
-    known = _places(unit)  # by its text: a date with all its ends takes longer to look up than to be worked out
-    if when.text not in known:
-        known[when.text] = _place(unit, when)
-    return known[when.text]
-
-
-@cache
-def _places(unit: Unit) -> dict[str, Place]:
-    return {}
+    return _places(unit).of(when)
 
 
 def _place(unit: Unit, when: When) -> Place:
@@ -127,56 +138,77 @@ class Counts:
     outside: dict[str, int]
 
 
+class _Axis:
+    """The dates of all claims of a case along an axis: what filters leave of them does not decide what a column is."""
+
+    def __init__(self, dated: Dated) -> None:
+        self._sets, self.claims = dated.sets, Counter(dated.of)
+        self.range = cache(self._range)
+        self.known = cache(self._known)
+        self.whole = Spread(self, dated.sets, self.claims)
+
+    def _range(self, unit: Unit) -> tuple[int, int] | None:
+        of = _places(unit).of
+        columns = {of(when).column for dates in self._sets for when in dates} - {None}
+        known = [column for column in columns if column is not None]
+        return (min(known), max(known)) if known else None
+
+    def _known(self, unit: Unit) -> bool:
+        of = _places(unit).of
+        known = dated = 0
+        for number, claims in self.claims.items():
+            dates = self._sets[number]
+            dated += claims if dates else 0
+            known += claims if any(of(when).column is not None for when in dates) else 0
+        return 2 * known > dated
+
+
+_AXES: WeakKeyDictionary[Dated, _Axis] = WeakKeyDictionary()
+
+
 @dataclass(slots=True)
 class Spread:
     """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
 
+    axis: _Axis
     sets: list[tuple[When, ...]]
     claims: Counter[int]
     """How many of the claims that are left have a set of dates, by its number."""
-    all: Counter[int]
-    """The same of all claims of the case: what is left does not decide what a column is."""
     _found: dict[tuple[Unit, int, int], Counts] = field(default_factory=dict)
-    _known: dict[Unit, bool] = field(default_factory=dict)
-    _ranges: dict[Unit, tuple[int, int] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case, axis: str, filters: Filters) -> Spread:
         """Return how the claims of a case that filters leave spread along an axis."""
-        dated = case.dated(axis)
-        left, whole = case.left(filters), Counter(dated.of)
-        claims = whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left))
+        dated, left = case.dated(axis), case.left(filters)
+        known = _AXES.get(dated)
+        if known is None:
+            known = _AXES[dated] = _Axis(dated)
+        if isinstance(left, range):
+            claims = known.claims
+        elif 2 * len(left) >= len(dated.of):  # most of them: those that are not left are quicker to count
+            claims = known.claims - Counter(picked(dated.of, case.not_left(filters)))
+        else:
+            claims = Counter(picked(dated.of, left))
         if axis == "printed" and case.day is not None:
-            return cls(*_printed_by(case.day, dated.sets, claims), whole)
-        return cls(dated.sets, claims, whole)
+            return cls(known, *_printed_by(case.day, dated.sets, claims))
+        return known.whole if claims is known.claims else cls(known, dated.sets, claims)
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""
-        if unit not in self._ranges:
-            columns = [at.column for dates in self.sets for at in (place(unit, when) for when in dates)]
-            known = [column for column in columns if column is not None]
-            self._ranges[unit] = (min(known), max(known)) if known else None
-        return self._ranges[unit]
+        return self.axis.range(unit)
 
     def columns(self, unit: Unit) -> Counter[int]:
         """Return how many claims there are in each column that any is known to."""
-        found = Counter[int]()
+        found, of = Counter[int](), _places(unit).of
         for number, claims in self.claims.items():
-            for column in {place(unit, when).column for when in self.sets[number]}:
+            for column in {of(when).column for when in self.sets[number]}:
                 if column is not None:
                     found[column] += claims
         return found
 
     def known(self, unit: Unit) -> bool:
         """Tell whether most of the case's claims that have a date have one that is known to a column of a unit."""
-        if unit not in self._known:
-            known = sum(
-                claims for number, claims in self.all.items()
-                if any(place(unit, when).column is not None for when in self.sets[number])
-            )  # fmt: skip
-            dated = sum(claims for number, claims in self.all.items() if self.sets[number])
-            self._known[unit] = 2 * known > dated
-        return self._known[unit]
+        return self.axis.known(unit)
 
     def zones(self) -> set[str]:
         """Return what the clocks of the claims that are left are set by, in words; nothing where that is not given."""
@@ -187,16 +219,17 @@ class Spread:
         """Return the claims of each column from one to another, and of those outside of them."""
         key = (unit, first, last)
         if key not in self._found:
-            bars, outside = Counter[int](), Counter[str]()
+            bars, outside = [0] * (last - first + 1), Counter[str]()
+            of = _places(unit).of
             for number, claims in self.claims.items():
-                found = {column_or_why(place(unit, when), first, last) for when in self.sets[number]}
+                found = {column_or_why(of(when), first, last) for when in self.sets[number]}
                 for at in found or {UNDATED}:
                     if isinstance(at, int):
-                        bars[at] += claims
+                        bars[at - first] += claims
                     else:
                         outside[at] += claims
             reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if outside[why]}
-            self._found[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
+            self._found[key] = Counts(bars, reasons)
         return self._found[key]
 
 

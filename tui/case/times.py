@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
-from tui.lean import NamedTuple
+from tui.lean import NamedTuple, dataclass
 from tui.model import Claim, Event, Source
 from tui.text import one_line
 
@@ -74,7 +74,8 @@ def day_words(day: int) -> str:
     return short(_parsed(day_written(day)))
 
 
-class Dated(NamedTuple):
+@dataclass(eq=False)
+class Dated:
     """The dates of claims along an axis: each set of dates that any has, and which of them each claim has."""
 
     sets: list[tuple[When, ...]]
