@@ -17,7 +17,7 @@ from tui.case.lists import claim_list, said_by_itself
 from tui.case.positions import position_counts
 from tui.case.query import Clause, Filters
 from tui.case.rows import ClaimRow, Listing
-from tui.case.sourcing import roles_by_then, searched_words, speakers, told_by, voice_words
+from tui.case.sourcing import in_office, roles_by_then, searched_words, speakers, told_by, voice_words
 from tui.case.times import day_words
 from tui.case.words import publisher_of
 from tui.dates import When, long
@@ -66,7 +66,7 @@ def _among(filters: Filters, facet: str, name: str) -> Filters:
 def _of_others(case: Case, actor: Actor) -> Iterator[Field]:
     """Yield who has a role in an actor, now or once, as the sources call it, and who belongs to it."""
     roles: list[tuple[Actor, Role]] = []
-    for other in case.actors.values():
+    for other in in_office(case, actor.id):
         roles += [(other, role) for role in roles_by_then(case, other) if role.of == actor.id]
     label = "Who is what to it" if actor.kind == "person" else "Roles in it"
     for number, (other, role) in enumerate(roles):

@@ -66,7 +66,6 @@ class Case:
         self._records, self._inward = Records(store), Inward(self.ids, store)
         self._called: dict[str, str] = store.meta("called")
         self._hidden = ""
-        self._days: list[int] | None = None
         self._findings: dict[str, list[Finding]] | None = None
         self._index = Index(store, len(self.ids))
         self.year = lone_year(self.info.period)
@@ -102,8 +101,7 @@ class Case:
 
     def days(self) -> list[int]:
         """Return the days on which the case changed, rising: from which a claim stands or a source of it is out."""
-        self._days = self._days or self.store.meta("days")
-        return self._days
+        return self.store.days
 
     def standing(self, name: str) -> bool:
         """Tell whether a claim is there as of this case's day."""
@@ -192,7 +190,7 @@ class Case:
 
     def actors_by_name(self) -> list[str]:
         """Return the ids of the actors in the order of their names."""
-        return [*self.store.meta("actors")]
+        return self.store.actors
 
     def findings(self, name: str | None = None) -> list[Finding]:
         """Return what comparing the claims has found: all, or what is a matter of the record with an id."""
@@ -231,6 +229,11 @@ class Case:
         """Return the numbers of the claims that filters leave, rising."""
         self._prepare(filters)
         return self._index.numbers(filters, self.day)
+
+    def not_left(self, filters: Filters = ALL) -> Sequence[int]:
+        """Return the numbers of the claims that filters do not leave, rising."""
+        self._prepare(filters)
+        return self._index.not_left(filters, self.day)
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
@@ -290,6 +293,5 @@ class Case:
     def make_searchable(self) -> None:
         """Index the words of all records, once; those of a case that is kept are indexed."""
         if not self._index.searchable:
-            others = ((name, -number) for number, name in enumerate(self.others, 1))
-            numbers = chain(((name, number) for number, name in enumerate(self.ids)), others)
-            self._index.add_words((number, self.texts(name)) for name, number in numbers)
+            numbers = chain(enumerate(self.ids), ((-number, name) for number, name in enumerate(self.others, 1)))
+            self._index.add_words((number, self.texts(name)) for number, name in numbers)

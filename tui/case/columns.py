@@ -81,10 +81,13 @@ class Column(NamedTuple):
         return found
 
     def _of(self, claims: Sequence[int]) -> Sequence[int]:
-        """Return the numbers of the sets of some claims; of many at once, since one after the other takes thrice."""
-        if len(claims) == len(self.of):  # all of them
-            return self.of
-        return itemgetter(*claims)(self.of) if len(claims) > 1 else [self.of[number] for number in claims]
+        """Return the numbers of the sets of some claims."""
+        return self.of if len(claims) == len(self.of) else picked(self.of, claims)
+
+
+def picked(of: array[int], claims: Sequence[int]) -> Sequence[int]:
+    """Return what a column has of some claims; of many at once, since one after the other takes thrice."""
+    return itemgetter(*claims)(of) if len(claims) > 1 else [of[number] for number in claims]
 
 
 def column(store: Store, facet: str, claims: int) -> Column:
@@ -159,7 +162,7 @@ def kept_count(store: Store, facet: str, value: str) -> tuple[int, int]:
     return (0, 0) if found is None else (found[0], found[1])
 
 
-def _listed(joined: str) -> list[int]:
+def listed(joined: str) -> list[int]:
     """Return the numbers between commas; JSON's reader takes half as long as a call for each."""
     numbers: list[int] = json.loads(f"[{joined}]")
     return numbers
@@ -168,7 +171,7 @@ def _listed(joined: str) -> list[int]:
 def numbers_of(store: Store, query: str, values: Sequence[object]) -> list[int]:
     """Return the numbers that a query finds, in whatever order; as one text, since a row for each takes ten times."""
     found = store.row(f"SELECT group_concat(n) FROM ({query})", *values)
-    return _listed(found[0] or "")
+    return listed(found[0] or "")
 
 
 def masked(numbers: Iterable[int], claims: int) -> bytes:

@@ -24,12 +24,23 @@ class Holders:
         self.standing = lru_cache(_REMEMBERED)(self._standing)
 
     @cached_property
-    def _stands(self) -> array[int]:
+    def stands(self) -> array[int]:
+        """The number of the day from which each claim stands."""
         return self._store.standing()
+
+    def kept(self, facet: str) -> Iterator[tuple[str, array[int], array[int]]]:
+        """Yield each value of a facet, in order, with what is kept of it; that claims are around themselves is not.
+
+        That is the numbers of the claims that have it as long as they stand, and of each other one three: its own, and
+        the days from which and until which it has it.
+        """
+        rows = self._store.rows("SELECT value, claims, changing FROM facet WHERE name = ? ORDER BY value", [facet])
+        for value, lasting, changing in rows:
+            yield value, array("I", lasting), array("q", changing or b"")
 
     def _standing(self, day: int) -> bytes:
         """Return which claims stand by a day: a byte for each, 1 or 0."""
-        return bytes(map(day.__ge__, self._stands))
+        return bytes(map(day.__ge__, self.stands))
 
     def numbers(self, having: Having) -> Iterable[int]:
         """Return the numbers of the claims that have one of some values; one that has several may come as often."""
@@ -39,17 +50,16 @@ class Holders:
             rows = self._store.rows(
                 "SELECT claims, changing FROM facet WHERE name = ? AND value = ?", [facet, _storable(value)]
             )
-            for plain, changing in rows:
-                found += self._holding(plain, changing, day)
+            for lasting, changing in rows:
+                found += self._holding(array("I", lasting), array("q", changing or b""), day)
         if facet == ITSELF:
             found.extend(self._themselves(values, day))
         return found
 
     def each(self, facet: str, day: int | None) -> Iterator[tuple[str, Sequence[int]]]:
         """Yield each value of a facet that any claim has, in order, with the numbers of the claims that have it."""
-        rows = self._store.rows("SELECT value, claims, changing FROM facet WHERE name = ? ORDER BY value", [facet])
         held: Iterable[tuple[str, Sequence[int]]] = (
-            (value, self._holding(plain, changing, day)) for value, plain, changing in rows
+            (value, self._holding(lasting, changing, day)) for value, lasting, changing in self.kept(facet)
         )
         if facet == ITSELF:
             near = dict(held)
@@ -61,19 +71,15 @@ class Holders:
             )
         yield from ((value, found) for value, found in held if found)
 
-    def _holding(self, plain: bytes, changing: bytes | None, day: int | None) -> array[int]:
+    def _holding(self, lasting: array[int], changing: array[int], day: int | None) -> array[int]:
         """Return of the claims that are kept with a value those that have it."""
-        found = array("I", plain)
-        if day is not None and found:
-            standing = self.standing(day)
-            found = array("I", compress(found, map(standing.__getitem__, found)))
-        held = array("q", changing or b"")
-        untils: Iterable[int] = held[2::3]
+        sinces, untils = changing[1::3], changing[2::3]
         if day is None:
-            there: Iterable[bool] = map(FOREVER.__eq__, untils)
+            found, there = lasting, [until == FOREVER for until in untils]
         else:
-            there = [since <= day < until for since, until in zip(held[1::3], untils, strict=True)]
-        found.extend(compress(held[::3], there))
+            found = array("I", compress(lasting, map(self.standing(day).__getitem__, lasting)))
+            there = [since <= day < until for since, until in zip(sinces, untils, strict=True)]
+        found.extend(compress(changing[::3], there))
         return found
 
     def _themselves(self, values: Sequence[str], day: int | None) -> list[int]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from tui.case.columns import (
     COLUMNS,
@@ -31,9 +31,9 @@ from tui.later import later
 from tui.lean import NamedTuple
 
 if TYPE_CHECKING:
-    from tui.case import spoken
+    from tui.case import by_day, spoken
 else:
-    (spoken,) = later("tui.case", "spoken")
+    by_day, spoken = later("tui.case", "by_day", "spoken")
 
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
@@ -65,6 +65,7 @@ class Index:
         there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
         self.searchable = bool(there[0])
         """Whether words were added."""
+        self._looked_at: set[int] = set()  # days
         self.numbers = lru_cache(64)(self._numbers)
         self.counts = lru_cache(256)(self._counts)
         self.pairs = lru_cache(16)(self._pairs)
@@ -73,7 +74,8 @@ class Index:
         self._whole = cache(partial(kept_counts, store))
         self._holders = Holders(store, claims)
         self._count = lru_cache(4096)(partial(kept_count, store))
-        self._others = lru_cache(4)(self._left_out)
+        self.not_left = lru_cache(4)(self._left_out)
+        self._through = cache(partial(by_day.ByDay, self._holders))
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
 
@@ -108,11 +110,13 @@ class Index:
                 return whole
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
-            whole = self._whole(facet) if 4 * len(left) >= 3 * self.claims else None
+            whole = self._whole(facet) if 2 * len(left) >= self.claims else None
             return (
                 self.column(facet).counts(left) if whole is None else self._but_for_others(whole, facet, filters, day)
             )
         if not filters.any:
+            if facet in COLUMNS and self._steps(day) and has_columns(self._store):
+                return self._through(facet).counts(day)
             return {value: len(found) for value, found in self._holders.each(facet, day)}
         there = masked(left, self.claims)
         held = ((value, sum(map(there.__getitem__, found))) for value, found in self._holders.each(facet, day))
@@ -126,19 +130,29 @@ class Index:
 
     def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
-        others = self._others(filters, day)
+        others = self.not_left(filters, day)
         if not others:
             return whole
-        fewer = self.column(facet).counts(others)
-        return {value: rest for value, number in whole.items() if (rest := number - fewer.get(value, 0))}
+        found = dict(whole)
+        for value, number in self.column(facet).counts(others).items():
+            found[value] -= number
+            if not found[value]:
+                del found[value]
+        return found
 
     def _left_out(self, filters: Filters, day: int | None) -> array[int]:
         """Return the numbers of the claims that the filters do not leave as of a day, rising."""
         left = self.numbers(filters, day)
         if len(left) == self.claims:
             return array("I")
-        there = masked(left, self.claims)
+        there = masked(left, self.claims) if filters.any or day is None else self._holders.standing(day)
         return array("I", compress(range(self.claims), there.translate(_OTHERS)))
+
+    def _steps(self, day: int | None) -> TypeGuard[int]:
+        """Tell whether this is a further day that is looked at: for one, nothing is summed up for all of them."""
+        if day is not None:
+            self._looked_at.add(day)
+        return day is not None and len(self._looked_at) > 1
 
     @staticmethod
     def _in_column(facet: str, day: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -59,8 +60,10 @@ def actor_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[
     """Return the actors with a part in what is left, those who are spoken of or speak most first, or by name."""
     ids = case.actors_by_name()
     if order != BY_NAME:
-        said, about = case.counts("speaker", filters), case.counts("about", filters)
-        ids = sorted(ids, key=lambda name: -said.get(name, 0) - about.get(name, 0))
+        both = defaultdict(int, case.counts("speaker", filters))
+        for name, claims in case.counts("about", filters).items():
+            both[name] += claims
+        ids = sorted(ids, key=both.__getitem__, reverse=True)
     return _listing(case, ids, "actor", filters, actor_row)
 
 
@@ -124,7 +127,7 @@ def _listing(
     if filters.any or case.day is not None:
         counts, found = case.counts(facet, filters), set(case.hits(filters))
         numbers = array("q", (number for number, name in enumerate(ids) if name in counts or name in found))
-    place = {name: number for number, name in enumerate(ids)}
+    place = dict(zip(ids, range(len(ids)), strict=True))
     return Listing(numbers, ids, place, lambda name: row(case, name, filters))
 
 

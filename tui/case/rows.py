@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, overload
 
 from tui.lean import dataclass
@@ -100,6 +100,10 @@ class Names(Sequence[str]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all rows."""
+        return map(self._ids.__getitem__, self._numbers)
 
 
 class Listing(Generic[Row]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from tui.model import UNRECORDED, Actor, Claim, Report, Role, Spelling
 from tui.text import counted, listed
 
 _KEPT: WeakKeyDictionary[Store, Origins] = WeakKeyDictionary()
+_IN_OFFICE: WeakKeyDictionary[Store, dict[str, list[str]]] = WeakKeyDictionary()
 
 
 def voices(case: Case, name: str) -> Sequence[str]:
@@ -35,6 +37,18 @@ def spellings_of(case: Case, actor: Actor) -> list[Spelling]:
 def roles_by_then(case: Case, actor: Actor) -> list[Role]:
     """Return an actor's roles but for those that a source gives which is not out as of the case's day."""
     return [role for role in actor.roles if role.in_ is None or case.is_out(role.in_)]
+
+
+def in_office(case: Case, name: str) -> list[Actor]:
+    """Return the actors that any source gives a role in an actor, in the order of the case."""
+    known = _IN_OFFICE.get(case.store)
+    if known is None:
+        known = defaultdict(list)
+        for actor in case.actors.values():
+            for of in dict.fromkeys(role.of for role in actor.roles if role.of):
+                known[of].append(actor.id)
+        _IN_OFFICE[case.store] = known
+    return [case.actors[each] for each in known.get(name, ())]
 
 
 def speakers(case: Case, filters: Filters) -> dict[str, int]:

@@ -204,9 +204,14 @@ class Spread:
         return Ends((min(columns), max(columns)) if columns else None, 2 * known > dated)
 
     @property
+    def claims(self) -> Counter[int]:
+        """How many of the claims that are left have a set of dates, by its number."""
+        return self._dates().claims
+
+    @property
     def total(self) -> int:
         """How many claims there are, in columns or not."""
-        return self._dates().claims.total()
+        return self.claims.total()
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""

@@ -207,13 +207,29 @@ class Store:
 
     def parts(self, name: str) -> list[str]:
         """Return the ids of the actors or events that are a part of one, or of the claims that count a part of it."""
-        found: list[str] = self.meta("parts").get(name, [])
+        return self._parts.get(name, [])
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = self.meta("parts")
+        return found
+
+    @cached_property
+    def actors(self) -> list[str]:
+        """The ids of the actors in the order of their names."""
+        found: list[str] = self.meta("actors")
         return found
 
     @cached_property
     def relations(self) -> dict[str, dict[str, list[str]]]:
         """What records say of sources, by the name of the relation: see `relations_among`."""
         found: dict[str, dict[str, list[str]]] = self.meta("relations")
+        return found
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The days on which the case changed, rising."""
+        found: list[int] = self.meta("days")
         return found
 
     @cached_property

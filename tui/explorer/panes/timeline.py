@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -45,13 +46,12 @@ class TimelineRows(OneLine):
         self._total = len(case.left(filters))
         self._rows: list[str] = []  # ids; a heading that the cursor passes by begins with a space
         if axis == "happened":
-            listing = event_list(case, filters)
-            names = (listing.id(index) for index in range(len(listing)))
-            for heading, group in groupby(names, key=lambda name: event_heading(case, name)):
+            names = event_list(case, filters).names()
+            for heading, group in groupby(names, key=partial(event_heading, case)):
                 self._rows += [f" {heading}", *group]
         else:
             self._rows += self._along(axis)
-        self._place = {name: number + 1 for number, name in enumerate(self._rows)}
+        self._place = dict(zip(self._rows, range(1, len(self._rows) + 1), strict=True))
 
     def _along(self, axis: str) -> list[str]:
         case, counts = self._case, self._case.counts(axis, self._filters)
@@ -175,6 +175,8 @@ class Timeline(Rows):
 
     def __init__(self) -> None:
         super().__init__("timeline")
+        self._drawn_head: object = None  # of what its lines were made that are drawn one by one
+        self._head_lines: list[list[Span]] = []
 
     def open(self, made: Made) -> None:
         """Show what was asked for."""
@@ -184,11 +186,11 @@ class Timeline(Rows):
 
     def draw_head(self, line: int, width: int) -> Strip:
         """Return a line of the day strip."""
-        return strip(
-            _bars(self._strip, self.head).spans(width, _marked(self.source, self.at, self._as_of))[line],
-            width,
-            self.tone,
-        )
+        drawn = (self._strip, self.source, self.at, width, self.head)
+        if self._drawn_head != drawn:
+            marked = _marked(self.source, self.at, self._as_of)
+            self._drawn_head, self._head_lines = drawn, _bars(self._strip, self.head).spans(width, marked)
+        return strip(self._head_lines[line], width, self.tone)
 
     def zooms(self) -> tuple[str | None, str | None, str]:
         """Return what a bar can be that is finer than now, and coarser, and what it is when nothing is wanted."""
