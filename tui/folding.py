@@ -174,6 +174,10 @@ def _plainly(text: str) -> str:
 
 
 def _placed(text: str, *, joined: bool) -> list[Word]:
+    if not joined and "<" not in text and {*map(len, map(_CUT.__getitem__, map(ord, {*text})))} == {1}:
+        # What is found in the folded text stands at the same place in the text: it is so with most, and thrice as fast.
+        matches = _WORD.finditer(text.translate(_CUT))
+        return [Word(match[0], match.start(), match.end()) for match in matches if _letters(match[0])]
     folded: list[str] = []
     origin: list[int] = []  # for each folded character, where it stands in the text
     for first, last in _kept(text, joined=joined):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -68,7 +68,7 @@ class Case:
         self._hidden = ""
         self._days: list[int] | None = None
         self._findings: dict[str, list[Finding]] | None = None
-        self._index = Index(store, len(self.ids))
+        self._index = Index(store, len(self.ids), self.times.dated)
         self.year = lone_year(self.info.period)
         self._views: dict[int | None, Case] = {None: self}
 
@@ -147,7 +147,7 @@ class Case:
     @property
     def others(self) -> list[str]:
         """The ids of all records but claims, in the order of their lists."""
-        return self.store.ids("n < 0 ORDER BY n DESC")
+        return self.store.others
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files."""
@@ -227,20 +227,21 @@ class Case:
 
     # What filters leave
 
-    def left(self, filters: Filters = ALL) -> range | array[int]:
+    def left(self, filters: Filters = ALL) -> Sequence[int]:
         """Return the numbers of the claims that filters leave, rising."""
-        self._prepare(filters)
-        return self._index.numbers(filters, self.day)
+        return self._asked(filters).numbers(filters, self.day)
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
-        self._prepare(filters)
-        return self._index.counts(facet, filters, self.day)
+        return self._asked(filters).counts(facet, filters, self.day)
 
     def pairs(self, one: str, other: str, filters: Filters = ALL) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
-        self._prepare(filters)
-        return self._index.pairs(one, other, filters, self.day)
+        return self._asked(filters).pairs(one, other, filters, self.day)
+
+    def dates_left(self, axis: str, filters: Filters = ALL) -> Counter[int]:
+        """Return how many of the claims that filters leave have each set of the dates along an axis, by its number."""
+        return self._asked(filters).dates(axis, filters, self.day)
 
     def count(self, facet: str, value: str, filters: Filters = ALL) -> int:
         """Return how many of the claims that filters leave have a value of a facet."""
@@ -255,8 +256,8 @@ class Case:
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        names, rest = map(self.store.name_at, self._ranked(sought).others), Filters(filters.chosen, filters.also)
-        found = [*filter(None, names)]
+        names, rest = self.others, Filters(filters.chosen, filters.also)
+        found = [names[-1 - number] for number in self._ranked(sought).others]
         if not rest.any and self.day is None:
             return found
         there, known = (name for name in found if self.count(self.kind(name), name, rest)), self._records
@@ -286,13 +287,13 @@ class Case:
         self.make_searchable()
         return self._index.ranked(sought.match, sought.without)
 
-    def _prepare(self, filters: Filters) -> None:
+    def _asked(self, filters: Filters) -> Index:
         if filters.sought.match or filters.sought.without:
             self.make_searchable()
+        return self._index
 
     def make_searchable(self) -> None:
         """Index the words of all records, once; those of a case that is kept are indexed."""
         if not self._index.searchable:
-            others = ((name, -number) for number, name in enumerate(self.others, 1))
-            numbers = chain(((name, number) for number, name in enumerate(self.ids)), others)
-            self._index.add_words((number, self.texts(name)) for name, number in numbers)
+            numbers = chain(enumerate(self.ids), ((-number, name) for number, name in enumerate(self.others, 1)))
+            self._index.add_words((number, self.texts(name)) for number, name in numbers)

@@ -15,7 +15,10 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
+from tui.case import initials
+from tui.case.initials import Initials
 from tui.case.spoken import INSERT, TABLE, rows_of
+from tui.case.store import Store
 from tui.case.words import Texts, texts_of
 from tui.databases import connected
 from tui.model import Record, kind_of
@@ -24,8 +27,8 @@ from tui.spawning import spawning
 
 _AHEAD = 64  # batches of claims that wait to be sent: to wait for the other process would leave a core idle
 _ROWS = 512  # of a table that are handed over together
-_PARTS = ("words_data", "words_idx", "words_docsize", "words_config")
-"""The tables that the table of words consists of."""
+_PARTS = ("words_data", "words_idx", "words_docsize", "words_config", "initial")
+"""The tables that the table of words consists of, and that of their first letters."""
 
 Spoken = tuple[int, str, list[str]]
 """A claim's number, its text as `encode` has it, and what the links that others draw to it say."""
@@ -72,6 +75,7 @@ class Apart:
             return False
         try:
             base.execute(TABLE)
+            base.execute(initials.TABLE)
             for part in _PARTS:
                 base.execute(f"DELETE FROM {part}")
                 while rows := marshal.loads(self._pipe.recv_bytes()):
@@ -96,7 +100,10 @@ def _fill(pipe: Connection) -> None:
         base = connected("", new=True)  # a file without a name, where it grows large
         base.execute("BEGIN")
         base.execute(TABLE)
-        base.executemany(INSERT, rows_of(_told(pipe)))
+        base.execute(initials.TABLE)
+        letters = Initials()
+        base.executemany(INSERT, letters.noted(rows_of(_told(pipe))))
+        letters.put_into(Store(base))
         base.execute("COMMIT")
         for part in _PARTS:
             found = base.execute(f"SELECT * FROM {part}")

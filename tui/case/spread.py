@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from tui.case.case import Case
 from tui.case.query import Filters
-from tui.case.times import surely_by
+from tui.case.times import Times, surely_by
 from tui.dates import Moment, When, parse, short
 from tui.edtf import MONTHS, MOST_YEAR, Point, day_count, day_counted, points_of, year_words
 from tui.lean import NamedTuple, dataclass, field
@@ -127,28 +129,19 @@ class Counts:
     outside: dict[str, int]
 
 
-@dataclass(slots=True)
-class Spread:
-    """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
+_UNDATED = frozenset[int | str]({UNDATED})
+_MOST_WINDOWS = 16  # of which it is remembered what is in which column
 
-    sets: list[tuple[When, ...]]
-    claims: Counter[int]
-    """How many of the claims that are left have a set of dates, by its number."""
-    all: Counter[int]
-    """The same of all claims of the case: what is left does not decide what a column is."""
-    _found: dict[tuple[Unit, int, int], Counts] = field(default_factory=dict)
-    _known: dict[Unit, bool] = field(default_factory=dict)
-    _ranges: dict[Unit, tuple[int, int] | None] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, case: Case, axis: str, filters: Filters) -> Spread:
-        """Return how the claims of a case that filters leave spread along an axis."""
-        dated = case.dated(axis)
-        left, whole = case.left(filters), Counter(dated.of)
-        claims = whole if isinstance(left, range) else Counter(map(dated.of.__getitem__, left))
-        if axis == "printed" and case.day is not None:
-            return cls(*_printed_by(case.day, dated.sets, claims), whole)
-        return cls(dated.sets, claims, whole)
+class Shelves:
+    """Sets of dates, and the columns that they are in, each found once for whatever filters leave."""
+
+    def __init__(self, sets: list[tuple[When, ...]], whole: Counter[int]) -> None:
+        """Take the sets, and how many claims of the case have each, by its number: what is left decides no column."""
+        self.sets, self._whole = sets, whole
+        self._known: dict[Unit, bool] = {}
+        self._ranges: dict[Unit, tuple[int, int] | None] = {}
+        self._reasons: dict[tuple[Unit, int, int], dict[int, frozenset[int | str]]] = {}
 
     def range(self, unit: Unit) -> tuple[int, int] | None:
         """Return the first and the last column that any claim of the case is known to, or None."""
@@ -158,46 +151,95 @@ class Spread:
             self._ranges[unit] = (min(known), max(known)) if known else None
         return self._ranges[unit]
 
+    def known(self, unit: Unit) -> bool:
+        """Tell whether most of the case's claims that have a date have one that is known to a column of a unit."""
+        if unit not in self._known:
+            known = sum(
+                claims for number, claims in self._whole.items()
+                if any(place(unit, when).column is not None for when in self.sets[number])
+            )  # fmt: skip
+            dated = sum(claims for number, claims in self._whole.items() if self.sets[number])
+            self._known[unit] = 2 * known > dated
+        return self._known[unit]
+
+    def reasons(self, unit: Unit, first: int, last: int) -> Callable[[int], frozenset[int | str]]:
+        """Return what tells of a set the columns that it is in from one to another, or why it is in none."""
+        if len(self._reasons) >= _MOST_WINDOWS:
+            self._reasons.clear()
+        found = self._reasons.setdefault((unit, first, last), {})
+
+        def of(number: int) -> frozenset[int | str]:
+            if number not in found:
+                each = frozenset(column_or_why(place(unit, when), first, last) for when in self.sets[number])
+                found[number] = each or _UNDATED
+            return found[number]
+
+        return of
+
+
+@dataclass(slots=True)
+class Spread:
+    """The claims that filters leave, spread over time along an axis; a claim counts once in a column."""
+
+    shelves: Shelves
+    claims: Counter[int]
+    """How many of the claims that are left have a set of dates, by its number."""
+    _found: dict[tuple[Unit, int, int], Counts] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, case: Case, axis: str, filters: Filters) -> Spread:
+        """Return how the claims of a case that filters leave spread along an axis."""
+        claims, shelves = case.dates_left(axis, filters), _shelves(case, axis)
+        if axis == "printed" and case.day is not None:
+            sets, claims = _printed_by(case.day, shelves.sets, claims)
+            return cls(Shelves(sets, case.at(None).dates_left(axis)), claims)
+        return cls(shelves, claims)
+
+    def range(self, unit: Unit) -> tuple[int, int] | None:
+        """Return the first and the last column that any claim of the case is known to, or None."""
+        return self.shelves.range(unit)
+
     def columns(self, unit: Unit) -> Counter[int]:
         """Return how many claims there are in each column that any is known to."""
         found = Counter[int]()
         for number, claims in self.claims.items():
-            for column in {place(unit, when).column for when in self.sets[number]}:
+            for column in {place(unit, when).column for when in self.shelves.sets[number]}:
                 if column is not None:
                     found[column] += claims
         return found
 
     def known(self, unit: Unit) -> bool:
         """Tell whether most of the case's claims that have a date have one that is known to a column of a unit."""
-        if unit not in self._known:
-            known = sum(
-                claims for number, claims in self.all.items()
-                if any(place(unit, when).column is not None for when in self.sets[number])
-            )  # fmt: skip
-            dated = sum(claims for number, claims in self.all.items() if self.sets[number])
-            self._known[unit] = 2 * known > dated
-        return self._known[unit]
+        return self.shelves.known(unit)
 
     def zones(self) -> set[str]:
         """Return what the clocks of the claims that are left are set by, in words; nothing where that is not given."""
-        left = (when for number in self.claims for when in self.sets[number])
+        left = (when for number in self.claims for when in self.shelves.sets[number])
         return {point.zone for when in left for point in points_of(when.ranges) if point.clock}
 
     def count(self, unit: Unit, first: int, last: int) -> Counts:
         """Return the claims of each column from one to another, and of those outside of them."""
         key = (unit, first, last)
         if key not in self._found:
-            bars, outside = Counter[int](), Counter[str]()
+            found: dict[int | str, int] = defaultdict(int)
+            reasons = self.shelves.reasons(unit, first, last)
             for number, claims in self.claims.items():
-                found = {column_or_why(place(unit, when), first, last) for when in self.sets[number]}
-                for at in found or {UNDATED}:
-                    if isinstance(at, int):
-                        bars[at] += claims
-                    else:
-                        outside[at] += claims
-            reasons = {why: outside[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if outside[why]}
-            self._found[key] = Counts([bars[column] for column in range(first, last + 1)], reasons)
+                for at in reasons(number):
+                    found[at] += claims
+            outside = {why: found[why] for why in (BEFORE, AFTER, ACROSS, NOWHERE, UNDATED) if why in found}
+            self._found[key] = Counts([found.get(column, 0) for column in range(first, last + 1)], outside)
         return self._found[key]
+
+
+_KEPT: WeakKeyDictionary[Times, dict[str, Shelves]] = WeakKeyDictionary()
+
+
+def _shelves(case: Case, axis: str) -> Shelves:
+    """Return what is kept of an axis as long as its case is there."""
+    kept = _KEPT.setdefault(case.times, {})
+    if axis not in kept:
+        kept[axis] = Shelves(case.dated(axis).sets, case.at(None).dates_left(axis))
+    return kept[axis]
 
 
 def _printed_by(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -45,13 +46,15 @@ class TimelineRows(OneLine):
         self._total = len(case.left(filters))
         self._rows: list[str] = []  # ids; a heading that the cursor passes by begins with a space
         if axis == "happened":
-            listing = event_list(case, filters)
-            names = (listing.id(index) for index in range(len(listing)))
-            for heading, group in groupby(names, key=lambda name: event_heading(case, name)):
+            for heading, group in groupby(event_list(case, filters).names(), case.store.headings.__getitem__):
                 self._rows += [f" {heading}", *group]
         else:
             self._rows += self._along(axis)
-        self._place = {name: number + 1 for number, name in enumerate(self._rows)}
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The index of each row; made when a row is looked for, and mostly it is the first."""
+        return {name: number + 1 for number, name in enumerate(self._rows)}
 
     def _along(self, axis: str) -> list[str]:
         case, counts = self._case, self._case.counts(axis, self._filters)
