@@ -173,6 +173,22 @@ def _plainly(text: str) -> str:
     return " ".join(words) if "".join(words).isalpha() and not _SIGN.search(cut) else ""
 
 
+def _plainly_placed(text: str) -> str:
+    """Return the words of a text with spaces between, each where it stands in the text.
+
+    Nothing where they can't be put so: a sign is a word by itself, or a character folds to none or to more than one;
+    and nothing where a text can be read in two ways.
+    """
+    if "<" in text or _MAY_GLUE.search(text):
+        return ""
+    if text.isascii():
+        return text.translate(_ASCII)
+    if any(len(_CUT[ord(char)]) != 1 for char in {*text}):
+        return ""
+    cut = text.translate(_CUT)
+    return "" if _SIGN.search(cut) or _plain_digits(text) != text else cut
+
+
 def _placed(text: str, *, joined: bool) -> list[Word]:
     folded: list[str] = []
     origin: list[int] = []  # for each folded character, where it stands in the text
@@ -240,6 +256,9 @@ def light_pattern(lights: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def lit(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return where in a text, as it stands, the pattern is found in a reading of it, rising and apart."""
+    plain = _plainly_placed(text) if " " not in pattern.pattern else ""
+    if plain:  # as most texts are: then each word is found where it stands, and three times as fast
+        return [match.span() for match in pattern.finditer(plain)]
     found: set[tuple[int, int]] = set()
     for words in placed(text):
         line = " ".join(word.text for word in words)

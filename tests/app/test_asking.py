@@ -51,6 +51,24 @@ async def test_of_what_is_typed_the_newest_is_shown_and_what_it_overtook_never(g
         assert not working(driver)
 
 
+async def test_what_a_search_needs_is_looked_up_before_a_letter_is_typed_and_nothing_is_shown_of_that(
+    gate: Gate,
+) -> None:
+    async with opened(harbour()) as driver:
+        before = {name: driver.inside(name) for name in ("timeline", "actors", "claims", "detail")}
+        gate.hold(lambda state: state.sought.text == "T")
+        await driver.press("/")
+        await driver.until(gate.reached.is_set, "the rehearsal")
+        assert not working(driver), "nobody waits for it"
+        await comes(driver, gate)
+        await driver.until(lambda: "others" in vars(driver.explorer.case.store), "the ids of what a search finds")
+        assert texts(gate) <= {""}
+        assert {name: driver.inside(name) for name in before} == before
+        await driver.type("hurt")
+        await driver.until(lambda: answered(driver), "the answer")
+        assert driver.explorer.state.sought.text == "hurt"
+
+
 async def test_old_rows_and_a_sign_of_work_show_until_an_answer_comes(gate: Gate) -> None:
     async with opened(harbour()) as driver:
         gate.hold(lambda state: bool(state.pins))

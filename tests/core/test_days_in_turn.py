@@ -33,7 +33,7 @@ def days_of(case: Case) -> list[int]:
 
 def alone(case: Case) -> Index:
     """Return an index that was asked for no day."""
-    return Index(case.store, len(case.ids))
+    return Index(case.store, len(case.ids), case.times.dated)
 
 
 @pytest.mark.parametrize("facet", sorted(COLUMNS))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import marshal
 import shutil
 import sqlite3
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from helpers import HARBOUR
 from keeping import settled, stores
 
-from tui.case import filling, spoken_apart
+from tui.case import filling, initials, spoken_apart
 from tui.case.compiling import compiled_from
 from tui.kept.opening import open_kept
 
@@ -22,7 +25,12 @@ def spoken(base: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
     base.execute("CREATE VIRTUAL TABLE temp.spoken USING fts5vocab(main, words, instance)")
     found = base.execute("SELECT * FROM temp.spoken ORDER BY term, doc, col, offset").fetchall()
     base.execute("DROP TABLE temp.spoken")
-    return [found, base.execute("SELECT * FROM words_docsize ORDER BY id").fetchall()]
+    others = (
+        "SELECT * FROM words_docsize ORDER BY id",
+        "SELECT * FROM initial",
+        "SELECT * FROM tally ORDER BY 1, 2, 3",
+    )
+    return [found, *(base.execute(query).fetchall() for query in others)]
 
 
 @pytest.fixture(name="folder")
@@ -53,6 +61,21 @@ def test_it_is_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spoken_apart.Apart, "into", noted)
     agree(folder)
     assert whole == [True]
+
+
+class _Thread(Thread):
+    """What is a process elsewhere, so that it takes for many what the test does."""
+
+    def terminate(self) -> None:
+        """Go on to the end."""
+
+
+def test_so_are_the_letters_that_words_begin_with(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(initials, "LEAST", 6)
+    monkeypatch.setattr(spoken_apart, "spawning", lambda: SimpleNamespace(Pipe=Pipe, Process=_Thread))
+    monkeypatch.setattr(spoken_apart, "signal", SimpleNamespace(signal=lambda *_: None, SIGINT=0, SIG_IGN=0))
+    agree(folder)
+    assert compiled_from(folder.resolve(), search=True).rows("SELECT count(*) > 10 FROM initial") == [(1,)]
 
 
 def _ended(_pipe: Connection) -> None:

@@ -34,7 +34,7 @@ def test_an_index_that_is_gone_has_closed_its_database(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Database, "close", closing)
     store = empty()
-    index, base = Index(store, 0), id(store.base)
+    index, base = Index(store, 0, Times({}, {}).dated), id(store.base)
     del index, store
     gc.collect()
     assert base in closed
@@ -48,6 +48,6 @@ def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_th
     postings = Postings([1], {}, {}, {})
     postings.mark(0, [("disputed", day, FOREVER) for day in days], alone=True)
     postings.put_into(store.base, Dating(Times({}, {})))
-    index = Index(store, 1)
+    index = Index(store, 1, Times({}, {}).dated)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]
     assert [list(index.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keeping import seen, settled, stores
 
-from tui.case import Case
+from tui.case import Case, initials
 from tui.case.compiling import compiled_from
 from tui.case.store import Store
 from tui.kept import amending, opening
@@ -28,7 +28,8 @@ from tui.reading.batches import read_batch
 from tui.reading.pieces import pieces
 
 TEXT = (HARBOUR / "case.yaml").read_text(encoding="utf-8")
-TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter", "columns")
+TABLES = ("body", "record", "claim", "report", "inward", "facet", "dated", "pair", "finding", "matter", "columns",
+          "initial", "tally")  # fmt: skip
 SPOKEN = "SELECT * FROM temp.spoken ORDER BY term, doc, col, offset"
 
 
@@ -55,6 +56,7 @@ def _patch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 def small(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(opening, "LARGE", 1)
+    patch.setattr(initials, "LEAST", 6)
     patch.setattr(records, "APART", 0)
     patch.setattr(records, "pieces", lambda name, file: pieces(name, file, 900))
     patch.setattr(grains, "SIZE", 400)

@@ -9,7 +9,7 @@ from helpers import kazakhstan
 
 from tui.case import Case
 from tui.case.query import Filters
-from tui.case.spread import UNITS, Dates, Spread
+from tui.case.spread import UNITS, Dates, Sets, Spread
 from tui.case.spreading import spread_of
 from tui.explorer.widgets.day_strip import DayStrip
 
@@ -20,7 +20,7 @@ def test_what_is_kept_of_a_whole_case_is_what_its_dates_give() -> None:
     kept = spread_of(case, "happened", Filters())
     dated = case.dated("happened")
     claims = Counter(dated.of)
-    plain = Spread(lambda: Dates(dated.sets, claims, claims))
+    plain = Spread(lambda: Dates(Sets(dated.sets), claims, claims))
     units = [name for (name,) in case.store.rows("SELECT unit FROM spread WHERE axis = 'happened'")]
     assert {"hour", "day"} <= {*units}
     for unit in UNITS:

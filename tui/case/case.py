@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -67,7 +67,7 @@ class Case:
         self._called: dict[str, str] = store.meta("called")
         self._hidden = ""
         self._findings: dict[str, list[Finding]] | None = None
-        self._index = Index(store, len(self.ids))
+        self._index = Index(store, len(self.ids), self.times.dated)
         self.year = lone_year(self.info.period)
         self._views: dict[int | None, Case] = {None: self}
 
@@ -145,7 +145,7 @@ class Case:
     @property
     def others(self) -> list[str]:
         """The ids of all records but claims, in the order of their lists."""
-        return self.store.ids("n < 0 ORDER BY n DESC")
+        return self.store.others
 
     def place(self, name: str) -> Place | None:
         """Return where a record stands in the case's files."""
@@ -225,38 +225,37 @@ class Case:
 
     # What filters leave
 
-    def left(self, filters: Filters = ALL) -> range | array[int]:
+    def left(self, filters: Filters = ALL) -> Sequence[int]:
         """Return the numbers of the claims that filters leave, rising."""
-        self._prepare(filters)
-        return self._index.numbers(filters, self.day)
+        return self._asked(filters).numbers(filters, self.day)
 
     def not_left(self, filters: Filters = ALL) -> Sequence[int]:
         """Return the numbers of the claims that filters do not leave, rising."""
-        self._prepare(filters)
-        return self._index.not_left(filters, self.day)
+        return self._asked(filters).not_left(filters, self.day)
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
-        self._prepare(filters)
-        return self._index.counts(facet, filters, self.day)
+        return self._asked(filters).counts(facet, filters, self.day)
 
     def pairs(self, one: str, other: str, filters: Filters = ALL) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
-        self._prepare(filters)
-        return self._index.pairs(one, other, filters, self.day)
+        return self._asked(filters).pairs(one, other, filters, self.day)
+
+    def dates_left(self, axis: str, filters: Filters = ALL) -> Counter[int]:
+        """Return how many of the claims that filters leave have each set of the dates along an axis, by its number."""
+        return self._asked(filters).dates(axis, filters, self.day)
 
     def count(self, facet: str, value: str, filters: Filters = ALL, *, disputed: bool = False) -> int:
         """Return how many of the claims that filters leave have a value of a facet, or how many disputed ones do."""
-        self._prepare(filters)
-        return self._index.count(facet, value, filters, self.day, disputed=disputed)
+        return self._asked(filters).count(facet, value, filters, self.day, disputed=disputed)
 
     def hits(self, filters: Filters) -> list[str]:
         """Return the ids of the records other than claims that a search finds, the closest first."""
         sought = filters.sought
         if not sought.match or sought.clauses:
             return []
-        names, rest = map(self.store.name_at, self._ranked(sought).others), Filters(filters.chosen, filters.also)
-        found = [*filter(None, names)]
+        names, rest = self.others, Filters(filters.chosen, filters.also)
+        found = [names[-1 - number] for number in self._ranked(sought).others]
         if not rest.any and self.day is None:
             return found
         there, known = (name for name in found if self.count(self.kind(name), name, rest)), self._records
@@ -286,9 +285,10 @@ class Case:
         self.make_searchable()
         return self._index.ranked(sought.match, sought.without)
 
-    def _prepare(self, filters: Filters) -> None:
+    def _asked(self, filters: Filters) -> Index:
         if filters.sought.match or filters.sought.without:
             self.make_searchable()
+        return self._index
 
     def make_searchable(self) -> None:
         """Index the words of all records, once; those of a case that is kept are indexed."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, compress, islice
 from operator import itemgetter
 from typing import overload
 
@@ -21,6 +22,9 @@ STEADY = frozenset((
 """The facets whose values a claim has from the day on which it stands, and for ever."""
 COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 """The facets of which many claims share a few sets of values: these only have columns."""
+
+
+_LISTED = 256  # of a mask's numbers the first that are listed without the rest, and the last
 
 
 class Sets(Sequence[Sequence[str]]):
@@ -46,6 +50,16 @@ class Sets(Sequence[Sequence[str]]):
         """Return how many there are."""
         return len(self._ends)
 
+    def added(self, sums: Sequence[int]) -> list[int]:
+        """Return for each value, in its order, what a sum of each set makes for all sets that have it."""
+        found, begin = [0] * len(self._values), 0
+        for end, each in zip(self._ends, sums, strict=True):
+            if each:
+                for member in self._members[begin:end]:
+                    found[member] += each
+            begin = end
+        return found
+
     def counted(self, numbers: Sequence[int]) -> dict[str, int]:
         """Return how many of some sets have each value; quick where hardly any set comes twice."""
         ends, members = array("I", [0]) + self._ends, self._members
@@ -70,7 +84,7 @@ class Column(NamedTuple):
                 found[value] = so_far(value, 0) + claims_of_it
         return found
 
-    def pairs(self, other: Column, claims: array[int] | range) -> dict[tuple[str, str], int]:
+    def pairs(self, other: Column, claims: Sequence[int]) -> dict[tuple[str, str], int]:
         """Return how many of some claims have each pair of a value of this column and one of another."""
         found = Counter[tuple[str, str]]()
         both = Counter(zip(self._of(claims), other._of(claims), strict=True))
@@ -182,6 +196,56 @@ def masked(numbers: Iterable[int], claims: int) -> bytes:
     return bytes(mask)
 
 
-def rising(mask: int, claims: int) -> array[int]:
-    """Return the numbers that a mask has, rising; it is taken as one number."""
-    return array("I", compress(range(claims), mask.to_bytes(claims, "little")))
+class Rising(Sequence[int]):
+    """The numbers that a mask has, rising; all are listed only when others than the first or last are asked for."""
+
+    def __init__(self, mask: int, claims: int) -> None:
+        """Take a mask as one number, of so many claims."""
+        self._mask = mask.to_bytes(claims, "little")
+        self._many = self._mask.count(1)
+        self._listed = array("I", islice(self, _LISTED))
+        self._last = array("I")
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> array[int]: ...
+    def __getitem__(self, index: int | slice) -> int | array[int]:
+        """Return the number at an index, or some of them."""
+        found = range(self._many)[index]
+        return self._at(found) if isinstance(found, int) else array("I", map(self._at, found))
+
+    def _at(self, index: int) -> int:
+        behind = self._many - index
+        if index >= len(self._listed) and behind <= _LISTED:
+            if not self._last:
+                self._last = array("I", islice(self._falling(), _LISTED))
+            return self._last[behind - 1]
+        if index >= len(self._listed):
+            self._listed = array("I", self)
+        return self._listed[index]
+
+    def _falling(self) -> Iterator[int]:
+        at = len(self._mask)
+        while (at := self._mask.rfind(1, 0, at)) >= 0:
+            yield at
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._many
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the numbers."""
+        return compress(range(len(self._mask)), self._mask)
+
+    def place(self, number: int) -> int | None:
+        """Return the index of a number, or None."""
+        return self._mask.count(1, 0, number) if self._mask[number] else None
+
+
+def place(numbers: Sequence[int], number: int) -> int | None:
+    """Return the index of a claim's number among some that rise, or None."""
+    if isinstance(numbers, Rising):
+        return numbers.place(number)
+    at = bisect_left(numbers, number)
+    return at if at < len(numbers) and numbers[at] == number else None

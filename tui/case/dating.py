@@ -8,7 +8,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from tui.case.spread import Dates, Spread
+from tui.case.spread import Dates, Sets, Spread
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.dates import parse
 from tui.model import Claim
@@ -80,7 +80,7 @@ class Dating:
     def spread(self) -> Iterator[tuple[str | int | None, ...]]:
         """Yield the table `spread`: how claims spread over time along the axis that a strip begins with."""
         axis, whole = AXES[0], self._axes[AXES[0]]
-        sets, claims = [tuple(map(parse, texts)) for texts in whole.numbers], Counter(whole.of)
+        sets, claims = Sets([tuple(map(parse, texts)) for texts in whole.numbers]), Counter(whole.of)
         yield from ((axis, *row) for row in Spread(lambda: Dates(sets, claims, claims)).kept())
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from tui.case.spoken import INSERT, Words
+from tui.case.spoken import Words
 from tui.case.spoken_apart import Apart
 from tui.case.spoken_rows import ClaimRows, Spoken
 from tui.case.store import Store
@@ -54,7 +54,7 @@ class Filling:
             self._words.begin()
             found = sorted(self._others.items())
             self._words.add((number, texts_of(record, (), self._records)) for number, (_, record) in found)
-        self._base.executemany(INSERT, self._rows.of(claims))
+        self._words.add_rows(self._rows.of(claims))
 
 
 @contextmanager

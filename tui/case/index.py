@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
 from itertools import compress
 from typing import TYPE_CHECKING, TypeGuard
@@ -13,27 +13,28 @@ from typing import TYPE_CHECKING, TypeGuard
 from tui.case.columns import (
     COLUMNS,
     STEADY,
+    Rising,
     column,
     has_columns,
     kept_count,
     kept_counts,
     masked,
     numbers_of,
-    rising,
+    picked,
 )  # fmt: skip
 from tui.case.holders import Holders
-from tui.case.query import WORDS, Asked, Clause, Filters, Having
+from tui.case.query import DISPUTED, WORDS, Asked, Clause, Filters, Having
 from tui.case.store import Store
-from tui.case.times import AXES
+from tui.case.times import AXES, Dated
 from tui.case.words import Texts
 from tui.folding import readings
 from tui.later import later
 from tui.lean import NamedTuple
 
 if TYPE_CHECKING:
-    from tui.case import by_day, spoken
+    from tui.case import by_day, initials, spoken, tallies
 else:
-    by_day, spoken = later("tui.case", "by_day", "spoken")
+    by_day, initials, spoken, tallies = later("tui.case", "by_day", "initials", "spoken", "tallies")
 
 _RANK = "bm25(words, 8, 4, 1, 1, 8)"
 """How close a record is to what is sought: its own words count most, then names, then what is around it."""
@@ -41,7 +42,6 @@ MOST_RANKED = 5_000
 """Records of which the closest is looked for; where more are found, they stay in their order."""
 _OTHERS = bytes((1, 0)) + bytes(254)  # a mask turned over
 _ALL = Filters()
-_DISPUTED = _ALL.narrowed(Clause("mark", ("disputed",)))
 
 
 class Ranked(NamedTuple):
@@ -59,9 +59,9 @@ class Index:
     A day is a number that grows with time; as of a day only what stands by then is there.
     """
 
-    def __init__(self, store: Store, claims: int) -> None:
-        """Take a filled store, and how many claims there are in it."""
-        self._store, self.claims = store, claims
+    def __init__(self, store: Store, claims: int, dated: Callable[[str], Dated]) -> None:
+        """Take a filled store, how many claims there are in it, and what gives their dates along an axis."""
+        self._store, self.claims, self._dated = store, claims, dated
         there = store.row("SELECT count(*) FROM sqlite_master WHERE name = 'words'")
         self.searchable = bool(there[0])
         """Whether words were added."""
@@ -71,6 +71,7 @@ class Index:
         self.pairs = lru_cache(16)(self._pairs)
         self.ranked = lru_cache(16)(self._ranked)
         self.column = cache(partial(column, store, claims=claims))
+        self.dates = lru_cache(16)(self._dates)
         self._whole = cache(partial(kept_counts, store))
         self._holders = Holders(store, claims)
         self._count = lru_cache(4096)(partial(kept_count, store))
@@ -79,7 +80,7 @@ class Index:
         self._mask = lru_cache(16)(self._masked)
         self._matched = lru_cache(16)(self._all_matched)
 
-    def _numbers(self, filters: Filters, day: int | None = None) -> range | array[int]:
+    def _numbers(self, filters: Filters, day: int | None = None) -> Sequence[int]:
         """Return the numbers of the claims that the filters leave as of a day, rising."""
         if not filters.any:
             every = range(self.claims)
@@ -92,7 +93,7 @@ class Index:
             left &= self._mask(part)
         for part in unwanted:
             left &= ~self._mask(part)
-        return rising(left, self.claims)
+        return Rising(left, self.claims)
 
     def _asked(self, part: Asked) -> Iterable[int]:
         return self._holders.numbers(part) if isinstance(part, Having) else numbers_of(self._store, *part)
@@ -108,6 +109,9 @@ class Index:
             whole = self._whole(facet)
             if whole is not None:
                 return whole
+        tally = self._tally(facet, filters, day)
+        if tally is not None:
+            return dict(compress(zip(self._whole(facet) or (), tally, strict=True), tally))
         left = self.numbers(filters, day)
         if self._in_column(facet, day) and (has_columns(self._store) or not isinstance(left, range)):
             whole = self._whole(facet) if 2 * len(left) >= self.claims else None
@@ -126,7 +130,27 @@ class Index:
         """Return how many of the claims that filters leave as of a day have a value of a facet, or disputed ones."""
         if day is None and not filters.any and facet in COLUMNS and has_columns(self._store):
             return self._count(facet, value)[disputed]
-        return self.counts(facet, filters.narrowed(*_DISPUTED.also) if disputed else filters, day).get(value, 0)
+        return self.counts(facet, filters.narrowed(*DISPUTED.also) if disputed else filters, day).get(value, 0)
+
+    def _dates(self, axis: str, filters: Filters, day: int | None = None) -> Counter[int]:
+        """Return how many of the claims that filters leave have each set of the dates of an axis, by its number."""
+        tally = self._tally(tallies.sets_of(axis), filters, day)
+        if tally is not None:
+            return Counter(dict(compress(enumerate(tally), tally)))
+        left, of = self.numbers(filters, day), self._dated(axis).of
+        if len(left) == len(of):
+            return Counter(of)
+        if 2 * len(left) >= len(of):  # most of them: those that are not left are quicker to count
+            return self.dates(axis, _ALL) - Counter(picked(of, self.not_left(filters, day)))
+        return Counter(picked(of, left))
+
+    def _tally(self, facet: str, filters: Filters, day: int | None) -> array[int] | None:
+        """Return what is kept of a facet's counts, where nothing is sought but what begins with a letter."""
+        sought, also = filters.sought, filters.also
+        if day is not None or filters.chosen or sought.without or sought.clauses or also not in ((), DISPUTED.also):
+            return None
+        letter = initials.letter_of(sought.match)
+        return tallies.tally(self._store, letter, facet, disputed=bool(also)) if letter else None
 
     def _but_for_others(self, whole: dict[str, int], facet: str, filters: Filters, day: int | None) -> dict[str, int]:
         """Return the counts of most claims: those of all without those of the others, in the order of the whole."""
@@ -160,7 +184,7 @@ class Index:
 
     def _pairs(self, one: str, other: str, filters: Filters, day: int | None = None) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
-        kept = {_ALL: "claims", _DISPUTED: "disputed"}.get(filters)
+        kept = {_ALL: "claims", DISPUTED: "disputed"}.get(filters)
         if kept and day is None and one in AXES and other == "event":
             query = f"SELECT heading, event, {kept} FROM pair WHERE axis = ? AND {kept} > 0"
             return {(heading, event): number for heading, event, number in self._store.rows(query, [one])}
@@ -208,6 +232,10 @@ class Index:
 
     def _all_matched(self, match: str) -> tuple[int, list[int]]:
         """Return which claims match, and the numbers of the others that do: at once, since to find them takes long."""
+        letter = initials.letter_of(match)
+        kept = initials.found(self._store, letter, self.claims) if letter else None
+        if kept is not None:
+            return int.from_bytes(kept[0], "little"), kept[1]
         query = "SELECT rowid AS n FROM words WHERE words MATCH ? ORDER BY rowid"
         found = sorted(numbers_of(self._store, query, [match]))  # which promises no order, and mostly keeps it
         first = bisect_left(found, 0)

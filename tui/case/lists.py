@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 from tui.case import ALL, Case
@@ -60,10 +60,12 @@ def actor_list(case: Case, filters: Filters = ALL, order: str = OWN) -> Listing[
     """Return the actors with a part in what is left, those who are spoken of or speak most first, or by name."""
     ids = case.actors_by_name()
     if order != BY_NAME:
-        both = defaultdict(int, case.counts("speaker", filters))
-        for name, claims in case.counts("about", filters).items():
-            both[name] += claims
-        ids = sorted(ids, key=both.__getitem__, reverse=True)
+        both = dict.fromkeys(ids, 0)
+        for facet in ("speaker", "about"):
+            for name, claims in case.counts(facet, filters).items():
+                if name in both:
+                    both[name] += claims
+        ids = sorted(ids, key=both.__getitem__, reverse=True)  # of those alike the first one stays the first
     return _listing(case, ids, "actor", filters, actor_row)
 
 
@@ -125,10 +127,9 @@ def _listing(
     """Return the records that a claim is left of, or that the search finds itself; all of them where all is left."""
     numbers: range | array[int] = range(len(ids))
     if filters.any or case.day is not None:
-        counts, found = case.counts(facet, filters), set(case.hits(filters))
-        numbers = array("q", (number for number, name in enumerate(ids) if name in counts or name in found))
-    place = dict(zip(ids, range(len(ids)), strict=True))
-    return Listing(numbers, ids, place, lambda name: row(case, name, filters))
+        there = {*case.counts(facet, filters), *case.hits(filters)}
+        numbers = array("q", compress(range(len(ids)), map(there.__contains__, ids)))
+    return Listing(numbers, ids, None, lambda name: row(case, name, filters))
 
 
 class _Kind(NamedTuple):

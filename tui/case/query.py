@@ -114,6 +114,9 @@ class Filters:
         return wanted, unwanted
 
 
+DISPUTED = Filters(also=(Clause("mark", ("disputed",)),))
+"""The filters that leave what is disputed."""
+
 WORDS = "SELECT rowid AS n FROM words WHERE words MATCH ? AND rowid >= 0"
 """The query for the claims that match in the whole of a case."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, overload
 
+from tui.case.columns import place
 from tui.lean import dataclass
 
 Row = TypeVar("Row")
@@ -110,10 +110,11 @@ class Listing(Generic[Row]):
     """A list of rows that is known by its numbers: rows are made when they are looked at, never all at once."""
 
     def __init__(
-        self, numbers: Sequence[int], ids: Sequence[str], place: Mapping[str, int], row: Callable[[str], Row],
-        *, rising: bool = True,
+        self, numbers: Sequence[int], ids: Sequence[str], numbered: Mapping[str, int] | None,
+        row: Callable[[str], Row], *, rising: bool = True,
     ) -> None:  # fmt: skip
-        self.numbers, self._ids, self._place, self._row = numbers, ids, place, row
+        """Take the numbers listed, all ids with their numbers (None: their places), and what makes a row of an id."""
+        self.numbers, self._ids, self._numbered, self._row = numbers, ids, numbered, row
         self._at = None if rising else {number: index for index, number in enumerate(numbers)}
 
     def __len__(self) -> int:
@@ -125,13 +126,16 @@ class Listing(Generic[Row]):
 
     def find(self, name: str | None) -> int | None:
         """Return the index of the row with an id, or None when it is not in the list."""
-        number = self._place.get(name) if name is not None else None
+        if name is None:
+            return None
+        if self._numbered is None:  # made when it is first asked for, and mostly it is not
+            self._numbered = {name: number for number, name in enumerate(self._ids)}
+        number = self._numbered.get(name)
         if number is None:
             return None
         if self._at is not None:
             return self._at.get(number)
-        index = bisect_left(self.numbers, number)
-        return index if index < len(self.numbers) and self.numbers[index] == number else None
+        return place(self.numbers, number)
 
     def names(self) -> Sequence[str]:
         """Return the ids of all rows, each read when it is asked for."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from tui.case import initials, tallies
 from tui.case.columns import has_columns, keep_columns
+from tui.case.initials import Initials, Row
 from tui.case.store import Store
 from tui.case.words import Texts
 from tui.folding import names_as_read, readings
@@ -14,7 +16,6 @@ from tui.folding import names_as_read, readings
 TABLE = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
 BOUND = "\ue000"
 """A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
-Row = tuple[int | str, ...]
 INSERT = f"INSERT INTO words (rowid, {', '.join(Texts._fields)}) VALUES (?{', ?' * len(Texts._fields)})"
 
 
@@ -23,25 +24,42 @@ class Words:
 
     def __init__(self, store: Store) -> None:
         self._store, self._base = store, store.base
+        self._initials: Initials | None = None
 
     def begin(self) -> None:
         """Make the table."""
         self._base.execute(TABLE)
+        self._initials = Initials()
 
     def end(self) -> None:
-        """Keep with the words the columns by which claims are counted, unless they are there."""
+        """Keep with the words their first letters, and by what claims are counted, unless it is there."""
+        if self._initials:
+            self._base.execute("DROP TABLE IF EXISTS initial")  # one that another process has begun
+            self._base.execute(initials.TABLE)
+            self._initials.put_into(self._store)
+        claims = self._store.meta("claims") or 0
         if not has_columns(self._store):
-            keep_columns(self._store, self._store.meta("claims") or 0)
+            keep_columns(self._store, claims)
+        self._base.execute(tallies.TABLE)
+        tallies.keep(self._store, claims)
 
     def add(self, words: Iterable[tuple[int, Texts]]) -> None:
         """Put in the texts of records, each under its number."""
-        self._base.executemany(INSERT, rows_of(words))
+        self.add_rows(rows_of(words))
 
-    def take_out(self, words: Iterable[tuple[int, Texts]]) -> None:
-        """Take out texts of records, each as it was put in under its number."""
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Put in rows as `rows_of` makes them."""
+        self._base.executemany(INSERT, self._initials.noted(rows) if self._initials else rows)
+
+    def amend(self, before: Mapping[int, Texts], after: Mapping[int, Texts]) -> None:
+        """Put other texts of some claims in place of those that they had."""
         columns = ", ".join(Texts._fields)
         query = f"INSERT INTO words (words, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
-        self._base.executemany(query, rows_of(words))
+        old, new = [*rows_of(before.items())], [*rows_of(after.items())]
+        self._base.executemany(query, old)
+        self._base.executemany(INSERT, new)
+        claims = self._store.meta("claims") or 0
+        tallies.keep(self._store, claims, initials.amend(self._store, old, new, claims))
 
 
 def rows_of(words: Iterable[tuple[int, Texts]]) -> Iterator[Row]:

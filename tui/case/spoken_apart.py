@@ -15,8 +15,11 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-from tui.case.spoken import INSERT, TABLE, Row, rows_of
+from tui.case import initials
+from tui.case.initials import Initials, Row
+from tui.case.spoken import INSERT, TABLE, rows_of
 from tui.case.spoken_rows import ClaimRows, Spoken
+from tui.case.store import Store
 from tui.case.words import texts_of
 from tui.databases import connected
 from tui.model import Record, kind_of
@@ -26,8 +29,8 @@ from tui.spawning import spawning
 _AHEAD = 64  # batches of claims that wait to be sent: to wait for the other process would leave a core idle
 _GATHERED = 16 * 1024**2  # bytes of the index that are gathered in memory before they are written
 _ROWS = 512  # of a table that are handed over together
-_PARTS = ("words_data", "words_idx", "words_docsize", "words_config")
-"""The tables that the table of words consists of."""
+_PARTS = ("words_data", "words_idx", "words_docsize", "words_config", "initial")
+"""The tables that the table of words consists of, and that of their first letters."""
 
 
 class Apart:
@@ -71,6 +74,7 @@ class Apart:
             return False
         try:
             base.execute(TABLE)
+            base.execute(initials.TABLE)
             for part in _PARTS:
                 base.execute(f"DELETE FROM {part}")
                 while rows := marshal.loads(self._pipe.recv_bytes()):
@@ -96,7 +100,10 @@ def _fill(pipe: Connection) -> None:
         base.execute("BEGIN")
         base.execute(TABLE)
         base.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", [_GATHERED])
-        base.executemany(INSERT, _rows(pipe))
+        base.execute(initials.TABLE)
+        letters = Initials()
+        base.executemany(INSERT, letters.noted(_rows(pipe)))
+        letters.put_into(Store(base))
         base.execute("COMMIT")
         for part in _PARTS:
             found = base.execute(f"SELECT * FROM {part}")

@@ -130,10 +130,26 @@ class Counts:
     outside: dict[str, int]
 
 
+class Sets:
+    """Sets of dates, by their numbers, and where they fall: that is found once, whatever filters leave."""
+
+    def __init__(self, dates: list[tuple[When, ...]]) -> None:
+        """Take the sets."""
+        self.dates = dates
+        self.by_places = cache(self._by_places)
+
+    def _by_places(self, unit: Unit) -> list[tuple[tuple[Place, ...], list[int]]]:
+        """Return the numbers of the sets that fall into the same places among the columns of a unit, with these."""
+        numbers: dict[frozenset[Place], list[int]] = {}
+        for number, dates in enumerate(self.dates):
+            numbers.setdefault(frozenset(place(unit, when) for when in dates), []).append(number)
+        return [(tuple(places), found) for places, found in numbers.items()]
+
+
 class Dates(NamedTuple):
     """Sets of dates, and how many claims have each, by its number: of those that filters leave, and of all."""
 
-    sets: list[tuple[When, ...]]
+    sets: Sets
     claims: Counter[int]
     all: Counter[int]
     """What is left does not decide what a column is."""
@@ -186,12 +202,9 @@ class Spread:
             return [Tally(tuple(Place(*each) for each in places), claims, claims)
                     for places, claims in json.loads(found[0])]  # fmt: skip
         sets, claims, every = self._dates()
-        numbers: dict[frozenset[Place], list[int]] = {}
-        for number, dates in enumerate(sets):
-            numbers.setdefault(frozenset(place(unit, when) for when in dates), []).append(number)
         return [
-            Tally(tuple(places), sum(claims[number] for number in found), sum(every[number] for number in found))
-            for places, found in numbers.items()
+            Tally(places, sum(map(claims.__getitem__, found)), sum(map(every.__getitem__, found)))
+            for places, found in sets.by_places(unit)
         ]
 
     def _ended(self, unit: Unit) -> Ends:
@@ -233,7 +246,7 @@ class Spread:
     def zones(self) -> set[str]:
         """Return what the clocks of the claims that are left are set by, in words; nothing where that is not given."""
         sets, claims, _ = self._dates()
-        left = (when for number in claims for when in sets[number])
+        left = (when for number in claims for when in sets.dates[number])
         return {point.zone for when in left for point in points_of(when.ranges) if point.clock}
 
     def count(self, unit: Unit, first: int, last: int) -> Counts:

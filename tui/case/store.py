@@ -84,6 +84,11 @@ class Store:
         found: list[str] = self.meta("files")
         return found
 
+    @cached_property
+    def others(self) -> list[str]:
+        """The ids of all records but claims, in the order of their lists: first that with the number -1."""
+        return self.ids("n < 0 ORDER BY n DESC")
+
     def _take(self, base: sqlite3.Connection) -> None:
         self.base = base
 

@@ -186,6 +186,7 @@ class Questions:
         """What was asked and is not answered yet."""
         self.resume: Callable[[], Awaitable[None]] = screen.paint
         """What answers keys that wait for an answer."""
+        self._rehearsed: Case | None = None
         self._told = asyncio.Event()
         self._signed = False
         self._asker = Asker(self._tell)
@@ -203,6 +204,13 @@ class Questions:
         self._asker.ask(asked)
         if not self._screen.held:
             self._screen.set_timer(SIGN, self.sign)
+
+    def rehearse(self, asked: Asked) -> None:
+        """Have a large case look up what a question like this one needs, once, while nobody waits for anything."""
+        large = len(asked.case.claims) >= self.least
+        if large and self.pending is None and asked.case is not self._rehearsed:
+            self._rehearsed = asked.case
+            self._asker.ask(asked)  # its answer is no one's: see `take`
 
     def take(self, message: Answered) -> Answer | None:
         """Return an answer, or None where something else was asked since; raises what went wrong."""

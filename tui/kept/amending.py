@@ -217,12 +217,12 @@ def _move(base: sqlite3.Connection, store: Store, name: str, change: _Change) ->
 def _rewrite(base: sqlite3.Connection, store: Store, edited: list[_Edited]) -> None:
     """Put in the new words of claims, and what follows from them."""
     touched = {claim.id for each in edited for claim in (each.old, *_linked(store, each))}
-    words, before = Words(store), dict(_texts(store, touched))
-    words.take_out(before.items())
+    before = dict(_texts(store, touched))
     for each in edited:
         base.execute("UPDATE body SET body = ? WHERE seq = ?", [each.body, each.number])
         base.execute("UPDATE record SET title = ? WHERE id = ?", [each.new.text, each.new.id])
-    words.add(_texts(Store(base), touched))  # another one: the first remembers what it was asked for
+    again = Store(base)  # another one: the first remembers what it was asked for
+    Words(again).amend(before, dict(_texts(again, touched)))
     for each in edited:
         _group(base, store.number(each.new.id) or 0, digest_of(each.new))
 

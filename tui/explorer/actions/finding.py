@@ -6,7 +6,7 @@ from functools import partial
 
 from tui.case.search import understand
 from tui.explorer.actions import texts
-from tui.explorer.asking import Kind, Then
+from tui.explorer.asking import Asked, Kind, Then
 from tui.explorer.board import Board
 from tui.explorer.keys import told
 from tui.explorer.state import navigation
@@ -21,6 +21,14 @@ def begin_search(board: Board) -> None:
     board.search_bar.begin(board.typing.text)
     board.search_bar.tell(board.hit_words(), "; ".join(board.state.sought.understood))
     board.show_keys()
+    board.questions.rehearse(_first_letter(board))
+
+
+def _first_letter(board: Board) -> Asked:
+    """Return the question that a letter is; which one, does not matter."""
+    case, before = board.case, navigation.without_search(board.state)
+    letter = case.info.title[:1]
+    return Asked(case, board.state, board.hits, lambda: navigation.seek(case, before, understand(case, letter)))
 
 
 def seek(board: Board, then: Then | None = None) -> None:

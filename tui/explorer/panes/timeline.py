@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -51,7 +51,11 @@ class TimelineRows(OneLine):
                 self._rows += [f" {heading}", *group]
         else:
             self._rows += self._along(axis)
-        self._place = dict(zip(self._rows, range(1, len(self._rows) + 1), strict=True))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The index of each row; made when a row is looked for, and mostly it is the first."""
+        return {name: number + 1 for number, name in enumerate(self._rows)}
 
     def _along(self, axis: str) -> list[str]:
         case, counts = self._case, self._case.counts(axis, self._filters)

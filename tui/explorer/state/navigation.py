@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, combinations
 
 from tui.case import Case
+from tui.case.columns import place
 from tui.case.query import NOTHING_SOUGHT, Clause, Sought
 from tui.explorer.state.state import ACTORS, CLAIMS, EVERYTHING, FACET_OF, LISTS, TIMELINE, State, clauses_of
 from tui.lean import NamedTuple, replace
@@ -70,15 +71,10 @@ def _shown(case: Case, state: State, kind: str, name: str) -> bool:
     """Tell whether a record is in its list as the chips leave it."""
     view = case.at(state.as_of)
     if kind == "claims":
-        return _place(view.left(state.filters), case.numbers[name]) is not None
+        return place(view.left(state.filters), case.numbers[name]) is not None
     if not state.narrowed:
         return True
     return name in view.counts(FACET_OF[kind], state.pinned) or name in view.hits(state.pinned)
-
-
-def _place(numbers: Sequence[int], number: int) -> int | None:
-    at = bisect_left(numbers, number)
-    return at if at < len(numbers) and numbers[at] == number else None
 
 
 # Disputed claims
@@ -133,7 +129,7 @@ def hit_at(case: Case, state: State, found: Hits) -> int | None:
     if name is not None and name in case.numbers:
         number = case.numbers[name]
         if found.rising:
-            return _place(found.claims, number)
+            return place(found.claims, number)
         return found.claims.index(number) if number in found.claims else None
     return len(found.claims) + found.others.index(name) if name in found.others else None
 
