@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -232,9 +232,13 @@ class Driver:
             assert time.monotonic() < end, f"messages go round and round\n{self.screen()}"
         self._painted = []
 
-    def _pumps(self) -> list[MessagePump]:
-        screens = self.app.screen_stack
-        return [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children())]
+    def _pumps(self) -> Iterator[MessagePump]:
+        """Yield whoever may have messages to answer, the busiest first: most looks end at one of these."""
+        yield self.app
+        nodes: list[Any] = [*self.app.screen_stack]
+        while nodes:
+            yield (node := nodes.pop())
+            nodes += node._nodes
 
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait for a condition; fail with what is on the screen when it does not come."""
@@ -280,8 +284,7 @@ def _waiting(pump: MessagePump) -> bool:
 
 
 def _ground(strip: Strip) -> object:
-    styles = [segment.style or Style.null() for segment in strip if segment.text]
-    return styles[0].bgcolor if styles else None
+    return next(((segment.style or Style.null()).bgcolor for segment in strip if segment.text), None)
 
 
 @asynccontextmanager

@@ -73,7 +73,7 @@ def progress_line(doing: str, share: float, columns: int) -> str:
     for line in (f"{doing}  {bar} {share:4.0%}  ctrl+c cancels", f"{doing}  {share:4.0%}  ctrl+c cancels"):
         if _cells(line) < columns:
             return line
-    line = f"{share:4.0%}  {doing}"
+    line = f"{share:4.0%}  {doing}"[: max(columns, 0)]  # no letter has less than a cell, and a name may be very long
     while line and _cells(line) >= columns:
         line = line[:-1]
     return line

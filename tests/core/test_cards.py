@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,9 +42,10 @@ def lines(blocks: Sequence[Block], width: int = 200) -> list[str]:
     return [plain(line) for line in lay_out(blocks, width)]
 
 
-def shown(case: Case, name: str) -> list[str]:
-    """Return the lines of a record's card, on a wide screen."""
-    return lines(found(case, name).blocks)
+@cache
+def shown(case: Case, name: str, width: int = 200) -> list[str]:
+    """Return the lines of a record's card, on a wide screen; what several tests look at is laid out once."""
+    return lines(found(case, name).blocks, width)
 
 
 def part(shown_lines: list[str], heading: str) -> list[str]:
@@ -102,21 +104,19 @@ def test_every_quote_is_whole_and_in_order_at_every_width(case: Case, width: int
     assert case.claims
     for claim in case.claims.values():
         card_ = found(case, claim.id)
-        text = squeezed("".join(lines(card_.blocks, width)))
+        text = squeezed("".join(shown(case, claim.id, width)))
         quotes = [quote.exact for report in claim.reports for quote in report.quotes]
         assert quotes
         for exact in [*quotes, *(link.quote for link in claim.links if link.quote)]:
             assert squeezed(exact) in text
-        whole = [block.words for block in card_.blocks if isinstance(block, Quoted)]
-        assert set(quotes) <= set(whole)
+        assert set(quotes) <= {block.words for block in card_.blocks if isinstance(block, Quoted)}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_of_any_card_is_wider_than_the_width(case: Case, width: int) -> None:
     assert len(everything(case)) > 20
     for name in everything(case):
-        wide = [line for line in lines(found(case, name).blocks, width) if cell_len(line) > width]
-        assert wide == []
+        assert not [line for line in shown(case, name, width) if cell_len(line) > width]
 
 
 def test_a_card_never_begins_ends_or_pauses_with_two_empty_lines(case: Case) -> None:

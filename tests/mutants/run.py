@@ -21,7 +21,8 @@ BESIDE = Path(__file__).resolve().parent.parent
 ROOT = BESIDE.parent
 MOST_SECONDS = 1800  # that the tests of one mutant may take; it may go round for ever
 ITS_OWN = "tests/core/test_mutants.py"  # which notices each mutant, since its old text is gone
-_LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info", "build")
+# What is compiled comes along, or each program that a test starts would compile all of it anew.
+_LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "*.egg-info", "build")
 CAUGHT, SURVIVED, UNCLEAR = "caught", "SURVIVED", "UNCLEAR"
 
 
@@ -44,7 +45,7 @@ def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
         whole = module.read_text(encoding="utf-8")
         if whole.count(mutant.old) != 1:
             return Outcome(UNCLEAR, f"its old text stands {whole.count(mutant.old)} times in {mutant.module}")
-        module.write_text(whole.replace(mutant.old, mutant.new), encoding="utf-8")
+        _write(module, whole.replace(mutant.old, mutant.new), 1)
         named = [test for test in tests if "::" in test]
         code, failed = _pytest(tree, tests, *([] if named else ["-x"]))
         if idle := [test for test in named if test not in {name.partition("[")[0] for name in failed}]:
@@ -57,7 +58,7 @@ def tried(mutant: Mutant, root: Path, tests: Sequence[str]) -> Outcome:
         still = {name if name in again else name.partition("[")[0] for name in _pytest(tree, again)[1]}
         if not {*again} <= still:  # else one that fails now and then would pass for one that notices
             return Outcome(UNCLEAR, f"{listed(again)} failed once, and then passed with the mutant still there")
-        module.write_text(whole, encoding="utf-8")
+        _write(module, whole, 2)
         code, _ = _pytest(tree, again)
         return (
             Outcome(CAUGHT, listed(again)) if code == 0 else Outcome(UNCLEAR, f"{listed(again)} fail without it, too")
@@ -69,10 +70,18 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(name.removeprefix("tests/") for name in names)
 
 
+def _write(module: Path, text: str, later: int) -> None:
+    """Write a module as of so many minutes later than it was: what was compiled is known by the second and the size."""
+    seconds = int(module.stat().st_mtime) + 60 * later
+    module.write_text(text, encoding="utf-8")
+    os.utime(module, (seconds, seconds))
+
+
 def _pytest(tree: Path, tests: Sequence[str], *options: str) -> tuple[int, list[str]]:
     """Run tests; return the exit code, and the ids of those that failed."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTEST_ADDOPTS"}
-    environment = {**kept, "PYTHONPATH": f"{tree}{os.pathsep}{BESIDE}", "PYTHONDONTWRITEBYTECODE": "1"}
+    left = ("PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
+    kept = {key: value for key, value in os.environ.items() if key not in left}
+    environment = {**kept, "PYTHONPATH": f"{tree}{os.pathsep}{BESIDE}"}
     command = [sys.executable, "-m", "pytest", *options, "-q", "-p", "mutants.hasty", f"--ignore={ITS_OWN}", *tests]
     try:
         ended = subprocess.run(
