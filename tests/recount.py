@@ -146,8 +146,8 @@ class Recount:
 
     def _values(self, claim: Claim) -> dict[str, set[str]]:
         around, out = self.around(claim.id), [report for report in claim.reports if self.printed(report)]
-        dates = [self.case.sources[report.source].published for report in out]
-        undated = not any(self.case.sources[report.source].published for report in claim.reports)
+        dates = [self.case.times.published(report.source) for report in out]  # test_printed_as_a_part holds that to be
+        undated = not any(map(self.case.times.published, (report.source for report in claim.reports)))
         return self.whole.own[claim.id] | {
             "source": {report.source for report in out},
             "printed": {"?"} if undated else {group_of(date) for date in dates if date},

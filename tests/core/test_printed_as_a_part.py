@@ -63,6 +63,15 @@ def test_of_two_sources_the_part_of_the_earlier_whole_counts(
     assert json.loads(capsys.readouterr().out)[0]["derived"]["printed"] == "[..2020-01-10]"
 
 
+def test_it_stands_under_that_in_the_timeline_and_among_filters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, CASE.replace("§", "2020-01-10"))
+    for day, found in (("2020-01-10", ["both", "alone"]), ("2020-01-11", ["both", "later"]), ("unknown", ["never"])):
+        assert main(["list", "claims", "--printed", day, "--case", str(tmp_path)]) == 0
+        assert [row.split(" ")[0] for row in capsys.readouterr().out.splitlines()] == found
+
+
 def test_a_whole_without_an_end_tells_nothing(tmp_path: Path) -> None:
     case = Case.open(put(tmp_path, CASE.replace("§", "2020-01-10/..")))
     assert case.printed(case.claims["alone"]) is None

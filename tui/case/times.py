@@ -218,9 +218,7 @@ class Times:
         if axis == "said":
             whens = [claim.said]
         elif axis == "printed":
-            whens = [
-                self._sources[report.source].published for report in claim.reports if report.source in self._sources
-            ]
+            whens = [self.published(report.source) for report in claim.reports]
         else:
             whens = [self._events[name].when for name in claim.events if name in self._events]
         return [when for when in whens if when]

@@ -11,6 +11,7 @@ from tui.case.query import Filters
 from tui.case.sourcing import voice_names, voices
 from tui.case.times import NEVER, UNKNOWN, day_number
 from tui.dates import DateError
+from tui.instants import bounds
 from tui.model import UNRECORDED
 from tui.problems import Misused
 from tui.text import clean, closest, instead, listed
@@ -40,7 +41,7 @@ def as_of(case: Case, written: str | None) -> Case:
     if written is None:
         return case
     try:
-        number = day_number(day(case, written).latest)
+        number = day_number(bounds(day(case, written))[1])
     except DateError as error:
         raise Misused(f"--as-of {written!r}: {error}") from None
     if number == NEVER:

@@ -14,6 +14,7 @@ from tui.explorer.state.state import State
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
+from tui.instants import bounds
 from tui.text import counted
 from tui.typed_dates import CURE
 
@@ -99,7 +100,7 @@ def _words(each: int | None) -> str:
 def _meant(case: Case, typed: str) -> int | None:
     """Return the last day of the date that a text means; None where it means none, or one without an end."""
     try:
-        number = day_number(day(case, typed).latest)
+        number = day_number(bounds(day(case, typed))[1])
     except DateError:
         return None
     return None if number == NEVER else number
