@@ -156,7 +156,7 @@ class Actors(Rows):
         """Show what was asked for."""
         self._here, self._tabs, self._heading, self.empty = made.here, made.tabs, made.heading, made.empty
         self._entitle()
-        self.border_subtitle = Content("[ ] tabs · = order")
+        self.tell_below("[ ] tabs · = order")
         self.show(made.source, made.name)
 
     def _entitle(self) -> None:
