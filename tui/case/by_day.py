@@ -31,14 +31,11 @@ class ByDay:
 
     def __init__(self, store: Store, facet: str) -> None:
         """Sum up the facet of a store."""
-        began = "SELECT value, group_concat(since) FROM facet WHERE name = ? AND {} GROUP BY value"
-        # What ends on the day on which it would begin is never there.
-        holds = "(until IS NULL OR until > since)"
-        changes = {value: Counter(listed(days)) for value, days in store.rows(began.format(holds), [facet])}
-        ended = began.format("until > since").replace("(since)", "(until)")
-        for value, days in store.rows(ended, [facet]):
-            changes[value].subtract(listed(days))
-        self._sums = {value: _summed(found) for value, found in changes.items()}
+        # What ends on the day on which it would begin is never there; what never ends, group_concat leaves out.
+        query = """SELECT value, group_concat(since), group_concat(until) FROM facet
+            WHERE name = ? AND (until IS NULL OR until > since) GROUP BY value"""
+        rows = store.rows(query, [facet])
+        self._sums = {value: _summed(listed(began), listed(ended or "")) for value, began, ended in rows}
 
     def counts(self, day: int) -> dict[str, int]:
         """Return how many claims have each value as of a day; in the order of the values."""
@@ -50,6 +47,8 @@ class ByDay:
         return found
 
 
-def _summed(changes: Counter[int]) -> _Sums:
+def _summed(began: list[int], ended: list[int]) -> _Sums:
+    changes = Counter(began)
+    changes.subtract(Counter(ended))
     days = sorted(changes)
     return _Sums(days, [*accumulate(map(changes.__getitem__, days))])
