@@ -61,6 +61,7 @@ LEAVE_KEY, LEAVE_ID = "ctrl+q", "quit.always"
 HASTE, LAST = 0.5, 5.0  # seconds in which what was typed before the key that leaves is answered: all of it, a rest
 FEW = 64  # keys that are such a rest: what hands have typed ahead, and no paste or cat
 NO_SHELL = "No shell stands behind this terminal to come back from; {quit.always} leaves."
+YOUNG = 50_000  # things made between two looks for circles: a key makes five thousand
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
@@ -168,6 +169,7 @@ class OnRecord(App[None], inherit_bindings=False):
         await asyncio.sleep(0)  # so that the thread that writes has its turn before all that follows
         if not gc.isenabled():
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
+            gc.set_threshold(YOUNG)
             gc.enable()
         self.explorer.begin()
 
@@ -251,7 +253,10 @@ class OnRecord(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put a last wall between whatever is drawn and the terminal."""
-        return [*super().get_line_filters(), self._last_wall]
+        others = super().get_line_filters()
+        if self._last_wall.others != others:
+            self._last_wall = LastWall(others)
+        return [self._last_wall]
 
     def action_say_how_to_leave(self) -> None:
         """Answer a habit: here the key copies what the mouse has selected, and neither leaves nor interrupts."""

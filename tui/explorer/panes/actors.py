@@ -158,7 +158,7 @@ class Actors(Rows):
         """Show what was asked for."""
         self._here, self._tabs, self._heading, self.empty = made.here, made.tabs, made.heading, made.empty
         self._entitle()
-        self.border_subtitle = Content(told(self.app, "{tab.before} {tab.next} tabs · {tab.order} order"))
+        self.tell_below(told(self.app, "{tab.before} {tab.next} tabs · {tab.order} order"))
         self.show(made.source, made.name)
 
     def _entitle(self) -> None:

@@ -95,4 +95,4 @@ class Claims(Rows):
     def count(self) -> None:
         """Write which claim of how many the cursor stands on."""
         number = len(self.source)
-        self.border_subtitle = Content(f"{self.at + 1:,}/{number:,}" if number else "none")
+        self.tell_below(f"{self.at + 1:,}/{number:,}" if number else "none")

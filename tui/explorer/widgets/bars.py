@@ -115,9 +115,10 @@ class Banner(Bar):
         """Show a hint, unless there is something to warn of; nothing takes it away."""
         if words and not self._said:
             self._said, self.hinting, self._where = Span(f" {words}", "accent"), True, ""
+            self.refresh()
         elif not words and self.hinting:
             self._said, self.hinting = None, False
-        self.refresh()
+            self.refresh()
 
     def name_panes(self, panes: Sequence[Span]) -> None:
         """Show panes by their digits, where there is room."""
@@ -158,8 +159,9 @@ class Chips(Banner):
 
     def show_chips(self, chips: list[tuple[str, str]]) -> None:
         """Show chips: pairs of a name and words."""
-        self.chips = chips
-        self.refresh()
+        if chips != self.chips:
+            self.chips = chips
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line; where chips don't all fit, each has its share, and a warning at most half of the line."""

@@ -26,14 +26,17 @@ def strip(
     """
     ground = over if run is None else None
     plain = styles("plain") + ground if ground else styles("plain")
-    segments = []
+    segments, left = [], width
     for span in spans:
         tone = plain if span.tone == "plain" else styles(span.tone)
         style = tone + ground if ground else tone
         style = style + styles("lit") if span.lit else style
         within = run is not None and run[0] <= span.at < run[1]
         segments.append(Segment(span.text, style + over if over and within else style))
-    return Strip(segments).adjust_cell_length(width, plain)
+        left -= cell_len(span.text)
+    if left > 0:
+        segments.append(Segment(" " * left, plain))
+    return Strip(segments, width) if left >= 0 else Strip(segments, width - left).adjust_cell_length(width, plain)
 
 
 def cut(spans: Iterable[Span], width: int) -> list[Span]:

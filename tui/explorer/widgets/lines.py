@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -16,8 +17,24 @@ from tui.explorer.keys import key
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.letters import Hit
 from tui.explorer.widgets.tones import Toned
+from tui.lean import NamedTuple
 
 WHEEL = 3
+
+
+class _Frame(NamedTuple):
+    """What is the same for all lines of a widget that are drawn at once."""
+
+    width: int
+    extent: int
+    thumb: range | None
+    """The lines beside which the scrollbar's thumb stands, or None where all can be seen."""
+    beside: Segment
+    """What stands beside a line without a scrollbar."""
+    before: Segment
+    """What stands before the scrollbar."""
+    bars: tuple[Segment, Segment]
+    """The scrollbar's track and its thumb."""
 
 
 class Lines(Toned, can_focus=True, inherit_bindings=False):
@@ -52,10 +69,13 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
+        self._below = ""
         self.top = 0
         self.head = 0
         """How many lines above the others stay where they are."""
         self._size_drawn: Size | None = None  # while lines are drawn
+        self._frame: _Frame | None = None  # likewise
+        self._strips: list[Strip] = []  # as they were drawn last
         self.lights: re.Pattern[str] | None = None
         """What is lit up in the text, or None."""
 
@@ -97,12 +117,18 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return visible lines with their frame, having asked once for the size, which is not simply known."""
+        """Return visible lines with their frame, having asked once for what is the same for all of them."""
         self._size_drawn = self.size
         try:
-            return super().render_lines(crop)
+            strips = super().render_lines(crop)
         finally:
-            self._size_drawn = None
+            self._size_drawn = self._frame = None
+        kept = {*map(id, strips)}
+        for strip in self._strips:
+            if id(strip) not in kept:  # Textual notes in a line, cut nowhere, that it is itself: a circle for each
+                strip._divide_cache.clear()
+        self._strips = strips
+        return strips
 
     @property
     def room(self) -> int:
@@ -116,19 +142,28 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return a visible line: its text, and its part of the scrollbar."""
-        width, plain = self.text_width, self.tone("plain")
+        frame = self._frame or self._framed()
+        width = frame.width
         if y < self.head:
-            return Strip([*self.draw_head(y, width), Segment("  ", plain)], width + 2)
-        height, extent = self.room, self.extent()
+            return Strip([*self.draw_head(y, width), frame.beside], width + 2)
         y -= self.head
         line = self.top + y
-        text = self.draw(line, width) if line < extent else Strip.blank(width, plain)
-        thumb = self.bar(height, extent)
-        if thumb is None:
-            return Strip([*text, Segment("  ", plain)], width + 2)
-        start, size = thumb
-        bar = Segment("┃", self.tone("thumb")) if start <= y < start + size else Segment("│", self.tone("track"))
-        return Strip([*text, Segment(" ", plain), bar], width + 2)
+        text = self.draw(line, width) if line < frame.extent else Strip.blank(width, self.tone("plain"))
+        if frame.thumb is None:
+            return Strip([*text, frame.beside], width + 2)
+        return Strip([*text, frame.before, frame.bars[y in frame.thumb]], width + 2)
+
+    def _framed(self) -> _Frame:
+        """Return what is beside each line, and keep it while lines are drawn."""
+        extent, plain = self.extent(), self.tone("plain")
+        thumb = self.bar(self.room, extent)
+        frame = _Frame(
+            self.text_width, extent, range(thumb[0], sum(thumb)) if thumb else None,
+            Segment("  ", plain), Segment(" ", plain),
+            (Segment("│", self.tone("track")), Segment("┃", self.tone("thumb"))),
+        )  # fmt: skip
+        self._frame = frame if self._size_drawn else None
+        return frame
 
     def bar(self, height: int, extent: int) -> tuple[int, int] | None:
         """Return where the scrollbar's thumb begins in a height, and its size; None where all can be seen."""
@@ -142,6 +177,13 @@ class Lines(Toned, can_focus=True, inherit_bindings=False):
         if first + count > self.top and first < self.top + self.room:
             first = max(first, self.top)
             self.refresh(Region(0, first - self.top + self.head, self.size.width, count))
+
+    def tell_below(self, words: str) -> None:
+        """Write words into the lower edge: of what Textual would draw anew for that, the edge alone."""
+        if words != self._below:
+            self._below, self._border_subtitle = words, Content(words)
+            width, height = self.outer_size
+            self.refresh(Region(0, height - 1, width, 1).translate(-self.content_offset))
 
     def refresh_head(self) -> None:
         """Draw the lines anew that stay where they are."""

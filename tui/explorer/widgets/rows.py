@@ -16,7 +16,8 @@ from tui.explorer.widgets.landing import landing
 from tui.explorer.widgets.lines import Lines
 from tui.formats.layout import light_up, wrap
 
-BLOCK = 8  # rows drawn at once: those beyond what shows, and a first screen has three lists, are drawn for nobody yet
+BLOCK = 2  # rows drawn at once: those beyond what shows are drawn for nobody yet, and a page of claims has five or six
+KEPT = 128  # rows that stay drawn
 
 
 class RowSource(Protocol):
@@ -173,7 +174,7 @@ class Rows(Lines):
                 self.at = self.source.find(name) or 0
 
     def _row(self, index: int, width: int) -> list[list[Span]]:
-        if len(self._drawn) > 16 * BLOCK:
+        if len(self._drawn) > KEPT:
             self._drawn = {}
         if index not in self._drawn:
             first = index - index % BLOCK
