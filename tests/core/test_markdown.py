@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from helpers import changed, harbour, kazakhstan, many, put, texts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from printed import (
     READER,
     Document,
     every,
-    hostile_words,
     ids,
     printed,
     quoted,
@@ -34,8 +34,8 @@ OF = {"sources": "source", "actors": "actor", "events": "event", "questions": "q
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Case:
+    return case_of("payloads")
 
 
 @pytest.fixture(params=["harbour", "kazakhstan", "hostile"])
