@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import yaml
+from exported import case_of
 from helpers import BUNDLED, HARBOUR, SMALL, changed, put
-from printed import hostile_words
 
 from tui.__main__ import main
 from tui.cards import card
@@ -164,8 +164,8 @@ def test_one_who_says_nothing_is_told_so(tmp_path: Path, capsys: Captured) -> No
 
 
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_hostile_words_are_told_clean(form: str, tmp_path: Path) -> None:
-    case = hostile_words(tmp_path)
+def test_hostile_words_are_told_clean(form: str) -> None:
+    case = case_of("payloads")
     lines = [line for name in case.actors for line in FORMATS[form].cards(case, [f"brief={name}"])]
     assert len(lines) > 100
     assert [line for line in lines if clean(line) != line] == []

@@ -7,13 +7,13 @@ import io
 import re
 
 import pytest
+from exported import case_of
 from helpers import harbour, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
 from printed import (
     FORMULAS,
     cells,
-    hostile_words,
     ids,
     printed,
 )
@@ -27,8 +27,8 @@ from tui.text import clean
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Case:
+    return case_of("payloads")
 
 
 @pytest.fixture(params=["harbour", "kazakhstan", "hostile"])

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from helpers import HARBOUR, SMALL, changed, put
 from inside import said
-from printed import hostile_words
 
 from tui.cards.changes import Sides, changes_blocks
 from tui.cards.valued import field_label
@@ -101,7 +101,7 @@ def test_every_field_has_a_name_that_is_no_key_with_a_dash() -> None:
 
 
 def test_hostile_words_are_told_clean_and_as_no_syntax(tmp_path: Path) -> None:
-    hostile = hostile_words(tmp_path)
+    hostile = case_of("payloads")
     small = Case.open(put(tmp_path / "small", SMALL))
     for old, new in ((small, hostile), (hostile, small)):
         lines = [*text.blocks(changes_blocks(Sides(old, new, ("a", "b")), changes(old, new)), text.IN_A_FILE)]

@@ -6,11 +6,9 @@ import re
 from collections import Counter
 
 import pytest
-from exported import flowing, quotes_by_claim
+from exported import case_of, flowing, quotes_by_claim
 from helpers import CASES, harbour, kazakhstan
-from hostile import hostile_case
 from markdown_it import MarkdownIt
-from printed import hostile_words
 
 from tui.case import Case
 from tui.case.query import Filters
@@ -61,7 +59,7 @@ def dossier(case: Case, **values: str) -> Dossier:
 
 
 @pytest.fixture(scope="module", params=["harbour", "kazakhstan", "lamps", "given", "hostile", "hostile words"])
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Case, Dossier]:
+def both(request: pytest.FixtureRequest) -> tuple[Case, Dossier]:
     """Return a case with its dossier."""
     match request.param:
         case "harbour":
@@ -69,9 +67,9 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         case "kazakhstan":
             case = kazakhstan()
         case "hostile":
-            case = Case.open(hostile_case(tmp_path_factory.mktemp("hostile")))
+            case = case_of("hostile")
         case "hostile words":
-            case = hostile_words(tmp_path_factory.mktemp("words"))
+            case = case_of("payloads")
         case name:
             case = Case.open(CASES / name)
     return case, dossier(case)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from helpers import changed, harbour, kazakhstan, put
 from printed import (
     PAYLOADS,
@@ -14,7 +15,6 @@ from printed import (
     Document,
     cells,
     every,
-    hostile_words,
     ids,
     printed,
 )
@@ -26,8 +26,8 @@ from tui.model import SECTIONS
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Case:
+    return case_of("payloads")
 
 
 @pytest.fixture(params=["harbour", "kazakhstan", "hostile"])

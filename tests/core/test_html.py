@@ -9,10 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from exported import flowing, quotes_by_claim
+from exported import case_of, flowing, quotes_by_claim
 from helpers import CASES, changed, harbour, kazakhstan, put
-from hostile import hostile_case
-from printed import hostile_words
 from read_html import Page
 
 from tui.cards.blocks import Block, Columns, Field, Head, Para, Quoted, Span, meta, para, spans
@@ -45,12 +43,11 @@ def page_of(case: Case, **values: str) -> Page:
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Case, Page]]:
+def read() -> dict[str, tuple[Case, Page]]:
     """Return every case with its page."""
     cases = {name: Case.open(CASES / name) for name in ("lamps", "given", "bridge", "night")}
     cases |= {"harbour": harbour(), "kazakhstan": kazakhstan()}
-    cases["hostile"] = Case.open(hostile_case(tmp_path_factory.mktemp("hostile")))
-    cases["hostile words"] = hostile_words(tmp_path_factory.mktemp("words"))
+    cases |= {"hostile": case_of("hostile"), "hostile words": case_of("payloads")}
     return {name: (case, page_of(case)) for name, case in cases.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from helpers import changed, harbour, kazakhstan, many, put, texts
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from printed import (
     READER,
     Document,
     every,
-    hostile_words,
     ids,
     printed,
     quoted,
@@ -34,8 +34,8 @@ OF = {"sources": "source", "actors": "actor", "events": "event", "questions": "q
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Case:
+    return case_of("payloads")
 
 
 @pytest.fixture(params=["harbour", "kazakhstan", "hostile"])
@@ -72,8 +72,8 @@ def titled(block: Block) -> bool:
     return isinstance(block, Para) and any(span.tone == "title" for span in block.spans)
 
 
-def check_card(case: Case, name: str) -> None:
-    """Fail where the Markdown of a card is read as anything else than the card says."""
+def check_card(case: Case, name: str) -> Document:
+    """Return the Markdown of a card as read; fail where that is anything else than the card says."""
     found = card(case, name)
     assert found is not None
     document = Document(printed(case, "md", None, name))
@@ -88,13 +88,13 @@ def check_card(case: Case, name: str) -> None:
     assert "\n".join(document.paragraphs[1:]) == "\n".join(paragraphs)
     assert document.rules <= 1
     assert document.table == []
+    return document
 
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)), ids=[ascii(words) for words in PAYLOADS])
 def test_hostile_words_are_read_back_from_markdown_cards_and_are_no_syntax(hostile: Case, number: int) -> None:
-    for name in (*(f"{kind}-{number}" for kind in OF.values()), f"compare=question-{number}"):
-        check_card(hostile, name)
-    quotes = Document(printed(hostile, "md", None, f"claim-{number}")).quotes
+    names = (*(f"{kind}-{number}" for kind in OF.values()), f"compare=question-{number}")
+    quotes = {name: check_card(hostile, name) for name in names}[f"claim-{number}"].quotes
     assert [quote.removeprefix("[…] ") for quote in quotes].count(clean(PAYLOADS[number])) >= 4
 
 

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from helpers import BUNDLED, HARBOUR, environment, tree
-from printed import every, hostile_words
+from printed import every
 
 from tui.case import Case
 from tui.case.lists import KINDS
@@ -18,8 +19,8 @@ from tui.text import clean
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
-    return hostile_words(tmp_path_factory.mktemp("hostile"))
+def hostile() -> Case:
+    return case_of("payloads")
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -59,8 +59,9 @@ STEERING = (
         "p2-markup-in-a-card",
         "a text is read as markup where it is laid out in lines",
         "tui/formats/layout.py",
-        "spans = tuple(tabs.without_tabs(spans))",
-        "spans = tuple(each._replace(text=each.text.replace('[', '')) for each in tabs.without_tabs(spans))",
+        'text = "".join([span.text for span in spans])\n    if "\\t" in text:',
+        "spans = tuple(each._replace(text=each.text.replace('[', '')) for each in spans)\n"
+        '    text = "".join([span.text for span in spans])\n    if "\\t" in text:',
         ("core/test_cards.py::test_what_looks_like_markup_is_shown_as_it_stands",),
     ),
     Mutant(
