@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import marshal
+import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -65,6 +67,10 @@ def test_it_is_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 class _Thread(Thread):
     """What is a process elsewhere, so that it takes for many what the test does."""
+
+    def __init__(self, target: Callable[[Connection], None], args: tuple[Connection], daemon: bool) -> None:
+        """Take an end of a pipe as a process does: who gives it closes theirs."""
+        super().__init__(target=target, args=(Connection(os.dup(args[0].fileno())),), daemon=daemon)
 
     def terminate(self) -> None:
         """Go on to the end."""
