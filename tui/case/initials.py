@@ -19,14 +19,50 @@ TABLE = "CREATE TABLE initial (letter TEXT PRIMARY KEY, claims BLOB, others BLOB
 """The letters, each with the claims and the other records that have it: a bit for each, from number 0 and -1 on."""
 LEAST = 5_000
 """Records that have a letter from which on it is kept; of fewer the closest are looked for among their words anyway."""
+BOUND = "\ue000"
+"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 _TOGETHER = 8192  # claims whose letters are packed together, a multiple of eight
+_MOST_KNOWN = 1 << 16  # texts of which the letters are remembered
+_BETWEEN = f" {BOUND} "
 _FIRST = itemgetter(0)
 _SHOWN = bytes(48) + bytes((0, 1)) + bytes(206)  # `0` and `1` as bytes 0 and 1
 _WRITTEN = b"01" + bytes(254)  # and back
 # For each bit, whether a byte has it, as `1` or `0`.
 _HAS = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(8)]
 Row = tuple[int | str, ...]
-"""A record's number, and its texts as words with spaces between."""
+"""A record's number, and its texts by the columns of `Texts`, as words with spaces between."""
+
+
+class _Bits(dict[str, int]):
+    """A bit for each letter, found out when it is first met: none for what is not kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: list[str] = []
+
+    def __missing__(self, letter: str) -> int:
+        kept = letter.isalnum() and not is_sign(letter)
+        found = self[letter] = 1 << len(self.letters) if kept else 0
+        self.letters += [letter] * kept
+        return found
+
+    def of(self, text: str) -> int:
+        """Return the bits of the letters that the words of a text begin with."""
+        return sum(map(self.__getitem__, {*map(_FIRST, text.split())}))
+
+
+class _Known(dict[str, int]):
+    """The bits of texts that many records share: names and titles."""
+
+    def __init__(self, bits: _Bits) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[text] = self._bits.of(text)
+        return found
 
 
 class Initials:
@@ -36,8 +72,8 @@ class Initials:
     """
 
     def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
-        self._letters: list[str] = []
+        self._bits = _Bits()
+        self._known = _Known(self._bits)
         self._some: list[int] = []  # of each of the last claims its letters, as bits
         self._claims: dict[str, bytearray] = {}
         self._others: dict[str, list[int]] = defaultdict(list)
@@ -45,32 +81,27 @@ class Initials:
 
     def noted(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield rows as they come, and take note of them."""
-        bits, some = self._bits, self._some
+        bits, known, some = self._bits, self._known, self._some
         for row in rows:
-            letters = letters_of(row)
-            for letter in letters.difference(bits):
-                self._meet(letter)
-            number = row[0]
+            number, own, names, around, links, reserved = row
             assert isinstance(number, int)
             if number < 0:
-                for letter in filter(bits.__getitem__, letters):
+                for letter in filter(bits.__getitem__, letters_of(row)):
                     self._others[letter].append(-1 - number)
             else:
-                some.append(sum(map(bits.__getitem__, letters)))
+                found = bits.of(f"{own} {links} {reserved}")
+                for text in f"{names}{_BETWEEN}{around}".split(_BETWEEN):
+                    found |= known[text]
+                some.append(found)
                 if len(some) == _TOGETHER:
                     self._pack()
             yield row
 
-    def _meet(self, letter: str) -> None:
-        kept = letter.isalnum() and not is_sign(letter)
-        self._bits[letter] = 1 << len(self._letters) if kept else 0
-        self._letters += [letter] * kept
-
     def _pack(self) -> None:
         """Put the letters of the last claims behind those of the ones before."""
-        width = -(-len(self._letters) // 8)
+        width = -(-len(self._bits.letters) // 8)
         joined = b"".join([bits.to_bytes(width, "little") for bits in self._some])
-        for at, letter in enumerate(self._letters):
+        for at, letter in enumerate(self._bits.letters):
             there = joined[at // 8 :: width].translate(_HAS[at % 8])
             self._claims.setdefault(letter, bytearray(self._packed // 8)).extend(_packed(there))
         self._packed += len(self._some)
@@ -80,7 +111,7 @@ class Initials:
         """Keep the letters that many records have."""
         if self._some:
             self._pack()
-        for letter in self._letters:
+        for letter in self._bits.letters:
             others = bytearray(max(self._others[letter], default=-1) + 1)
             for at in self._others[letter]:
                 others[at] = 1

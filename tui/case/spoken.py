@@ -7,15 +7,13 @@ from itertools import chain
 
 from tui.case import initials, tallies
 from tui.case.columns import has_columns, keep_columns
-from tui.case.initials import Initials, Row
+from tui.case.initials import BOUND, Initials, Row
 from tui.case.store import Store
 from tui.case.words import Texts
 from tui.folding import names_as_read, readings
 
 # What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
 TABLE = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
-BOUND = "\ue000"
-"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 INSERT = f"INSERT INTO words (rowid, {', '.join(Texts._fields)}) VALUES (?{', ?' * len(Texts._fields)})"
 
 

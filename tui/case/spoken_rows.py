@@ -11,8 +11,8 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from tui.case.initials import Row
-from tui.case.spoken import BOUND, rows_of
+from tui.case.initials import BOUND, Row
+from tui.case.spoken import rows_of
 from tui.case.words import called_as, figure_words, link_words, texts_of, title_of
 from tui.folding import readings
 from tui.model import UNRECORDED, Claim, Figure, Link, Quote, Record, Report, Source, Translation

@@ -21,10 +21,8 @@ from tui.lean import NamedTuple
 
 TABLE = """CREATE TABLE tally (letter TEXT, facet TEXT, disputed INTEGER, code TEXT, claims BLOB,
     PRIMARY KEY (letter, facet, disputed)) WITHOUT ROWID"""
-FACETS = ("event", "actor", "speaker", "about", "question", "source")
-"""The facets that lists of the screen count."""
-OF_DISPUTED = ("event", "question")
-"""Those of them of which a row tells whether a claim is disputed."""
+FACETS = {"event": (False, True), "actor": (False,), "speaker": (False,), "about": (False,)}
+"""The facets that the first screen counts: of all claims, and of the disputed ones where a row tells of these."""
 SHARED = 16
 """Claims to each set of dates of the first axis from which on these are counted, too: of fewer that saves little."""
 _AT_ONCE = 32  # letters that are counted together
@@ -89,10 +87,10 @@ def keep(store: Store, claims: int, letters: Sequence[str] | None = None) -> Non
 
 def _all_counted(store: Store, claims: int) -> list[_Counted]:
     found = []
-    for facet in FACETS:
+    for facet, often in FACETS.items():
         sets, of = column(store, facet, claims)
         assert isinstance(sets, Sets), "the columns are kept by then"
-        found += [_Counted(facet, only, of, len(sets), sets) for only in {False, facet in OF_DISPUTED}]
+        found += [_Counted(facet, only, of, len(sets), sets) for only in often]
     _, dates, of = store.dated(AXES[0])
     if SHARED * len(dates) <= claims:
         found.append(_Counted(sets_of(AXES[0]), False, of, len(dates), None))
