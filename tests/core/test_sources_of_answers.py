@@ -95,7 +95,9 @@ def test_a_part_without_a_date_of_its_own_is_known_to_be_printed_by_when_its_who
     assert (before.is_out("letter"), on.is_out("letter")) == (False, True)
     assert (before.standing("lamps"), on.standing("lamps")) == (False, True)
     assert "The letter reports it" in shown(on, "lamps")
-    assert case.printed(case.claims["lamps"]) is None, "it may have been printed earlier, on its own"
+    printed = case.printed(case.claims["lamps"])
+    assert printed is not None
+    assert (printed.text, printed.earliest) == ("[..2020-05-01]", None), "it may have been printed earlier, on its own"
 
 
 def test_what_sources_of_one_origin_tell_is_not_said_to_be_told_by_one_source(tmp_path: Path) -> None:
