@@ -125,15 +125,16 @@ class Gathering:
 
     def _link(self, number: int, claim: Claim, day: int) -> int:
         """Take the links at a claim, and return the day from which all of them stand."""
-        ends = [(link.to, link.by) for link in claim.links]
+        ends = [(self.claims.number(link.to), link.to, link.by) for link in claim.links]
         for drawing, at in self.inward.to(number):
-            ends.append((self.claims.name(drawing), self.claims.outline(drawing).links[at].by))
+            ends.append((drawing, self.claims.name(drawing), self.claims.outline(drawing).links[at].by))
         linked = -NEVER
-        for other, by in ends:
-            since = max(self.claims.get(other, -NEVER), drawn_from(by, self._times.out))
+        for other, name, by in ends:
+            since = drawn_from(by, self._times.out)
+            if other is not None:
+                since = max(since, self.claims.days[other])
+                self.postings.link(number, name, by, max(day, since))
             linked = max(linked, since)
-            if other in self.claims:
-                self.postings.link(number, other, by, max(day, since))
         return linked
 
 
