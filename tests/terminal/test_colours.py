@@ -96,8 +96,9 @@ def test_with_no_colours_at_all_the_cursor_and_the_focus_can_still_be_told() -> 
 
     with at_home(str(HARBOUR), size=SIZE, environment={"NO_COLOR": "1", "TERM": "vt100"}) as it:
         it.shows("The whole case", "? help")
-        it.press("jk")  # with the hint gone nothing moves but the cursor
+        it.press("j")  # with the hint gone nothing moves but the cursor
         it.lacks("New here?")
+        it.shows("4 Event", "What is said of it (2 claims)")  # which is drawn below the cursor's row
         first = timeline()
         it.press("j")
         it.until(lambda: timeline() != first, "the cursor moved, and told without any colour")
