@@ -28,7 +28,8 @@ def case_blocks(case: Case) -> Iterator[Block]:
     yield from _problems(case)
     if case.day is not None:
         left = len(case.left())
-        words = f" – {counted(left, 'claim')} of them {'counts' if left == 1 else 'count'} as said by then"
+        counts = f"{counted(left, 'claim')} {'counts' if left == 1 else 'count'}"
+        words = f" – {counts} as said by then, of {len(case.ids):,} in all"
         yield Gap()
         yield Field("As of", spans(day_words(case.day), meta(words)))
     yield from _questions(case)
