@@ -56,6 +56,8 @@ _GLUE = regex(
     r"|(?<![0-9])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 12,34,567 in India
 )
 _MAY_GLUE = regex(rf"[{_APOSTROPHES}]|[0-9]{_GROUPED}[0-9]")
+_DIGITS = regex("[0-9] [0-9]")
+_MOST_PIECES, _LONGEST = 1 << 16, 64  # pieces between spaces of which the words are remembered, and their letters
 _NOT_DIGIT = regex(r"[^0-9]")
 _WRITTEN_OUT = regex("<([0-9a-f]{2,5})>")
 
@@ -133,14 +135,43 @@ class Word(NamedTuple):
 
 def readings(text: str) -> tuple[str, ...]:
     """Return the words of a text with a space between each two, in each way in which they can be read; none of none."""
-    plain = text.replace(" ", "").replace(",", "").replace(".", "").replace("-", "")
-    if plain.isalpha() and (words := _plainly(text)):
-        return (words,)
+    pieces = text.split()
+    try:
+        words = " ".join(filter(None, map(_APART.__getitem__, pieces)))
+    except KeyError:  # too many different ones to remember
+        return _readings(text)
+    if "<" in text or _DIGITS.search(words):  # a group of digits may go on behind the space
+        return _readings(text)
+    if _JOINED.keys().isdisjoint(pieces):
+        return (words,) if words else ()
+    joined = " ".join(filter(None, (_JOINED.get(piece, _APART[piece]) for piece in pieces)))
+    return tuple(filter(None, dict.fromkeys((words, joined))))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Return the same, of the text as a whole."""
     found = [_words(text, joined=False)]
     if _MAY_GLUE.search(_plain_digits(text)):
         found.append(_words(text, joined=True))
     return tuple(filter(None, dict.fromkeys(found)))
 
+
+class _Apart(dict[str, str]):
+    """The words of what stands between two spaces, found out when it is first met; raises KeyError when there are many.
+
+    What can be joined stands in `_JOINED` before it stands here.
+    """
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_PIECES or len(piece) > _LONGEST:
+            raise KeyError(piece)
+        if _MAY_GLUE.search(_plain_digits(piece)):
+            _JOINED[piece] = _words(piece, joined=True)
+        found = self[piece] = _words(piece, joined=False)
+        return found
+
+
+_APART, _JOINED = _Apart(), dict[str, str]()
 
 names_as_read = lru_cache(1 << 16)(readings)
 """The same of a name: names are looked through at each letter that is typed."""
@@ -159,18 +190,6 @@ def _words(text: str, *, joined: bool) -> str:
     if kept.isascii():
         return " ".join(kept.translate(_ASCII).split())
     return " ".join(word for word in _WORD.findall(kept.translate(_CUT)) if _letters(word))
-
-
-def _plainly(text: str) -> str:
-    """Return the words of a text of letters alone with spaces, commas, points and hyphens, as `_words` does but faster.
-
-    Nothing where it is not sure of them.
-    """
-    if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
-    cut = text.translate(_CUT)
-    words = cut.split()
-    return " ".join(words) if "".join(words).isalpha() and not _SIGN.search(cut) else ""
 
 
 def _plainly_placed(text: str) -> str:
