@@ -22,6 +22,6 @@ def uncollected() -> Iterator[None]:
 
 
 def seldom_collected() -> None:
-    """Have a process that is begun for such work look for circles when there are very many new things, and no sooner."""
+    """Have a process that is begun for such work look for circles when very many things are new, and no sooner."""
     gc.freeze()
     gc.set_threshold(_MANY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from tui.case.spoken_rows import ClaimRows, sayings_at
 from tui.case.words import link_words, texts_of
 from tui.lean import replace
 from tui.model import Claim, kind_of
-from tui.reading.encoding import MADE_SAFE, decode, encode
+from tui.reading.encoding import MADE_SAFE, decode, encode, parsed_claims, text_of
+from tui.reading.outline import SHARED, plain, plain_of
 from tui.reading.records import read
 from tui.reading.shelf import Shelf
-from tui.reading.unworded import unworded
+from tui.reading.unworded import all_unworded, unworded
 
 STEERING = """
 actors: [{id: ann, kind: person, name: "An\\u200Bn", names: [{text: "A\\eB", in: paper}]}]
@@ -59,7 +61,7 @@ def test_rows_of_words_are_to_the_letter_those_that_a_claim_is_later_taken_out_b
         inward = ["of another", "Ünlike"] if number % 3 == 0 else []
         texts = texts_of(claim, (), others)
         expected = next(rows_of([(number, texts._replace(links=[*texts.links, *inward]))]))
-        assert next(made.of([(number, body, inward)])) == expected, claim.id
+        assert next(made.of(parsed_claims([(number, body, inward)]))) == expected, claim.id
 
 
 def test_what_links_say_is_what_they_say(shelf: Shelf) -> None:
@@ -72,14 +74,42 @@ def test_what_links_say_is_what_they_say(shelf: Shelf) -> None:
 def test_a_claim_without_its_sources_words_is_otherwise_the_claim(shelf: Shelf) -> None:
     every = claims(shelf)
     assert every
-    made = unworded([body for _, body in every], [shelf.outlines[shelf.numbers[claim.id]] for claim, _ in every])
-    for (claim, body), found in zip(every, made, strict=True):
-        if MADE_SAFE in body:
-            assert found == claim
-        bare = [replace(report, quotes=()) for report in claim.reports]
-        same = replace(found, medium=claim.medium, note=claim.note, reports=claim.reports, links=claim.links)
-        assert encode(same) == encode(claim), claim.id
-        assert [replace(report, quotes=()) for report in found.reports] == bare
-        assert [(link.to, link.kind, link.by) for link in found.links] == [
+    outlines = [shelf.outlines[shelf.numbers[claim.id]] for claim, _ in every]
+    for (claim, body), outline in zip(every, outlines, strict=True):
+        assert text_of(body) == claim.text
+        if MADE_SAFE not in body:
+            found = unworded(json.loads(body), outline)
+            same_but_words(found, claim)
+            assert found.text == claim.text
+    for (claim, body), found in zip(every, all_unworded([body for _, body in every], outlines), strict=True):
+        assert found.text == (claim.text if MADE_SAFE in body else ""), claim.id
+        same_but_words(found, claim)
+
+
+def same_but_words(found: Claim, claim: Claim) -> None:
+    """Fail where a claim is not another one, but for its text, quotes, and what its links say."""
+    bare = [replace(report, quotes=()) for report in claim.reports]
+    same = replace(
+        found, text=claim.text, medium=claim.medium, note=claim.note, reports=claim.reports, links=claim.links
+    )
+    assert encode(same) == encode(claim), claim.id
+    assert [replace(report, quotes=()) for report in found.reports] == bare
+    assert [(link.to, link.kind, link.by) for link in found.links] == [
+        (link.to, link.kind, link.by) for link in claim.links
+    ]
+
+
+def test_what_claims_share_is_what_each_of_them_gives(shelf: Shelf) -> None:
+    every = claims(shelf)
+    assert every
+    for claim, body in every:
+        number = shelf.numbers[claim.id]
+        given = {name: shelf.outlines.part(name)[number] for name in SHARED}
+        assert given.pop("said") == (claim.said.text if claim.said else ""), claim.id
+        assert given.pop("reports") == tuple(replace(report, quotes=()) for report in claim.reports)
+        assert [(link.to, link.kind, link.by) for link in given.pop("links")] == [
             (link.to, link.kind, link.by) for link in claim.links
         ]
+        assert given == {name: getattr(claim, name) for name in given}
+        if MADE_SAFE not in body:
+            assert plain_of(json.loads(body)) == plain(claim)

@@ -9,11 +9,14 @@ import pytest
 
 from tui.case.dating import Dating
 from tui.case.index import Index
+from tui.case.ordered import Ordered
 from tui.case.postings import Postings
 from tui.case.query import Filters
 from tui.case.store import SCHEMA, Store
 from tui.case.times import FOREVER, Times
 from tui.databases import Database, in_memory
+from tui.model import Claim
+from tui.reading.shelf import Shelf
 
 
 def empty() -> Store:
@@ -45,9 +48,14 @@ def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_th
     store = empty()
     store.base.execute("INSERT INTO claim VALUES (0, 1, 1, 1, '[]', x'')")
     store.base.execute("INSERT INTO standing VALUES (?)", [array("q", [1]).tobytes()])
-    postings = Postings([1], {}, {}, {})
+    claim = Claim(id="it", text="It was so.", speaker="s", reports=())
+    times, shelf = Times({}, {}), Shelf.of({"it": claim})
+    shelf.end()
+    claims = Ordered(shelf, times)
+    claims.days[0] = 1
+    postings = Postings(claims, {}, {}, {})
     postings.mark(0, [("disputed", day, FOREVER) for day in days], alone=True)
-    postings.put_into(store.base, Dating(Times({}, {})))
+    postings.put_into(store.base, Dating(times, claims))
     index = Index(store, 1, Times({}, {}).dated)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]
     assert [list(index.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]

@@ -41,17 +41,30 @@ def test_what_claims_share_of_their_outlines_is_kept_once() -> None:
     link = Link(to="it", kind="denies", by="editor")
     claims = [drawn(), drawn(link), drawn(source="t"), drawn(link, source="t")]
     outlines = Outlines()
-    outlines.take([None, *map(plain, claims)], [1, 2, 0, 3, 4, 1])
+    outlines.skip()
+    for claim in claims[:2]:
+        outlines.skip()
+        outlines.put(len(outlines) - 1, plain(claim))
+    parts = [*zip(*map(plain, claims[2:]), strict=True)]
+    each = [list(dict.fromkeys(values)) for values in parts]
+    numbers = [[known.index(value) for value in values] for known, values in zip(each, parts, strict=True)]
+    outlines.take(each, numbers)
     outlines.end()
-    assert len(outlines) == 6
-    assert outlines[2] == ((), ())
-    for number, claim in zip((0, 1, 3, 4, 5), [*claims, claims[0]], strict=True):
+    assert len(outlines) == 5
+    assert outlines[0] == ((), ())
+    for number, claim in enumerate(claims, 1):
         assert [(report.source, report.stance) for report in outlines[number].reports] == [
             (report.source, report.stance) for report in claim.reports
         ]
         assert outlines[number].links == claim.links
-    assert outlines.reports[0] is outlines.reports[1] is outlines.reports[5]
-    assert outlines[1].links is outlines[4].links
+        assert [outlines.part(name)[number] for name in ("speaker", "kind", "events")] == [
+            claim.speaker,
+            claim.kind,
+            claim.events,
+        ]
+    assert outlines.reports[1] is outlines.reports[2]
+    assert outlines.reports[3] is outlines.reports[4]
+    assert outlines[2].links is outlines[4].links
 
 
 NOTES = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(("disputed", "differs", "alleged")), st.integers(1, 4)))

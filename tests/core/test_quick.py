@@ -19,6 +19,7 @@ from tui.reading.batch import Batch
 from tui.reading.batches import read_batch
 from tui.reading.careful import MOST_SCALAR
 from tui.reading.files import _NOT_YAML
+from tui.reading.outline import NOTHING
 from tui.reading.pieces import Piece, read_piece
 from tui.reading.rules import RULES, links
 from tui.reading.unremarkable import TESTS
@@ -132,12 +133,14 @@ def same(piece: Piece) -> bool:
     assert found is not None
     assert [each for each in found if each.problems or each.faults or each.took or not each.yaml] == []
     kinds = [KIND_OF[[*SECTIONS][number]] for number in batch.kinds]
-    places, outlined = array("I", batch.places).tolist(), array("I", batch.outlined)
+    places = array("I", batch.places).tolist()
     assert list(zip(batch.names, kinds, batch.bodies, strict=True)) == [
         (each.name, each.kind, each.body) for each in found
     ]
     assert [tuple(places[at : at + 3]) for at in range(0, len(places), 3)] == [each.place[1:] for each in found]
-    assert [batch.outlines[number] for number in outlined] == [each.outline for each in found]
+    given = zip(batch.outlines, batch.each_outline(), strict=True)
+    outlines = zip(*([values[number] for number in numbers] for values, numbers in given), strict=True)
+    assert [*outlines] == [each.outline or NOTHING for each in found]
     assert {*batch.refers} == set().union(*(each.refers for each in found))
     assert {*batch.events} == set().union(*(each.events for each in found))
     assert batch.altered == sum(each.altered for each in found)

@@ -59,7 +59,12 @@ def same_keys(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
 
 def digest_of(claim: Claim) -> bytes:
     """Return a digest of what claims share that say the same in words."""
-    return _digest(f"{claim.kind} {fold(claim.text)}")
+    return digest(claim.kind, claim.text)
+
+
+def digest(kind: str, text: str) -> bytes:
+    """Return the same of a claim's kind and text."""
+    return _digest(f"{kind} {fold(text)}")
 
 
 def _digest(words: str) -> bytes:
@@ -67,7 +72,7 @@ def _digest(words: str) -> bytes:
 
 
 class Alike:
-    """Gathers, claim by claim, which of them share a figure on one question, and finds those that share their words."""
+    """Gathers, claim by claim, which of them share a figure on one question."""
 
     def __init__(self) -> None:
         # By a digest of the question and the figure: those of a million claims would fill the memory.
@@ -85,11 +90,15 @@ class Alike:
                     if numbers[-1] != number:
                         numbers.append(number)
 
-    def groups(self, base: sqlite3.Connection) -> Iterator[tuple[str, list[int]]]:
-        """Yield the groups of two or more, and what they share: `words` by a store's table of claims, or a `figure`."""
-        same = defaultdict[bytes, list[int]](list)
-        again = "SELECT words FROM claim GROUP BY words HAVING count(*) > 1"
-        for number, words in base.execute(f"SELECT n, words FROM claim WHERE words IN ({again}) ORDER BY n"):
-            same[words].append(number)
-        yield from (("words", numbers) for numbers in same.values())
-        yield from (("figure", numbers) for numbers in self._more.values())
+    def figured(self) -> list[list[int]]:
+        """Return the groups of two or more that share a figure."""
+        return [*self._more.values()]
+
+
+def worded(base: sqlite3.Connection) -> list[list[int]]:
+    """Return the groups of two or more that say the same in words, by a store's table of claims."""
+    same = defaultdict[bytes, list[int]](list)
+    again = "SELECT words FROM claim GROUP BY words HAVING count(*) > 1"
+    for number, words in base.execute(f"SELECT n, words FROM claim WHERE words IN ({again}) ORDER BY n"):
+        same[words].append(number)
+    return [*same.values()]

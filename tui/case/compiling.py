@@ -6,12 +6,14 @@ Claims pass by one after the other, each made from the shelf, and are not kept: 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, starmap
+from itertools import chain, repeat, starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tui.case.alike import worded
+from tui.case.compared import Told
 from tui.case.filling import filling
 from tui.case.findings import Among, Single, find, matters
 from tui.case.gathering import Gathering
@@ -19,6 +21,7 @@ from tui.case.lone_events import lone_events
 from tui.case.marks import drawn_from
 from tui.case.origins import Origins
 from tui.case.relations import relations_among
+from tui.case.spoken_rows import Spoken
 from tui.case.store import INDEXES, SCHEMA, Store
 from tui.case.times import NEVER, Times, listed
 from tui.case.words import source_names, title_of
@@ -27,7 +30,7 @@ from tui.folding import fold
 from tui.model import Actor, Claim, Event, Info, Question, Record, Source, kind_of
 from tui.progress import Tell, unheard
 from tui.reading.checks import check
-from tui.reading.encoding import encode
+from tui.reading.encoding import encode, text_of
 from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, read_seal
 from tui.reading.shelf import Shelf
@@ -35,6 +38,7 @@ from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
 _TOGETHER = 1024  # claims that are put in together
+_CLAIMS_TAKE, _FINDINGS_TAKE = 0.5, 0.8  # of the time until all is put in, when the claims are, and the findings
 
 
 def compile_case(reading: Reading, seal: Seal, tell: Tell, *, search: bool) -> Store:
@@ -72,36 +76,36 @@ class _Compiler:
             self.base.execute("BEGIN")
             self._insert("record", [self._row(number, *other) for number, other in others.items()])
             for numbers, bodies in self._together():
-                self.tell("Indexing", numbers[0] / len(self.claims))
+                self.tell("Indexing", _CLAIMS_TAKE * numbers[0] / len(self.claims))
                 self._claims(numbers, bodies)
                 words.add(self.gathered.told(numbers, bodies))
             self.base.execute(INDEXES[0])
-            self._between()
-            self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
-            self.gathered.postings.put_into(self.base, self.gathered.dating)
-            self._insert("standing", [(self.claims.days.tobytes(),)])
-            self._insert("dated", self.gathered.dating.rows())
-            self._insert("spread", self.gathered.dating.spread())
-            self.gathered.pairs.put_into(self.base)
-            self._findings()
-            self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
-            words.end(lambda: chain.from_iterable(starmap(self.gathered.told, self._together())))
+            self._given()
+            self.tell("Indexing", _CLAIMS_TAKE)
+            compared = words.compared(self._told)
+            self._alike(compared)
+            self._findings(compared)
+            self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta(compared).items())))
+            self.tell("Indexing", _FINDINGS_TAKE)
+            words.end(self._told)
             self.base.execute("COMMIT")
+
+    def _told(self) -> Iterable[Spoken]:
+        """Yield what the words of all claims are found from, and what they are compared by."""
+        return chain.from_iterable(starmap(self.gathered.told, self._together()))
 
     def _gather(self) -> None:
         self.gathered = Gathering(self.shelf, self.seal, self.times, self.origins, self.relations)
-        self.claims, self.parts = self.gathered.claims, self.gathered.parts
+        self.claims = self.gathered.claims
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         columns = self.base.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
         self.base.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
 
     def _row(self, number: int, name: str, record: Record) -> tuple[Any, ...]:
-        """Return a row of the table `record`."""
-        shelved = self.claims.shelved[number] if number >= 0 else self.shelf.numbers[name]
-        place = self.shelf.place_at(shelved)
-        at = (self.shelf.files.index(place.file), *place[1:]) if place else (None, 0, 0, 0)
-        return number, name, kind_of(record), shelved, self._called(name, record), *at
+        """Return the row of a record that is no claim in the table `record`."""
+        shelved = self.shelf.numbers[name]
+        return number, name, kind_of(record), shelved, self._called(name, record), *self.shelf.spot_at(shelved)
 
     def _together(self) -> Iterator[tuple[range, list[str]]]:
         """Yield numbers of claims, and the claims as they were put away, so many together as are put in together."""
@@ -111,26 +115,36 @@ class _Compiler:
 
     def _claims(self, numbers: range, bodies: list[str]) -> None:
         """Put in some claims, and gather of each what others follow from."""
-        claims = self.gathered.unworded(numbers, bodies)
-        self._insert(
-            "record", [self._row(number, claim.id, claim) for number, claim in zip(numbers, claims, strict=True)]
-        )
-        self._insert("claim", self.gathered.add(numbers, bodies, claims))
+        name, shelved, spot, add = self.claims.name, self.claims.shelved, self.shelf.spot_at, self.gathered.add
+        records, claims = [], []
+        for number, body in zip(numbers, bodies, strict=True):
+            text, seq = text_of(body), shelved[number]
+            records.append((number, name(number), "claim", seq, text, *spot(seq)))
+            claims.append(add(number, body, text))
+        self._insert("record", records)
+        self._insert("claim", claims)
 
-    def _between(self) -> None:
-        """Put in what claims have with each other: links, sources, and saying the same."""
-        self._insert("inward", self.gathered.inward.rows())
+    def _given(self) -> None:
+        """Put in what follows from what claims give, one by one and to each other."""
+        gathered = self.gathered
+        self._insert("inward", gathered.inward.rows())
         self._insert("report", self.claims.reports())
-        same = (
-            (at, kind, group)
-            for group, (kind, found) in enumerate(self.gathered.alike.groups(self.base))
-            for at in found
-        )
-        self._insert("alike", sorted(same))
+        self._insert("sealed", ((*key, *position) for key, position in sorted(self.seal.words.items())))
+        gathered.postings.put_into(self.base, gathered.dating)
+        self._insert("standing", [(self.claims.days.tobytes(),)])
+        self._insert("dated", gathered.dating.rows())
+        self._insert("spread", gathered.dating.spread())
+        gathered.pairs.put_into(self.base)
+
+    def _alike(self, compared: Told) -> None:
+        """Put in which claims say the same: in words, or on one question by a figure."""
+        kinds = chain(zip(repeat("words"), worded(self.base)), zip(repeat("figure"), compared.figured))
+        self._insert("alike", sorted((at, kind, number) for number, (kind, found) in enumerate(kinds) for at in found))
         self.base.execute(INDEXES[1])
 
-    def _findings(self) -> None:
-        numbers = self.material = self.gathered.materials.found(self.claims.number)
+    def _findings(self, compared: Told) -> None:
+        others = (self.claims.number(name) for name in compared.ends)
+        numbers = self.material = sorted({*compared.material, *(at for at in others if at is not None)})
         material = {claim.id: claim for claim in self.gathered.wordless(numbers)}
         single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
@@ -150,7 +164,7 @@ class _Compiler:
             return record.text
         return self.called.get(name) or title_of(record)
 
-    def _meta(self) -> dict[str, Any]:
+    def _meta(self, compared: Told) -> dict[str, Any]:
         """Return what is kept of the whole case, by its name."""
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
@@ -160,17 +174,20 @@ class _Compiler:
             both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
             out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
         place = self.shelf.place(info.id)
+        parts = defaultdict[str, list[str]](list)
+        for name, part in compared.parts:
+            parts[name].append(part)
         whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())
         for record in whole:
             if record.part_of:
-                self.parts[record.part_of].append(record.id)
+                parts[record.part_of].append(record.id)
         return {
             "info": encode(info),
             "place": place and tuple(place),
             "files": self.shelf.files,
             "claims": len(self.claims),
             "counts": Counter(map(kind_of, self.others.values())) + Counter({"claim": len(self.claims)}),
-            "parts": self.parts,
+            "parts": parts,
             "relations": self.relations,
             "altered": reading.altered,
             "days": sorted({*self.claims.days, *out} - {NEVER}),

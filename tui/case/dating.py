@@ -7,25 +7,28 @@ import sqlite3
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from tui.case.ordered import Ordered
 from tui.case.spread import Dates, Sets, Spread
 from tui.case.times import AXES, NEVER, UNKNOWN, Times, surely_by
 from tui.dates import parse
-from tui.model import Claim
+from tui.reading.encoding import parsed
+
+_FIELDS = {"happened": "events", "said": "said", "printed": "reports"}  # from which dates along the axes follow
 
 
 class Dating:
-    """Gathers which dates claims have along each axis, and under which headings they therefore stand."""
+    """Finds which dates claims have along each axis, and under which headings they therefore stand."""
 
-    def __init__(self, times: Times) -> None:
+    def __init__(self, times: Times, claims: Ordered) -> None:
+        """Take the dates of what claims give, and the claims."""
         self._times = times
         self._axes = {axis: _Axis() for axis in AXES}
-
-    def add(self, claim: Claim, printing: tuple[str, ...]) -> None:
-        """Take the next claim of the list into account, and which sources print it."""
-        self._number("happened", claim.events, claim)
-        self._number("said", claim.said and claim.said.text, claim)
-        self._number("printed", printing, claim)
+        for axis, gathered in self._axes.items():
+            different, given = claims.given(_FIELDS[axis])
+            known = {number: self._numbered(axis, gathered, different[number]) for number in dict.fromkeys(given)}
+            gathered.of = array("I", map(known.__getitem__, given))
 
     def of(self, axis: str) -> array[int]:
         """Return by what number the headings of each claim along an axis are known."""
@@ -47,17 +50,9 @@ class Dating:
         """
         return self._axes[axis].headings[number]
 
-    def _number(self, axis: str, given: object, claim: Claim) -> None:
-        """Take the dates along an axis of the next claim, which gives something that they follow from."""
-        gathered = self._axes[axis]
-        number = gathered.known.get(given)
-        if number is None:
-            number = gathered.known[given] = self._numbered(axis, gathered, claim)
-        gathered.of.append(number)
-
-    def _numbered(self, axis: str, gathered: _Axis, claim: Claim) -> int:
-        """Return the number of a claim's set of dates."""
-        dates = self._times.dates(axis, claim)
+    def _numbered(self, axis: str, gathered: _Axis, given: Any) -> int:
+        """Return the number of the set of dates that follow from what claims give."""
+        dates = self._times.dates(axis, (parsed(given) if given else None) if axis == "said" else given)
         written = tuple(when.text for when in dates)
         number = gathered.numbers.get(written)
         if number is None:
@@ -88,7 +83,6 @@ class _Axis:
     """What is gathered along one axis."""
 
     def __init__(self) -> None:
-        self.known: dict[object, int] = {}  # the number of the set, by what claims give that it follows from
         self.numbers: dict[tuple[str, ...], int] = {}  # of each set of dates, as written
         self.headings: list[Mapping[str, int]] = []  # of each set
         self.shared: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}  # many sets differ in the time of day
@@ -98,24 +92,21 @@ class _Axis:
 class Pairs:
     """Counts how many claims stand under each heading of an axis and are about each event, into the table `pair`."""
 
-    def __init__(self, dating: Dating) -> None:
-        """Take what headings are known by."""
-        self._dating = dating
-        self._about: dict[tuple[str, ...], int] = {}
-        self._of = array("I")  # of each claim the number of the events that it is about
+    def __init__(self, dating: Dating, claims: Ordered) -> None:
+        """Take what headings are known by, and the claims."""
+        self._dating, self._claims = dating, claims
         self._disputed = bytearray()
 
-    def add(self, events: tuple[str, ...], *, disputed: bool) -> None:
-        """Take the next claim into account, by its events."""
-        self._of.append(self._about.setdefault(events, len(self._about)))
+    def add(self, *, disputed: bool) -> None:
+        """Take the next claim into account."""
         self._disputed.append(disputed)
 
     def put_into(self, base: sqlite3.Connection) -> None:
         """Fill the table: of each pair how many claims there are, and how many are disputed."""
-        about = list(self._about)
+        about, events_of = self._claims.given("events")
         for axis in AXES:
             found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-            alike = Counter(zip(self._dating.of(axis), self._of, self._disputed, strict=True))
+            alike = Counter(zip(self._dating.of(axis), events_of, self._disputed, strict=True))
             for (known, events, disputed), claims in alike.items():
                 for words in self._dating.headings(axis, known):
                     for event in {*about[events]} or {UNKNOWN}:

@@ -284,8 +284,8 @@ class Materials:
             if claim.kind == "disclaims":
                 self._disclaimed.add(hash(measure))
 
-    def found(self, number: Callable[[str], int | None]) -> list[int]:
-        """Return the numbers of those claims, rising; `number` tells that of one by its id, where there is such."""
+    def found(self) -> tuple[list[int], list[str]]:
+        """Return the numbers of those claims, rising, and the ids of others that they name."""
         measured, disclaimed = zip(self._measured, self._numbers, strict=True), self._disclaimed
         found = {*self._found, *(at for measure, at in measured if measure in disclaimed)}
-        return sorted(found.union(at for name in self._ends if (at := number(name)) is not None))
+        return sorted(found), sorted(self._ends)

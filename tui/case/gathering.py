@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import starmap
 from typing import Any
 
-from tui.case.alike import Alike, digest_of
+from tui.case.alike import digest
 from tui.case.between import Inward, Noted
 from tui.case.dating import Dating, Pairs
-from tui.case.findings import Materials
 from tui.case.marks import Held, drawn_from, marks_of, noted, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
@@ -19,12 +16,12 @@ from tui.case.relations import Named
 from tui.case.spoken_rows import Spoken, sayings_at
 from tui.case.times import NEVER, Times
 from tui.case.words import holding_back
-from tui.model import Claim, Event, Source
-from tui.reading.encoding import decode, encoded
+from tui.model import Claim, Event, Link, Source
+from tui.reading.encoding import claim_of, encoded
 from tui.reading.quotes import all_words
 from tui.reading.seal import Seal
 from tui.reading.shelf import Shelf
-from tui.reading.unworded import unworded
+from tui.reading.unworded import all_unworded
 
 _CAVEAT = encoded(["caveat"])[1:-1]  # what a claim is written with of which a source holds something back
 _REMEMBERED = 1 << 14  # marks of claims
@@ -49,26 +46,25 @@ class Gathering:
         drawers = {*(name for name in self.others if shelf.kind(name) == "actor"), *voices}
         notes = noted(self.claims.outlines(), self.claims.days, self.claims.number, times.out, drawers)
         self._noted, self.inward = Noted(len(self.claims), notes), Inward(self.claims)
-        self.dating = Dating(times)
+        self.dating = Dating(times, self.claims)
         events = {name: record for name, record in self.others.items() if isinstance(record, Event)}
-        self.postings = Postings(self.claims.days, times.out, events, voices)
-        self.alike, self.materials = Alike(), Materials(voices, relations["looked_in"])
-        self.pairs, self.parts = Pairs(self.dating), defaultdict[str, list[str]](list)
+        self.postings = Postings(self.claims, times.out, events, voices)
+        self.pairs = Pairs(self.dating, self.claims)
+        reports, self._printed = self.claims.given("reports")
+        self._printing = [tuple([report.source for report in each]) for each in reports]
+        kinds, self._kind_of = self.claims.given("kind")
+        self._kinds: Sequence[str] = kinds
         self._marked: dict[tuple[Any, ...], _Marked] = {}
 
     def bodies(self, numbers: Iterable[int]) -> list[str]:
         """Return claims as they were put away."""
         return self._shelf.texts_at([self.claims.shelved[number] for number in numbers])
 
-    def unworded(self, numbers: Iterable[int], bodies: Sequence[str]) -> list[Claim]:
-        """Return claims without the words of their sources."""
-        return unworded(bodies, map(self.claims.outline, numbers))
-
     def wordless(self, numbers: Sequence[int]) -> Iterator[Claim]:
         """Yield claims without any words: there may be many, all in memory at once."""
         for start in range(0, len(numbers), _TOGETHER):
             some = numbers[start : start + _TOGETHER]
-            yield from unworded(self.bodies(some), map(self.claims.outline, some), texts=False)
+            yield from all_unworded(self.bodies(some), map(self.claims.outline, some))
 
     def told(self, numbers: Iterable[int], bodies: Iterable[str]) -> list[Spoken]:
         """Return what the words of claims are found from."""
@@ -80,28 +76,20 @@ class Gathering:
             for number, body in zip(numbers, bodies, strict=True)
         ]
 
-    def add(self, numbers: Iterable[int], bodies: Iterable[str], claims: Iterable[Claim]) -> list[tuple[Any, ...]]:
-        """Take the next claims into account, and return their rows in the table `claim`."""
-        return list(starmap(self._add, zip(numbers, bodies, claims, strict=True)))
-
-    def _add(self, number: int, body: str, claim: Claim) -> tuple[Any, ...]:
+    def add(self, number: int, body: str, text: str) -> tuple[Any, ...]:
+        """Take the next claim into account, as it was put away, and what it says; return its row of the table `claim`."""
         day = self.claims.days[number]
-        printing = tuple([report.source for report in claim.reports])
-        noted = self._noted_of(number, claim.id, body, day)
-        marks, kept = self._marks(self._origins.over_time(printing, day), noted)
-        self.dating.add(claim, printing)
-        self.postings.add(number, claim)
+        noted = self._noted[number]
+        if self._seal.there:
+            noted = self._unsealed(noted, number, body, day)
+        marks, kept = self._marks(self._origins.over_time(self._printing[self._printed[number]], day), noted)
         self.postings.mark(number, marks, alone=bool(noted))
-        linked = self._link(number, claim, day) if claim.links or number in self.inward else -NEVER
-        self.pairs.add(claim.events, disputed="disputed" in noted)
-        if claim.figures:
-            self.alike.add(number, claim)
-            for whole in dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of):
-                self.parts[whole].append(claim.id)
-        self.materials.add(number, claim)
-        holding = holding_back(_claim(body)) if _CAVEAT in body else ()
+        self.pairs.add(disputed="disputed" in noted)
+        links = self.claims.outline(number).links
+        linked = self._link(number, links, day) if links or number in self.inward else -NEVER
+        holding = holding_back(claim_of(body)) if _CAVEAT in body else ()
         reserved = max((self._times.out.get(source, NEVER) for source in holding), default=-NEVER)
-        return number, day, linked, reserved, kept, digest_of(claim)
+        return number, day, linked, reserved, kept, digest(self._kinds[self._kind_of[number]], text)
 
     def _marks(self, sources: tuple[Held, ...], noted: Mapping[str, int]) -> _Marked:
         """Return the marks that a claim's sources give, and those that are noted of it, which many claims share."""
@@ -114,18 +102,15 @@ class Gathering:
             found = self._marked[key] = marks, written(marks)
         return found
 
-    def _noted_of(self, number: int, name: str, body: str, day: int) -> Mapping[str, int]:
-        """Return the marks of a claim that more than itself gives; its words may not be those that were sealed."""
-        found = self._noted[number]
-        if not self._seal.there:
-            return found
-        words = all_words({name: _claim(body)}, self.others)
+    def _unsealed(self, noted: Mapping[str, int], number: int, body: str, day: int) -> Mapping[str, int]:
+        """Return the marks of a claim that more than itself gives, where its words may not be those that were sealed."""
+        words = all_words({self.claims.name(number): claim_of(body)}, self.others)
         lost = any(each.source in self.replaced or not self._seal.position(each) for each in words)
-        return {**found, "unsealed": day} if lost else found
+        return {**noted, "unsealed": day} if lost else noted
 
-    def _link(self, number: int, claim: Claim, day: int) -> int:
+    def _link(self, number: int, links: Iterable[Link], day: int) -> int:
         """Take the links at a claim, and return the day from which all of them stand."""
-        ends = [(self.claims.number(link.to), link.to, link.by) for link in claim.links]
+        ends = [(self.claims.number(link.to), link.to, link.by) for link in links]
         for drawing, at in self.inward.to(number):
             ends.append((drawing, self.claims.name(drawing), self.claims.outline(drawing).links[at].by))
         linked = -NEVER
@@ -136,9 +121,3 @@ class Gathering:
                 self.postings.link(number, name, by, max(day, since))
             linked = max(linked, since)
         return linked
-
-
-def _claim(body: str) -> Claim:
-    claim = decode("claim", body)
-    assert isinstance(claim, Claim)
-    return claim

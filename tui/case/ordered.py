@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import Any
 
 from tui.case.times import Times, reach, surely
 from tui.dates import parse
@@ -60,6 +61,19 @@ class Ordered(Mapping[str, int]):
     def outlines(self) -> Iterator[Outline]:
         """Yield the outline of each claim."""
         return map(self._shelf.outlines.__getitem__, self.shelved)
+
+    def given(self, field: str) -> tuple[Sequence[Any], array[int]]:
+        """Return what claims give in one of SHARED, each value once, and by its number here what each claim gives."""
+        part = self._shelf.outlines.part(field)
+        return part.different, array("I", map(part.of.__getitem__, self.shelved))
+
+    def by_given(self, field: str) -> Iterator[tuple[Any, array[int]]]:
+        """Yield each value that claims give in one of SHARED, with the numbers of those that do, rising."""
+        different, given = self.given(field)
+        claims = [array("I") for _ in different]
+        for number, value in enumerate(given):
+            claims[value].append(number)
+        return ((value, numbers) for value, numbers in zip(different, claims, strict=True) if numbers)
 
     def reports(self) -> Iterator[tuple[str, int, str]]:
         """Yield each source with the number of a claim that it prints, and its stance to it, source by source."""

@@ -1,7 +1,6 @@
 """Which claims have which values of facets, gathered claim by claim and put into a store, a row for each value.
 
-What claims give in a field is what others give, too. So they are gathered by that, and what values follow from it is
-asked once for all of them.
+What claims give in a field is what others give, too. So what values follow from it is asked once for all of them.
 """
 
 from __future__ import annotations
@@ -9,29 +8,23 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, repeat
-from operator import attrgetter
-from typing import Any
+from typing import TypeVar
 
 from tui.case.dating import Dating
 from tui.case.facets import FACETS, ITSELF
 from tui.case.marks import Held
+from tui.case.ordered import Ordered
 from tui.case.times import AXES, FOREVER, UNKNOWN
 from tui.case.values import PRINTED, Voices, printed, steady, taking_part
-from tui.model import Claim, Event, Report
+from tui.model import Event
 
+T = TypeVar("T")
+_REMEMBERED = 1 << 16  # of what claims give
 Row = tuple[str, str, bytes, bytes | None]
 """A row of the table `facet`, which `holders.py` reads: a facet, a value, the numbers of the claims that have it from
 the day on which they stand, and of each other claim its number with the days from which and until which it has it."""
-
-
-class _Numbers(dict[Any, "array[int]"]):
-    """The numbers of claims by what they give."""
-
-    def __missing__(self, given: Any) -> array[int]:
-        found = self[given] = array("I")
-        return found
 
 
 class Postings:
@@ -40,27 +33,12 @@ class Postings:
     That each claim is around itself goes without saying, and is not kept.
     """
 
-    def __init__(self, stands: Sequence[int], out: Mapping[str, int], events: Mapping[str, Event], voices: Voices):
-        """Take the day from which each claim stands, and from which sources are out; the events; and the voices."""
-        self._stands, self._out, self._voices = stands, out, voices
+    def __init__(self, claims: Ordered, out: Mapping[str, int], events: Mapping[str, Event], voices: Voices):
+        """Take the claims; from when sources are out; the events; and in whose voices sources speak."""
+        self._claims, self._stands, self._out, self._voices = claims, claims.days, out, voices
         self._steady = steady(events, voices)
-        self._fields = {field: _Numbers() for field, _ in self._steady.values()}
-        self._given = [(attrgetter(field), known) for field, known in self._fields.items()]
-        self._parts, self._marked = _Numbers(), _Numbers()
-        self._reported: dict[int, tuple[Sequence[Report], array[int]]] = {}
+        self._marked: dict[Sequence[Held], array[int]] = defaultdict(lambda: array("I"))
         self._alone: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("q"))  # number, since and until
-
-    def add(self, number: int, claim: Claim) -> None:
-        """Take the claim with a number by what it gives itself; numbers rise."""
-        for given_in, known in self._given:
-            known[given_in(claim)].append(number)
-        for name in taking_part(claim, self._voices):
-            self._parts[name].append(number)
-        reports = claim.reports
-        found = self._reported.get(id(reports))  # they are kept with it, so that no others get the same
-        if found is None:
-            found = self._reported[id(reports)] = reports, array("I")
-        found[1].append(number)
 
     def mark(self, number: int, marks: Sequence[Held], *, alone: bool) -> None:
         """Take the marks of a claim, each with the days from which and until which it holds.
@@ -89,17 +67,16 @@ class Postings:
         found = _Values(self._stands)
         if facet in self._steady:
             field, values = self._steady[facet]
-            for given, numbers in self._fields[field].items():
-                for value in dict.fromkeys(values(given)):
-                    found.lasting[value].append(numbers)
+            different, given = self._claims.given(field)
+            found.lasting = _by_value(given, lambda at: values(different[at]))
         elif facet == "actor":
-            found.lasting.update((name, [numbers]) for name, numbers in self._parts.items())
+            found.lasting = self._taking_part()
         elif facet in AXES:
             for headings, numbers in dating.standing(facet):
                 for words, day in headings.items():
                     found.add(words, numbers, day)
         elif facet in PRINTED:
-            for reports, numbers in self._reported.values():
+            for reports, numbers in self._claims.by_given("reports"):
                 days, first = printed(facet, reports, self._out)
                 for value, day in days.items():
                     found.add(value, numbers, day)
@@ -113,19 +90,46 @@ class Postings:
             found.changing[value].extend(self._alone.pop((of, value)))
         return found
 
+    def _taking_part(self) -> dict[str, list[array[int]]]:
+        """Return who has a part in claims, with the numbers of these."""
+        (speakers, speaking), (via, passing), (to, hearing), (actors, about) = map(
+            self._claims.given, ("speaker", "via", "to", "actors")
+        )
+
+        def values(given: tuple[int, int, int, int]) -> Iterable[str]:
+            said_by, by_way_of, said_to, of = given
+            return taking_part(speakers[said_by], via[by_way_of], to[said_to], actors[of], self._voices)
+
+        return _by_value(zip(speaking, passing, hearing, about, strict=True), values)
+
+
+def _by_value(given: Iterable[T], values: Callable[[T], Iterable[str]]) -> dict[str, list[array[int]]]:
+    """Return the numbers of the claims that have each value, by what each claim gives; `values` follow from that."""
+    found = defaultdict[str, "array[int]"](lambda: array("I"))
+    known: dict[T, list[Callable[[int], None]]] = {}  # what takes the numbers of the claims that give it
+    for number, each in enumerate(given):
+        taking = known.get(each)
+        if taking is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            taking = known[each] = [found[value].append for value in dict.fromkeys(values(each))]
+        for take in taking:
+            take(number)
+    return {value: [numbers] for value, numbers in found.items()}
+
 
 class _Values:
     """Who has the values of a facet: as long as they stand, or from a day on and until another one."""
 
     def __init__(self, stands: Sequence[int]) -> None:
         self._stands = stands
-        self.lasting: dict[str, list[array[int]]] = defaultdict(list)
+        self.lasting: dict[str, list[array[int]]] = {}
         self.changing: dict[str, array[int]] = defaultdict(lambda: array("q"))
 
     def add(self, value: str, numbers: array[int], day: int) -> None:
         """Take a value that claims have from a day on, or from that on which they stand."""
         later = [day <= self._stands[number] for number in numbers]
-        self.lasting[value].append(array("I", compress(numbers, later)))
+        self.lasting.setdefault(value, []).append(array("I", compress(numbers, later)))
         if not all(later):
             earlier = [number for number, stands in zip(numbers, later, strict=True) if not stands]
             self.changing[value].extend(chain.from_iterable(zip(earlier, repeat(day), repeat(FOREVER))))
@@ -133,7 +137,7 @@ class _Values:
     def add_until(self, value: str, numbers: array[int], until: int | None) -> None:
         """Take a value that claims have from the day on which they stand until another one, or for ever."""
         if until is None:
-            self.lasting[value].append(numbers)
+            self.lasting.setdefault(value, []).append(numbers)
             return
         for number in numbers:
             if until > self._stands[number]:

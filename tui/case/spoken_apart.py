@@ -1,4 +1,4 @@
-"""The table of words filled by a process of its own, while the rest of a large case is derived.
+"""The table of words filled, and claims compared, by a process of its own while the rest of a large case is derived.
 
 It is told of each claim as it is put away, fills a table in a place of its own, and hands over what that consists of.
 """
@@ -10,13 +10,15 @@ import signal
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from multiprocessing.connection import Connection
 from queue import Queue
 from threading import Thread
 from typing import Any
 
 from tui.case import initials
-from tui.case.initials import Initials, Row
+from tui.case.compared import Compared, Told
+from tui.case.initials import Initials
 from tui.case.spoken import INSERT, TABLE, rows_of
 from tui.case.spoken_rows import ClaimRows, Spoken
 from tui.case.store import Store
@@ -24,7 +26,7 @@ from tui.case.words import texts_of
 from tui.collecting import seldom_collected
 from tui.databases import connected
 from tui.model import Record, kind_of
-from tui.reading.encoding import decode, encode
+from tui.reading.encoding import decode, encode, parsed_claims
 from tui.spawning import spawning
 
 _AHEAD = 64  # batches of claims that wait to be sent: to wait for the other process would leave a core idle
@@ -45,7 +47,7 @@ class Apart:
         self._process.start()
         theirs.close()
         self._waiting: Queue[bytes] = Queue(_AHEAD)
-        self._failed = False
+        self._failed = self._ended = False
         self._sender = Thread(target=self._send, daemon=True)
         self._sender.start()
         self._put([(number, name, kind_of(record), encode(record)) for number, (name, record) in others.items()])
@@ -66,11 +68,25 @@ class Apart:
             except OSError:
                 self._failed = True
 
+    def compared(self) -> Told | None:
+        """Return what claims are compared by, when all were told of; None where the process did not get so far."""
+        self._end()
+        try:
+            return None if self._failed else Told(*marshal.loads(self._pipe.recv_bytes()))
+        except (OSError, EOFError, ValueError, TypeError):
+            self._failed = True
+            return None
+
+    def _end(self) -> None:
+        """Tell that there are no more claims, and wait until it has been told of all of them."""
+        if not self._ended:
+            self._ended = True
+            self._put(None)
+            self._waiting.put(b"")
+            self._sender.join()
+
     def into(self, base: sqlite3.Connection) -> bool:
-        """Put the table into a database when all were told of; tell whether it is there, and whole."""
-        self._put(None)
-        self._waiting.put(b"")
-        self._sender.join()
+        """Put the table into a database, once it was asked what claims are compared by; tell whether it is whole."""
         if self._failed:
             return False
         try:
@@ -103,8 +119,13 @@ def _fill(pipe: Connection) -> None:
         base.execute(TABLE)
         base.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", [_GATHERED])
         base.execute(initials.TABLE)
-        letters = Initials()
-        base.executemany(INSERT, letters.noted(_rows(pipe)))
+        told: list[tuple[int, str, str, str]] = marshal.loads(pipe.recv_bytes())
+        others = {name: decode(kind, body) for _, name, kind, body in told}
+        letters, compared = Initials(), Compared(others)
+        of_others = rows_of((number, texts_of(others[name], (), others)) for number, name, _, _ in told)
+        claims = ClaimRows(others).of(compared.noting(parsed_claims(_claims(pipe))))
+        base.executemany(INSERT, letters.noted(chain(of_others, claims)))
+        pipe.send_bytes(marshal.dumps(tuple(compared.told())))
         letters.put_into(Store(base))
         base.execute("COMMIT")
         for part in _PARTS:
@@ -115,12 +136,8 @@ def _fill(pipe: Connection) -> None:
         pipe.send_bytes(marshal.dumps("whole"))
 
 
-def _rows(pipe: Connection) -> Iterator[Row]:
-    """Yield the rows of all records that are told of."""
-    told: list[tuple[int, str, str, str]] = marshal.loads(pipe.recv_bytes())
-    others = {name: decode(kind, body) for _, name, kind, body in told}
-    yield from rows_of((number, texts_of(others[name], (), others)) for number, name, _, _ in told)
-    made = ClaimRows(others)
+def _claims(pipe: Connection) -> Iterator[Spoken]:
+    """Yield all claims that are told of."""
     claims: list[Spoken] | None
     while claims := marshal.loads(pipe.recv_bytes()):
-        yield from made.of(claims)
+        yield from claims

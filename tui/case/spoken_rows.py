@@ -16,7 +16,7 @@ from tui.case.spoken import rows_of
 from tui.case.words import called_as, figure_words, link_words, texts_of, title_of
 from tui.folding import readings
 from tui.model import UNRECORDED, Claim, Figure, Link, Quote, Record, Report, Source, Translation
-from tui.reading.encoding import MADE_SAFE, decode, part_of
+from tui.reading.encoding import MADE_SAFE, Parsed, claim_of, part_of
 
 Spoken = tuple[int, str, list[str]]
 """A claim's number, its text as `encode` has it, and what the links that others draw to it say."""
@@ -44,9 +44,7 @@ _SAYING = _at(Link, "aspect", "why", "quote")
 def sayings_at(body: str) -> list[list[str]]:
     """Return what each link of a claim says, in their order."""
     if MADE_SAFE in body:
-        claim = decode("claim", body)
-        assert isinstance(claim, Claim)
-        return [[*link_words([link])] for link in claim.links]
+        return [[*link_words([link])] for link in claim_of(body).links]
     values = json.loads(body)
     return [[*_saying([link])] for link in values[_LINKS] or ()] if len(values) > _LINKS else []
 
@@ -59,17 +57,14 @@ class ClaimRows:
         self._others = others
         self._called, self._titled, self._voices = cache(self._names), cache(self._title), cache(self._speaking)
 
-    def of(self, claims: Iterable[Spoken]) -> Iterator[Row]:
+    def of(self, claims: Iterable[Parsed]) -> Iterator[Row]:
         """Yield the rows of claims."""
-        for number, body, inward in claims:
-            if MADE_SAFE in body:
-                yield self._safe(number, body, inward)
-            else:
-                yield self._row(number, json.loads(body), inward)
+        for number, claim, inward in claims:
+            yield self._whole(number, claim, inward) if isinstance(claim, Claim) else self._row(number, claim, inward)
 
-    def _safe(self, number: int, body: str, inward: list[str]) -> Row:
+    def _whole(self, number: int, claim: Claim, inward: list[str]) -> Row:
         """Return the row of a claim some text of which was made safe."""
-        texts = texts_of(decode("claim", body), (), self._others)
+        texts = texts_of(claim, (), self._others)
         return next(rows_of([(number, texts._replace(links=[*texts.links, *inward]))]))
 
     def _row(self, number: int, values: _Values, inward: list[str]) -> Row:

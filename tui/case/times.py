@@ -14,7 +14,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from typing import Final
+from typing import Any, Final
 
 from tui.dates import END_OF_TIME, Moment, When, order, parse, short
 from tui.instants import bounds
@@ -212,15 +212,18 @@ class Times:
         """Return how far the dates of some reports reach: with that of saying, a claim stands from what is `surely`."""
         return reach(*(self._dates.get(report.source) for report in reports))
 
-    def dates(self, axis: str, claim: Claim) -> list[When]:
-        """Return the dates that a claim has along an axis; none where no source says."""
+    def dates(self, axis: str, given: Any) -> list[When]:
+        """Return the dates along an axis of what claims give that they follow from; none where no source says.
+
+        That is the date of saying or None, the reports, or the events that a claim is about.
+        """
         whens: list[When | None]
         if axis == "said":
-            whens = [claim.said]
+            whens = [given]
         elif axis == "printed":
-            whens = [self.published(report.source) for report in claim.reports]
+            whens = [self.published(report.source) for report in given]
         else:
-            whens = [self._events[name].when for name in claim.events if name in self._events]
+            whens = [self._events[name].when for name in given if name in self._events]
         return [when for when in whens if when]
 
     def dated(self, axis: str) -> Dated:

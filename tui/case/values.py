@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.case.times import NEVER, UNKNOWN
-from tui.model import UNRECORDED, Claim, Event, Report
+from tui.model import UNRECORDED, Event, Report
 
 _UNKNOWN = (UNKNOWN,)
 Voices = Mapping[str, Sequence[str]]
@@ -47,9 +47,11 @@ def speakers(name: str, voices: Voices) -> Sequence[str]:
     return () if name == UNRECORDED else voices.get(name) or (name,)
 
 
-def taking_part(claim: Claim, voices: Voices) -> Iterable[str]:
+def taking_part(
+    speaker: str, via: Sequence[str], to: Sequence[str], actors: Sequence[str], voices: Voices
+) -> Iterable[str]:
     """Return the values of the facet `actor`: each who says a claim, passes it on, hears it, is spoken of, once."""
-    return dict.fromkeys((*speakers(claim.speaker, voices), *claim.via, *claim.to, *claim.actors))
+    return dict.fromkeys((*speakers(speaker, voices), *via, *to, *actors))
 
 
 def printed(facet: str, reports: Iterable[Report], out: Mapping[str, int]) -> tuple[Mapping[str, int], int | None]:

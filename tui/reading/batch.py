@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui.lean import NamedTuple
-from tui.reading.outline import Plain
 from tui.reading.rules import Refers
 
 
@@ -21,10 +20,10 @@ class Batch(NamedTuple):
     places: bytes
     """Line, column and offset of each, as four bytes a number: no file has as many characters."""
     bodies: list[str]
-    outlines: list[Plain | None]
-    """Each outline that any has once."""
-    outlined: bytes
-    """The number of each one's outline, as four bytes."""
+    outlines: list[list[Any]]
+    """What they give in each of SHARED, each value that any gives once."""
+    outlined: list[bytes]
+    """In each of SHARED the number of the value that each one gives, as four bytes."""
     refers: list[Refers]
     events: list[str]
     """The events that claims are about."""
@@ -36,6 +35,13 @@ class Batch(NamedTuple):
         numbers = array("I")
         numbers.frombytes(self.places)
         return list(zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True))
+
+    def each_outline(self) -> list[Sequence[int]]:
+        """Return the numbers of `outlined`."""
+        given = [array("I") for _ in self.outlined]
+        for numbers, packed in zip(given, self.outlined, strict=True):
+            numbers.frombytes(packed)
+        return [*given]
 
     def __reduce__(self) -> tuple[Callable[[bytes], Batch], tuple[bytes]]:
         """Tell how it passes to another process: much faster than by one object after the other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from tui.model import SECTIONS, Record
 from tui.reading.batch import Batch
@@ -12,7 +13,7 @@ from tui.reading.encoding import encoded
 from tui.reading.entries import HEAD, Begin
 from tui.reading.files import FileText, decoded
 from tui.reading.found import Found
-from tui.reading.outline import Plain, plain_of
+from tui.reading.outline import EVENTS, NOTHING, Plain, plain_of
 from tui.reading.pieces import Piece, ends_document, read_piece
 from tui.reading.quick import InDoubt, Quick, Reader
 from tui.reading.rules import Refers
@@ -54,9 +55,11 @@ class _Gathering:
         self._odd = _unusual(text.text)  # whether any record has what is left to the parser
         self._reader = Reader()
         self._names: list[str] = []
-        self._kinds, self._places, self._outlined = bytearray(), array("I"), array("I")
+        self._kinds, self._places = bytearray(), array("I")
         self._bodies: list[str] = []
-        self._outlines: dict[Plain | None, int] = {}
+        self._outlines: list[dict[Any, int]] = [{} for _ in NOTHING]
+        self._outlined = [array("I") for _ in NOTHING]
+        self._each_part = [*zip(self._outlines, self._outlined, strict=True)]
         self._refers: set[Refers] = set()
         self._events: set[str] = set()
         self._altered = 0
@@ -68,9 +71,10 @@ class _Gathering:
             self._line += self._text.count("\n", at, begin)
             self._section(section, begin, end)
             at = end
+        each, given = [[*values] for values in self._outlines], [numbers.tobytes() for numbers in self._outlined]
         return Batch(
-            self._names, bytes(self._kinds), self._places.tobytes(), self._bodies, [*self._outlines],
-            self._outlined.tobytes(), [*self._refers], [*self._events], self._altered,
+            self._names, bytes(self._kinds), self._places.tobytes(), self._bodies, each, given,
+            [*self._refers], [*self._events], self._altered,
         )  # fmt: skip
 
     def _sections(self) -> Iterator[tuple[str, int, int]]:
@@ -142,8 +146,8 @@ class _Gathering:
     def _add_quick(self, section: str, quick: Quick, place: tuple[int, int, int]) -> None:
         outline = None
         if section == "claims":
-            outline, events = plain_of(quick.values)
-            self._events.update(events)
+            outline = plain_of(quick.values)
+            self._events.update(outline[EVENTS])
         self._add(quick.name, section, place, encoded(quick.values), outline)
         self._refers |= quick.refers
 
@@ -152,7 +156,8 @@ class _Gathering:
         self._kinds.append(_NUMBERS[section])
         self._places.extend(place)
         self._bodies.append(body)
-        self._outlined.append(self._outlines.setdefault(outline, len(self._outlines)))
+        for (known, given), value in zip(self._each_part, outline or NOTHING, strict=True):
+            given.append(known.setdefault(value, len(known)))
 
 
 def _behind(text: str, at: int) -> int:

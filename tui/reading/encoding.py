@@ -7,7 +7,7 @@ and made safe anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -26,6 +26,9 @@ _CLASSES = {KIND_OF[section]: cls for section, cls in SECTIONS.items()}
 _TEXT, _REPORTS = map([*Claim.SPECS].index, ("text", "reports"))
 _QUOTES = [*Report.SPECS].index("quotes")
 _encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False)
+
+
+_decoder = json.JSONDecoder()
 
 
 class _Field(NamedTuple):
@@ -70,6 +73,30 @@ def decode(kind: str, text: str) -> Record:
     """Return the record of a kind that a text stands for."""
     cls, values = _CLASSES[kind], json.loads(text)
     return _record(cls, values, _RAWLY if MADE_SAFE in text else _PLAINLY)
+
+
+Parsed = tuple[int, "Claim | list[Any]", list[str]]
+"""A claim's number; the values of its fields as they are written, or where any text was made safe the claim itself;
+and what the links that others draw to it say."""
+
+
+def parsed_claims(told: Iterable[tuple[int, str, list[str]]]) -> Iterator[Parsed]:
+    """Yield claims as far as their rows are made of them, from what `encode` returns."""
+    for number, body, inward in told:
+        yield number, claim_of(body) if MADE_SAFE in body else json.loads(body), inward
+
+
+def claim_of(text: str) -> Claim:
+    """Return the claim that a text stands for."""
+    claim = decode("claim", text)
+    assert isinstance(claim, Claim)
+    return claim
+
+
+def text_of(body: str) -> str:
+    """Return what the text of a claim says, without reading more of what `encode` has of it."""
+    value, _ = _decoder.raw_decode(body, body.index('",', 2) + 2)  # behind its id, which has no such signs
+    return _words(value)
 
 
 def part_of(cls: type[Part], values: list[Any]) -> Part:

@@ -1,4 +1,4 @@
-"""What of a claim its place in the list, its marks and its links follow from: all but its words."""
+"""What claims give that others give, too: all but their words and figures, each different value kept once for all."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from typing import Any, Generic, Protocol, TypeVar
 from tui.lean import NamedTuple
 from tui.model import Claim, Link, Report
 
-Plain = tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...], tuple[tuple[str, str, str], ...]]
-"""An outline in plain values: when it was said, each report's source, stance and caveats, each link's kind, to, by."""
-
+Plain = tuple[Any, ...]
+"""What a claim gives in each of SHARED in plain values, which pass fast from one process to another."""
+SHARED = ("said", "reports", "links", "kind", "speaker", "via", "to", "events", "actors", "answers", "positions")
+"""The fields of an outline: when it was said, as written, or nothing; each report's source, stance and caveats; each
+link's kind, to, by; and fields of claims as they are."""
+NOTHING: Plain = ("", (), (), "", "", (), (), (), (), (), ())
+"""The outline of what is no claim."""
+EVENTS = SHARED.index("events")
 
 T = TypeVar("T")
 _FIELDS = list(Claim.SPECS)
-_SAID, _EVENTS, _REPORTS, _LINKS = (_FIELDS.index(name) for name in ("said", "events", "reports", "links"))
+_SAID, _REPORTS, _LINKS, _KIND, _SPEAKER, _VIA, _TO, _EVENTS, _ACTORS, _ANSWERS = map(_FIELDS.index, SHARED[:-1])
 
 
 class Outlined(Protocol):
@@ -40,31 +45,52 @@ class Outline(NamedTuple):
 
 
 def plain(claim: Claim) -> Plain:
-    """Return a claim's outline in plain values, which pass fast from one process to another."""
+    """Return a claim's outline."""
     return (
         claim.said.text if claim.said else "",
         tuple((report.source, report.stance, report.caveats) for report in claim.reports),
         tuple((link.kind, link.to, link.by) for link in claim.links),
+        claim.kind, claim.speaker, claim.via, claim.to, claim.events, claim.actors, claim.answers,
+        tuple((question, str(words)) for question, words in claim.positions),
+    )  # fmt: skip
+
+
+def plain_of(values: Sequence[Any]) -> Plain:
+    """Return the same of the values of a claim's fields, as `encoding` writes them."""
+    more = len(values)
+    return (
+        values[_SAID] or "",
+        tuple([(source, stance, tuple(caveats or ())) for source, stance, caveats, _ in values[_REPORTS]]),
+        tuple([(link[1], link[0], link[3]) for link in values[_LINKS] or ()]) if more > _LINKS else (),
+        values[_KIND],
+        values[_SPEAKER],
+        tuple(values[_VIA] or ()),
+        tuple(values[_TO] or ()),
+        tuple(values[_EVENTS] or ()),
+        tuple(values[_ACTORS] or ()),
+        tuple(values[_ANSWERS] or ()),
+        tuple(map(tuple, values[-1])) if more > len(_FIELDS) else (),
     )
 
 
-def plain_of(values: Sequence[Any]) -> tuple[Plain, tuple[str, ...]]:
-    """Return the same of the values of a claim's fields, as `encoding` writes them, and the events that it is about."""
-    links = values[_LINKS] if len(values) > _LINKS else ()
-    reports = tuple([(source, stance, tuple(caveats or ())) for source, stance, caveats, _ in values[_REPORTS]])
-    drawn = tuple([(link[1], link[0], link[3]) for link in links or ()])
-    return (values[_SAID] or "", reports, drawn), tuple(values[_EVENTS] or ())
+def outline_of(values: Plain) -> Outline:
+    """Return the outline that plain values stand for."""
+    return Outline(_reports(values[1]), _links(values[2]))
 
 
 class Outlines:
     """The outlines of claims by the numbers of their records; each part of them is kept once for all that share it."""
 
     def __init__(self) -> None:
-        self.said = _Parts("", str)
-        """When claims were said, as written, or nothing."""
-        self.reports = _Parts((), _reports)
-        """The reports of claims, without their quotes."""
-        self._links = _Parts((), _links)
+        made: dict[str, Callable[[Any], Any]] = {"reports": _reports, "links": _links, "positions": tuple}
+        made |= dict.fromkeys(("said", "kind", "speaker"), intern)
+        self._parts = {name: Part(empty, made.get(name, _ids)) for name, empty in zip(SHARED, NOTHING, strict=True)}
+        self._each = tuple(self._parts.values())
+        self.said, self.reports, self._links = (self._parts[name] for name in ("said", "reports", "links"))
+
+    def part(self, name: str) -> Part[Any]:
+        """Return what claims give in one of SHARED: reports have no quotes."""
+        return self._parts[name]
 
     def __getitem__(self, number: int) -> Outline:
         """Return the outline of the claim with a number."""
@@ -74,27 +100,29 @@ class Outlines:
         """Return how many records there are: of what is no claim nothing is kept."""
         return len(self.said.of)
 
+    def skip(self) -> None:
+        """Go on to the next record: this one is no claim, or its outline comes later."""
+        for part in self._each:
+            part.of.append(0)
+
     def put(self, number: int, values: Plain) -> None:
         """Keep the outline of the claim with a number."""
-        for part, value in zip(self._each(), values, strict=True):
+        for part, value in zip(self._each, values, strict=True):
             part.of[number] = part.number(value)
 
-    def take(self, different: Sequence[Plain | None], numbers: Sequence[int]) -> None:
-        """Keep the outlines of the next records, by which of some it is; there is none of what is no claim."""
-        for place, part in enumerate(self._each()):
-            known = array("I", [0 if values is None else part.number(values[place]) for values in different])
+    def take(self, different: Sequence[Sequence[Any]], given: Sequence[Sequence[int]]) -> None:
+        """Keep the outlines of the next records: in each of SHARED what any of them gives, and which of it each one."""
+        for part, values, numbers in zip(self._each, different, given, strict=True):
+            known = array("I", map(part.number, values))
             part.of.extend(map(known.__getitem__, numbers))
 
     def end(self) -> None:
         """Forget by what parts were found that claims share: no more come."""
-        for part in self._each():
+        for part in self._each:
             part.end()
 
-    def _each(self) -> tuple[_Parts[Any], ...]:
-        return self.said, self.reports, self._links
 
-
-class _Parts(Generic[T]):
+class Part(Generic[T]):
     """What records have of something, each different one once."""
 
     def __init__(self, empty: Any, made: Callable[[Any], T]) -> None:
@@ -132,3 +160,7 @@ def _report(source: str, stance: str, caveats: tuple[str, ...]) -> Report:
 
 def _links(values: tuple[tuple[str, str, str], ...]) -> tuple[Link, ...]:
     return tuple([Link(kind=intern(kind), to=to, by=intern(by)) for kind, to, by in values])
+
+
+def _ids(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(intern, values))

@@ -70,7 +70,7 @@ class Shelf(Mapping[str, Record]):
         self._names.append(name)
         self._kinds.append(_KINDS.index(kind))
         self._there.append(False)
-        self.outlines.take((None,), (0,))
+        self.outlines.skip()
         if place and (not self.files or self.files[-1] != place.file):
             self.files.append(place.file)
         self._places.extend((len(self.files), *place[1:]) if place else (0, 0, 0, 0))
@@ -107,9 +107,7 @@ class Shelf(Mapping[str, Record]):
         for number in range(3):
             places[number + 1 :: 4] = found[number::3]
         self._places += places
-        outlined = array("I")
-        outlined.frombytes(batch.outlined)
-        self.outlines.take(batch.outlines, outlined)
+        self.outlines.take(batch.outlines, batch.each_outline())
         self._waiting += zip(range(first, len(self.names)), batch.bodies, strict=True)
         if len(self._waiting) >= _AT_ONCE:
             self.settle()
@@ -152,6 +150,11 @@ class Shelf(Mapping[str, Record]):
         """Return where the record with a number begins, or None where that is not known, or there is none."""
         file, line, column, offset = self._places[4 * number : 4 * number + 4] or (0, 0, 0, 0)
         return Place(self.files[file - 1], line, column, offset) if file else None
+
+    def spot_at(self, number: int) -> tuple[int | None, int, int, int]:
+        """Return the same with the file's number, from 0 on: file, line, column and offset."""
+        file, line, column, offset = self._places[4 * number : 4 * number + 4] or (0, 0, 0, 0)
+        return file - 1 if file else None, line, column, offset
 
     def claims(self) -> Iterator[int]:
         """Yield the numbers of the claims on the shelf."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.model import Claim, Figure
-from tui.reading.encoding import MADE_SAFE, decode, parsed, part_of
+from tui.reading.encoding import MADE_SAFE, claim_of, parsed, part_of
 from tui.reading.outline import Outline
 
 _FIELDS = list(Claim.SPECS)
@@ -17,30 +17,27 @@ _SAID, _SAID_TEXT, _EVENTS, _ACTORS, _ANSWERS, _FIGURES = map(
 )
 
 
-def unworded(bodies: Sequence[str], outlines: Iterable[Outline], *, texts: bool = True) -> list[Claim]:
-    """Return the claims that bodies stand for, as `encode` has them, each with the reports and links of its outline.
+def all_unworded(bodies: Sequence[str], outlines: Iterable[Outline]) -> list[Claim]:
+    """Return the claims that bodies stand for, as `encode` has them, as `unworded` does.
 
-    These have no quotes, no aspect and no reason; with no `texts` the claims have no text, either. Of a claim in which
-    any text was made safe it is all there.
+    A claim in which any text was made safe is all there.
     """
     every: list[list[Any]] = json.loads(f"[{','.join(bodies)}]")  # at once, which is faster
     return [
-        _whole(body) if MADE_SAFE in body else _unworded(values, outline, values[_TEXT] if texts else "")
+        claim_of(body) if MADE_SAFE in body else unworded(values, outline, text=False)
         for body, values, outline in zip(bodies, every, outlines, strict=True)
     ]
 
 
-def _whole(body: str) -> Claim:
-    claim = decode("claim", body)
-    assert isinstance(claim, Claim)
-    return claim
+def unworded(values: Sequence[Any], outline: Outline, *, text: bool = True) -> Claim:
+    """Return the claim that the values of its fields stand for, with the reports and links of its outline.
 
-
-def _unworded(values: list[Any], outline: Outline, text: str) -> Claim:
+    These have no quotes, no aspect and no reason; with no `text` the claim has none, either.
+    """
     said, figures = values[_SAID], values[_FIGURES]
     return Claim(
         id=values[_ID],
-        text=text,
+        text=values[_TEXT] if text else "",
         kind=values[_KIND],
         speaker=values[_SPEAKER],
         via=tuple(values[_VIA] or ()),
