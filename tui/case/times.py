@@ -243,7 +243,8 @@ class Times:
             found = self._known[text]
         else:
             key = order(when)
-            found = Heading(key[2], key[:3], day_number(when.earliest), day_number(when.latest), when)
+            day = when if text == when.text else _parsed(text)
+            found = Heading(key[2], key[:3], day_number(when.earliest), day_number(when.latest), day)
             if when.earliest is None:
                 found = found._replace(first=-NEVER)
             # Dates that differ in the time of day alone share one: of a million claims each may have its own minute.
