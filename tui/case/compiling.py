@@ -6,21 +6,24 @@ Claims pass by one after the other, each made from the shelf, and are not kept: 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat, starmap
+from itertools import chain, islice, repeat, starmap
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.case.alike import worded
+from tui.case.between import Inward
 from tui.case.compared import Told
-from tui.case.filling import filling
+from tui.case.filling import Filling, filling
 from tui.case.findings import Among, Single, find, matters
 from tui.case.gathering import Gathering
 from tui.case.lone_events import lone_events
 from tui.case.marks import drawn_from
+from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.relations import relations_among
+from tui.case.shelved import Shelved
 from tui.case.spoken_rows import Spoken
 from tui.case.store import INDEXES, SCHEMA, Store
 from tui.case.times import NEVER, Times, listed
@@ -37,7 +40,7 @@ from tui.reading.shelf import Shelf
 from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
-_TOGETHER = 1024  # claims that are put in together
+_AHEAD = 8  # times as many claims as are put in together are told of, before what they are compared with is at hand
 _CLAIMS_TAKE, _FINDINGS_TAKE = 0.5, 0.8  # of the time until all is put in, when the claims are, and the findings
 
 
@@ -72,13 +75,11 @@ class _Compiler:
         named = (*self.events, *self.actors, *self.questions, *self.sources)
         others = {-number: (name, self.others[name]) for number, name in enumerate(named, 1)}
         with filling(self.filled, others, len(self.shelf) - len(others), search=search) as words:
-            self._gather()
             self.base.execute("BEGIN")
             self._insert("record", [self._row(number, *other) for number, other in others.items()])
-            for numbers, bodies in self._together():
+            for numbers, bodies in self._gather(words):
                 self.tell("Indexing", _CLAIMS_TAKE * numbers[0] / len(self.claims))
                 self._claims(numbers, bodies)
-                words.add(self.gathered.told(numbers, bodies))
             self.base.execute(INDEXES[0])
             self._given()
             self.tell("Indexing", _CLAIMS_TAKE)
@@ -90,13 +91,29 @@ class _Compiler:
             words.end(self._told)
             self.base.execute("COMMIT")
 
+    def _gather(self, words: Filling) -> Iterator[tuple[range, list[str]]]:
+        """Yield numbers of claims, and the claims as they were put away, once what they are compared with is at hand.
+
+        Of some thousands is told before: the process that is told of them has its work then meanwhile.
+        """
+        self.claims = Ordered(self.shelf, self.times)
+        inward = Inward(self.claims)
+        self.shelved = Shelved(self.shelf, self.claims, inward)
+        together = self.shelved.together()
+        ahead = deque[tuple[range, list[str]]]()
+        for numbers, bodies in islice(together, _AHEAD):
+            words.add(self.shelved.told(numbers, bodies))
+            ahead.append((numbers, bodies))
+        self.gathered = Gathering(self.claims, inward, self.others, self.seal, self.times, self.origins, self.relations)
+        while ahead:
+            yield ahead.popleft()
+            for numbers, bodies in islice(together, 1):
+                words.add(self.shelved.told(numbers, bodies))
+                ahead.append((numbers, bodies))
+
     def _told(self) -> Iterable[Spoken]:
         """Yield what the words of all claims are found from, and what they are compared by."""
-        return chain.from_iterable(starmap(self.gathered.told, self._together()))
-
-    def _gather(self) -> None:
-        self.gathered = Gathering(self.shelf, self.seal, self.times, self.origins, self.relations)
-        self.claims = self.gathered.claims
+        return chain.from_iterable(starmap(self.shelved.told, self.shelved.together()))
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         columns = self.base.execute(f"SELECT count(*) FROM pragma_table_info('{table}')").fetchone()[0]
@@ -106,12 +123,6 @@ class _Compiler:
         """Return the row of a record that is no claim in the table `record`."""
         shelved = self.shelf.numbers[name]
         return number, name, kind_of(record), shelved, self._called(name, record), *self.shelf.spot_at(shelved)
-
-    def _together(self) -> Iterator[tuple[range, list[str]]]:
-        """Yield numbers of claims, and the claims as they were put away, so many together as are put in together."""
-        for start in range(0, len(self.claims), _TOGETHER):
-            numbers = range(start, min(start + _TOGETHER, len(self.claims)))
-            yield numbers, self.gathered.bodies(numbers)
 
     def _claims(self, numbers: range, bodies: list[str]) -> None:
         """Put in some claims, and gather of each what others follow from."""
@@ -145,7 +156,7 @@ class _Compiler:
     def _findings(self, compared: Told) -> None:
         others = (self.claims.number(name) for name in compared.ends)
         numbers = self.material = sorted({*compared.material, *(at for at in others if at is not None)})
-        material = {claim.id: claim for claim in self.gathered.wordless(numbers)}
+        material = {claim.id: claim for claim in self.shelved.wordless(numbers)}
         single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.case.alike import digest
@@ -13,19 +13,15 @@ from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
 from tui.case.relations import Named
-from tui.case.spoken_rows import Spoken, sayings_at
 from tui.case.times import NEVER, Times
 from tui.case.words import holding_back
-from tui.model import Claim, Event, Link, Source
+from tui.model import Actor, Event, Link, Record, Source
 from tui.reading.encoding import claim_of, encoded
 from tui.reading.quotes import all_words
 from tui.reading.seal import Seal
-from tui.reading.shelf import Shelf
-from tui.reading.unworded import all_unworded
 
 _CAVEAT = encoded(["caveat"])[1:-1]  # what a claim is written with of which a source holds something back
 _REMEMBERED = 1 << 14  # marks of claims
-_TOGETHER = 1024  # claims that are read together
 _Marked = tuple[Sequence[Held], str]  # the marks of a claim, and as they are kept
 
 
@@ -33,19 +29,25 @@ class Gathering:
     """What is gathered of claims. A claim is known by its id, and by its number in the list."""
 
     def __init__(
-        self, shelf: Shelf, seal: Seal, times: Times, origins: Origins, relations: Mapping[str, Named]
+        self,
+        claims: Ordered,
+        inward: Inward,
+        others: Mapping[str, Record],
+        seal: Seal,
+        times: Times,
+        origins: Origins,
+        relations: Mapping[str, Named],
     ) -> None:
-        """Take what claims are compared with."""
-        self._shelf, self._seal, self._times, self._origins = shelf, seal, times, origins
-        self.others = shelf.others()
+        """Take the claims, the links that lead to them, and what they are compared with."""
+        self.claims, self.inward, self.others = claims, inward, others
+        self._seal, self._times, self._origins = seal, times, origins
         sources = (record for record in self.others.values() if isinstance(record, Source))
         self.replaced = sorted(each.id for each in sources if seal.sources.get(each.id, each.sha256) != each.sha256)
         """The sources of which another text was sealed than the one that they name: no word of theirs is proved."""
-        self.claims = Ordered(shelf, times)
         voices = relations["voices"]
-        drawers = {*(name for name in self.others if shelf.kind(name) == "actor"), *voices}
+        drawers = {*(name for name, record in others.items() if isinstance(record, Actor)), *voices}
         notes = noted(self.claims.outlines(), self.claims.days, self.claims.number, times.out, drawers)
-        self._noted, self.inward = Noted(len(self.claims), notes), Inward(self.claims)
+        self._noted = Noted(len(claims), notes)
         self.dating = Dating(times, self.claims)
         events = {name: record for name, record in self.others.items() if isinstance(record, Event)}
         self.postings = Postings(self.claims, times.out, events, voices)
@@ -55,26 +57,6 @@ class Gathering:
         kinds, self._kind_of = self.claims.given("kind")
         self._kinds: Sequence[str] = kinds
         self._marked: dict[tuple[Any, ...], _Marked] = {}
-
-    def bodies(self, numbers: Iterable[int]) -> list[str]:
-        """Return claims as they were put away."""
-        return self._shelf.texts_at([self.claims.shelved[number] for number in numbers])
-
-    def wordless(self, numbers: Sequence[int]) -> Iterator[Claim]:
-        """Yield claims without any words: there may be many, all in memory at once."""
-        for start in range(0, len(numbers), _TOGETHER):
-            some = numbers[start : start + _TOGETHER]
-            yield from all_unworded(self.bodies(some), map(self.claims.outline, some))
-
-    def told(self, numbers: Iterable[int], bodies: Iterable[str]) -> list[Spoken]:
-        """Return what the words of claims are found from."""
-        drawn = {number: list(self.inward.to(number)) for number in numbers if number in self.inward}
-        drawing = list(dict.fromkeys(other for found in drawn.values() for other, _ in found))
-        saying = dict(zip(drawing, map(sayings_at, self.bodies(drawing)), strict=True))
-        return [
-            (number, body, [words for other, at in drawn.get(number, ()) for words in saying[other][at]])
-            for number, body in zip(numbers, bodies, strict=True)
-        ]
 
     def add(self, number: int, body: str, text: str) -> tuple[Any, ...]:
         """Take the next claim into account, as it was put away, and what it says; return its row of the table `claim`."""
@@ -103,7 +85,7 @@ class Gathering:
         return found
 
     def _unsealed(self, noted: Mapping[str, int], number: int, body: str, day: int) -> Mapping[str, int]:
-        """Return the marks of a claim that more than itself gives, where its words may not be those that were sealed."""
+        """Return the marks of a claim that more than itself gives, where its words may not be the sealed ones."""
         words = all_words({self.claims.name(number): claim_of(body)}, self.others)
         lost = any(each.source in self.replaced or not self._seal.position(each) for each in words)
         return {**noted, "unsealed": day} if lost else noted

@@ -38,10 +38,15 @@ class Ordered(Mapping[str, int]):
         self._listed = array("i", bytes(4 * len(shelf.names)))
         for number, claim in enumerate(self.shelved, 1):
             self._listed[claim] = number
+        ends = {link.to for links in shelf.outlines.part("links").different for link in links}
+        # To whom links lead is asked several times, and each time it would be sought among all.
+        self._ends = {name: number for number, name in enumerate(shelf.names) if name in ends} if ends else {}
 
     def number(self, name: str) -> int | None:
         """Return a claim's number in the list, or None."""
-        shelved = self._shelf.numbers.get(name)
+        shelved = self._ends.get(name)
+        if shelved is None:
+            shelved = self._shelf.numbers.get(name)
         number = 0 if shelved is None else self._listed[shelved]
         return number - 1 if number else None
 

@@ -17,7 +17,7 @@ from tui.case.facets import FACETS, ITSELF
 from tui.case.marks import Held
 from tui.case.ordered import Ordered
 from tui.case.times import AXES, FOREVER, UNKNOWN
-from tui.case.values import PRINTED, Voices, printed, steady, taking_part
+from tui.case.values import PRINTED, Voices, printed, speakers, steady
 from tui.model import Event
 
 T = TypeVar("T")
@@ -91,16 +91,18 @@ class Postings:
         return found
 
     def _taking_part(self) -> dict[str, list[array[int]]]:
-        """Return who has a part in claims, with the numbers of these."""
-        (speakers, speaking), (via, passing), (to, hearing), (actors, about) = map(
-            self._claims.given, ("speaker", "via", "to", "actors")
-        )
+        """Return who has a part in claims, with the numbers of these: says, passes on, hears them, is spoken of."""
+        found = defaultdict[str, list["array[int]"]](list)
+        for field in ("speaker", "via", "to", "actors"):
+            different, given = self._claims.given(field)
+            named = map(self._named, different)
+            for name, numbers in _by_value(given, list(named).__getitem__).items():
+                found[name] += numbers
+        return found
 
-        def values(given: tuple[int, int, int, int]) -> Iterable[str]:
-            said_by, by_way_of, said_to, of = given
-            return taking_part(speakers[said_by], via[by_way_of], to[said_to], actors[of], self._voices)
-
-        return _by_value(zip(speaking, passing, hearing, about, strict=True), values)
+    def _named(self, given: str | Sequence[str]) -> Sequence[str]:
+        """Return the actors of a field: whoever is named, or in place of the speaker those in whose voice it speaks."""
+        return speakers(given, self._voices) if isinstance(given, str) else given
 
 
 def _by_value(given: Iterable[T], values: Callable[[T], Iterable[str]]) -> dict[str, list[array[int]]]:
@@ -159,6 +161,10 @@ class _Values:
         """
         if not changing:
             return lasting, None
+        if len(changing) == 3 and not lasting:  # as with most links
+            number, since, until = changing
+            always = until == FOREVER and since == self._stands[number]
+            return (array("I", [number]), None) if always else (lasting, changing)
         claims: Sequence[int] = changing[::3]
         sinces: Iterable[int] = changing[1::3]
         untils: Iterable[int] = changing[2::3]

@@ -81,18 +81,18 @@ class ClaimRows:
         return (
             number,
             _joined(map(readings, own)),
-            _joined(map(self._called, dict.fromkeys(people))),
-            _joined(map(self._titled, around)),
-            _joined(map(readings, links)),
-            _joined(map(readings, reserved)),
+            _BETWEEN.join(filter(None, map(self._called, dict.fromkeys(people)))),
+            _BETWEEN.join(filter(None, map(self._titled, around))),
+            _joined(map(readings, links)) if links else "",
+            _joined(map(readings, reserved)) if reserved else "",
         )
 
-    def _names(self, name: str) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(map(readings, called_as(self._others.get(name)))))
+    def _names(self, name: str) -> str:
+        return _joined(map(readings, called_as(self._others.get(name))))
 
-    def _title(self, name: str) -> tuple[str, ...]:
+    def _title(self, name: str) -> str:
         record = self._others.get(name)
-        return readings(title_of(record)) if record else ()
+        return _joined([readings(title_of(record))]) if record else ""
 
     def _speaking(self, name: str) -> tuple[str, ...]:
         """Return the actors in whose voice a source speaks."""

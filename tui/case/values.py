@@ -47,13 +47,6 @@ def speakers(name: str, voices: Voices) -> Sequence[str]:
     return () if name == UNRECORDED else voices.get(name) or (name,)
 
 
-def taking_part(
-    speaker: str, via: Sequence[str], to: Sequence[str], actors: Sequence[str], voices: Voices
-) -> Iterable[str]:
-    """Return the values of the facet `actor`: each who says a claim, passes it on, hears it, is spoken of, once."""
-    return dict.fromkeys((*speakers(speaker, voices), *via, *to, *actors))
-
-
 def printed(facet: str, reports: Iterable[Report], out: Mapping[str, int]) -> tuple[Mapping[str, int], int | None]:
     """Return the values of one of PRINTED that reports give, each with the day from which a claim has it that stands.
 

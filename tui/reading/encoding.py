@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from tui.dates import parse
@@ -29,6 +30,7 @@ _encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circ
 
 
 _decoder = json.JSONDecoder()
+_TOGETHER = 256  # claims that are parsed together
 
 
 class _Field(NamedTuple):
@@ -82,8 +84,11 @@ and what the links that others draw to it say."""
 
 def parsed_claims(told: Iterable[tuple[int, str, list[str]]]) -> Iterator[Parsed]:
     """Yield claims as far as their rows are made of them, from what `encode` returns."""
-    for number, body, inward in told:
-        yield number, claim_of(body) if MADE_SAFE in body else json.loads(body), inward
+    rest = iter(told)
+    while some := [*islice(rest, _TOGETHER)]:
+        every: list[list[Any]] = json.loads(f"[{','.join([body for _, body, _ in some])}]")  # at once, which is faster
+        for (number, body, inward), values in zip(some, every, strict=True):
+            yield number, claim_of(body) if MADE_SAFE in body else values, inward
 
 
 def claim_of(text: str) -> Claim:
