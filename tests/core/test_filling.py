@@ -14,7 +14,7 @@ from threading import Thread
 from types import SimpleNamespace
 
 import pytest
-from helpers import HARBOUR
+from helpers import CASES
 from keeping import settled, stores
 
 from tui.case import filling, initials, spoken_apart
@@ -23,7 +23,7 @@ from tui.kept.opening import open_kept
 
 
 def spoken(base: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
-    """Return each word that is in a table with where it stands, and how long the records are."""
+    """Return each word that is in a table with where it stands, how long the records are, and how claims compare."""
     base.execute("CREATE VIRTUAL TABLE temp.spoken USING fts5vocab(main, words, instance)")
     found = base.execute("SELECT * FROM temp.spoken ORDER BY term, doc, col, offset").fetchall()
     base.execute("DROP TABLE temp.spoken")
@@ -31,15 +31,18 @@ def spoken(base: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         "SELECT * FROM words_docsize ORDER BY id",
         "SELECT * FROM initial",
         "SELECT * FROM tally ORDER BY 1, 2, 3",
+        "SELECT * FROM alike ORDER BY 1, 3",
+        "SELECT * FROM finding ORDER BY 1",
+        "SELECT * FROM meta WHERE name IN ('material', 'parts') ORDER BY 1",
     )
     return [found, *(base.execute(query).fetchall() for query in others)]
 
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A case, of which any number of claims counts as many."""
+    """A case with claims that say the same, of which any number counts as many."""
     monkeypatch.setattr(filling, "LEAST", 0)
-    return settled(Path(shutil.copytree(HARBOUR, tmp_path / "case")))
+    return settled(Path(shutil.copytree(CASES / "lamps", tmp_path / "case")))
 
 
 def agree(folder: Path) -> None:
@@ -48,6 +51,7 @@ def agree(folder: Path) -> None:
     whole = compiled_from(folder.resolve(), search=True)  # in memory, where no process is asked
     found = spoken(case.store.base)
     assert len(found[0]) > 300
+    assert all(found[-3:]), "claims are alike, and there is something that is found of them"
     assert found == spoken(whole.base)
     case.store.base.execute("PRAGMA integrity_check")
 

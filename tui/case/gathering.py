@@ -59,7 +59,7 @@ class Gathering:
         self._marked: dict[tuple[Any, ...], _Marked] = {}
 
     def add(self, number: int, body: str, text: str) -> tuple[Any, ...]:
-        """Take the next claim into account, as it was put away, and what it says; return its row of the table `claim`."""
+        """Take the next claim into account, as put away, and what it says; return its row of the table `claim`."""
         day = self.claims.days[number]
         noted = self._noted[number]
         if self._seal.there:

@@ -85,7 +85,10 @@ class Postings:
         elif facet == "mark":
             for marks, numbers in self._marked.items():
                 for mark, since, until in marks:
-                    found.changing[mark].extend(chain.from_iterable(zip(numbers, repeat(since), repeat(until))))
+                    if until == FOREVER:
+                        found.add(mark, numbers, since)
+                    else:
+                        found.changing[mark].extend(chain.from_iterable(zip(numbers, repeat(since), repeat(until))))
         for of, value in [each for each in self._alone if each[0] == facet]:
             found.changing[value].extend(self._alone.pop((of, value)))
         return found
