@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from tui.lean import NamedTuple
 from tui.patterns import regex
@@ -56,8 +55,6 @@ _GLUE = regex(
     r"|(?<![0-9])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 12,34,567 in India
 )
 _MAY_GLUE = regex(rf"[{_APOSTROPHES}]|[0-9]{_GROUPED}[0-9]")
-_DIGITS = regex("[0-9] [0-9]")
-_MOST_PIECES, _LONGEST = 1 << 16, 64  # pieces between spaces of which the words are remembered, and their letters
 _NOT_DIGIT = regex(r"[^0-9]")
 _WRITTEN_OUT = regex("<([0-9a-f]{2,5})>")
 
@@ -133,57 +130,30 @@ class Word(NamedTuple):
     end: int
 
 
-def readings(text: str) -> tuple[str, ...]:
-    """Return the words of a text with a space between each two, in each way in which they can be read; none of none."""
-    pieces = text.split()
-    try:
-        words = " ".join(filter(None, map(_APART.__getitem__, pieces)))
-    except KeyError:  # too many different ones to remember
-        return _readings(text)
-    if "<" in text or _DIGITS.search(words):  # a group of digits may go on behind the space
-        return _readings(text)
-    if _JOINED.keys().isdisjoint(pieces):
-        return (words,) if words else ()
-    joined = " ".join(filter(None, (_JOINED.get(piece, _APART[piece]) for piece in pieces)))
-    return tuple(filter(None, dict.fromkeys((words, joined))))
+def readings_whole(text: str) -> tuple[str, ...]:
+    """Return the words of a text with a space between each two, in each way in which they can be read; none of none.
 
-
-def _readings(text: str) -> tuple[str, ...]:
-    """Return the same, of the text as a whole."""
-    found = [_words(text, joined=False)]
-    if _MAY_GLUE.search(_plain_digits(text)):
-        found.append(_words(text, joined=True))
+    `readings.py` has the same at a third of the time.
+    """
+    found = [words_of(text, joined=False)]
+    if may_be_joined(text):
+        found.append(words_of(text, joined=True))
     return tuple(filter(None, dict.fromkeys(found)))
 
 
-class _Apart(dict[str, str]):
-    """The words of what stands between two spaces, found out when it is first met; raises KeyError when there are many.
-
-    What can be joined stands in `_JOINED` before it stands here.
-    """
-
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= _MOST_PIECES or len(piece) > _LONGEST:
-            raise KeyError(piece)
-        if _MAY_GLUE.search(_plain_digits(piece)):
-            _JOINED[piece] = _words(piece, joined=True)
-        found = self[piece] = _words(piece, joined=False)
-        return found
-
-
-_APART, _JOINED = _Apart(), dict[str, str]()
-
-names_as_read = lru_cache(1 << 16)(readings)
-"""The same of a name: names are looked through at each letter that is typed."""
+def may_be_joined(text: str) -> bool:
+    """Tell whether a text may have an apostrophe in a word, or digits in groups."""
+    return _MAY_GLUE.search(_plain_digits(text)) is not None
 
 
 def placed(text: str) -> list[list[Word]]:
     """Return the same readings, word by word with their places."""
-    ways = (False, True) if _MAY_GLUE.search(_plain_digits(text)) else (False,)
+    ways = (False, True) if may_be_joined(text) else (False,)
     return [_placed(text, joined=joined) for joined in ways]
 
 
-def _words(text: str, *, joined: bool) -> str:
+def words_of(text: str, *, joined: bool) -> str:
+    """Return the words of a text with a space between each two, read apart or joined."""
     kept = text
     if joined or "<" in text:
         kept = "".join(text[start:end] for start, end in _kept(text, joined=joined))

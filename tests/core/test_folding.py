@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.search import understand
-from tui.folding import fold, light_pattern, lit, placed, readings
+from tui.folding import fold, light_pattern, lit, placed, readings_whole
+from tui.readings import bounded_by, read_together, readings
 from tui.text import clean
 
 
@@ -145,6 +146,17 @@ def test_words_with_their_places_are_the_words_of_the_readings(text: str) -> Non
     assert tuple(filter(None, dict.fromkeys(words))) == readings(shown)
     for way in placed(shown):
         assert all(0 <= word.start < word.end <= len(shown) for word in way)
+
+
+TEXTS = st.lists(LETTERS | st.text(st.sampled_from("ab '’1<>.\ue000"), max_size=9), max_size=5)
+
+
+@given(TEXTS)
+@many(600)
+def test_what_is_looked_up_piece_by_piece_is_what_the_whole_text_is_read_as(texts: list[str]) -> None:
+    every = [readings_whole(text) for text in texts]
+    assert [readings(text) for text in texts] == every
+    assert read_together(texts) == bounded_by(every)
 
 
 @given(LETTERS)

@@ -13,7 +13,8 @@ from searched import tokens
 
 from tui.case import Case
 from tui.case.search import understand
-from tui.folding import fold, light_pattern, lit, readings
+from tui.folding import fold, light_pattern, lit
+from tui.readings import readings
 
 
 def shown(text: str, *lights: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from tui.case.alike import worded
 from tui.case.between import Inward
+from tui.case.columns import keep_columns
 from tui.case.compared import Told
 from tui.case.filling import Filling, filling
 from tui.case.findings import Among, Single, find, matters
@@ -82,10 +83,13 @@ class _Compiler:
                 self._claims(numbers, bodies)
             self.base.execute(INDEXES[0])
             self._given()
+            if search:
+                keep_columns(self.filled, len(self.claims))
+            single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
             self.tell("Indexing", _CLAIMS_TAKE)
             compared = words.compared(self._told)
             self._alike(compared)
-            self._findings(compared)
+            self._findings(compared, single)
             self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta(compared).items())))
             self.tell("Indexing", _FINDINGS_TAKE)
             words.end(self._told)
@@ -153,11 +157,10 @@ class _Compiler:
         self._insert("alike", sorted((at, kind, number) for number, (kind, found) in enumerate(kinds) for at in found))
         self.base.execute(INDEXES[1])
 
-    def _findings(self, compared: Told) -> None:
+    def _findings(self, compared: Told, single: Single) -> None:
         others = (self.claims.number(name) for name in compared.ends)
         numbers = self.material = sorted({*compared.material, *(at for at in others if at is not None)})
         material = {claim.id: claim for claim in self.shelved.wordless(numbers)}
-        single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
         lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)

@@ -9,8 +9,9 @@ from tui.case.query import Sought
 from tui.case.sourcing import spellings_of
 from tui.case.times import day_words
 from tui.case.words import called_as, link_words, people, words_of
-from tui.folding import light_pattern, readings
+from tui.folding import light_pattern
 from tui.model import Actor, Claim
+from tui.readings import readings
 from tui.text import listed
 
 

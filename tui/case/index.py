@@ -27,9 +27,9 @@ from tui.case.query import DISPUTED, WORDS, Asked, Clause, Filters, Having
 from tui.case.store import Store
 from tui.case.times import AXES, Dated
 from tui.case.words import Texts
-from tui.folding import readings
 from tui.later import later
 from tui.lean import NamedTuple
+from tui.readings import readings
 
 if TYPE_CHECKING:
     from tui.case import by_day, initials, spoken, tallies

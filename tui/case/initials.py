@@ -14,13 +14,12 @@ from operator import itemgetter
 from tui.case.columns import numbers_of
 from tui.case.store import Store
 from tui.folding import is_sign
+from tui.readings import BOUND
 
 TABLE = "CREATE TABLE initial (letter TEXT PRIMARY KEY, claims BLOB, others BLOB) WITHOUT ROWID"
 """The letters, each with the claims and the other records that have it: a bit for each, from number 0 and -1 on."""
 LEAST = 5_000
 """Records that have a letter from which on it is kept; of fewer the closest are looked for among their words anyway."""
-BOUND = "\ue000"
-"""A word that nobody types, between a record's texts: no phrase goes from one text over into the next."""
 _TOGETHER = 8192  # claims whose letters are packed together, a multiple of eight
 _MOST_KNOWN = 1 << 16  # texts of which the letters are remembered
 _BETWEEN = f" {BOUND} "

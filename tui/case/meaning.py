@@ -13,8 +13,9 @@ from tui.case.facets import FACETS
 from tui.case.times import UNKNOWN
 from tui.case.words import names_of
 from tui.dates import DateError, When, group
-from tui.folding import fold, light_pattern, names_as_read, readings
+from tui.folding import fold, light_pattern
 from tui.model import UNRECORDED
+from tui.readings import names_as_read, readings
 from tui.text import closest, instead, listed, shorten
 from tui.typed_dates import CURE, typed
 

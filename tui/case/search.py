@@ -10,8 +10,8 @@ from tui.case.facets import FACETS, FIELDS
 from tui.case.meaning import NoMeaning, beginning, meant
 from tui.case.query import Clause, Sought
 from tui.case.words import names_of
-from tui.folding import names_as_read, readings
 from tui.patterns import regex
+from tui.readings import names_as_read, readings
 from tui.text import listed, shorten
 from tui.typed_dates import IN_WORDS
 

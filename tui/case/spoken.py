@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 
 from tui.case import initials, tallies
 from tui.case.columns import has_columns, keep_columns
-from tui.case.initials import BOUND, Initials, Row
+from tui.case.initials import Initials, Row
 from tui.case.store import Store
 from tui.case.words import Texts
-from tui.folding import names_as_read, readings
+from tui.readings import bounded_by, names_as_read, readings
 
 # What is put in is cut into folded words already, with spaces between: to `ascii` any other letter is part of a word.
 TABLE = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(Texts._fields)}, content = '', tokenize = 'ascii')"
@@ -62,12 +61,8 @@ class Words:
 
 def rows_of(words: Iterable[tuple[int, Texts]]) -> Iterator[Row]:
     """Yield the rows of the texts of records, each with its number."""
-    return ((number, _column(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words)
-
-
-def _column(texts: Iterable[Sequence[str]]) -> str:
-    return f" {BOUND} ".join(chain.from_iterable(texts))
+    return ((number, bounded_by(map(readings, texts[0])), *map(_names, texts[1:])) for number, texts in words)
 
 
 def _names(texts: Iterable[str]) -> str:
-    return _column(map(names_as_read, texts))  # many claims share the same few
+    return bounded_by(map(names_as_read, texts))  # many claims share the same few

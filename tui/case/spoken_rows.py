@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
-from tui.case.initials import BOUND, Row
+from tui.case.initials import Row
 from tui.case.spoken import rows_of
 from tui.case.words import called_as, figure_words, link_words, texts_of, title_of
-from tui.folding import readings
 from tui.model import UNRECORDED, Claim, Figure, Link, Quote, Record, Report, Source, Translation
 from tui.reading.encoding import MADE_SAFE, Parsed, claim_of, part_of
+from tui.readings import BOUND, read_together
 
 Spoken = tuple[int, str, list[str]]
 """A claim's number, its text as `encode` has it, and what the links that others draw to it say."""
@@ -80,28 +79,24 @@ class ClaimRows:
         links = [*_saying(values[_LINKS]), *inward] if len(values) > _LINKS and values[_LINKS] else inward
         return (
             number,
-            _joined(map(readings, own)),
+            read_together(own),
             _BETWEEN.join(filter(None, map(self._called, dict.fromkeys(people)))),
             _BETWEEN.join(filter(None, map(self._titled, around))),
-            _joined(map(readings, links)) if links else "",
-            _joined(map(readings, reserved)) if reserved else "",
+            read_together(links),
+            read_together(reserved),
         )
 
     def _names(self, name: str) -> str:
-        return _joined(map(readings, called_as(self._others.get(name))))
+        return read_together([*called_as(self._others.get(name))])
 
     def _title(self, name: str) -> str:
         record = self._others.get(name)
-        return _joined([readings(title_of(record))]) if record else ""
+        return read_together([title_of(record)]) if record else ""
 
     def _speaking(self, name: str) -> tuple[str, ...]:
         """Return the actors in whose voice a source speaks."""
         record = self._others.get(name)
         return record.by if isinstance(record, Source) else ()
-
-
-def _joined(texts: Iterable[Sequence[str]]) -> str:
-    return _BETWEEN.join(chain.from_iterable(texts))
 
 
 def _own(values: _Values, reports: _Values) -> tuple[list[str], list[str]]:

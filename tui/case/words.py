@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.dates import short
-from tui.folding import fold, light_pattern, readings
+from tui.folding import fold, light_pattern
 from tui.later import later
 from tui.lean import NamedTuple, replace
 from tui.model import UNNAMED, UNRECORDED, Actor, Claim, Figure, Link, Question, Quote, Record, Source
+from tui.readings import readings
 
 if TYPE_CHECKING:
     from tui.case import figures

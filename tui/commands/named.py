@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from tui.case import Case
 from tui.case.meaning import beginning
 from tui.case.words import names_of
-from tui.folding import fold, names_as_read
+from tui.folding import fold
+from tui.readings import names_as_read
 from tui.text import an, closest, listed, shorten
 
 _FEW = 5

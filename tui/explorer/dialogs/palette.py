@@ -10,9 +10,10 @@ from tui.explorer.dialogs.called import Names, Target
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.widgets.drawing import sides
 from tui.explorer.widgets.rows import OneLine
-from tui.folding import fold, light_pattern, readings
+from tui.folding import fold, light_pattern
 from tui.formats.layout import light_up
 from tui.fuzzy import Name
+from tui.readings import readings
 from tui.text import shorten
 
 Called = Callable[[str], str]  # what a record with an id is called
