@@ -5,20 +5,24 @@ It follows from each claim alone, so that a process of its own can gather it, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.case.alike import Alike
 from tui.case.findings import Materials
 from tui.case.relations import relations_among
 from tui.lean import NamedTuple
-from tui.model import Claim, Question, Record, Source
+from tui.model import Claim, Link, Question, Record, Report, Source
 from tui.reading.encoding import Parsed
-from tui.reading.outline import outline_of, plain_of
+from tui.reading.outline import NOTHING, outline_of
 from tui.reading.unworded import unworded
 
-_FIELDS = list(Claim.SPECS)
-_VIA, _ANSWERS, _FIGURES, _LINKS = map(_FIELDS.index, ("via", "answers", "figures", "links"))
+_VIA, _ANSWERS, _FIGURES, _REPORTS, _LINKS = map(
+    [*Claim.SPECS].index, ("via", "answers", "figures", "reports", "links")
+)
+_SOURCE = [*Report.SPECS].index("source")
+_TO, _KIND = map([*Link.SPECS].index, ("to", "kind"))
+_NOTHING = outline_of(NOTHING)
 
 
 class Told(NamedTuple):
@@ -51,22 +55,35 @@ class Compared:
         for each in claims:
             number, claim = each[0], each[1]
             if isinstance(claim, Claim):
+                links = [(link.to, link.kind) for link in claim.links]
+                self._name(number, claim.via, links)
+                self._materials.sought(number, claim.answers, [report.source for report in claim.reports])
+                self._give(number, claim)
+            else:
                 self._add(number, claim)
-            elif self._is_compared(claim):
-                self._add(number, unworded(claim, outline_of(plain_of(claim)), text=False))
             yield each
 
-    def _is_compared(self, values: Sequence[Any]) -> bool:
-        """Tell whether a claim has anything that it is compared by."""
-        more = values[_FIGURES] or values[_VIA] or (self._seeking and values[_ANSWERS])
-        return bool(more or (len(values) > _LINKS and values[_LINKS]))
+    def _add(self, number: int, values: Sequence[Any]) -> None:
+        """Take a claim by the values of its fields: most have nothing that they are compared by."""
+        links, via = len(values) > _LINKS and values[_LINKS], values[_VIA]
+        if links or via:
+            self._name(number, via, [(link[_TO], link[_KIND]) for link in links or ()])
+        if self._seeking and values[_ANSWERS]:
+            self._materials.sought(number, values[_ANSWERS], [report[_SOURCE] for report in values[_REPORTS]])
+        if values[_FIGURES]:
+            self._give(number, unworded(values, _NOTHING, text=False))
 
-    def _add(self, number: int, claim: Claim) -> None:
+    def _name(self, number: int, via: Collection[str], links: Iterable[tuple[str, str]]) -> None:
+        ends = [to for to, kind in links if kind in Materials.LINKS]
+        if ends or via:
+            self._materials.named(number, ends)
+
+    def _give(self, number: int, claim: Claim) -> None:
         if claim.figures:
             self._alike.add(number, claim)
             wholes = dict.fromkeys(figure.part_of for figure in claim.figures if figure.part_of)
             self._parts += [(whole, claim.id) for whole in wholes]
-        self._materials.add(number, claim)
+            self._materials.given(number, claim)
 
     def told(self) -> Told:
         """Return what was gathered of all claims."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tui.case.figures import Span
@@ -259,25 +259,34 @@ def matters(finding: Finding, claims: Mapping[str, Claim]) -> Iterator[str]:
 class Materials:
     """Gathers, claim by claim, which of them any finding may be made of, but for those of `Single`."""
 
+    LINKS = ("denies", "updates", "withdraws")
+    """The kinds of links of which a finding may be made."""
+
     def __init__(self, voices: Named, looked_in: Named) -> None:
         """Take in whose voice sources speak, and in which ones each question was sought without an answer."""
-        self._voices, self._looked_in = voices, looked_in
+        self._voices = voices
+        self._looked_in = {question: frozenset(sources) for question, sources in looked_in.items()}
         self._found, self._ends = array("I"), set[str]()  # claims by their numbers, and others that they name
         # Of each figure a hash of what it measures, and the number of its claim: two alike bring in a claim too many.
         self._measured, self._numbers = array("q"), array("I")
         self._disclaimed: set[int] = set()
 
-    def add(self, number: int, claim: Claim) -> None:
-        """Take the claim with a number into account."""
-        if claim.links or claim.figures or claim.via:
-            ends = [link.to for link in claim.links if link.kind in ("denies", "updates", "withdraws")]
-            wholes = [figure.part_of for figure in claim.figures if figure.part_of]
-            if ends or wholes or claim.via or any(map(may_be_thousands, claim.figures)):
+    def named(self, number: int, others: Iterable[str]) -> None:
+        """Take the claim with a number, of which a finding may be made, and the ids of others that it names for it."""
+        self._found.append(number)
+        self._ends.update(others)
+
+    def sought(self, number: int, questions: Iterable[str], sources: Collection[str]) -> None:
+        """Take the claim with a number by the questions that it answers, and the sources that print it."""
+        for question in questions:
+            if not self._looked_in.get(question, frozenset()).isdisjoint(sources):
                 self._found.append(number)
-                self._ends.update(ends, wholes)
-        for question in claim.answers if self._looked_in else ():
-            if not {report.source for report in claim.reports}.isdisjoint(self._looked_in.get(question, ())):
-                self._found.append(number)
+
+    def given(self, number: int, claim: Claim) -> None:
+        """Take the claim with a number by the figures that it gives."""
+        wholes = [figure.part_of for figure in claim.figures if figure.part_of]
+        if wholes or any(map(may_be_thousands, claim.figures)):
+            self.named(number, wholes)
         for measure in [found for figure in claim.figures for found in _measures(claim, figure, self._voices)]:
             self._measured.append(hash(measure))
             self._numbers.append(number)

@@ -88,7 +88,7 @@ class Initials:
                 for letter in filter(bits.__getitem__, letters_of(row)):
                     self._others[letter].append(-1 - number)
             else:
-                found = bits.of(f"{own} {links} {reserved}")
+                found = bits.of(f"{own} {links} {reserved}" if links or reserved else str(own))
                 for text in f"{names}{_BETWEEN}{around}".split(_BETWEEN):
                     found |= known[text]
                 some.append(found)
