@@ -74,7 +74,7 @@ def _speaker(case: Case, written: str) -> str:
         return named_id(case, "speaker", written)
     except ValueError as error:
         try:
-            return named_id(case, "about", written)
+            return named_id(case, "actor", written)
         except ValueError:
             raise ValueError(str(error).removeprefix("--speaker").lstrip(": ")) from None
 

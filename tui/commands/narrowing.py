@@ -101,7 +101,7 @@ def named_id(case: Case, facet: str, written: str) -> str:
         found = whole(case, facet, names(case, facet, written), written)
     except NoMeaning as error:
         near = error.cure or f"`onrecord list {_LISTS.get(facet, 'actors')}` prints the names"
-        raise ValueError(f"--{facet}: nothing is called {written!r}; {near}") from None
+        raise ValueError(f"--{facet}: {OPTIONS[facet].missing.format(repr(written))}; {near}") from None
     if len(found) > 1:
         raise ValueError(f"--{facet} {written!r} may be any of these: {candidates(case, found)}; name one by its id")
     return found[0]
