@@ -160,6 +160,7 @@ DERIVED = {
         "roles": "What it is or was, in words.",
         "says": "How many claims of this export it says.",
         "spoken_of": "How many claims of this export are about it.",
+        "passes_on": "How many claims of this export it passes on.",
     },
     "events": {"claims": "How many claims of this export are about it."},
     "questions": {
