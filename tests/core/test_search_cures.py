@@ -15,7 +15,7 @@ from tui.case.facets import FACETS, FIELDS
 from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.case.search import understand
-from tui.commands import DONE, USAGE
+from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.dates import parse, short
 from tui.model import EDITOR, Actor, Claim, Link, Quote, Report, Source
 
@@ -125,3 +125,17 @@ def test_words_that_are_not_there_yet_take_nothing_away_as_of_a_day() -> None:
     assert then.ranked(filters) == ["first"]
     assert len(claim_list(then, filters)) == len(then.left(filters)) == 1
     assert case.ranked(filters) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("t", "2 questions have the id or all the words 't'; name one: how-many-hurt, what-cause"),
+        ("qqqq", "no question has the id or all the words 'qqqq'; `onrecord list questions` prints them"),
+    ],
+)
+def test_a_question_to_compare_that_is_none_or_several_is_told(
+    typed: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", typed, "--case", str(HARBOUR)]) == FOUND_NOTHING
+    assert capsys.readouterr().err == f"onrecord: {says}\n"
