@@ -158,3 +158,17 @@ def test_in_the_whole_of_a_case_a_record_is_itself(case: Case) -> None:
 def test_a_row_of_json_is_that_record(case: Case) -> None:
     rows = json.loads("\n".join(FORMATS["json"].rows(case.at(FIFTH), "claims", ["suns"])))
     assert rows[0]["reports"] == first(case, FIFTH)["reports"]
+
+
+def test_a_view_has_of_a_claim_the_sources_that_were_out_and_of_words_whether_theirs_was(
+    case: Case, tmp_path: Path
+) -> None:
+    EXPORTS["sqlite"].write(the_part(case), tmp_path / "x.db")
+    with sqlite3.connect(tmp_path / "x.db") as base:
+        told = base.execute("SELECT id, sources, marks FROM claims_told").fetchall()
+        quoted = base.execute("SELECT exact, source_name, stance FROM quotes_told WHERE claim = 'suns'").fetchall()
+    base.close()
+    assert [row[:2] for row in told] == [("suns", "The Paper"), ("moon", None)]
+    assert "one source" in told[0][2].split("; ")
+    assert ("one sun", "The Paper", "doubts") in quoted
+    assert ("sun one", "The Late", None) in quoted
