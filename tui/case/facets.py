@@ -48,6 +48,11 @@ _MARKS = {name: mark.word for name, mark in MARKS.items()}
 _CAVEATS = {name: word for name, word in _MARKS.items() if name in CAVEATS}
 _STANCES = {name: name for name in STANCES}
 
+_SORTS = {
+    "asserts": "assertions", "denies": "denials", "disclaims": "disclaimers", "promises": "promises",
+    "demands": "demands",
+}  # fmt: skip
+"""The kinds of claims, of several of them."""
 _CHIPS = {
     **_MARKS,
     "disputes": "disputing another",
@@ -98,7 +103,7 @@ FACETS = {
     ),
     "kind": Facet(
         "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}",
-        "no kind of claim is called {}", _KINDS, typed=", ".join(CLAIM_KINDS), chips={"asserts": "assertions"},
+        "no kind of claim is called {}", _KINDS, typed=", ".join(CLAIM_KINDS), chips=_SORTS,
     ),
     "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}",
         "no stance is called {}", _STANCES, unknown="has not printed yet",
@@ -106,23 +111,25 @@ FACETS = {
     "where": Facet(
         "in the place {}", "place", "Place", "claims about what happened in this place",
         "no claim is about what happened in {}", typed="where it happened",
+        chips={UNKNOWN: "in no place that is given"},
     ),
     "said": Facet(
         "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
         "no claim has a date of saying within {}",
         typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",
+        chips={UNKNOWN: "said on no day that is given"},
     ),
     "happened": Facet(
         "about {}", "day", "Day it happened", "claims about what happened then: a day, or any date",
-        "no claim is about what happened within {}",
+        "no claim is about what happened within {}", chips={UNKNOWN: "about no event"},
     ),
     "printed": Facet(
         "printed {}", "day", "Day it was printed", "claims that were printed then",
-        "no claim has a date of printing within {}",
+        "no claim has a date of printing within {}", chips={UNKNOWN: "printed on no day that is given"},
     ),
     "event": Facet(
         "about “{}”", "id", "Event", "claims about this event", "no event that a claim is about is called {}",
-        menu=False,
+        chips={UNKNOWN: "about no event"}, menu=False,
     ),
     "actor": Facet(
         "with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in",

@@ -25,7 +25,9 @@ _LISTS = {"source": "sources", "question": "questions", "event": "events", "clai
 
 def filter_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options that narrow."""
-    group = parser.add_argument_group("filters", "one given more than once takes either; `unknown` is a value, too")
+    group = parser.add_argument_group(
+        "filters", "one given more than once takes either; `unknown` is a value, too, but of --position"
+    )
     for name, facet in OPTIONS.items():
         group.add_argument(f"--{name}", metavar=facet.value.upper(), action="append", default=[], help=facet.help)
     as_of_argument(group)
@@ -66,7 +68,8 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     Otherwise a mistyped value would read like a case without such claims.
     """
     option, value = OPTIONS[facet], written.strip()
-    if value.lower() in ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ())):
+    unknown = ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ()))
+    if value.lower() in unknown and facet != "position":  # which may be called so; who takes none has no value of it
         return [UNKNOWN]
     if option.value == "id":
         name = named_id(case, facet, written)
