@@ -69,7 +69,7 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     """
     option, value = OPTIONS[facet], written.strip()
     unknown = ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ()))
-    if value.lower() in unknown and facet != "position":  # which may be called so; who takes none has no value of it
+    if value.lower() in unknown and not _is_one(case, facet, value):
         return [UNKNOWN]
     if option.value == "id":
         name = named_id(case, facet, written)
@@ -94,6 +94,14 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
         choices = tuple(option.choices)
         raise ValueError(f"{written!r} is no {facet}; {instead(closest(value, choices), choices)}")
     return [value]
+
+
+def _is_one(case: Case, facet: str, value: str) -> bool:
+    """Tell whether `unknown` or its like is a value of a facet as any other: a record's id, a place, a position.
+
+    No claim has no value of the facet of positions.
+    """
+    return facet == "position" or value in case.at(None).counts(facet)
 
 
 def named_id(case: Case, facet: str, written: str) -> str:
