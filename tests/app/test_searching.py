@@ -211,7 +211,7 @@ UNDERSTOOD = [
     ("where:harb", "where Harbour", [Typed("harb", "where")]),
     ("kind:den", "kind a denial", [Typed("den", "kind")]),
     ("mark:no-ev", "mark no evidence", [Typed("no-ev", "mark")]),
-    ("speaker:nobody", "no speaker is like “nobody” (who says it, by any spelling), so", [Typed("nobody", "speaker")]),
+    ("speaker:nobody", "nobody who speaks is called “nobody” (who says it, by", [Typed("nobody", "speaker")]),
     ("colour:red", "“colour:red”", [Typed("colour:red")]),
 ]
 

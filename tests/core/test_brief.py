@@ -148,7 +148,10 @@ def test_as_of_a_day_no_source_is_told_to_have_printed_what_it_is_not_known_to_h
 
 
 def test_who_is_not_known_or_no_speaker_is_one_line(capsys: Captured) -> None:
-    for name, says in (("nobody", "nothing is called 'nobody'"), ("fire", "a brief is of an actor or a source")):
+    for name, says in (
+        ("nobody", "nobody who speaks is called 'nobody'"),
+        ("fire", "a brief is of an actor or a source"),
+    ):
         code, out, err = said(capsys, name, "--case", str(HARBOUR))
         assert (code, out, err.count("\n")) == (FOUND_NOTHING, "", 1)
         assert says in err

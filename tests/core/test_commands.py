@@ -162,8 +162,8 @@ def test_a_search_is_of_claims_and_of_other_records(capsys: Captured) -> None:
         (("fire", "xyzzy"), "no record has all of it: “fire”; “xyzzy”"),
         (
             ("speaker:nobody",),
-            "no record has all of it: no speaker is like “nobody” (who says it, by any spelling), so it is searched as "
-            "words",
+            "no record has all of it: nobody who speaks is called “nobody” (who says it, by any spelling), so it is "
+            "searched as words",
         ),
         (("speaker:mayor", "kind:promises"), "no record has all of it: speaker Ana Pereira; kind a promise"),
         (("--", "-"), "no record has all of it: there is no word in it"),

@@ -150,7 +150,7 @@ def test_text_goes_to_stdout_and_what_it_is_to_stderr(capsys: pytest.CaptureFixt
     assert exported(tmp_path, "--to", "ids", "--event", "unknown") == DONE
     out = capsys.readouterr()
     assert out.out == "weak\n"
-    assert out.err == "onrecord: 1 of 2 claims: about “unknown”; with 0 events, 1 actor, 0 questions and 1 source\n"
+    assert out.err == "onrecord: 1 of 2 claims: about no event; with 0 events, 1 actor, 0 questions and 1 source\n"
 
 
 @pytest.mark.parametrize(

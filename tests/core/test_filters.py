@@ -14,6 +14,7 @@ from recount import RECOUNTS
 from tui.case import Case
 from tui.case.facets import FACETS, MENU
 from tui.case.query import Clause, Filters, Sought, chip
+from tui.model import CLAIM_KINDS
 
 CASES = {"harbour": harbour, "kazakhstan": kazakhstan}
 HAVE = [(name, facet) for facet in FACETS for name in CASES if facet != "position"]
@@ -106,11 +107,17 @@ def test_a_chip_words_what_is_chosen() -> None:
     assert chip("source", ("gazette", "courier"), named) == "in The Gazette or Courier"
     assert chip("mark", ("no-evidence",), named) == "no evidence given"
     assert chip("mark", ("disputed", "several-sources"), named) == "disputed or in several sources"
-    assert chip("kind", ("denies", "promises", "asserts"), named) == "that are a denial or a promise or assertions"
+    assert chip("kind", ("denies", "promises", "asserts"), named) == "denials, promises or assertions"
     assert chip("by", ("editor",), named) == "linked by the editor"
-    assert chip("where", ("?",), named) == "in the place unknown"
+    assert chip("where", ("?",), named) == "in no place that is given"
+    assert chip("said", ("?",), named) == "said on no day that is given"
+    assert chip("printed", ("?",), named) == "printed on no day that is given"
+    assert chip("happened", ("?",), named) == chip("event", ("?",), named) == "about no event"
     assert chip("caveat", ("?",), named) == "no caveat"
     assert chip("caveat", ("removed", "duress"), named) == "post removed or signs of duress"
+    assert [chip("kind", (kind,), named) for kind in CLAIM_KINDS] == [
+        "assertions", "denials", "disclaimers", "promises", "demands"
+    ]  # fmt: skip
     assert {facet: chip(facet, ("x",), lambda _, value: value) for facet in FACETS}.keys() == FACETS.keys()
     assert set(MENU) < set(FACETS)
 

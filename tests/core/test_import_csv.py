@@ -16,7 +16,7 @@ from printed import FORMULAS, PAYLOADS, hostile_words, printed
 
 from tui.__main__ import main
 from tui.authoring.cells import _LED
-from tui.authoring.csv_columns import COLUMNS, OWN
+from tui.authoring.csv_columns import COLUMNS, DERIVED, LOST, MEANT, OWN, SIGNS, TAKEN_APART
 from tui.formats.csv import escape_formula
 from tui.model import Claim, Figure, Link, Quote
 from tui.reading.records import read
@@ -159,6 +159,23 @@ def test_a_column_that_is_not_read_is_told(tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr().err
     assert "the column 'sayd' is not read; did you mean 'said'?" in said
     assert "the column 'colour' is not read\n" in said
+
+
+def test_columns_that_only_our_own_tables_have_are_told_where_the_table_is_another_and_others_where_it_is_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = {name: MEANT.get(name) for name in (*TAKEN_APART, *DERIVED, *LOST) if name not in SIGNS}
+    (tmp_path / "a.csv").write_text(f"text,speaker,source,exact,{','.join(lost)}\nx,ann,paper,y{',z' * len(lost)}\n")
+    assert main(["import", str(tmp_path / "a.csv")]) == 0
+    said = capsys.readouterr().err
+    for name, meant in lost.items():
+        assert f"the column {name!r} is not read" in said
+        assert meant is None or f"{name!r} is not read; did you mean {meant!r}?" in said
+    (tmp_path / "b.csv").write_text("id,text,speaker_id,source_ids,quotes,mine\na,x,unrecorded,paper,y,z\n")
+    main(["import", str(tmp_path / "b.csv")])
+    said = capsys.readouterr().err
+    assert "the column 'mine' is not read" in said
+    assert said.count("is not read") == 1
 
 
 def test_of_many_columns_that_are_not_read_the_first_are_named_and_the_others_counted(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,9 @@ def test_it_teaches_what_the_issue_says_and_its_quotes_stand_in_its_text(tmp_pat
     quotes = [quote for claim in case.claims.values() for report in claim.reports for quote in report.quotes]
     assert len(quotes) == 6
     assert all(len(found.find(quote.exact, quote.prefix or "", quote.suffix or "")) == 1 for quote in quotes)
+    apart = [quote.exact for quote in quotes if quote.prefix or quote.suffix]
+    assert apart, "it teaches what tells places apart"
+    assert all(len(found.find(words)) > 1 for words in apart), "by words that do stand there more than once"
     assert main(["seal", str(tmp_path / "c")]) == 0
     assert main(["check", str(tmp_path / "c")]) == 0
     for file in (tmp_path / "c").glob("*.yaml"):
@@ -82,3 +87,24 @@ def test_a_folder_that_holds_anything_is_left_as_it_is(tmp_path: Path, capsys: p
     assert tree(tmp_path) == before
     (tmp_path / "empty").mkdir()
     assert main(["new", str(tmp_path / "empty")]) == 0
+
+
+def test_the_commands_that_it_names_work_as_they_are_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("-x", "sp ace", "it's", "plain"):
+        assert main(["new", f"./{name}"]) == 0
+        told = re.findall("`onrecord ([^`]*)`", capsys.readouterr().err)
+        assert main(shlex.split(told[0])) == 0
+        assert all("-x" not in shlex.split(each) for each in told)
+    assert main(["new", "tab\there"]) == 0
+    assert "`onrecord check DIR`" in capsys.readouterr().err
+
+
+def test_of_an_empty_one_it_is_told_what_stands_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "--empty", str(tmp_path / "valley")]) == 0
+    assert "of the case they record its id and title alone, as its folder is called" in capsys.readouterr().err
+    case = Case.open(tmp_path / "valley")
+    assert (case.info.id, case.info.title) == ("valley", "Valley")
+    assert not any((case.sources, case.actors, case.events, case.questions, case.claims))

@@ -165,7 +165,7 @@ def test_an_empty_case_passes_and_is_filled_by_the_commands_that_its_comments_na
 ) -> None:
     case = tmp_path / "my-case"
     assert main(["new", str(case), "--empty"]) == 0
-    assert "no record yet" in capsys.readouterr().err
+    assert "its id and title alone" in capsys.readouterr().err
     monkeypatch.setenv("ONRECORD_CASE", str(case))
     assert main(["check"]) == 0
     assert "0 events, 0 actors, 0 claims" in capsys.readouterr().err

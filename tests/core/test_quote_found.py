@@ -183,3 +183,11 @@ def test_each_place_in_a_long_text_is_found_as_a_plain_search_finds_it() -> None
     assert text[slice(*place.span)] == "Line 12345 of the book was read aloud"
     assert quote_of(source, place.span).suffix is None
     assert len(places(source, "read aloud by nobody")) == len(re.findall("read aloud by nobody", text))
+
+
+def test_of_words_that_stand_right_beside_it_is_not_said_that_the_text_has_them_not() -> None:
+    text = "Nobody was on the bridge."
+    [place, *_] = places(SourceText(text, ""), "nobody on the bridge")
+    found = text[slice(*place.span)]
+    assert found == "on the bridge"
+    assert difference(found, "nobody on the bridge") == "the typed text has “nobody” and what stands there has not"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from helpers import HARBOUR, harbour, kazakhstan
 from made import opened
@@ -12,7 +15,7 @@ from tui.case.facets import FACETS, FIELDS
 from tui.case.lists import claim_list
 from tui.case.query import Filters
 from tui.case.search import understand
-from tui.commands import DONE, USAGE
+from tui.commands import DONE, FOUND_NOTHING, USAGE
 from tui.dates import parse, short
 from tui.model import EDITOR, Actor, Claim, Link, Quote, Report, Source
 
@@ -54,8 +57,31 @@ def test_a_date_is_taken_as_rows_print_it(case: Case) -> None:
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_each_field_that_is_not_understood_names_its_cure(name: str) -> None:
     (words,) = understand(harbour(), f"{name}:qqqq").missed
-    assert words.startswith(f"no {name} is like “qqqq” (")
-    assert not words.startswith(f"no {name} is like “qqqq” ()")
+    says = "{} is no date" if FACETS[name].value == "day" else FACETS[name].missing
+    assert words.startswith(f"{says.format('“qqqq”')} (")
+    assert "()" not in words
+
+
+@pytest.mark.parametrize("option", ["via", "by", "about"])
+def test_of_who_is_known_it_is_never_told_that_nothing_is_called_so(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = harbour()
+    name = next(each for each in case.actors if not case.count(option, each))
+    called = case.name(name)
+    assert main(["list", "claims", "--case", str(HARBOUR), f"--{option}", called]) == USAGE
+    err = capsys.readouterr().err
+    assert err.startswith(f"onrecord: --{option}: {FACETS[option].missing.format(repr(called))}; ")
+    assert "nothing is called" not in err
+
+
+def test_a_place_of_which_no_claim_tells_is_not_called_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "harbour"
+    shutil.copytree(HARBOUR, path)
+    (path / "more.yaml").write_text("events: [{id: calm, title: A calm day, when: 2020-03-02, where: Kuryk}]\n")
+    for words in (["list", "claims", "--where", "Kuryk"], ["search", "where:Kuryk"]):
+        main([*words, "--case", str(path)])
+        assert "no claim is about what happened in " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", sorted(FACETS.keys() - FIELDS.keys()))
@@ -77,7 +103,8 @@ def test_what_was_not_understood_is_told_on_the_command_line_too_where_something
 def test_a_name_that_is_none_names_where_names_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "claims", "--case", str(HARBOUR), "--question", "qqqq"]) == USAGE
     assert capsys.readouterr().err == (
-        "onrecord: --question: nothing is called 'qqqq'; `onrecord list questions` prints the names\n"
+        "onrecord: --question: no question that a claim answers is called 'qqqq'; "
+        "`onrecord list questions` prints the names\n"
     )
 
 
@@ -98,3 +125,17 @@ def test_words_that_are_not_there_yet_take_nothing_away_as_of_a_day() -> None:
     assert then.ranked(filters) == ["first"]
     assert len(claim_list(then, filters)) == len(then.left(filters)) == 1
     assert case.ranked(filters) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("t", "2 questions have the id or all the words 't'; name one: how-many-hurt, what-cause"),
+        ("qqqq", "no question has the id or all the words 'qqqq'; `onrecord list questions` prints them"),
+    ],
+)
+def test_a_question_to_compare_that_is_none_or_several_is_told(
+    typed: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", typed, "--case", str(HARBOUR)]) == FOUND_NOTHING
+    assert capsys.readouterr().err == f"onrecord: {says}\n"

@@ -135,38 +135,39 @@ def test_clauses_are_remembered_as_they_were_meant() -> None:
     [
         (
             "speaker:nobody",
-            "no speaker is like “nobody” (who says it, by any spelling), so it is searched as words",
+            "nobody who speaks is called “nobody” (who says it, by any spelling), so it is searched as words",
             "speaker nobody",
         ),
         (
             "speaker:rigade",
-            "no speaker is like “rigade” (near it: brigade), so it is searched as words",
+            "nobody who speaks is called “rigade” (near it: brigade), so it is searched as words",
             "speaker rigade",
         ),
         (
             "said:yesterday",
-            "no said is like “yesterday” (write 9 Jan, 9 January 2022 or 2022-01-09), so it is searched as words",
+            "“yesterday” is no date (write 9 Jan, 9 January 2022 or 2022-01-09), so it is searched as words",
             "said yesterday",
         ),
         (
             'said:"30 Feb"',
-            "no said is like “30 Feb” (day 30 does not exist in Feb 2020: write 01 to 29), so it is searched as words",
+            "“30 Feb” is no date (day 30 does not exist in Feb 2020: write 01 to 29), so it is searched as words",
             "said 30 Feb",
         ),
-        ("said:1999", "no said is like “1999” (nothing here is dated so), so it is searched as words", "said 1999"),
+        ("said:1999", "no claim has a date of saying within “1999”, so it is searched as words", "said 1999"),
         (
             'where:"the moon"',
-            "no where is like “the moon” (where it happened), so it is searched as words",
+            "no claim is about what happened in “the moon” (where it happened), so it is searched as words",
             "where the moon",
         ),
         (
             "kind:lie",
-            "no kind is like “lie” (use asserts, denies, disclaims, promises, demands), so it is searched as words",
+            "no kind of claim is called “lie” (use asserts, denies, disclaims, promises, demands), "
+            "so it is searched as words",
             "kind lie",
         ),
         (
             "mark:true",
-            "no mark is like “true” (use disputed, removed, no-evidence …), so it is searched as words",
+            "no mark is called “true” (use disputed, removed, no-evidence …), so it is searched as words",
             "mark true",
         ),
         ("body:fire", "“body:fire”", "body fire"),

@@ -67,3 +67,16 @@ def test_words_of_a_value_are_no_comment(case: Path, capsys: Captured, text: str
     assert notes(capsys) == []
     put(case, CASE.replace("actors:\n", "actors:\n  # to be edited: y\n"))
     assert len(notes(capsys)) == 1
+
+
+def test_a_title_that_is_the_name_of_the_file_is_not_said_to_be_guessed_from_the_page(
+    case: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "scan-7.txt"
+    file.write_text("x\n\ny\n")
+    assert main(["add", "source", str(file), "--write", "--furniture", "1"]) == 0
+    err = capsys.readouterr().err
+    assert "no line of it reads like a headline: its title is the name of the file; --title gives it" in err
+    assert "guessed" not in err
+    [told] = notes(capsys)
+    assert "“to be edited: title is the name of the file”" in told

@@ -126,16 +126,16 @@ claims:
     why: If nobody was on the bridge, nobody fell from it.
 
 - id: gave-way
-  text: The bridge gave way after the river had risen over its banks.
+  text: The bridge at Elm Lane gave way after the river had risen over its banks.
   # A source is the speaker of what it says in its own voice.
   speaker: gazette
   events: [bridge-fell]
   reports:
   - source: gazette
     quotes:
-    # "the bridge" stands in the text more than once: where a quote does, `prefix` or `suffix` says which it is.
-    - exact: The bridge
-      suffix: " at Elm Lane gave way"
+    # "at Elm Lane" stands in the text more than once: where a quote does, `prefix` or `suffix` says which it is.
+    - exact: at Elm Lane
+      suffix: " gave way on Sunday"
     - exact: gave way on Sunday after the river had risen over its banks
 """
 _FILES = {

@@ -30,6 +30,8 @@ PARTS = ("reports", "quotes", "links", "figures", "answers")
 MEANT = {
     "quote": "exact", "words": "exact", "claim": "text", "paraphrase": "text", "question": "answers",
     "questions": "answers", "event": "events", "about": "actors", "actor": "actors", "date": "said", "outlet": "source",
+    "quotes": "exact", "sources": "source", "stances": "stance", "positions": "answers", "relays": "via",
+    "links": "link_to", "figures": "figure_value", "translations": "translation", "addresses": "url",
 }  # fmt: skip
 """The columns that are meant by names that are no columns."""
 NOT_HERE = "what stands before and behind a quote, and where it stands as its source counts, is not in this table"

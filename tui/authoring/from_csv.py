@@ -78,8 +78,9 @@ class _Claims:
 
     def tell_columns(self) -> None:
         """Say what of the table is not read."""
-        table, known = self.table, {*COLUMNS, *TAKEN_APART, *DERIVED, *LOST}
-        unread = [] if table.ours else [column for column in table.columns if column and column not in known]
+        table = self.table
+        known = {*COLUMNS, *TAKEN_APART, *DERIVED, *LOST} if table.ours else {*COLUMNS}
+        unread = [column for column in table.columns if column and column not in known]
         for column in unread[:_MOST_TOLD]:
             near = [MEANT[column]] if column in MEANT else closest(column, COLUMNS)
             hint = f"; did you mean {near[0]!r}?" if near else ""

@@ -27,6 +27,9 @@ from tui.user.texts import FOLDER
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _NUL = "\x00"
+FILE_NAME = "the name of the file"
+"""The comment on a title where no line of the text reads like one."""
+_GUESSED = "guessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def draft(
     }
     comments = {}
     if not given.get("title"):
-        comments["title"] = "guessed: the first line that reads like a headline" if title else "the name of the file"
+        comments["title"] = "guessed: the first line that reads like a headline" if title else FILE_NAME
     if not given.get("publisher"):
         comments["publisher"] = "guessed from the page" if guess.publisher else "write who published it"
     for name in ("author", "published"):
@@ -116,12 +119,9 @@ def _id_of(title: str, stem: str) -> str:
     return found if re.search("[a-z]", found) else slug(stem, found or "source")
 
 
-def guesses(record: Mapping[str, Value], given: Mapping[str, str | None]) -> dict[str, str]:
-    """Return what of a drafted source is guessed, as it is written."""
-    drafted = ("title", "publisher", "author", "published", "lang", "furniture")
-    found = {name: record[name] for name in drafted if record[name] and not given.get(name)}
-    if found.get("publisher") == UNNAMED:
-        del found["publisher"]
+def guesses(record: Mapping[str, Value], comments: Mapping[str, str]) -> dict[str, str]:
+    """Return what of a drafted source is guessed, as it is written: that of which its comments say so."""
+    found = {name: value for name, value in record.items() if comments.get(name, "").startswith(_GUESSED)}
     return {name: scalar(value) for name, value in found.items() if isinstance(value, str | When)}
 
 

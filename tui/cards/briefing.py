@@ -51,6 +51,9 @@ def brief_blocks(case: Case, speaker: Actor | Source) -> Iterator[Block]:
     if case.day is not None:
         yield Field("As of", spans(day_words(case.day)))
     yield from _ways(case, speaker.id)
+    if passed := passed_on(case, speaker.id):
+        number = case.count("via", speaker.id)
+        yield Field("Passes on", spans(counted(number, "claim"), meta(f" – of {listed(_numbered(case, passed))}")))
     yield from _about(case, speaker.id)
     yield from finding_fields(case, speaker.id)
     for title, claims in (
@@ -107,6 +110,11 @@ def printing(case: Case, speaker: str) -> tuple[dict[str, int], dict[str, int]]:
     claims = (case.claims[case.ids[number]] for number in case.left(spoken)) if case.day is not None else ()
     later = Counter(name for claim in claims for name in {r.source for r in claim.reports if not case.out(r)})
     return case.counts("source", spoken), later
+
+
+def passed_on(case: Case, speaker: str) -> dict[str, int]:
+    """Return how many of the claims that a speaker passes on each makes whose they are."""
+    return speakers(case, Filters.of(via=speaker))
 
 
 def _about(case: Case, speaker: str) -> Iterator[Field]:

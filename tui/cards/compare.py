@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.cards.blocks import Block, Columns, Field, Gap, Head, Heading, Para, Quoted, Span, join, meta, para, spans
 from tui.cards.claim import STANCE_WORDS, chain, report_blocks, said, said_in_short
-from tui.cards.ends import differing, ends
+from tui.cards.ends import called_apart, differing, ends
 from tui.cards.noted import note_fields
 from tui.cards.pieces import pieces
 from tui.cards.quoted import drawn, drawn_by, in_short
@@ -288,9 +288,9 @@ def _links(view: View, statement: Statement) -> Iterator[Block]:
     case = view.case
     for end in ends(case, statement) if view.whole(statement) else ():
         within = end.other in statement.claims
-        words = f"“{case.claims[end.claim].text}” {end.words.lower()}" if within else end.words
+        words = f"{called_apart(case, end.claim, end.other)} {end.words.lower()}" if within else end.words
         known = end.other in view.rows and not within
-        called = f"row {view.rows[end.other]:,}" if known else f"“{case.claims[end.other].text}”"
+        called = f"row {view.rows[end.other]:,}" if known else called_apart(case, end.other, end.claim)
         aspect = f" as to {end.link.aspect}" if end.link.aspect else ""
         why = f": {end.link.why}" if end.link.why else ""
         yield para(

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from tui.cards.claim import LINK_WORDS
 from tui.case import Case
+from tui.case.sourcing import printing, voice_names
 from tui.case.statements import Statement
+from tui.folding import fold
 from tui.model import Link
 from tui.text import listed
 
@@ -35,6 +37,24 @@ def ends(case: Case, statement: Statement) -> Iterator[End]:
         for other, link in case.linked_from(name):
             if other not in statement.claims:
                 yield End(name, link, other, False)
+
+
+def called_apart(case: Case, name: str, other: str) -> str:
+    """Return what a claim is called beside another one: its words, and where both have the same, what tells it apart.
+
+    That is who says it, else which sources print it, when it was said, or its id: no claim is linked with itself.
+    """
+    words = f"“{case.claims[name].text}”"
+    if name == other or fold(case.claims[name].text) != fold(case.claims[other].text):
+        return words
+    ways = zip(_told_of(case, name), _told_of(case, other), strict=True)
+    return f"{words} ({next((one for one, another in ways if one and another and one != another), name)})"
+
+
+def _told_of(case: Case, name: str) -> tuple[str, str, str]:
+    claim = case.claims[name]
+    sources = [case.name(report.source) for report in printing(case, claim)]
+    return voice_names(case, claim.speaker), f"in {listed(sources)}" if sources else "", case.when_words(claim)
 
 
 def differing(case: Case, statement: Statement) -> str:

@@ -27,11 +27,20 @@ from tui.text import clean, counted
 
 
 def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[Block]:
-    """Yield an actor's blocks: every spelling with who prints it, roles over time, what it said, and was said of it."""
+    """Yield an actor's blocks: every spelling with who prints it, roles over time, and each claim it has a part in.
+
+    That is what it said, what it passes on, what was said of it, and what was said to it where it has no other part.
+    """
     yield para(Span(actor.name, "title"))
     kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
-    said, about = case.count("speaker", actor.id, filters), case.count("about", actor.id, filters)
-    yield para(meta(f"{kind} · speaks in {counted(said, 'claim')}, is spoken of in {about:,}"))
+    says, passes, spoken_of = (claim_list(case, _among(filters, facet, actor.id)) for facet in _PARTS)
+    told = claim_list(case, filters.narrowed(
+        Clause("actor", (actor.id,)), *(Clause(facet, (actor.id,), True) for facet in _PARTS)
+    ))  # fmt: skip
+    counts = f"speaks in {counted(len(says), 'claim')}, is spoken of in {len(spoken_of):,}"
+    more = (("passes on", passes), ("is only addressed in", told))
+    counts += "".join(f", {words} {len(claims):,}" for words, claims in more if len(claims))
+    yield para(meta(f"{kind} · {counts}"))
     yield from note_paras(case, actor.note)
     yield Gap()
     for name in filter(case.is_out, case.sources):
@@ -53,9 +62,14 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
     yield from _each(case, "In its voice", [*filter(case.is_out, case.store.related("voice_in", actor.id))])
     yield from _of_others(case, actor)
     yield from finding_fields(case, actor.id)
-    says, spoken_of = (claim_list(case, _among(filters, facet, actor.id)) for facet in ("speaker", "about"))
     yield from claims_part(case, "Says", says, speaker=False)
+    yield from claims_part(case, "Passes on", passes)
     yield from claims_part(case, "Is spoken of", spoken_of)
+    yield from claims_part(case, "Is only addressed", told)
+
+
+_PARTS = ("speaker", "via", "about")
+"""The facets of what an actor does in a claim, or is in it, but for hearing it."""
 
 
 def _among(filters: Filters, facet: str, name: str) -> Filters:
@@ -136,7 +150,7 @@ def question_blocks(case: Case, question: Question, most: int = 200) -> Iterator
 
 
 def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterator[Block]:
-    """Yield a source's blocks: what it is, when it was printed, who speaks in it."""
+    """Yield a source's blocks: what it is, when it was printed, who speaks in it, and what others have from it."""
     yield para(Span(source.title, "title"))
     author = [f"by {source.author}"] if source.author else []
     yield para(*join([publisher_of(source) or meta("publisher not recorded"), *author]))
@@ -178,6 +192,18 @@ def source_blocks(case: Case, source: Source, filters: Filters = ALL) -> Iterato
     searched = case.store.related("looked_in_for", source.id) if out else ()
     yield from _each(case, "Searched for", searched, [searched_words(case, name, source.id) for name in searched])
     yield from _speakers(case, source.id, printed)
+    yield from _from_it(case, source.id, filters)
+
+
+def _from_it(case: Case, source: str, filters: Filters) -> Iterator[Block]:
+    """Yield what a source is named as saying that others print and it does not, and what it passes on.
+
+    Before it is out no record tells what it will not print.
+    """
+    if case.is_out(source):
+        elsewhere = filters.narrowed(Clause("speaker", (source,)), Clause("source", (source,), True))
+        yield from claims_part(case, "Says, as others print it", claim_list(case, elsewhere), speaker=False)
+    yield from claims_part(case, "Passes on", claim_list(case, _among(filters, "via", source)))
 
 
 def _speakers(case: Case, source: str, printed: Filters) -> Iterator[Block]:

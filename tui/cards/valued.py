@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.cards.blocks import Block, Para, Quoted, join, meta, para
 from tui.cards.claim import LINK_WORDS, ROLE_WORDS, STANCE_WORDS
+from tui.cards.ends import called_apart
 from tui.cards.quoted import translated_by, whose
 from tui.cards.silence import origin_words
 from tui.case import Case
@@ -157,4 +158,5 @@ def _from_end(case: Case, name: str, drawing: str, link: Link) -> str:
     verb, other = (outward, link.to) if drawing == name else (inward, drawing)
     aspect = f" as to {link.aspect}" if link.aspect else ""
     why = f": {link.why}" if link.why else f": “{link.quote}”" if link.quote else ""
-    return f"{verb.lower()} “{case.name(other)}”, drawn by {whose(case, link.by)}{aspect}{why}"
+    called = called_apart(case, other, name) if other in case.claims else f"“{case.name(other)}”"
+    return f"{verb.lower()} {called}, drawn by {whose(case, link.by)}{aspect}{why}"

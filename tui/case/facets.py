@@ -27,14 +27,14 @@ class Facet:
     """What the menu calls it."""
     help: str
     """What `--help` says of it."""
+    missing: str
+    """What is said of a value that no claim has, whether an option or a search asks for it, with `{}` for that."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Each value that a claim may have, with its word; of ids, those that are no record's."""
     typed: str = ""
     """What may be typed in a search behind its name and a colon; nothing where a search does not know it."""
     unknown: str = "unknown"
     """What the value of a claim is called that gives none."""
-    missing: str = "no claim has {}"
-    """What is said of words that no claim has."""
     chips: Mapping[str, str] = field(default_factory=dict)
     """Values that a chip says in words of their own rather than behind those of the facet."""
     option: bool = True
@@ -48,6 +48,11 @@ _MARKS = {name: mark.word for name, mark in MARKS.items()}
 _CAVEATS = {name: word for name, word in _MARKS.items() if name in CAVEATS}
 _STANCES = {name: name for name in STANCES}
 
+_SORTS = {
+    "asserts": "assertions", "denies": "denials", "disclaims": "disclaimers", "promises": "promises",
+    "demands": "demands",
+}  # fmt: skip
+"""The kinds of claims, of several of them."""
 _CHIPS = {
     **_MARKS,
     "disputes": "disputing another",
@@ -63,60 +68,82 @@ _CHIPS = {
 
 FACETS = {
     "speaker": Facet(
-        "said by {}", "id", "Speaker", "claims that this actor or source makes", typed="who says it, by any spelling",
-        unknown="not recorded", chips={UNKNOWN: RESERVED[UNRECORDED]},
+        "said by {}", "id", "Speaker", "claims that this actor or source makes", "nobody who speaks is called {}",
+        typed="who says it, by any spelling", unknown="not recorded", chips={UNKNOWN: RESERVED[UNRECORDED]},
     ),
     "question": Facet(
-        "on “{}”", "id", "Question", "claims that answer this question", unknown="none",
-        chips={UNKNOWN: "on no question"},
+        "on “{}”", "id", "Question", "claims that answer this question",
+        "no question that a claim answers is called {}", unknown="none", chips={UNKNOWN: "on no question"},
     ),
     "position": Facet(
-        "with the position {}", "position", "Position", "claims that take this position on a question", unknown="none",
+        "with the position {}", "position", "Position", "claims that take this position on a question",
+        "no claim takes the position {}", unknown="none",
         typed="the position that it takes on a question: yes, or the question's id with it",
-        missing="no claim takes the position {}",
     ),
-    "source": Facet("in {}", "id", "Source", "claims that this source prints", typed="which source prints it"),
+    "source": Facet(
+        "in {}", "id", "Source", "claims that this source prints", "no source that prints a claim is called {}",
+        typed="which source prints it",
+    ),
     "mark": Facet(
-        "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …", _MARKS,
-        typed="disputed, removed, no-evidence …", chips=_CHIPS,
+        "marked {}", "mark", "Mark", "claims with this mark: disputed, no-evidence, removed, one-source …",
+        "no mark is called {}", _MARKS, typed="disputed, removed, no-evidence …", chips=_CHIPS,
     ),
     "caveat": Facet(
-        "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source", _CAVEATS, unknown="none",
-        chips=_CHIPS,
+        "with the caveat {}", "mark", "Caveat", "claims with this reservation of a source",
+        "no caveat is called {}", _CAVEATS, unknown="none", chips=_CHIPS,
     ),
     "via": Facet(
-        "by way of {}", "id", "Relay", "claims that this actor or source passes on", typed="who passes it on",
-        unknown="none", chips={UNKNOWN: "by no relay"},
+        "by way of {}", "id", "Relay", "claims that this actor or source passes on",
+        "nobody who passes a claim on is called {}", typed="who passes it on", unknown="none",
+        chips={UNKNOWN: "by no relay"},
     ),
     "about": Facet(
-        "about {}", "id", "Spoken of", "claims in which this actor is spoken of", chips={UNKNOWN: "about no one"},
+        "about {}", "id", "Spoken of", "claims in which this actor is spoken of",
+        "nobody who is spoken of is called {}", chips={UNKNOWN: "about no one"},
     ),
     "kind": Facet(
-        "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}", _KINDS,
-        typed=", ".join(CLAIM_KINDS), chips={"asserts": "assertions"},
+        "that are {}", "kind", "Kind", f"claims of this kind: {', '.join(CLAIM_KINDS)}",
+        "no kind of claim is called {}", _KINDS, typed=", ".join(CLAIM_KINDS), chips=_SORTS,
     ),
-    "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}", _STANCES,
-        unknown="has not printed yet",
+    "stance": Facet("a source {}", "stance", "Stance", f"claims that a source {listed(STANCES, 'or')}",
+        "no stance is called {}", _STANCES, unknown="has not printed yet",
     ),
     "where": Facet(
-        "in the place {}", "place", "Place", "claims about what happened in this place", typed="where it happened",
-        missing="no event is in {}",
+        "in the place {}", "place", "Place", "claims about what happened in this place",
+        "no claim is about what happened in {}", typed="where it happened",
+        chips={UNKNOWN: "in no place that is given"},
     ),
     "said": Facet(
         "said {}", "day", "Day it was said", "claims that were said then: 9 Jan, 2022-01-09, or any EDTF date",
+        "no claim has a date of saying within {}",
         typed="when it was said: 9 Jan, 9 January 2022, 2022-01, 2–9 Jan, unknown",
+        chips={UNKNOWN: "said on no day that is given"},
     ),
-    "happened": Facet("about {}", "day", "Day it happened", "claims about what happened then: a day, or any date"),
-    "printed": Facet("printed {}", "day", "Day it was printed", "claims that were printed then"),
-    "event": Facet("about “{}”", "id", "Event", "claims about this event", menu=False),
+    "happened": Facet(
+        "about {}", "day", "Day it happened", "claims about what happened then: a day, or any date",
+        "no claim is about what happened within {}", chips={UNKNOWN: "about no event"},
+    ),
+    "printed": Facet(
+        "printed {}", "day", "Day it was printed", "claims that were printed then",
+        "no claim has a date of printing within {}", chips={UNKNOWN: "printed on no day that is given"},
+    ),
+    "event": Facet(
+        "about “{}”", "id", "Event", "claims about this event", "no event that a claim is about is called {}",
+        chips={UNKNOWN: "about no event"}, menu=False,
+    ),
     "actor": Facet(
-        "with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in", menu=False,
+        "with {}", "id", "Part", "claims that this actor makes, passes on, hears or is spoken of in",
+        "nobody who has a part in a claim is called {}", menu=False,
     ),
     "by": Facet(
         "linked by {}", "id", "Who links", "claims at an end of a link that this source, actor or editor draws",
-        {EDITOR: RESERVED[EDITOR]}, typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
+        "nobody who draws a link is called {}", {EDITOR: RESERVED[EDITOR]},
+        typed="who draws a link to or from it: a source, an actor, or editor", menu=False,
     ),
-    "claim": Facet("around “{}”", "id", "Claim", "this claim, and those that are linked with it", menu=False),
+    "claim": Facet(
+        "around “{}”", "id", "Claim", "this claim, and those that are linked with it", "no claim is called {}",
+        menu=False,
+    ),
 }  # fmt: skip
 """Every facet by its name in the index, in the order of the menu and of the options: the most asked for first."""
 

@@ -77,7 +77,7 @@ def actor_row(case: Case, name: str, filters: Filters = ALL) -> ActorRow:
     others = [text for text in spellings if fold(text) not in shown and shown not in fold(text)]
     # Offices and groups have no spellings, but words.
     also = min(others, key=len, default="") if actor.kind == "person" else ""
-    counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor")]
+    counts = [case.count(facet, name, filters) for facet in ("speaker", "about", "actor", "via")]
     return ActorRow(name, actor.name, also, actor.kind, spellings, *counts)
 
 

@@ -25,7 +25,7 @@ _FEW = 3
 class NoMeaning(ValueError):
     """Raised for a value that no claim can have: `cure` says what to write, and is empty where nothing helps.
 
-    Of a date as of which there is nothing, `undated` is true: it is understood, and finds nothing.
+    Of a date within which nothing is dated, `undated` is true: it is understood, and finds nothing.
     """
 
     def __init__(self, cure: str = "", *, undated: bool = False) -> None:
@@ -108,7 +108,7 @@ def days(case: Case, axis: str, text: str) -> list[str]:
         raise NoMeaning(error.cure if error.cure == CURE else f"{error.what}: {error.cure}") from None
     found = dict.fromkeys(value for date in dates for value in _within(case, axis, date))
     if not found:
-        raise NoMeaning("nothing here is dated so", undated=True)
+        raise NoMeaning(undated=True)
     return list(found)
 
 

@@ -25,7 +25,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor: another spelling of its name, how many claims it makes, is spoken of in, and has a part in at all.
+    """An actor: another spelling of its name, how many claims it makes, is spoken of in, has a part in, and passes on.
 
     `spellings` are all that are printed.
     """
@@ -38,6 +38,7 @@ class ActorRow:
     said: int
     about: int
     claims: int
+    passed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,7 @@ class _Found:
             try:
                 self._clause(term, meant(self.case, term.field, term.text))
             except NoMeaning as wrong:
-                cure = wrong.cure or FIELDS[term.field]
-                self.miss(f"no {term.field} is like {_quoted(term.text)} ({cure}), so it is searched as words")
+                self.miss(f"{_missing(term, wrong)}, so it is searched as words")
                 self._words(term, f"{term.field} {term.text}")
         else:
             name, colon, value = term.text.partition(":")
@@ -137,6 +136,15 @@ def _elsewhere(name: str) -> str:
     if facet is None or facet.typed:
         return ""
     return f"{'f narrows by it' if facet.menu else 'Space on its row pins it'}, on the command line --{name}"
+
+
+def _missing(term: Term, wrong: NoMeaning) -> str:
+    """Return that no claim has what is typed behind a field, and what to write."""
+    facet = FACETS[term.field]
+    if wrong.undated:
+        return facet.missing.format(_quoted(term.text))
+    what = "{} is no date" if facet.value == "day" else facet.missing
+    return f"{what.format(_quoted(term.text))} ({wrong.cure or facet.typed})"
 
 
 def _match(way: str, goes_on: bool, apart: bool) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.authoring.edits import Edit, New, appended, apply
-from tui.authoring.sources import TextFile, copied, draft, guesses, text_file
+from tui.authoring.sources import FILE_NAME, TextFile, copied, draft, guesses, text_file
 from tui.authoring.unedited import EDITED
 from tui.authoring.yaml import Value, printed
 from tui.commands import DONE, FOUND_NOTHING, USAGE
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     if args.write:
         assert path
         assert reading
-        return _write(path, reading, list(texts.values()), drafts, again, given, copy=args.copy)
+        return _write(path, reading, list(texts.values()), drafts, again, copy=args.copy)
     for name in again.values():
         print_message(f"the source {name!r} has this text already")
     if drafts:
@@ -149,33 +149,32 @@ def _drafts(texts: Iterable[TextFile], given: dict[str, str | None], reading: Re
 
 
 def _write(
-    path: Path, reading: Reading, texts: list[TextFile], drafts: list[_Draft], again: dict[str, str],
-    given: dict[str, str | None], *, copy: bool,
-) -> int:  # fmt: skip
+    path: Path, reading: Reading, texts: list[TextFile], drafts: list[_Draft], again: dict[str, str], *, copy: bool
+) -> int:
     """Put sources behind the case's, and copies of texts among its own, all or nothing; say where they are."""
     copies = {text.sha256: new for text in texts if copy and (new := copied(text, path, reading.info))}
     edits: list[Edit | New] = list(copies.values())
     if drafts:
-        entries = "".join(printed(each.record, _left(each.record, given)) for each in drafts)
+        entries = "".join(printed(each.record, _left(each)) for each in drafts)
         edits.insert(0, appended(reading, "sources", entries))
     apply(edits, reading)
     for digest, name in again.items():
         where = f", which is copied to {shown(copies[digest].file)}" if digest in copies else ""
         print_message(f"the source {name!r} has this text already{where}")
     for each in drafts:
-        _told(path, reading, each, given, edits[0].file, copies.get(each.text.sha256))
+        _told(path, reading, each, edits[0].file, copies.get(each.text.sha256))
     return DONE if edits else FOUND_NOTHING
 
 
-def _left(record: dict[str, Value], given: dict[str, str | None]) -> dict[str, str]:
-    """Return the one comment that is left in a case's file: what of a source is guessed."""
-    guessed = guesses(record, given)
-    return {"": f"{EDITED}: guessed from the page: {', '.join(guessed)}; look at each"} if guessed else {}
+def _left(new: _Draft) -> dict[str, str]:
+    """Return the one comment that is left in a case's file: what of a source is guessed, or no more than a name."""
+    guessed = guesses(new.record, new.comments)
+    left = [f"title is {FILE_NAME}"] if new.comments.get("title") == FILE_NAME else []
+    left += [f"guessed from the page: {', '.join(guessed)}; look at each"] if guessed else []
+    return {"": f"{EDITED}: {'; '.join(left)}"} if left else {}
 
 
-def _told(
-    path: Path, reading: Reading, new: _Draft, given: dict[str, str | None], file: Path, copy: New | None
-) -> None:
+def _told(path: Path, reading: Reading, new: _Draft, file: Path, copy: New | None) -> None:
     """Say where a source was added, what of it is guessed, and what is missing."""
     record, text = new.record, new.text
     print_message(f"added the source {record['id']!r} ({counted(len(text.text), 'character')}) to {shown(file)}")
@@ -185,7 +184,9 @@ def _told(
         print_message(
             "its text is not among those of the case, where `check` and `quote` look for it: --copy puts it there"
         )
-    guessed = guesses(record, given)
+    guessed = guesses(record, new.comments)
+    if new.comments.get("title") == FILE_NAME:
+        print_message(f"no line of it reads like a headline: its title is {FILE_NAME}; --title gives it")
     if guessed:
         print_message(f"guessed: {', '.join(f'{name} {value}' for name, value in guessed.items())}; look at each")
     if record["publisher"] == UNNAMED:

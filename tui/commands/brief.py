@@ -9,7 +9,7 @@ from typing import Any
 
 from tui.cards import card
 from tui.cards.blocks import BRIEF
-from tui.cards.briefing import against, printing, said_by
+from tui.cards.briefing import against, passed_on, printing, said_by
 from tui.case import Case
 from tui.case.query import Filters
 from tui.case.sourcing import speakers
@@ -74,7 +74,7 @@ def _speaker(case: Case, written: str) -> str:
         return named_id(case, "speaker", written)
     except ValueError as error:
         try:
-            return named_id(case, "about", written)
+            return named_id(case, "actor", written)
         except ValueError:
             raise ValueError(str(error).removeprefix("--speaker").lstrip(": ")) from None
 
@@ -87,6 +87,7 @@ def _json(case: Case, speaker: str) -> Iterator[str]:
         "name": as_written(case.name(speaker)),
         "as_of": None if case.day is None else day_written(case.day),
         "printed_by": printing(case, speaker)[0],
+        "passes_on": {"claims": case.count("via", speaker), "by": passed_on(case, speaker)},
         "spoken_of": {"claims": len(case.left(about)), "by": speakers(case, about)},
         "claims": [
             whole(case, claim.id, claim) | {"against": [

@@ -14,6 +14,8 @@ from tui.formats import FORMATS
 from tui.formats.chosen import Chosen, comparison
 from tui.text import closest
 
+_MOST_NAMED = 5  # questions that have the words
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -32,9 +34,13 @@ def run(args: argparse.Namespace) -> int:
         name for name, question in case.questions.items() if all(word in fold(question.asks) for word in words)
     ]
     if len(named) != 1:
-        near = named or closest(args.question, list(case.questions), 3)
-        hint = f"; near it: {', '.join(near[:5])}" if near else "; `onrecord list questions` prints them"
-        print_message(f"{'no' if not named else 'more than one'} question is {args.question!r}{hint}")
+        near = closest(args.question, list(case.questions), 3)
+        hint = f"near it: {', '.join(near)}" if near else "`onrecord list questions` prints them"
+        if named:
+            more = f" and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+            hint = f"name one: {', '.join(named[:_MOST_NAMED])}{more}"
+        which = f"{len(named):,} questions have" if named else "no question has"
+        print_message(f"{which} the id or all the words {args.question!r}; {hint}")
         return FOUND_NOTHING
     if not choosing(args) and not args.limit:
         cards = FORMATS[args.format].cards

@@ -25,7 +25,9 @@ _LISTS = {"source": "sources", "question": "questions", "event": "events", "clai
 
 def filter_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options that narrow."""
-    group = parser.add_argument_group("filters", "one given more than once takes either; `unknown` is a value, too")
+    group = parser.add_argument_group(
+        "filters", "one given more than once takes either; `unknown` is a value, too, but of --position"
+    )
     for name, facet in OPTIONS.items():
         group.add_argument(f"--{name}", metavar=facet.value.upper(), action="append", default=[], help=facet.help)
     as_of_argument(group)
@@ -66,7 +68,8 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     Otherwise a mistyped value would read like a case without such claims.
     """
     option, value = OPTIONS[facet], written.strip()
-    if value.lower() in ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ())):
+    unknown = ("unknown", "none", *([UNRECORDED] if facet == "speaker" else ()))
+    if value.lower() in unknown and not _is_one(case, facet, value):
         return [UNKNOWN]
     if option.value == "id":
         name = named_id(case, facet, written)
@@ -93,6 +96,14 @@ def _values(case: Case, facet: str, written: str) -> list[str]:
     return [value]
 
 
+def _is_one(case: Case, facet: str, value: str) -> bool:
+    """Tell whether `unknown` or its like is a value of a facet as any other: a record's id, a place, a position.
+
+    No claim has no value of the facet of positions.
+    """
+    return facet == "position" or value in case.at(None).counts(facet)
+
+
 def named_id(case: Case, facet: str, written: str) -> str:
     """Return the one id that is written or called so; raises ValueError with those that it may be."""
     if case.get(written.strip()):
@@ -101,7 +112,7 @@ def named_id(case: Case, facet: str, written: str) -> str:
         found = whole(case, facet, names(case, facet, written), written)
     except NoMeaning as error:
         near = error.cure or f"`onrecord list {_LISTS.get(facet, 'actors')}` prints the names"
-        raise ValueError(f"--{facet}: nothing is called {written!r}; {near}") from None
+        raise ValueError(f"--{facet}: {OPTIONS[facet].missing.format(repr(written))}; {near}") from None
     if len(found) > 1:
         raise ValueError(f"--{facet} {written!r} may be any of these: {candidates(case, found)}; name one by its id")
     return found[0]

@@ -33,13 +33,21 @@ def run(args: argparse.Namespace) -> int:
     if folder.is_dir() and os.listdir(folder):
         raise CaseError(f"{name}: the folder is not empty; name a new one, or one that is empty")
     written = apply(first_case(folder, empty=args.empty))
-    typed = shlex.quote(name)
+    typed = _typed(folder)
     holds = (
-        "they hold comments and no record yet"
+        "of the case they record its id and title alone, as its folder is called"
         if args.empty
-        else "all in them is invented, and their comments are for you"
+        else "what they tell is invented, and their comments are for you"
     )
     print_message(f"made {counted(len(written), 'file')} in {name}; {holds}")
     print_message(f"`onrecord check {typed}` checks the case, `onrecord {typed}` opens it")
     print_message(f"`onrecord add source FILE --case {typed} --copy --write` adds the text of a page, as a source")
     return DONE
+
+
+def _typed(folder: Path) -> str:
+    """Return a folder as it is typed behind a command, or DIR where its name can't be printed as it is."""
+    name = shown(folder)
+    if not name.isprintable():
+        return "DIR"
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)  # which would be an option

@@ -15,8 +15,9 @@ from tui.cards.claim import stance_words
 from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import Case
+from tui.case.known import whole_of
 from tui.case.marks import MARKS
-from tui.case.sourcing import roles_by_then, searched_words, spellings_of
+from tui.case.sourcing import printing, roles_by_then, searched_words, spellings_of
 from tui.case.words import publisher_of
 from tui.dates import When
 from tui.exports.ftm_values import bounds, day, kept, language, name, string, to_the_letter, url
@@ -189,7 +190,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
     case, it = part.case, _id(part.case, "claim", claim.id)
     about = [*(_who(part, who) for who in claim.actors)]
     about += [_id(case, "event", event) for event in claim.events if part.has(event)]
-    sources = [report.source for report in claim.reports if part.has(report.source)]
+    sources = [report.source for report in printing(case, claim) if part.has(report.source)]
     yield _entity(it, "Note", {
         "name": [name(claim.text)], "description": [claim.text], "entity": about,
         "proof": [_id(case, "source", source) for source in sources],
@@ -197,7 +198,7 @@ def _claim(part: Part, claim: Claim) -> Iterator[str]:
         "notes": [
             _else("Said", claim.said), _told("Time of saying, in a source's words", claim.said_text),
             "Speaker: not recorded" if claim.speaker == UNRECORDED else None,
-            _told("By what means", claim.medium), *(_told("Figure", _figure(each)) for each in claim.figures),
+            _told("By what means", claim.medium), *(_told("Figure", _figure(case, each)) for each in claim.figures),
             claim.note,
         ],
     })  # fmt: skip
@@ -231,8 +232,9 @@ def _called(case: Case, who: str) -> str:
     return RESERVED.get(who) or case.name(who)
 
 
-def _figure(figure: Figure) -> str:
-    return figure_words(figure) + (f", a part of the figure of {figure.part_of}" if figure.part_of else "")
+def _figure(case: Case, figure: Figure) -> str:
+    whole = whole_of(case, figure)
+    return figure_words(figure) + (f", a part of the figure of {whole}" if whole else "")
 
 
 def _report(case: Case, claim: Claim, number: int, report: Report) -> str:

@@ -12,9 +12,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tui.case.known import known
 from tui.exports.part import Part
 from tui.formats.json import whole
-from tui.model import SECTIONS
+from tui.lean import replace
+from tui.model import SECTIONS, Claim
+from tui.reading.quotes import Key, all_words
 from tui.reading.seal import sealed_sources
 
 FORMAT = "onrecord 1"
@@ -71,7 +74,7 @@ def _list(key: str, items: Iterable[Any], *, last: bool = False) -> Iterator[str
 
 
 def _sealed(part: Part) -> Iterator[list[Any]]:
-    """Yield the sealed words of the part's records as the seal has them; of the whole case all that it has."""
+    """Yield the sealed words of the part's records, as the seal has them; of the whole case all that it has."""
     store = part.case.store
     if part.whole:
         last: tuple[str, str, str] = ("", "", "")
@@ -82,4 +85,20 @@ def _sealed(part: Part) -> Iterator[list[Any]]:
         return
     for names in (part.every("actor"), part.claims):
         for name in names:
-            yield from map(list, store.rows(f"{_SEALED} WHERE record = ? ORDER BY source, hash", [name]))
+            there = _keys(part, name)
+            rows = store.rows(f"{_SEALED} WHERE record = ? ORDER BY source, hash", [name])
+            yield from (list(row) for row in rows if row[:3] in there)
+
+
+def _keys(part: Part, name: str) -> set[Key]:
+    """Return the keys of the words that a record has in a case made of the part: as it is known by the case's day.
+
+    A link that leads out of the part is none there; sealed, its words would be missed.
+    """
+    record = part.case.get(name)
+    assert record is not None
+    here = known(part.case, record)
+    if isinstance(here, Claim):
+        here = replace(here, links=tuple(link for link in here.links if part.has(link.to)))
+    words = all_words({name: here}, part.case.sources)
+    return {key for each in words for key in each.keys}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.case import Case
+from tui.case.known import known
 from tui.case.lists import claim_list
 from tui.case.query import Filters, chip
 from tui.case.rows import ClaimRow, Listing
@@ -23,7 +24,8 @@ class Part:
 
     The whole has all records. A part has its claims, and of the others those that these name: who says, passes on and
     hears them, whom and what they are about, what they answer, which sources print them, who translates their words and
-    draws their links. What those name in turn, `further` has; a claim at the other end of a link is in neither.
+    draws their links, as known by the case's day. What those name in turn, `further` has; a claim at the other end of a
+    link is in neither.
     """
 
     case: Case
@@ -79,7 +81,7 @@ def part_of(case: Case, filters: Filters) -> Part:
         further: dict[str, tuple[str, ...]] = dict.fromkeys(KINDS, ())
         named: set[str] = set()
     else:
-        named = {name for each in claims for name in _named(case.claims[each])}
+        named = {name for each in claims for name in _named(known(case, case.claims[each]))}
         others = _further(case, named)
         near = {kind: _in_order(case, kind, named) for kind in KINDS}
         further = {kind: _in_order(case, kind, others) for kind in KINDS}
@@ -106,7 +108,7 @@ def _further(case: Case, named: set[str]) -> set[str]:
     found, fresh = set(named), set(named)
     while fresh:
         records = [record for name in fresh if (record := case.get(name)) and not isinstance(record, Claim)]
-        fresh = {name for record in records for name in _named(record)} - found
+        fresh = {name for record in records for name in _named(known(case, record))} - found
         found |= fresh
     return found - named
 

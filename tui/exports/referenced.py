@@ -8,6 +8,7 @@ from functools import partial
 from urllib.parse import quote
 
 from tui.case import Case
+from tui.case.times import day_words
 from tui.dates import When
 from tui.exports.part import Part
 from tui.formats.citation import ties
@@ -43,6 +44,8 @@ def notes(part: Part, source: Source, *, date_lost: bool) -> Iterator[str]:
     case = part.case
     if source.published and date_lost:
         yield f"Published, in EDTF: {source.published.text}."
+    if case.day is not None and not case.is_out(source.id):
+        yield f"Not known to be printed by {day_words(case.day)}."
     if source.published_text:
         yield f"Date as printed: “{shown(source.published_text)}”."
     if source.short and source.short != source.publisher:

@@ -185,8 +185,9 @@ DOCUMENTED = [(table.name, column.name, column.says) for table in FILLED.values(
 """What is in `_columns`."""
 
 VIEWED = {
-    "claims_told": "Claims with who said them, when, and which sources print them.",
-    "quotes_told": "Quotes with their claim, its speaker, and the source.",
+    "claims_told": "Claims with who said them, when, and which sources print them, of those that were out by the day.",
+    "quotes_told": "Quotes with their claim, its speaker, the source, and how that stands to the claim:"
+    " nothing where it is not known to be out by the day.",
     "disputes": "Who contradicts, denies or doubts a claim, which is `other`: a claim, by a link, or a source that"
     " prints it, where `claim` is NULL. A contradiction that the editor or a source sees holds from both ends.",
 }
@@ -213,12 +214,12 @@ VIEWS = """
 CREATE VIEW claims_told AS
 SELECT c.id, c.title, c.speakers, c.said, c.printed,
   (SELECT group_concat(name, '; ') FROM (SELECT s.name FROM reports r JOIN sources s ON s.id = r.source
-    WHERE r.claim = c.id ORDER BY r.number)) AS sources,
+    WHERE r.claim = c.id AND r.stance IS NOT NULL ORDER BY r.number)) AS sources,
   (SELECT group_concat(name, '; ') FROM claim_marks m WHERE m.claim = c.id) AS marks
 FROM claims c ORDER BY c.number;
 CREATE VIEW quotes_told AS
 SELECT q.claim, q.number, q.exact, q.role, c.speakers, s.name AS source_name, s.title AS headline, q.at, q.paragraph,
-  r.address, c.title AS paraphrase
+  r.address, c.title AS paraphrase, r.stance
 FROM quotes q JOIN claims c ON c.id = q.claim LEFT JOIN sources s ON s.id = q.source
   LEFT JOIN reports r ON r.claim = q.claim AND r.number = q.report
 ORDER BY c.number, q.report, q."offset", q.number;

@@ -12,6 +12,7 @@ from typing import Any
 from tui.cards.origin import address
 from tui.cards.pieces import pieces
 from tui.case import Case
+from tui.case.known import whole_of
 from tui.case.sourcing import roles_by_then, spellings_of
 from tui.lean import dataclass
 from tui.model import Actor, Claim
@@ -72,7 +73,7 @@ def _figures(case: Case, claim: Claim) -> Iterator[Row]:
     for number, each in enumerate(claim.figures):
         yield (
             claim.id, number + 1, each.measure, each.value, each.from_, each.to, each.approx, each.unit, each.scope,
-            each.part_of,
+            whole_of(case, each),
         )  # fmt: skip
 
 
@@ -160,6 +161,7 @@ DERIVED = {
         "roles": "What it is or was, in words.",
         "says": "How many claims of this export it says.",
         "spoken_of": "How many claims of this export are about it.",
+        "passes_on": "How many claims of this export it passes on.",
     },
     "events": {"claims": "How many claims of this export are about it."},
     "questions": {

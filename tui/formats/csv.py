@@ -194,6 +194,7 @@ _DERIVED: dict[str, dict[str, Column]] = {
         "roles": lambda case, actor, filters: [_role(case, role) for role in roles_by_then(case, actor)],
         "says": _count("speaker"),
         "spoken_of": _count("about"),
+        "passes_on": _count("via"),
     },
     "events": {"claims": _count("event")},
     "questions": {

@@ -159,6 +159,9 @@ BRIEF = {
     "name": "What the speaker is called.",
     "as_of": "The last day of what is told, or null where the whole case is.",
     "printed_by": "By the source how many of the claims it prints; only by those known to be out by that day.",
+    "passes_on": "The claims that the speaker passes on as a relay.",
+    "passes_on.claims": "How many they are.",
+    "passes_on.by": "By the speaker whose they are how many of them these make.",
     "spoken_of": "The claims in which the speaker is spoken of.",
     "spoken_of.claims": "How many they are.",
     "spoken_of.by": "By the speaker how many of them these make.",
@@ -179,8 +182,8 @@ COUNTED = {
 """The fields of what `list claims --count` prints."""
 
 OPEN = (
-    "positions", "printed_by", "spoken_of.by", "counts", "marks", "records.record", "records.changed.before",
-    "records.changed.now",
+    "positions", "printed_by", "passes_on.by", "spoken_of.by", "counts", "marks", "records.record",
+    "records.changed.before", "records.changed.now",
 )  # fmt: skip
 """Fields whose own keys are ids or names, or that are values of any field."""
 

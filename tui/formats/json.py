@@ -10,6 +10,7 @@ from typing import Any
 from tui.cards.origin import address, roles_of
 from tui.cards.pieces import pieces
 from tui.case import ALL, Case
+from tui.case.known import known
 from tui.case.query import Filters
 from tui.case.sourcing import voice_names, voices
 from tui.case.words import publisher_of
@@ -45,9 +46,15 @@ def comparison(case: Case, question: str, *, agreed: bool) -> Iterator[str]:
 
 
 def whole(case: Case, name: str, record: Record) -> dict[str, Any]:
-    """Return a record as plain values: its fields, what is derived and found of it, and its place in the files."""
-    made: dict[str, Any] = plain(record)
+    """Return a record as plain values: its fields, what is derived and found of it, and its place in the files.
+
+    As of a day it is the record as it is known by then; a source that is not out has no stance at all.
+    """
+    made: dict[str, Any] = plain(known(case, record))
     if isinstance(record, Claim):
+        for number, report in enumerate(record.reports):
+            if not case.out(report):
+                del made["reports"][number]["stance"]
         printed = case.printed(record)
         made["derived"] = {
             "printed": printed.text if printed else None,

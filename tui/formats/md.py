@@ -26,7 +26,10 @@ COLUMNS = {
         "Kind": "kind", "Marks": "marks",
     },
     "events": {"Id": "id", "Event": "title", "When": "when", "Claims": "claims", "Disputed": "disputed"},
-    "actors": {"Id": "id", "Name": "name", "Also": "also", "Kind": "kind", "Says": "said", "Spoken of": "about"},
+    "actors": {
+        "Id": "id", "Name": "name", "Also": "also", "Kind": "kind", "Says": "said", "Spoken of": "about",
+        "Passes on": "passed",
+    },
     "questions": {"Id": "id", "Question": "asks", "Claims": "claims", "Disputed": "disputed"},
     "sources": {"Id": "id", "Title": "title", "Source": "name", "Claims": "claims", "Own voice": "own"},
 }  # fmt: skip

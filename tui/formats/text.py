@@ -109,7 +109,8 @@ def _row(case: Case, kind: str, name: str, filters: Filters) -> Para:
                 [row.when, counted(row.claims, "claim"), f"{row.disputed:,} disputed" if row.disputed else ""],
             )
         case ActorRow():
-            text, notes = row.name, [row.also, row.kind, f"{row.said:,} said", f"spoken of in {row.about:,}"]
+            passed = f"passes on {row.passed:,}" if row.passed else ""
+            text, notes = row.name, [row.also, row.kind, f"{row.said:,} said", passed, f"spoken of in {row.about:,}"]
         case QuestionRow():
             text, notes = (
                 row.asks,

@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"\s+|[^\W_]+|[\W_]")
 _FAR = 12  # tokens that are passed over until both go on alike
 _ALIKE = 3  # tokens that go on alike
 _LINE_END = re.compile("[\r\n]")
+_Called = tuple[str, str]
+"""What is quoted and what is there, as sentences call them."""
 
 
 class Token(NamedTuple):
@@ -31,10 +33,13 @@ def tokens(text: str, begin: int = 0) -> list[Token]:
     ]
 
 
-def first_difference(quoted: list[Token], there: list[Token], begin: int | None, noun: str) -> tuple[int, str] | None:
+def first_difference(
+    quoted: list[Token], there: list[Token], begin: int | None, noun: str, text: str = "the text"
+) -> tuple[int, str] | None:
     """Return the offset at which what is there first differs from what is quoted, and how; None where most does.
 
-    What is there is compared from a token near the offset `begin` on, or from its first one.
+    What is there is compared from a token near the offset `begin` on, or from its first one. `noun` is what is quoted,
+    `text` what is there is called: no more of a text than what is compared.
     """
     words = [skeleton(token.key) for token in quoted if token.key.isalnum()]
     looks = {skeleton(token.key) for token in there}
@@ -49,7 +54,9 @@ def first_difference(quoted: list[Token], there: list[Token], begin: int | None,
             continue
         ours, theirs = _gap(quoted, there, number, at, whole=begin is None)
         if first is None:
-            first = _told(quoted[number : number + ours], there[at : at + theirs], _offset(there, at), noun)
+            first = _told(
+                quoted[number : number + ours], there[at : at + theirs], _offset(there, at), (f"the {noun}", text)
+            )
         else:
             more += 1
         number, at = number + ours, at + theirs
@@ -90,22 +97,23 @@ def _gap(quoted: list[Token], there: list[Token], number: int, at: int, *, whole
     return rest, min(rest, max(len(there) - at, 0))
 
 
-def _told(quoted: list[Token], there: list[Token], offset: int, noun: str) -> tuple[int, str]:
+def _told(quoted: list[Token], there: list[Token], offset: int, called: _Called) -> tuple[int, str]:
     """Return where and how the words of a gap differ."""
     ours, theirs = "".join(token.text for token in quoted), "".join(token.text for token in there)
     if not ours.strip() or not theirs.strip():
-        return offset, _one_sided(ours, theirs, noun)
+        return offset, _one_sided(ours, theirs, called)
     lead = len(theirs) - len(theirs.lstrip())
     ours, theirs, offset = ours.strip(), theirs.strip(), offset + lead
     at = next((i for i, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
     at = min(len(ours), len(theirs)) if at is None else at
-    return offset + at, _both(ours, theirs, at, noun)
+    return offset + at, _both(ours, theirs, at, called)
 
 
-def _one_sided(ours: str, theirs: str, noun: str) -> str:
-    only, has, lacks = (ours, f"the {noun}", "the text") if ours.strip() else (theirs, "the text", f"the {noun}")
+def _one_sided(ours: str, theirs: str, called: _Called) -> str:
+    quote, text = called
+    only, has, lacks = (ours, quote, text) if ours.strip() else (theirs, text, quote)
     if not ours.strip() and not theirs.strip():
-        has, lacks, only = (f"the {noun}", "the text", ours) if ours else ("the text", f"the {noun}", theirs)
+        has, lacks, only = (quote, text, ours) if ours else (text, quote, theirs)
         return f"{has} has {_space(only)}, and {lacks} none"
     if all(map(invisible, only.strip())):
         return f"{has} has {named(only.strip())}, which is not seen, and {lacks} has not"
@@ -119,20 +127,21 @@ def _space(text: str) -> str:
     return "a space" if set(text) == {" "} else named(next(char for char in text if char != " "))
 
 
-def _both(ours: str, theirs: str, at: int, noun: str) -> str:
+def _both(ours: str, theirs: str, at: int, called: _Called) -> str:
     """Return how two texts differ that stand for each other, first at an index."""
-    words = f"“{shorten(theirs, 40)}” stands where the {noun} has “{shorten(ours, 40)}”"
+    quote, there = called
+    words = f"“{shorten(theirs, 40)}” stands where {quote} has “{shorten(ours, 40)}”"
     one, other = _cluster(ours, at), _cluster(theirs, at)
-    codes = f"{named(other)} where the {noun} has {named(one)}" if one and other else ""
+    codes = f"{named(other)} where {quote} has {named(one)}" if one and other else ""
     if unicodedata.normalize("NFC", ours) == unicodedata.normalize("NFC", theirs):
         return f"the same letter is written otherwise: {codes} (in “{shorten(theirs, 40)}”)"
     seen_ours, seen_theirs = (_seen(text) for text in (ours, theirs))
     if seen_ours == seen_theirs:
-        has, text = (f"the {noun}", ours) if len(ours) > len(theirs) else ("the text", theirs)
+        has, text = (quote, ours) if len(ours) > len(theirs) else (there, theirs)
         hidden = next((char for char in text[at:] if invisible(char)), "")
         return f"{has} has {named(hidden)}, which is not seen, in “{shorten(seen_theirs, 40)}”"
     if "".join(ours.split()) == "".join(theirs.split()):
-        has, text = (f"the {noun}", ours) if len(ours) > len(theirs) else ("the text", theirs)
+        has, text = (quote, ours) if len(ours) > len(theirs) else (there, theirs)
         space = next(run.group() for run in re.finditer(r"\s+", text))
         return f"{has} has {_space(space)} within “{shorten(''.join(ours.split()), 40)}”"
     if ours.casefold() == theirs.casefold():

@@ -112,7 +112,7 @@ def difference(exact: str, typed: str) -> str:
     """Return how words first differ from those that were typed; nothing where they do not."""
     if flowing(exact) == flowing(typed.strip()):
         return ""
-    found = first_difference(tokens(typed.strip()), tokens(exact), None, "typed text")
+    found = first_difference(tokens(typed.strip()), tokens(exact), None, "typed text", "what stands there")
     return found[1] if found else "most of it is other words"
 
 
