@@ -16,6 +16,7 @@ NEAR = 4
 """Chunks that are laid out to come from one place to another; over more of them one jumps."""
 
 _ALL = 10**9  # lines
+_KEPT = 8  # chunks
 
 
 class Laid:
@@ -32,10 +33,13 @@ class Laid:
         """The lines that stay at the top once they are scrolled past."""
         self._begun: list[int] = []  # the line at which each chunk begins, as far as they are laid out
         self._rest: Iterator[Line] = iter(())
+        self._wholes: dict[int, list[Line]] = {}  # the lines of chunks that were laid out to their end
 
     def begin(self, first: int, width: int) -> None:
         """Lay lines out anew, from a chunk on, or the last one where there are not so many."""
         self.first = min(first, self.blocks.number - 1) if first and isinstance(self.blocks, Chunks) else 0
+        if width != self.width:
+            self._wholes.clear()
         self.width, self.lines, self.above, self.stays, self._begun = width, [], [0], [], []
         self._rest = self._on()
 
@@ -45,10 +49,17 @@ class Laid:
             return
         for number, chunk in enumerate(self.blocks.onward(self.first), self.first):
             self._begun.append(len(self.lines))
-            yield from self._of(chunk, number)
+            yield from self._wholes.get(number) or self._of(chunk, number)
 
     def _of(self, chunk: Chunk, number: int) -> Iterator[Line]:
         return lay_out(chunk.blocks, self.width, self.lights, labels=chunk.labels, below=number > 0)
+
+    def _whole(self, chunks: Chunks, number: int) -> list[Line]:
+        found = self._wholes.pop(number, None) or [*self._of(chunks.chunk(number), number)]
+        self._wholes[number] = found
+        if len(self._wholes) > _KEPT:
+            del self._wholes[next(iter(self._wholes))]
+        return found
 
     def reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
@@ -60,13 +71,12 @@ class Laid:
     def grow(self, count: int) -> int:
         """Begin at least so many lines above, as far as there are any, and return how many that are.
 
-        What was laid out below is laid out anew as far as it is read.
+        What was laid out below is laid out anew as far as it is read, but for the chunks that were so last.
         """
         first, added = self.first, list[Line]()
         while len(added) < count and first and isinstance(self.blocks, Chunks):
             first -= 1
-            chunk = self.blocks.chunk(first)
-            added[:0] = self._of(chunk, first)
+            added[:0] = self._whole(self.blocks, first)
         if added:
             self.begin(first, self.width)
             self.reach(len(added) - 1)
@@ -79,6 +89,7 @@ class Laid:
     def end(self, height: int) -> None:
         """Lay out the last lines, as many as a height takes."""
         assert isinstance(self.blocks, Chunks)
+        self._whole(self.blocks, self.blocks.number - 1)
         self.begin(self.blocks.number - 1, self.width)
         self.reach(_ALL)
         if self.grow(height - len(self.lines)):
