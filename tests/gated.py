@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tui.explorer import asking
+from tui.explorer.actions import navigation
 from tui.explorer.asking import Answer, Asked
 from tui.explorer.board import Board
 from tui.explorer.state.state import State
@@ -55,6 +56,7 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Take every case for a large one, and show at once that an answer is on its way."""
     monkeypatch.setattr(asking, "LEAST", 0)
     monkeypatch.setattr(asking, "SIGN", 0.001)
+    monkeypatch.setattr(navigation, "rehearse", lambda board: None)  # a question that no test has asked
     gate = Gate(monkeypatch)
     yield gate
     gate.open.set()

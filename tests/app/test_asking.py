@@ -15,7 +15,8 @@ from pilots import HARBOUR, Driver, harbour, opened
 from test_typing_ahead import answered, keyboard, seen
 
 from tui.case import Case
-from tui.explorer import asking
+from tui.explorer import asking, screen
+from tui.explorer.actions.navigation import rehearse
 from tui.explorer.asking import Answer
 from tui.explorer.widgets.bars import WORKING, Header
 
@@ -67,6 +68,43 @@ async def test_what_a_search_needs_is_looked_up_before_a_letter_is_typed_and_not
         await driver.type("hurt")
         await driver.until(lambda: answered(driver), "the answer")
         assert driver.explorer.state.sought.text == "hurt"
+
+
+async def test_what_a_cursor_s_first_move_needs_is_looked_up_before_it_and_nothing_is_shown_of_that(gate: Gate) -> None:
+    async with opened(harbour()) as driver:
+        before = {name: driver.inside(name) for name in ("timeline", "actors", "claims", "detail")}
+        opening = driver.explorer.state
+        gate.hold(lambda state: state != opening)
+        rehearse(driver.explorer)
+        await driver.until(gate.reached.is_set, "the rehearsal")
+        assert not working(driver), "nobody waits for it"
+        await comes(driver, gate)
+        assert driver.explorer.state == opening
+        assert {name: driver.inside(name) for name in before} == before
+        gate.hold(nobody)
+        await driver.press("j")
+        await driver.until(lambda: answered(driver) and driver.explorer.state != opening, "the answer")
+        assert driver.inside("detail") != before["detail"]
+
+
+@pytest.mark.parametrize(("least", "asked"), [(0, [asking.Kind.MOVE]), (10**6, [])])
+async def test_a_large_case_rehearses_the_first_move_once_it_is_open_and_a_small_one_does_not(
+    least: int, asked: list[asking.Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, found = list[object](), list[asking.Kind]()
+    own = asking.Questions.rehearse
+
+    def rehearsed(self: asking.Questions, each: asking.Asked) -> None:
+        own(self, each)
+        begun.append(each)
+
+    monkeypatch.setattr(asking, "LEAST", least)
+    monkeypatch.setattr(screen, "REST", 0.001)
+    monkeypatch.setattr(asking.Asker, "ask", lambda self, each: found.append(each.kind))
+    monkeypatch.setattr(asking.Questions, "rehearse", rehearsed)
+    async with opened(harbour()) as driver:
+        await driver.until(lambda: bool(begun), "the rehearsal")
+    assert found == asked
 
 
 async def test_old_rows_and_a_sign_of_work_show_until_an_answer_comes(gate: Gate) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lone import ACTIONS, page_of, seen, some
 
+import tui.explorer.widgets.laid
 import tui.explorer.widgets.page
 from tui.cards.blocks import Block, Para, para
 from tui.explorer.widgets.page import Page
@@ -40,7 +41,7 @@ async def test_a_long_text_opens_without_all_of_it_being_laid_out(long: str, mon
             made += 1
             yield line
 
-    monkeypatch.setattr(tui.explorer.widgets.page, "lay_out", counted)
+    monkeypatch.setattr(tui.explorer.widgets.laid, "lay_out", counted)
     async with page_of(LONG[long]()) as (page, driver):
         assert seen(page) == [f"line {number}" for number in range(10)]
         assert made <= SOME_LINES
@@ -156,7 +157,7 @@ async def test_who_scrolls_on_the_way_to_words_far_down_stays_there(monkeypatch:
         await driver.press("G")
         monkeypatch.setattr(tui.explorer.widgets.page, "STEP", 0.001)
         monkeypatch.setattr(tui.explorer.widgets.page, "AT_ONCE", 0)
-        page._width = 0  # as in another width: all is to be laid out anew
+        page._laid.width = 0  # as in another width: all is to be laid out anew
         page.resized()
         page.scroll_lines(0)
         await driver.settle()

@@ -47,6 +47,7 @@ def test_a_start_compiles_no_expression_and_imports_no_card_but_the_case_s_and_n
     assert (heavy, slowly, later[:8]) == ("", "tui.lean", "<module ")
     assert set(loaded.split()) == {
         "tui.cards.blocks",
+        "tui.cards.chunks",
         "tui.cards.overview",
         "tui.explorer.actions.action",
         "tui.explorer.actions.table",

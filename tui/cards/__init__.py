@@ -63,7 +63,7 @@ def card(case: Case, name: str) -> Card | None:
             kind, blocks = "source", _others.source_blocks(case, record)
         case _:
             return None
-    return Card(kind, name, Blocks(blocks))
+    return Card(kind, name, blocks if isinstance(blocks, Blocks) else Blocks(blocks))
 
 
 def comparison(case: Case, name: str, *, agreed: bool = False, unfolded: Collection[str] | None = None) -> Card | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import cache
+from itertools import chain, islice
 
 from tui.cards.blocks import Block, Field, Gap, Heading, Para, Span, meta, para, spans
+from tui.cards.chunks import Chunks, Made
 from tui.case import Case
 from tui.case.finding import Finding
 from tui.case.lists import question_list
 from tui.case.marks import MARKS
+from tui.case.stored import Findings
 from tui.case.times import day_words
 from tui.dates import long
 from tui.problems import number_of
@@ -18,13 +21,37 @@ from tui.text import counted
 MOST_PROBLEMS = 200
 MOST_QUESTIONS, FEW_QUESTIONS = 200, 20
 FEW = 5  # claims that are shown with a finding; where it concerns more, none is
-READ = 64  # findings whose claims are read at once
+READ = 32
+"""Findings in a chunk of the card, or sources; the texts of the claims that they concern are read at once."""
 
 
-def case_blocks(case: Case) -> Iterator[Block]:
-    """Yield the case's blocks: its errors, then what one comes for, the questions and findings, then what it is."""
-    info = case.info
-    yield para(Span(info.title, "title"))
+def case_blocks(case: Case) -> Chunks:
+    """Return the case's blocks: its errors, then what one comes for, the questions and findings, then what it is."""
+    after_findings = max(-(-len(case.sources) // READ), 1)
+
+    @cache
+    def findings() -> Sequence[Finding]:
+        return Findings(case.store) if case.day is None else case.findings()
+
+    @cache
+    def of_findings() -> int:
+        return -(-len(findings()) // READ)
+
+    def make(number: int) -> Made:
+        if number == 0:
+            return _first(case), ()
+        if number <= of_findings():
+            return _findings(case, findings(), (number - 1) * READ), ()
+        return _last(case, (number - 1 - of_findings()) * READ)
+
+    found = Chunks(lambda: 1 + of_findings() + after_findings, make)
+    found.counted = case.day is None  # those of a day are searched for
+    return found
+
+
+def _first(case: Case) -> Iterator[Block]:
+    """Yield what is the same small number of blocks in a case of any size."""
+    yield para(Span(case.info.title, "title"))
     yield from _problems(case)
     if case.day is not None:
         left = len(case.left())
@@ -33,24 +60,18 @@ def case_blocks(case: Case) -> Iterator[Block]:
         yield Gap()
         yield Field("As of", spans(day_words(case.day), meta(words)))
     yield from _questions(case)
-    findings = case.findings()
-    if findings:
+
+
+def _findings(case: Case, findings: Sequence[Finding], at: int) -> Iterator[Block]:
+    """Yield some findings from one on, each with the few claims that it concerns."""
+    if at == 0:
         yield Heading(f"What the sources leave open ({counted(len(findings), 'finding')})")
-    for finding, texts in _with_texts(case, findings):
+    some = findings[at : at + READ]
+    texts = case.store.texts({name for finding in some if len(finding.claims) <= FEW for name in finding.claims})
+    for finding in some:
         yield para(finding.says, to=finding.at)
-        for name, text in texts:
-            yield para(meta(text), indent=1, to=name)
-    yield Heading("The case")
-    yield from _about(case)
-
-
-def _with_texts(case: Case, findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[tuple[str, str]]]]:
-    """Yield findings, each with the few claims that it concerns and their texts, which are read many at once."""
-    for at in range(0, len(findings), READ):
-        some = findings[at : at + READ]
-        texts = case.store.texts({name for finding in some if len(finding.claims) <= FEW for name in finding.claims})
-        for finding in some:
-            yield finding, [(name, texts[name]) for name in finding.claims if len(finding.claims) <= FEW]
+        for name in finding.claims if len(finding.claims) <= FEW else ():
+            yield para(meta(texts[name]), indent=1, to=name)
 
 
 def _questions(case: Case) -> Iterator[Block]:
@@ -70,34 +91,50 @@ def _questions(case: Case) -> Iterator[Block]:
         yield para(meta(f"and {len(listing) - MOST_QUESTIONS:,} more: the list of questions has them all"))
 
 
-def _about(case: Case) -> Iterator[Field]:
-    """Yield what the case is about, holds and covers, and last who made it, under which licence, and when."""
+def _last(case: Case, at: int) -> Made:
+    """Return what a case is, with some of its sources from one on, and all labels of that."""
+    before, after, named = _about(case), _made_by(case), ["Sources"] if case.sources else []
+    labels = (*(field.label for field in (*before, *after)), *named)
+    head: tuple[Block, ...] = (Heading("The case"), *before) if at == 0 else ()
+    return chain(head, _sources(case, at), after if at + READ >= len(case.sources) else ()), labels
+
+
+def _about(case: Case) -> Sequence[Field]:
+    """Return what the case is about, what it holds and covers."""
+    about: list[Field] = []
     info = case.info
     if info.summary:
-        yield Field("About", spans(info.summary))
-    yield Field("Holds", spans(", ".join((
+        about.append(Field("About", spans(info.summary)))
+    about.append(Field("Holds", spans(", ".join((
         counted(len(case.events), "event"), counted(len(case.actors), "actor"), counted(len(case.claims), "claim"),
         counted(len(case.questions), "question"), counted(len(case.sources), "source"),
-    ))))  # fmt: skip
+    )))))  # fmt: skip
     if info.period:
-        yield Field("Covers", spans(long(info.period)))
-    for number, source in enumerate(case.sources.values()):
+        about.append(Field("Covers", spans(long(info.period))))
+    return about
+
+
+def _sources(case: Case, at: int) -> Iterator[Field]:
+    """Yield some sources from one on."""
+    for number, name in enumerate(islice(case.sources, at, at + READ), at):
+        source = case.sources[name]
         date = f", {long(source.published)}" if source.published else ""
-        yield Field(
-            "Sources" if number == 0 else "",
-            spans(case.name(source.id), meta(f" – {source.title}{date}")),
-            to=source.id,
-        )
+        yield Field("" if number else "Sources", spans(case.name(name), meta(f" – {source.title}{date}")), to=name)
+
+
+def _made_by(case: Case) -> Sequence[Field]:
+    """Return what of the case is shown otherwise than it stands, who made it, under which licence, and when."""
+    made: list[Field] = []
+    info = case.info
     if case.altered:
-        yield Field(
-            "Shown safely",
-            spans(f"{counted(case.altered, 'text')} with control characters, written out as ^[ or <202e>"),
-        )
-    for label, value in (("Editor", info.editor), ("Licence", info.licence)):
-        if value:
-            yield Field(label, spans(value))
+        words = f"{counted(case.altered, 'text')} with control characters, written out as ^[ or <202e>"
+        made.append(Field("Shown safely", spans(words)))
+    made += (
+        Field(label, spans(value)) for label, value in (("Editor", info.editor), ("Licence", info.licence)) if value
+    )
     if info.updated:
-        yield Field("Updated", spans(long(info.updated)))
+        made.append(Field("Updated", spans(long(info.updated))))
+    return made
 
 
 def _problems(case: Case) -> Iterator[Block]:

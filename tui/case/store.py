@@ -181,6 +181,11 @@ class Store:
             found = self.rows(query, [asked(name)])
         return [_finding(*json.loads(body)) for (body,) in found]
 
+    def findings_between(self, first: int, last: int) -> list[Finding]:
+        """Return what comparing all claims has found from a number up to another, the last one not included."""
+        found = self.rows("SELECT body FROM finding WHERE seq >= ? AND seq < ? ORDER BY seq", [first, last])
+        return [_finding(*json.loads(body)) for (body,) in found]
+
     def position(self, words: Words) -> Position | None:
         """Return where sealed words stand, or None when they, or the text of their source, are not what was sealed."""
         if words.source in (self.meta("replaced") or ()):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar, overload
 
+from tui.case.finding import Finding
 from tui.case.store import Store
 from tui.lean import replace
 from tui.model import Claim, Link, Record
@@ -102,6 +103,30 @@ class Numbers(Mapping[str, int]):
     def __len__(self) -> int:
         """Return how many claims there are."""
         return len(self._ids)
+
+
+class Findings(Sequence[Finding]):
+    """What comparing all claims has found, each read when it is asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._length: int = store.rows("SELECT coalesce(max(seq) + 1, 0) FROM finding")[0][0]
+
+    @overload
+    def __getitem__(self, number: int) -> Finding: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, number: int | slice) -> Finding | Sequence[Finding]:
+        """Return a finding, or some that follow each other; raises IndexError."""
+        if not isinstance(number, slice):
+            at = range(self._length)[number]
+            return self._store.findings_between(at, at + 1)[0]
+        first, last, step = number.indices(self._length)
+        return self._store.findings_between(first, last)[::step]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._length
 
 
 class Stands(Mapping[str, int]):

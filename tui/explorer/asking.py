@@ -186,7 +186,7 @@ class Questions:
         """What was asked and is not answered yet."""
         self.resume: Callable[[], Awaitable[None]] = screen.paint
         """What answers keys that wait for an answer."""
-        self._rehearsed: Case | None = None
+        self._rehearsed: dict[Kind, Case] = {}
         self._told = asyncio.Event()
         self._signed = False
         self._asker = Asker(self._tell)
@@ -206,10 +206,10 @@ class Questions:
             self._screen.set_timer(SIGN, self.sign)
 
     def rehearse(self, asked: Asked) -> None:
-        """Have a large case look up what a question like this one needs, once, while nobody waits for anything."""
+        """Have a large case look up what questions of a kind need, once, while nobody waits for anything."""
         large = len(asked.case.claims) >= self.least
-        if large and self.pending is None and asked.case is not self._rehearsed:
-            self._rehearsed = asked.case
+        if large and self.pending is None and asked.case is not self._rehearsed.get(asked.kind):
+            self._rehearsed[asked.kind] = asked.case
             self._asker.ask(asked)  # its answer is no one's: see `take`
 
     def take(self, message: Answered) -> Answer | None:

@@ -27,9 +27,10 @@ from tui.explorer.widgets.search_bar import SearchBar
 from tui.later import import_all, later
 
 if TYPE_CHECKING:
-    from tui.explorer.actions import files, finding, texts, visits
+    from tui.explorer.actions import files, finding, navigation, texts, visits
 else:
-    files, finding, texts, visits = later("tui.explorer.actions", "files", "finding", "texts", "visits")
+    files, finding, navigation = later("tui.explorer.actions", "files", "finding", "navigation")
+    texts, visits = later("tui.explorer.actions", "texts", "visits")
 
 HINT = "New here? {go.in} goes in, {help} shows keys."  # it fits beside the names of the panes in 80 columns
 
@@ -111,6 +112,7 @@ class Explorer(Board):
         for bar in self.query(SearchBar):
             bar.furnish()
         self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
+        self.set_timer(2 * REST, partial(navigation.rehearse, self))
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
             self.looks.keep(greeted=True)

@@ -81,15 +81,22 @@ class Line(NamedTuple):
 
 
 def lay_out(
-    blocks: Iterable[Block | Passage], width: int, lights: re.Pattern[str] | None = None, *, headed: bool = False
+    blocks: Iterable[Block | Passage],
+    width: int,
+    lights: re.Pattern[str] | None = None,
+    *,
+    headed: bool = False,
+    labels: Sequence[str] = (),
+    below: bool = False,
 ) -> Iterator[Line]:
     """Yield the lines of blocks, block by block, so that whoever shows the first screen pays for no more than that.
 
     What a pattern finds in the folded text is lit up, also where a line breaks in it. Below a heading that names their
-    column (`headed`) blocks go without their lead.
+    column (`headed`) blocks go without their lead. Fields have their text where it stands in a run of them
+    with other `labels`, too. What stands `below` other lines, the last of them not empty, is laid out as it is there.
     """
-    gap = True  # whether the last line was empty; the first block needs no gap above it
-    for block, column in _with_columns(blocks):
+    gap = not below  # whether the last line was empty; the first block needs no gap above it
+    for block, column in _with_columns(blocks, labels):
         if isinstance(block, Gap):
             if not gap:
                 yield Line(())
@@ -198,11 +205,12 @@ def _indent(steps: int) -> tuple[Span, ...]:
     return (Span("  " * steps),) if steps else ()
 
 
-def _with_columns(blocks: Iterable[Block | Passage]) -> Iterator[tuple[Block | Passage, int]]:
-    """Yield each block with the width of the labels of the run of fields that it stands in, or 0."""
+def _with_columns(blocks: Iterable[Block | Passage], labels: Sequence[str]) -> Iterator[tuple[Block | Passage, int]]:
+    """Yield each block with the width of the labels of the run of fields that it stands in, with others of it."""
+    least = max(map(cell_len, labels), default=0)
     for fields, run in groupby(blocks, key=lambda block: isinstance(block, Field)):
         found = tuple(run) if fields else ()
-        column = min(max((cell_len(block.label) for block in found if isinstance(block, Field)), default=0), MOST_LABEL)
+        column = min(max([least, *(cell_len(block.label) for block in found if isinstance(block, Field))]), MOST_LABEL)
         for block in found or run:
             yield block, column
 

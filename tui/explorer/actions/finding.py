@@ -28,7 +28,8 @@ def _first_letter(board: Board) -> Asked:
     """Return the question that a letter is; which one, does not matter."""
     case, before = board.case, navigation.without_search(board.state)
     letter = case.info.title[:1]
-    return Asked(case, board.state, board.hits, lambda: navigation.seek(case, before, understand(case, letter)))
+    make = partial(navigation.seek, case, before, understand(case, letter))
+    return Asked(case, board.state, board.hits, make, Kind.SEEK)
 
 
 def seek(board: Board, then: Then | None = None) -> None:

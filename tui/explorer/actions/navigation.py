@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.explorer.actions import texts
+from tui.explorer.asking import Asked, Kind
 from tui.explorer.board import Board
 from tui.explorer.state import navigation
 from tui.lean import replace
@@ -71,3 +72,11 @@ def step_history(board: Board, step: int) -> None:
     """Go to the view before (-1) or after (1)."""
     board.history.leave(board.view())
     board.restore(board.history.step(step))
+
+
+def rehearse(board: Board) -> None:
+    """Have a large case look up what a cursor's first move takes before somebody makes it: down the timeline."""
+    rows, state = board.timeline, board.state
+    name = next(filter(None, map(rows.source.id, range(rows.at + 1, len(rows.source)))), None)
+    moved = state.moved(state.list_of(rows.digit), name)
+    board.questions.rehearse(Asked(board.case, state, board.hits, lambda: moved, Kind.MOVE))

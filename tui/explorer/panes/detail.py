@@ -62,7 +62,9 @@ def ask(case: Case, state: State, texts: AtHand | None = None) -> Made:
     why = _found.found_by(case, found.id, state.sought) if found.kind == "claim" else ""
     titles = {"case": "4 Case", "day": "4 Day"}
     title = titles.get(found.kind, f"4 {found.kind.capitalize()} · {found.id}")
-    blocks = Blocks(chain((para(meta(why)),), found.blocks)) if why else Blocks(found.blocks)
+    blocks = found.blocks if isinstance(found.blocks, Blocks) and not why else Blocks(found.blocks)
+    if why:
+        blocks = Blocks(chain((para(meta(why)),), blocks))
     blocks.reach(MADE)
     return Made(title, blocks, most)
 

@@ -10,13 +10,15 @@ class Scroll(NamedTuple):
     """Where one has scrolled to, to come back to in any size.
 
     In a list: the first row that shows, and the lines there was room for. In a text: its first line that shows, the
-    width it was laid out in, the letters above that line, which hold at any width, and the number of the chosen link.
+    width it was laid out in, the letters above that line, which hold at any width, and the number of the chosen link;
+    of a card in chunks letters and links are counted from the `first` chunk that is laid out.
     """
 
     line: int = 0
     size: int = 0
     letters: int = 0
     link: int | None = None
+    first: int = 0
 
 
 class View(NamedTuple):

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tui.cards.blocks import Span
 from tui.folding import lit
+from tui.formats.layout import Line
 from tui.text import one_line
 
 Styles = Callable[[str], Style]
@@ -101,3 +102,16 @@ def sides(left: Iterable[Span], right: Iterable[Span], width: int, least: int = 
         end, used = [], 0
     start = cut(left, width - used - (1 if used else 0))
     return [*start, Span(" " * (width - used - sum(cell_len(span.text) for span in start))), *end]
+
+
+def with_link(drawn: Strip, over: Strip, line: Line, to: str | None) -> Strip:
+    """Return a line with the link in it drawn as in another strip: of columns only the cells that lead there."""
+    if not line.places:
+        return over
+    width = drawn.cell_length
+    for place in line.places:
+        if place.to == to:
+            drawn = Strip.join(
+                (drawn.crop(0, place.start), over.crop(place.start, place.end), drawn.crop(place.end, width))
+            )
+    return drawn

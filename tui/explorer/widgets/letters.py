@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from tui.formats.layout import Line
 from tui.lean import NamedTuple
 
+MOST_LINK = 60  # lines of one link
+
 
 class Hit(NamedTuple):
     """What the mouse hits: a line by its number, and a cell of it."""
@@ -33,12 +35,29 @@ def begun_at(lines: list[Line], line: int) -> list[str]:
     return [to for to in lines[line].leads if to not in before]
 
 
+def links_above(lines: list[Line], line: int) -> int:
+    """Return how many links begin above a line."""
+    return sum(len(begun_at(lines, above)) for above in range(line))
+
+
+def link_from(lines: list[Line], line: int, to: str) -> tuple[int, int]:
+    """Return the line at which the link to a record begins that goes on at a line, and which it is of those there."""
+    while to not in begun_at(lines, line):
+        line -= 1
+    return line, begun_at(lines, line).index(to)
+
+
+def in_link(lines: list[Line], link: int | None, to: str | None, line: int) -> bool:
+    """Tell whether a line is one of the link that begins at a line and leads to a record."""
+    if link is None or not link <= line < link + MOST_LINK or link >= len(lines):
+        return False
+    return all(to in other.leads for other in lines[link : line + 1])
+
+
 def link_under(lines: list[Line], line: int, cell: int) -> tuple[int, str] | None:
     """Return the line at which the link begins that stands at a cell of a line, and where it leads; or None."""
     found = lines[line] if line < len(lines) else Line(())
     leads = [place.to for place in found.places if place.start <= cell < place.end] if found.places else found.leads
     if not leads or cell >= cell_len(found.text):
         return None
-    while leads[0] not in begun_at(lines, line):
-        line -= 1
-    return line, leads[0]
+    return link_from(lines, line, leads[0])[0], leads[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count, islice
+from itertools import count
 
 from textual import events
 from textual.message import Message
@@ -16,19 +16,17 @@ from textual.strip import Strip
 from tui.cards.blocks import Block, Field, Para, Passage
 from tui.collecting import uncollected
 from tui.explorer.state.history import Scroll
-from tui.explorer.widgets.drawing import strip
-from tui.explorer.widgets.letters import begun_at, letters_above, link_under
-from tui.explorer.widgets.lines import Lines
+from tui.explorer.widgets.drawing import strip, with_link
+from tui.explorer.widgets.laid import Laid
+from tui.explorer.widgets.letters import begun_at, in_link, link_from, link_under, links_above
 from tui.explorer.widgets.selecting import selected_text, with_selection
-from tui.formats.layout import Line, lay_out
+from tui.explorer.widgets.text import AHEAD, Text, renumbered
 
 MOST_WIDTH = 96  # cells; longer lines are hard to read back from
-AHEAD = 100  # lines laid out beyond those that show
 STEP, AT_ONCE = 0.1, 101_000  # seconds, and lines from which on those on the way to the end are laid out step by step
-MOST_LINK = 60  # lines of one link
 
 
-class Page(Lines):
+class Page(Text):
     """Blocks as lines; the mouse selects in them."""
 
     ALLOW_SELECT = True
@@ -37,14 +35,7 @@ class Page(Lines):
         """There is another chosen link in view, or no longer one: Enter leads elsewhere."""
 
     def __init__(self, id: str) -> None:
-        self._stays: list[int] = []  # the lines that stay at the top once they are scrolled past
         super().__init__(id)
-        self.blocks: Sequence[Block | Passage] = ()
-        self._lines: list[Line] = []
-        self._top = 0
-        self._above = [0]  # how many letters stand above each line, as far as that was asked
-        self._rest: Iterator[Line] = iter(())
-        self._width = 0
         self._at = Scroll()  # where one has scrolled to; a size with more room may move it down for a while
         self._link_in_view = False  # whether the chosen link was in view there
         self.most = MOST_WIDTH
@@ -59,59 +50,26 @@ class Page(Lines):
         """Show other blocks from their start."""
         if self.text_selection:
             self.screen.clear_selection()  # what was selected in the text before is not selected in this one
-        self.blocks, self._lines, self._above, self._stays, self._width = blocks, [], [0], [], 0
+        self.blocks, self._laid = blocks, Laid(blocks)
         self.top, self._at, self.link, self._link_in_view = 0, Scroll(), None, False
         self.refresh()
 
     def _reach(self, line: int) -> None:
         """Lay out as many lines as it takes to know whether there is a line of a number."""
         width = min(self.text_width, self.most)
-        if width != self._width:
-            self._width, self._lines, self._above, self._stays = width, [], [0], []
-            self._rest = lay_out(self.blocks, width, self.lights)
+        if width != self._laid.width:
+            self._laid.lights = self.lights
+            self._laid.begin(self._at.first, width)
             if self._top > AT_ONCE:
                 self._top = 0  # from afar one comes back in steps
             self.link = None if self._at.link is None else self._line_of_link(self._at.link)
-        for found in islice(self._rest, max(line + 1 - len(self._lines), 0)):
-            if found.stays:
-                self._stays.append(len(self._lines))
-            self._lines.append(found)
-
-    def line(self, number: int) -> Line | None:
-        """Return a line by its number, or None where there are not so many."""
-        self._reach(number)
-        return next(iter(self._lines[number : number + 1]), None)
-
-    @property
-    def top(self) -> int:
-        """The first line below those that stay."""
-        return self._top
-
-    @top.setter
-    def top(self, line: int) -> None:
-        self._top = line
-        self.head = 1 if self._heading(line) is not None else 0
-
-    def _heading(self, top: int) -> int | None:
-        """Return the line that stays above one: the last before it that does."""
-        at = bisect_left(self._stays, top)
-        return self._stays[at - 1] if at else None
-
-    def last(self) -> int:
-        """Return the line at which the last page begins, below what stays there."""
-        last = self.extent() - self.size.height
-        return last + (self._heading(last + 1) is not None)
-
-    def draw_head(self, line: int, width: int) -> Strip:
-        """Return the line that stays."""
-        heading = self._heading(self.top)
-        return strip(self._lines[heading].spans if heading is not None else (), width, self.tone)
+        self._laid.reach(line)
 
     def scroll_lines(self, top: int) -> None:
-        """Scroll, and remember what stands at the top."""
-        super().scroll_lines(top)
+        """Scroll, also above what is laid out, and remember what stands at the top."""
+        super().scroll_lines(self._fill(top))
         self._at = self._at._replace(
-            line=self.top, size=self._width, letters=letters_above(self._lines, self.top, self._above)
+            line=self.top, size=self._laid.width, letters=self._laid.letters(self.top), first=self._laid.first
         )
         if self._link_in_view != self._in_view(self.link):
             self._link_in_view = not self._link_in_view
@@ -130,25 +88,29 @@ class Page(Lines):
     def resized(self) -> None:
         """Go on from the words that stood at the top, also when there was too much room for them to stay there."""
         self._reach(0)
-        self._seek(self._at, self._width)
+        if self._laid.first != self._at.first:
+            self._laid.begin(self._at.first, self._laid.width)
+            renumbered(self)
+        self._seek(self._at, self._laid.width)
 
     def _seek(self, at: Scroll, width: int) -> None:
         """Go on from words, and lay out what is above them: in steps where it is much; who has scrolled since stays."""
-        if at is not self._at or width != self._width:
+        if at is not self._at or width != self._laid.width:
             return
         line, end = at.line, time.monotonic() + STEP
         if at.size != width:
-            while self._above[-1] < at.letters and len(self._above) <= len(self._lines):
-                self._reach(line := len(self._above) + AHEAD)
-                letters_above(self._lines, line, self._above)
-                if len(self._above) > AT_ONCE and time.monotonic() > end:
-                    self.top = self.bounded(len(self._above) - 1)
+            above = self._laid.above
+            while above[-1] < at.letters and len(above) <= len(self._lines):
+                self._reach(line := len(above) + AHEAD)
+                self._laid.letters(line)
+                if len(above) > AT_ONCE and time.monotonic() > end:
+                    self.top = self.bounded(len(above) - 1)
                     self.refresh()
                     self.set_timer(STEP / 4, partial(self._seek, at, width))
                     return
-            line = bisect_left(self._above, at.letters)
-            line -= self._above[line : line + 1] != [at.letters]
-        self.top = self.bounded(line)
+            line = bisect_left(above, at.letters)
+            line -= above[line : line + 1] != [at.letters]
+        self.top = self.bounded(self._fill(line))
         if at.link is not None and self.link is None:
             self.link = self._line_of_link(at.link)
         if self._link_in_view and not self._in_view(self.link):
@@ -157,15 +119,42 @@ class Page(Lines):
             self.post_message(self.LinkChanged())
         self.refresh()
 
-    def extent(self) -> int:
-        """Return how many lines there are; of a long text those laid out so far, always more than are shown."""
-        self._reach(0)  # in another width it may begin elsewhere
-        self._reach(self.top + self.room + AHEAD)
-        return len(self._lines)
+    # A card in chunks, of which not all lines are laid out
+
+    def bar_line(self, event: events.MouseEvent) -> int | None:
+        """Return the line that a click on the scrollbar asks for; one far from those laid out is begun at anew."""
+        wanted, offset = super().bar_line(event), event.get_content_offset(self)
+        above, below = self._laid.around()
+        if wanted is None or offset is None or not above + below:
+            return wanted
+        extent = above + self.extent() + below
+        wanted = (offset.y - self.head) * extent // max(self.room, 1) - self.room // 2 - above
+        chunk = self._laid.chunk_at(wanted)
+        if chunk is None:
+            return wanted
+        _jump(self, lambda: self._laid.begin(chunk, self._laid.width))
+        return 0
+
+    def _fill(self, line: int) -> int:
+        """Lay out what is missing above to begin at a line and have all the room full, and return its number then."""
+        grown = self._laid.grow(max(-line, self.size.height - self.extent()))
+        if grown:
+            renumbered(self, self.top + grown)
+            self._at = Scroll(-1, -1, self._at.letters + self._laid.letters(grown), first=self._laid.first)
+            if self.link is not None:
+                self._reach(self.link + grown)
+                self.link, number = link_from(self._lines, self.link + grown, self._to or "")
+                self._at = self._at._replace(link=links_above(self._lines, self.link) + number)
+        return line + grown
 
     def draw(self, line: int, width: int) -> Strip:
         """Return a line."""
-        drawn, selection = _drawn(self, line, width), self.text_selection
+        bar = self.tone("cursor" if self.has_focus else "quiet") if self.chosen or self.link is not None else None
+        found = self._lines[line]
+        drawn = strip(found.spans, width, self.tone, bar if self.chosen else None, self.chosen)
+        if bar and in_link(self._lines, self.link, self._to, line):
+            drawn = with_link(drawn, strip(found.spans, width, self.tone, bar), found, self._to)
+        selection = self.text_selection
         if selection:
             style = self.screen.get_component_rich_style("screen--selection")
             drawn = with_selection(drawn, self._lines, selection, line, style)
@@ -198,6 +187,8 @@ class Page(Lines):
                 return True
         while True:
             line += step
+            if line < 0:
+                line = self._fill(line)
             self._reach(line)
             if not 0 <= line < len(self._lines):
                 return False
@@ -208,8 +199,7 @@ class Page(Lines):
     def link_at(self, line: int, to: str) -> None:
         """Choose the link to a record that begins at a line, and bring it into view."""
         self.link, self._to, self._link_in_view = line, to, True
-        before = sum(len(begun_at(self._lines, above)) for above in range(line))
-        self._at = self._at._replace(link=before + begun_at(self._lines, line).index(to))
+        self._at = self._at._replace(link=links_above(self._lines, line) + begun_at(self._lines, line).index(to))
         if self._link_in_view and not self._in_view(line):
             self._bring_into_view()
             self.scroll_lines(self.top)
@@ -239,11 +229,6 @@ class Page(Lines):
         """Tell whether anything in it leads to another record."""
         return any(isinstance(block, Para | Field) and block.to for block in self.blocks)
 
-    def _in_link(self, line: int) -> bool:
-        if self.link is None or not self.link <= line < self.link + MOST_LINK or self.link >= len(self._lines):
-            return False
-        return all(self._to in other.leads for other in self._lines[self.link : line + 1])
-
     def action_go(self, step: int) -> None:
         """Scroll by lines."""
         self.scroll_lines(self.top + step)
@@ -254,9 +239,15 @@ class Page(Lines):
 
     def action_edge(self, step: int) -> None:
         """Scroll to the start or the end."""
-        if step > 0:
+        self._reach(0)
+        if step > 0 and self._laid.far():
+            _jump(self, lambda: self._laid.end(self.size.height))
+            self.scroll_lines(len(self._lines))
+        elif step > 0:
             self._to_the_end()
         else:
+            if self._laid.first:
+                _jump(self, lambda: self._laid.begin(0, self._laid.width))
             self.scroll_lines(0)
 
     def _to_the_end(self, top: int | None = None) -> None:
@@ -283,17 +274,10 @@ class Page(Lines):
                 self.link_at(*link)
 
 
-def _drawn(page: Page, line: int, width: int) -> Strip:
-    """Return a line with the chosen link in it: of columns only the cells that lead there."""
-    found = page._lines[line]
-    bar = page.tone("cursor" if page.has_focus else "quiet") if page.chosen or page.link is not None else None
-    drawn = strip(found.spans, width, page.tone, bar if page.chosen else None, page.chosen)
-    if page._in_link(line):
-        over = strip(found.spans, width, page.tone, bar)
-        if not found.places:
-            return over
-        for place in found.places:
-            if place.to == page._to:
-                cell = over.crop(place.start, place.end)
-                drawn = Strip.join((drawn.crop(0, place.start), cell, drawn.crop(place.end, width)))
-    return drawn
+def _jump(page: Page, lay: Callable[[], object]) -> None:
+    """Lay lines out elsewhere, where no link is chosen."""
+    lay()
+    renumbered(page)
+    if page.link is not None:
+        page.link, page._link_in_view, page._at = None, False, page._at._replace(link=None)
+        page.post_message(page.LinkChanged())

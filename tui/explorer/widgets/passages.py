@@ -14,6 +14,7 @@ from tui.cards.blocks import Block, Passage
 from tui.explorer.state.history import Scroll
 from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.page import Page
+from tui.explorer.widgets.text import renumbered
 
 if TYPE_CHECKING:
     from tui.cards.article import Article
@@ -59,7 +60,6 @@ class Passages(Page):
 
         self.show(())
         self.article, self.window = article, Window(article)
-        self._lines = self.window.lines
         self.border_subtitle = Content(article.words(None))
 
     def choose_run(self, run: tuple[int, int] | None) -> None:
@@ -77,6 +77,10 @@ class Passages(Page):
 
     # Lines
 
+    @property
+    def _lines(self) -> list[Line]:
+        return self.window.lines if self.window else super()._lines
+
     def _reach(self, line: int) -> None:
         """Lay out lines up to one."""
         if self.window:
@@ -93,7 +97,7 @@ class Passages(Page):
         self._reach(max(top, 0) + height)
         grown = self.window.grow(-min(top, len(self._lines) - height))
         if grown:
-            _renumbered(self)
+            renumbered(self)
         Lines.scroll_lines(self, top + grown)
         self.kept = _sees_chosen(self)
         self.refresh()
@@ -110,7 +114,7 @@ class Passages(Page):
             super().return_to(scroll)
             return
         line = self.window.stand(scroll, _width(self))
-        _renumbered(self)
+        renumbered(self)
         self.scroll_lines(line)
 
     def resized(self) -> None:
@@ -128,7 +132,7 @@ class Passages(Page):
         """Scroll to the start or the end."""
         if self.window:
             self.window.begin(0 if step < 0 else len(self.window.article), _width(self))
-            _renumbered(self)
+            renumbered(self)
             self._reach(self.size.height if step < 0 else 10**6)
             self.scroll_lines(0 if step < 0 else len(self._lines))
         else:
@@ -148,7 +152,7 @@ class Passages(Page):
             return wanted
         at = offset.y * self.window.article.body.size // max(self.room, 1)
         self.window.begin(self.window.article.block(at), _width(self))
-        _renumbered(self)
+        renumbered(self)
         self.refresh()
         return 0
 
@@ -177,13 +181,6 @@ def _width(page: Passages) -> int:
     return min(page.text_width, page.most)
 
 
-def _renumbered(page: Passages) -> None:
-    """Take note that lines have other numbers now."""
-    page.top = 0
-    if page.text_selection:
-        page.screen.clear_selection()
-
-
 def _wanted_lines(page: Passages) -> tuple[int, int] | None:
     """Return the first and the last line of the chosen run, or of what is lit first on a card; None where neither is.
 
@@ -197,7 +194,7 @@ def _wanted_lines(page: Passages) -> tuple[int, int] | None:
     begun = page.window.begun
     found = page.window.find(*page.chosen, _width(page))
     if page.window.begun != begun:
-        _renumbered(page)
+        renumbered(page)
     return found
 
 
