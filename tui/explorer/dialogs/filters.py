@@ -11,10 +11,11 @@ from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.dialogs.filter_rows import FilterRows, words_of
 from tui.explorer.state.state import State
+from tui.explorer.widgets.line import Line
 from tui.text import counted
 
 
-class FilterLine(Input):
+class FilterLine(Line):
     """The line to type in; Space is a key of the menu."""
 
     class Switched(Message):
@@ -43,7 +44,7 @@ class FilterMenu(Chooser[Filters]):
 
     def line(self) -> Input:
         """Return the line to type in."""
-        return FilterLine(placeholder=self.placeholder, compact=True)
+        return FilterLine(placeholder=self.placeholder)
 
     def _title(self) -> str:
         left = len(self._case.left(self._filters))

@@ -38,12 +38,7 @@ class Toned(Widget, inherit_bindings=False):
 
     def get_component_styles(self, *names: str) -> RenderStyles:
         """Return the styles of components; those of tones are made of the style sheet now, as Textual makes others."""
-        for name in names:
-            if name in COMPONENTS and name not in self._component_styles:
-                part = DOMNode(classes=name)
-                part._attach(self)
-                self.app.stylesheet.apply(part, animate=False)
-                self._component_styles[name] = part.styles
+        late_styles(self, *COMPONENTS.intersection(names))
         return super().get_component_styles(*names)
 
     def notify_style_update(self) -> None:
@@ -51,3 +46,13 @@ class Toned(Widget, inherit_bindings=False):
         self._styles_by_tone = {}
         self._component_styles.clear()
         super().notify_style_update()
+
+
+def late_styles(widget: Widget, *names: str) -> None:
+    """Style parts of a widget, unless they are, as Textual would have done before anything is drawn in them."""
+    for name in names:
+        if name not in widget._component_styles:
+            part = DOMNode(classes=name)
+            part._attach(widget)
+            widget.app.stylesheet.apply(part, animate=False)
+            widget._component_styles[name] = part.styles
