@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
@@ -9,10 +11,15 @@ from textual.widgets import Input
 from tui.case import Case
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.dialogs.filter_rows import FilterRows, words_of
+from tui.explorer.dialogs.filter_rows import FilterRows, Folded, words_of
 from tui.explorer.state.state import State
 from tui.explorer.widgets.line import Line
+from tui.folding import fold
 from tui.text import counted
+
+
+def _folded(case: Case) -> Folded:
+    return cache(lambda facet, value: fold(case.value_name(facet, value)))
 
 
 class FilterLine(Line):
@@ -39,6 +46,7 @@ class FilterMenu(Chooser[Filters]):
     def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()
         self._case, self._filters = case, filters
+        self._folded = _folded(case)
         self._switched = False
         self.title_words = self._title()
 
@@ -52,7 +60,7 @@ class FilterMenu(Chooser[Filters]):
 
     def rows(self, text: str) -> FilterRows:
         """Return the values that match what is typed."""
-        return FilterRows(self._case, self._filters, text)
+        return FilterRows(self._case, self._filters, text, self._folded)
 
     @on(FilterLine.Switched)
     def switch(self) -> None:
@@ -70,6 +78,7 @@ class FilterMenu(Chooser[Filters]):
     def reread(self, case: Case, state: State) -> None:
         """Count in the case as it is read now."""
         self._case = case.at(state.as_of)
+        self._folded = _folded(self._case)
         self.query_one(".chooser").border_title = self._title()
         self.search(self.text, self.list.name_at)
 
