@@ -7,6 +7,8 @@ from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.explorer.widgets.frame import Framed
+
 TONES = ("title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip")
 PARTS = ("cursor", "quiet", "thumb", "track", "lit")
 WITHOUT_COLOUR = {"cursor": Style(reverse=True), "quiet": Style(underline=True)}
@@ -24,6 +26,7 @@ class Toned(Widget, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._styles_by_tone: dict[str, Style] = {}
+        self._styles_cache = self._framed_by = Framed()
 
     def tone(self, name: str) -> Style:
         """Return the style of a tone, of a part of a line, or of the widget itself (`plain`)."""
@@ -45,6 +48,7 @@ class Toned(Widget, inherit_bindings=False):
         """Forget the styles of the theme or the focus that was."""
         self._styles_by_tone = {}
         self._component_styles.clear()
+        self._framed_by.forget()
         super().notify_style_update()
 
 
