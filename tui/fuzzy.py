@@ -31,6 +31,12 @@ class Names(Generic[Meant]):
         self.names = names
         self._folded = [fold(name.text) for name in names]
 
+    def __add__(self, others: Names[Meant]) -> Names[Meant]:
+        """Return these names with others behind them; none of them is folded again."""
+        both = Names[Meant](())
+        both.names, both._folded = [*self.names, *others.names], [*self._folded, *others._folded]
+        return both
+
     def find(self, text: str, most: int = MOST, *, scattered: bool = True) -> list[Name[Meant]]:
         """Return at most `most` names that match a text, the best first; without a text the first names.
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from menus import header, menu
 from pilots import BUNDLED, bundled, harbour, opened, wide_and_narrow, written
 
 from tui.case import Case
-from tui.explorer.dialogs.filter_rows import first_of
+from tui.case.query import Filters
+from tui.case.times import UNKNOWN
+from tui.explorer.dialogs.filter_rows import first_of, likely
+from tui.explorer.dialogs.filters import FilterMenu
 
 TALL = (120, 160)  # with room for the whole menu of the bundled case
 
@@ -90,3 +95,36 @@ def test_the_first_values_are_those_of_a_whole_sort_though_few_are_named(most: i
     assert first_of(list(counts), most, rank, name) == ["a", "b", "c", "d", "e", "f"][:most]
     if most == 3:
         assert set(named) == {"a", "b", "c"}, "the others cannot be among the first three"
+
+
+def test_the_first_values_are_among_the_likely_ones_and_of_many_most_are_not() -> None:
+    chance, least = random.Random(8), 1.0
+    for _ in range(500):
+        names = [UNKNOWN, *(f"v{number}" for number in range(chance.randint(0, 40)))]
+        counts = {name: chance.randint(1, chance.choice((2, 9, 99))) for name in names if chance.random() < 0.9}
+        chosen, most = chance.sample(names, chance.randint(0, min(3, len(names)))), chance.randint(3, 9)
+
+        def rank(value: str, chosen: list[str] = chosen, counts: dict[str, int] = counts) -> tuple[bool, bool, int]:
+            return (value not in chosen, value == UNKNOWN, -counts.get(value, 0))
+
+        some = likely(names, most, chosen, counts)
+        assert first_of(some, most, rank, str) == first_of(names, most, rank, str)
+        least = min(least, len(some) / len(names))
+    assert least < 0.3
+
+
+def test_what_values_are_called_is_asked_once_however_much_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, asked = bundled(), []
+    menu, called = FilterMenu(case, Filters()), Case.value_name
+
+    def value_name(case: Case, facet: str, value: str) -> str:
+        asked.append((facet, value))
+        return called(case, facet, value)
+
+    monkeypatch.setattr(Case, "value_name", value_name)
+    menu.rows("1")
+    every = len(asked)
+    shown = menu.rows("112 ukr")
+    assert "source=112ua" in {shown.id(index) for index in range(len(shown))}
+    assert every > 100
+    assert len(asked) - every < 2 * len(shown), "but for those that are shown"

@@ -82,6 +82,44 @@ async def test_a_letter_of_a_search_is_one_frame(frames: list[Any]) -> None:
             assert len(frames) == 1, letter
 
 
+@wide_and_narrow
+@pytest.mark.parametrize("key", ["f", ":", "a", "s", "?", "f2", "m", "'"])
+async def test_a_dialog_is_one_frame_and_so_is_a_key_in_it(key: str, size: tuple[int, int], frames: list[Any]) -> None:
+    async with opened(bundled(), size) as driver:
+        for step in (key, "down", "d", "backspace", "escape"):
+            before = driver.view()
+            frames.clear()
+            await driver.press(step)
+            changed = driver.view() != before
+            assert len(frames) == changed or (step == "down" and len(frames) <= 1), (key, step)
+            assert changed or step not in {key, "escape"}
+
+
+@pytest.mark.parametrize("key", ["/", ":", "f"])
+async def test_a_letter_lays_nothing_out_anew(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(bundled()) as driver:
+        await driver.press(key, "s")  # which may take away what was said, or show that a key has something to do
+        laid_out = counted(monkeypatch, Compositor, "reflow")
+        await driver.press("e", "a", "backspace")
+        assert not laid_out
+        await driver.press("escape", "escape")
+        assert laid_out, "a dialog or a bar goes, so that the count counts"
+
+
+@pytest.mark.parametrize("key", ["/", ":"])
+async def test_of_a_long_text_the_line_shows_where_the_cursor_is(key: str) -> None:
+    async with opened(bundled(), (60, 20)) as driver:
+        await driver.press(key)
+        await driver.type(" ".join(f"w{number:02}" for number in range(40)))
+        line = driver.app.focused
+        assert line is not None
+        assert "w39" in driver.lines(line)[0]
+        await driver.press("home")
+        assert "w00" in driver.lines(line)[0]
+        await driver.press("end", "ctrl+w", "ctrl+w")
+        assert driver.lines(line)[0].rstrip().endswith("w37")
+
+
 async def test_keys_that_wait_share_a_frame(frames: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyboard, "SLOWEST", 1000.0)
     async with opened(bundled()) as driver:

@@ -6,9 +6,10 @@ import re
 
 import pytest
 from hostile import HOSTILE, hostile_case
-from pilots import Driver, bundled, harbour, opened, squeezed
+from pilots import HARBOUR, Driver, bundled, harbour, opened, squeezed
 
 from tui.case import Case
+from tui.explorer.dialogs.called import names_and_ids
 from tui.explorer.dialogs.palette import MOST_ROWS, Palette
 from tui.folding import fold
 from tui.fuzzy import MOST, Name, Names
@@ -160,6 +161,30 @@ def test_a_record_stands_there_once_by_its_best_name_with_what_it_is_called_and_
     assert rows_of(palette, "anni") == [("Annie Annie Oak actor", "actor/ann")]
     assert rows_of(palette, "nnk") == [("Annie Oak actor", "actor/ann")], "scattered letters where nothing has them"
     assert rows_of(palette, "the") == [("The Ann source", "source/the-ann")], "and elsewhere not"
+
+
+def test_what_records_are_called_is_gathered_once_for_a_case_and_not_before_something_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case, gathered = Case.open(HARBOUR), []
+    of_store = case.store.titles
+
+    def titles(kind: str) -> list[tuple[str, str]]:
+        gathered.append(kind)
+        return of_store(kind)
+
+    monkeypatch.setattr(case.store, "titles", titles)
+    first = [Name(f"action {number}", ("action", str(number))) for number in range(MOST)]
+    for _ in range(2):
+        names, ids = names_and_ids(case, first)
+        assert [name.meant for name in names.find("")] == [("action", str(number)) for number in range(MOST)]
+        assert not gathered
+    for _ in range(2):
+        names, ids = names_and_ids(case, [])
+        for typed in ("fire", "the"):
+            assert names.find(typed)
+            ids.find(typed)
+    assert gathered == ["event", "question", "claim"]
 
 
 @pytest.mark.parametrize("typed", ["killed", "toqaev", "the", "a", "112", "government"])

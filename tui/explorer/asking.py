@@ -178,7 +178,7 @@ class Asker:
 class Questions:
     """What a screen has asked and not been told yet: of all that it asks only the newest is answered."""
 
-    def __init__(self, screen: Held, work: Callable[[bool], None]) -> None:
+    def __init__(self, screen: Held[None], work: Callable[[bool], None]) -> None:
         """Ask for a screen; `work` shows that an answer is on its way, or no longer."""
         self._screen, self._work = screen, work
         self.least = LEAST

@@ -27,7 +27,7 @@ from tui.explorer.terminal.keys_sent import sent
 from tui.explorer.terminal.layouts import Layout
 from tui.explorer.widgets.bars import hush, say
 from tui.explorer.widgets.lines import Lines
-from tui.explorer.widgets.painting import drained, patiently
+from tui.explorer.widgets.painting import Held, drained, patiently
 from tui.explorer.widgets.search_bar import SearchInput
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Keyboard:
         self._app = app
         self._screen: object = None
         self._owed: list[MessagePump] = []  # who still has messages to take that the last key led to
-        self._kept: Explorer | None = None  # what is still to be painted with the next key
+        self._kept: Held[Any] | None = None  # what is still to be painted with the next key
         self._painted = 0.0
         self._layout = Layout()
         self.waiting: deque[tuple[events.Key, PassOn]] = deque()
@@ -109,13 +109,14 @@ class Keyboard:
             await kept.paint()
         if not isinstance(screen, Explorer):
             hush(screen)
-            if not await self._taken(screen, event):
-                await pass_on(event)
-            return
-        screen.held = True
+        if isinstance(screen, Held):
+            screen.held = True
         if not await self._taken(screen, event):
             await pass_on(event)
-        screen.catch_up()
+        if isinstance(screen, Explorer):
+            screen.catch_up()
+        if not isinstance(screen, Held):
+            return
         if time.monotonic() - self._painted < SLOWEST and await self._more():
             self._kept = screen  # the next key's paint is this one's, too
         else:

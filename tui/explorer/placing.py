@@ -15,7 +15,7 @@ from tui.explorer.widgets.search_bar import SearchBar
 SHAPES = ("three", "two", "pair", "one", "none")
 
 
-class Placed(Held, inherit_bindings=False):
+class Placed(Held[None], inherit_bindings=False):
     """A screen of panes, each of which shows where the size has room for it."""
 
     state: State

@@ -13,6 +13,7 @@ from tui.explorer.dialogs.chooser import Chooser
 from tui.explorer.keys import key
 from tui.explorer.state.state import State
 from tui.explorer.widgets.drawing import sides
+from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.rows import OneLine
 from tui.folding import fold
 from tui.text import clean, one_line, shorten
@@ -87,7 +88,7 @@ class NameBookmark(_OfBookmarks):
         self.close(name)
 
 
-class BookmarksLine(Input):
+class BookmarksLine(Line):
     """The line over the bookmarks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,7 +109,7 @@ class GoToBookmark(_OfBookmarks):
 
     def line(self) -> Input:
         """Return the line to type in, which leaves Del to the dialog."""
-        return BookmarksLine(placeholder=self.placeholder, compact=True)
+        return BookmarksLine(placeholder=self.placeholder)
 
     def rows(self, text: str) -> BookmarkRows:
         """Return the bookmarks that match."""

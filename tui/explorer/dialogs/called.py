@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 from tui import fuzzy
 from tui.case import Case
@@ -30,28 +32,54 @@ class Names(Protocol):
         ...
 
 
-class _Asked:
-    """The names of a large case: of its claims only those are matched that have words which begin as those typed."""
+_gathered: WeakKeyDictionary[Case, dict[tuple[bool, bool], fuzzy.Names[Target]]] = WeakKeyDictionary()
 
-    def __init__(self, case: Case, others: list[Name[Target]], *, ids: bool) -> None:
-        self._case, self._others, self._ids = case, others, ids
+
+class _Called:
+    """The names or ids of a case's records, behind those of actions.
+
+    They are gathered once for a case, when something is typed. Of a large one's claims only those are matched that have
+    words which begin as those typed.
+    """
+
+    def __init__(self, case: Case, actions: list[Name[Target]], least: int, *, ids: bool) -> None:
+        self._case, self._actions, self._ids = case, actions, ids
+        self._large = len(case.claims) >= least
 
     def find(self, text: str, *, scattered: bool = True) -> list[Name[Target]]:
         """Return the names that match a text, the best first."""
-        found = titled(self._case.store, fold(text).split(), MOST_ASKED)
-        claims = (Name(name if self._ids else title, ("claim", name)) for name, title in found)
-        return fuzzy.Names([*self._others, *claims]).find(text, scattered=scattered)
+        words = fold(text).split()
+        if not words:
+            every = chain(self._actions, self._names(claims=not self._large), self._asked(words))
+            return list(islice(every, fuzzy.MOST))
+        names = fuzzy.Names(self._actions) + self._known()
+        if self._large:
+            names += fuzzy.Names([*self._asked(words)])
+        return names.find(text, scattered=scattered)
+
+    def _known(self) -> fuzzy.Names[Target]:
+        """Return the names of the records that are not asked for, gathered once."""
+        known, which = _gathered.setdefault(self._case, {}), (self._ids, self._large)
+        if which not in known:
+            known[which] = fuzzy.Names([*self._names(claims=not self._large)])
+        return known[which]
+
+    def _names(self, *, claims: bool) -> Iterator[Name[Target]]:
+        return (_record_ids if self._ids else _record_names)(self._case, claims=claims)
+
+    def _asked(self, words: list[str]) -> Iterator[Name[Target]]:
+        """Yield the names of the claims of a large case that have words."""
+        if self._large:
+            for name, title in titled(self._case.store, words, MOST_ASKED):
+                yield Name(name if self._ids else title, ("claim", name))
 
 
 def names_and_ids(case: Case, actions: list[Name[Target]], least: int = LEAST) -> tuple[Names, Names]:
     """Return what actions and records are called, and the ids of the records."""
-    if len(case.claims) >= least:
-        names = [*actions, *_record_names(case, claims=False)]
-        return _Asked(case, names, ids=False), _Asked(case, [*_record_ids(case, claims=False)], ids=True)
-    return fuzzy.Names([*actions, *_record_names(case)]), fuzzy.Names([*_record_ids(case)])
+    return _Called(case, actions, least, ids=False), _Called(case, [], least, ids=True)
 
 
-def _record_names(case: Case, *, claims: bool = True) -> Iterator[Name[Target]]:
+def _record_names(case: Case, *, claims: bool) -> Iterator[Name[Target]]:
     """Yield what the records of a case are called: names, spellings, titles, questions, claims."""
     for kind, names in (("actor", case.actors), ("source", case.sources)):
         for name in names:
@@ -62,7 +90,7 @@ def _record_names(case: Case, *, claims: bool = True) -> Iterator[Name[Target]]:
             yield Name(title, (kind, name))
 
 
-def _record_ids(case: Case, *, claims: bool = True) -> Iterator[Name[Target]]:
+def _record_ids(case: Case, *, claims: bool) -> Iterator[Name[Target]]:
     """Yield the ids of the records of a case as names."""
     every: list[tuple[str, Iterable[str]]] = [
         ("actor", case.actors), ("source", case.sources), ("event", case.events), ("question", case.questions),

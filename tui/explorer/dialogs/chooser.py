@@ -10,16 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.case import Case
+from tui.explorer.dialogs.over import Over
 from tui.explorer.dialogs.wrapped import Wrapped
 from tui.explorer.keys import key, told
 from tui.explorer.state.state import State
 from tui.explorer.widgets.bars import Notice, say
 from tui.explorer.widgets.drawing import strip
+from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.rows import Rows, RowSource
 
 Result = TypeVar("Result")
@@ -44,7 +45,7 @@ class ChooserRows(Rows):
         self.refresh()
 
 
-class Chooser(ModalScreen[Result | None], inherit_bindings=False):
+class Chooser(Over[Result | None], inherit_bindings=False):
     """Rows that narrow with each letter; Enter takes the one under the cursor, Esc closes.
 
     A subclass gives `rows(text)` and `take(id)`, and may set `title`, `hint`, `placeholder` and `empty`.
@@ -91,13 +92,12 @@ class Chooser(ModalScreen[Result | None], inherit_bindings=False):
 
     def line(self) -> Input:
         """Return the line to type in."""
-        return Input(placeholder=self.placeholder, compact=True)
+        return Line(placeholder=self.placeholder)
 
     def on_mount(self) -> None:
         """Show all rows."""
         self.list.empty = self.empty
         line = self.query_one(Input)
-        line.cursor_blink = False
         self.set_focus(line)
         self.search(line.value)
         self.ready.set()

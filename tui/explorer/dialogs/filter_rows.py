@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from heapq import nsmallest
 
@@ -21,6 +21,8 @@ FEW = 8  # values of a facet that are shown before anything is typed
 MOST = 500  # values of a facet that are shown at all
 
 Rank = tuple[bool, bool, int]
+Folded = Callable[[str, str], str]
+"""The name of a facet's value, folded, as a search is: asked for at each letter, so that it is kept."""
 
 
 class FilterRows(OneLine):
@@ -29,7 +31,7 @@ class FilterRows(OneLine):
     A count is the number of claims with that value among those that the other facets and the search leave.
     """
 
-    def __init__(self, case: Case, filters: Filters, typed: str) -> None:
+    def __init__(self, case: Case, filters: Filters, typed: str, folded: Folded) -> None:
         words = words_of(typed)
         self._filters = filters
         self._rows: list[tuple[str, str, str, int]] = []  # facet, value (or nothing for a heading), words, count
@@ -43,12 +45,11 @@ class FilterRows(OneLine):
             most = MOST if words else max(FEW, len(chosen))
             called = partial(case.value_name, facet)
             if words:
-                folded = fold(name)
-                values = [value for value in values if all(word in f"{folded} {fold(called(value))}" for word in words)]
-            rank = {value: (value not in chosen, value == UNKNOWN, -counts.get(value, 0)) for value in values}
-            shown = first_of(values, most, rank.__getitem__, called)
+                head = fold(name)
+                values = [value for value in values if _has(f"{head} {folded(facet, value)}", words)]
             if not values:
                 continue
+            shown = first_of(likely(values, most, chosen, counts), most, partial(_rank, chosen, counts), called)
             self._rows.append((facet, "", name, 0))
             self._rows += [(facet, value, called(value), counts.get(value, 0)) for value in shown]
             if len(values) > most:
@@ -80,6 +81,26 @@ class FilterRows(OneLine):
         on = value in self._filters.values(facet)
         sign = Span("  ● " if on else "  ○ ", "accent" if on else "meta")
         return sides([sign, Span(words, "title" if on else "plain")], [Span(f"{count:,}", "meta")], width)
+
+
+def _rank(chosen: Collection[str], counts: Mapping[str, int], value: str) -> Rank:
+    return value not in chosen, value == UNKNOWN, -counts.get(value, 0)
+
+
+def likely(values: list[str], most: int, chosen: Collection[str], counts: Mapping[str, int]) -> list[str]:
+    """Return the values among which the first are: what is chosen, and what as many claims have as have any of those.
+
+    Most values of a large case have few claims, and to rank all of them takes longer than all else.
+    """
+    if len(values) <= most:
+        return values
+    numbers = sorted([counts.get(value, 0) for value in values], reverse=True)
+    least = numbers[most]  # one more than there are to be: what is not recorded stands last, however often that is
+    return [value for value in values if counts.get(value, 0) >= least or value in chosen]
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return all(word in text for word in words)
 
 
 def first_of(values: list[str], most: int, rank: Callable[[str], Rank], name: Callable[[str], str]) -> list[str]:

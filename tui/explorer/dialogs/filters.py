@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
@@ -9,12 +11,18 @@ from textual.widgets import Input
 from tui.case import Case
 from tui.case.query import Filters
 from tui.explorer.dialogs.chooser import Chooser
-from tui.explorer.dialogs.filter_rows import FilterRows, words_of
+from tui.explorer.dialogs.filter_rows import FilterRows, Folded, words_of
 from tui.explorer.state.state import State
+from tui.explorer.widgets.line import Line
+from tui.folding import fold
 from tui.text import counted
 
 
-class FilterLine(Input):
+def _folded(case: Case) -> Folded:
+    return cache(lambda facet, value: fold(case.value_name(facet, value)))
+
+
+class FilterLine(Line):
     """The line to type in; Space is a key of the menu."""
 
     class Switched(Message):
@@ -38,12 +46,13 @@ class FilterMenu(Chooser[Filters]):
     def __init__(self, case: Case, filters: Filters) -> None:
         super().__init__()
         self._case, self._filters = case, filters
+        self._folded = _folded(case)
         self._switched = False
         self.title_words = self._title()
 
     def line(self) -> Input:
         """Return the line to type in."""
-        return FilterLine(placeholder=self.placeholder, compact=True)
+        return FilterLine(placeholder=self.placeholder)
 
     def _title(self) -> str:
         left = len(self._case.left(self._filters))
@@ -51,7 +60,7 @@ class FilterMenu(Chooser[Filters]):
 
     def rows(self, text: str) -> FilterRows:
         """Return the values that match what is typed."""
-        return FilterRows(self._case, self._filters, text)
+        return FilterRows(self._case, self._filters, text, self._folded)
 
     @on(FilterLine.Switched)
     def switch(self) -> None:
@@ -69,6 +78,7 @@ class FilterMenu(Chooser[Filters]):
     def reread(self, case: Case, state: State) -> None:
         """Count in the case as it is read now."""
         self._case = case.at(state.as_of)
+        self._folded = _folded(self._case)
         self.query_one(".chooser").border_title = self._title()
         self.search(self.text, self.list.name_at)
 

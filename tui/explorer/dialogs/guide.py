@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.cards.guide import guide_blocks
+from tui.explorer.dialogs.over import Over
 from tui.explorer.keys import key, told
 from tui.explorer.widgets.bars import Notice
 from tui.explorer.widgets.page import Page
@@ -19,7 +19,7 @@ from tui.explorer.widgets.page import Page
 HINT = "{move.up}{move.down} {move.page-up} {move.page-down} scroll · {guide.close} closes"
 
 
-class Guide(ModalScreen[None], inherit_bindings=False):
+class Guide(Over[None], inherit_bindings=False):
     """A page over the panes; Esc closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("escape,f2", "close", "close", "Close the guide.", "guide.close")]

@@ -21,6 +21,7 @@ from tui.explorer.dialogs.wrapped import Entry, Wrapped
 from tui.explorer.keys import key
 from tui.explorer.state.state import LISTS, State
 from tui.explorer.widgets.bars import say
+from tui.explorer.widgets.line import Line
 from tui.formats import SUFFIXES, Format
 from tui.paths import dropped
 from tui.text import clean, counted
@@ -67,7 +68,7 @@ ENTER = ""
 """The id of the row that tells what Enter does; the others have the path that they complete to."""
 
 
-class PathLine(Input):
+class PathLine(Line):
     """The line for the path."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,7 +104,7 @@ class SaveDialog(Chooser[str]):
     def line(self) -> Input:
         """Return the line for the path, with a name to begin with."""
         suffix, *_ = SUFFIXES
-        return PathLine(value=f"{self._what.file}{suffix}", placeholder=self.placeholder, compact=True)
+        return PathLine(value=f"{self._what.file}{suffix}", placeholder=self.placeholder)
 
     def rows(self, text: str) -> Wrapped:
         """Return what Enter would do, and below it what the path may be completed to, or be in other formats."""

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+Result = TypeVar("Result")
+
 PATIENCE = 1.0  # seconds; a key is never lost for good because something is slow
 _ROUNDS = 12  # of answered messages and of layouts before a paint; what comes later comes with the next one
 
 
-class Held(Screen[None], inherit_bindings=False):
+class Held(Screen[Result], inherit_bindings=False):
     """A screen that paints nothing while it is held."""
 
     held = False

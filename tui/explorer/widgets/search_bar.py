@@ -14,9 +14,10 @@ from textual.widgets import Input
 from tui.cards.blocks import Span
 from tui.explorer.keys import key
 from tui.explorer.widgets.bars import Bar
+from tui.explorer.widgets.line import Line
 
 
-class SearchInput(Input):
+class SearchInput(Line):
     """The line itself; while it has the focus, letters are letters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,9 +80,8 @@ class SearchBar(Horizontal):
             return
         sign, understood = Bar("search-sign"), Bar("search-understood")
         fields = 'words  "a phrase"  -not  speaker:  via:  source:  said:  where:  kind:'
-        line = SearchInput(placeholder=fields, compact=True)
+        line = SearchInput(placeholder=fields)
         sign.tell([Span("/", "accent")])
-        line.cursor_blink = False
         self.mount(sign, line, understood)
 
     @property

@@ -7,6 +7,8 @@ from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.explorer.widgets.frame import Framed
+
 TONES = ("title", "meta", "quote", "aside", "accent", "warn", "label", "heading", "chip")
 PARTS = ("cursor", "quiet", "thumb", "track", "lit")
 WITHOUT_COLOUR = {"cursor": Style(reverse=True), "quiet": Style(underline=True)}
@@ -24,6 +26,7 @@ class Toned(Widget, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._styles_by_tone: dict[str, Style] = {}
+        self._styles_cache = self._framed_by = Framed()
 
     def tone(self, name: str) -> Style:
         """Return the style of a tone, of a part of a line, or of the widget itself (`plain`)."""
@@ -38,16 +41,22 @@ class Toned(Widget, inherit_bindings=False):
 
     def get_component_styles(self, *names: str) -> RenderStyles:
         """Return the styles of components; those of tones are made of the style sheet now, as Textual makes others."""
-        for name in names:
-            if name in COMPONENTS and name not in self._component_styles:
-                part = DOMNode(classes=name)
-                part._attach(self)
-                self.app.stylesheet.apply(part, animate=False)
-                self._component_styles[name] = part.styles
+        late_styles(self, *COMPONENTS.intersection(names))
         return super().get_component_styles(*names)
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme or the focus that was."""
         self._styles_by_tone = {}
         self._component_styles.clear()
+        self._framed_by.forget()
         super().notify_style_update()
+
+
+def late_styles(widget: Widget, *names: str) -> None:
+    """Style parts of a widget, unless they are, as Textual would have done before anything is drawn in them."""
+    for name in names:
+        if name not in widget._component_styles:
+            part = DOMNode(classes=name)
+            part._attach(widget)
+            widget.app.stylesheet.apply(part, animate=False)
+            widget._component_styles[name] = part.styles
