@@ -143,6 +143,12 @@ def test_it_is_in_json_and_csv(case: Case) -> None:
     assert (row["answers"], row["positions"]) == ("in-two; how-many", "in-two: no")
     [asked] = csv.DictReader(FORMATS["csv"].rows(case, "questions", ["in-two"]))
     assert (asked["claims"], asked["positions"]) == ("4", "no (1); yes (2)")
+    [part] = csv.DictReader(FORMATS["csv"].rows(case, "questions", ["in-two"], Filters.of(speaker="ann")))
+    assert (part["claims"], part["positions"]) == ("2", "yes (2)"), "both of the same claims"
+    [searched] = csv.DictReader(
+        FORMATS["csv"].rows(case, "questions", ["in-two"], Filters(sought=understand(case, "whole")))
+    )
+    assert (searched["claims"], searched["positions"]) == ("1", "no (1)")
 
 
 def test_it_is_searched_and_narrowed_by(case: Case) -> None:

@@ -34,9 +34,7 @@ def actor_blocks(case: Case, actor: Actor, filters: Filters = ALL) -> Iterator[B
     yield para(Span(actor.name, "title"))
     kind = "voices without a name" if actor.kind == "unnamed" else actor.kind
     says, passes, spoken_of = (claim_list(case, _among(filters, facet, actor.id)) for facet in _PARTS)
-    told = claim_list(case, filters.narrowed(
-        Clause("actor", (actor.id,)), *(Clause(facet, (actor.id,), True) for facet in _PARTS)
-    ))  # fmt: skip
+    told = claim_list(case, _among(filters, "actor", actor.id)).without(says, passes, spoken_of)
     counts = f"speaks in {counted(len(says), 'claim')}, is spoken of in {len(spoken_of):,}"
     more = (("passes on", passes), ("is only addressed in", told))
     counts += "".join(f", {words} {len(claims):,}" for words, claims in more if len(claims))
@@ -201,8 +199,9 @@ def _from_it(case: Case, source: str, filters: Filters) -> Iterator[Block]:
     Before it is out no record tells what it will not print.
     """
     if case.is_out(source):
-        elsewhere = filters.narrowed(Clause("speaker", (source,)), Clause("source", (source,), True))
-        yield from claims_part(case, "Says, as others print it", claim_list(case, elsewhere), speaker=False)
+        says, printed = claim_list(case, _among(filters, "speaker", source)), _among(filters, "source", source)
+        own = claim_list(case, printed.narrowed(Clause("speaker", (source,))))
+        yield from claims_part(case, "Says, as others print it", says.without(own), speaker=False)
     yield from claims_part(case, "Passes on", claim_list(case, _among(filters, "via", source)))
 
 

@@ -5,8 +5,8 @@ Two claims with other positions on one question are not disputed for that: wheth
 
 from __future__ import annotations
 
-from tui.case import Case
-from tui.case.query import Filters
+from tui.case import ALL, Case
+from tui.case.query import Clause, Filters
 from tui.folding import fold
 from tui.model import Claim
 from tui.text import counted, listed, one_line
@@ -22,10 +22,10 @@ def order(position: str | None) -> tuple[bool, str, str]:
     return position is None, fold(position or ""), position or ""
 
 
-def by_position(case: Case, question: str) -> dict[str, int]:
-    """Return how many claims take each position on a question, in order."""
+def by_position(case: Case, question: str, filters: Filters = ALL) -> dict[str, int]:
+    """Return how many of the claims that filters leave take each position on a question, in order."""
     lead = f"{question}: "
-    counts = case.counts("position", Filters.of(question=question))
+    counts = case.counts("position", filters.narrowed(Clause("question", (question,))))
     found = {value.removeprefix(lead): claims for value, claims in counts.items() if value.startswith(lead)}
     return {position: found[position] for position in sorted(found, key=order)}
 

@@ -138,6 +138,14 @@ class Listing(Generic[Row]):
             return self._at.get(number)
         return place(self.numbers, number)
 
+    def without(self, *others: Listing[Row]) -> Listing[Row]:
+        """Return this list without the rows of others, each of which has none but rows of this one."""
+        if any(len(other) == len(self) for other in others):
+            return Listing((), self._ids, self._numbered, self._row)
+        out = {number for other in others for number in other.numbers}
+        left = [number for number in self.numbers if number not in out]
+        return Listing(left, self._ids, self._numbered, self._row, rising=self._at is None)
+
     def names(self) -> Sequence[str]:
         """Return the ids of all rows, each read when it is asked for."""
         return Names(self.numbers, self._ids)

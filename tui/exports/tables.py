@@ -166,7 +166,7 @@ DERIVED = {
     "events": {"claims": "How many claims of this export are about it."},
     "questions": {
         "claims": "How many claims of this export answer it.",
-        "positions": "The positions that claims of the whole case take on it, each with how many do.",
+        "positions": "The positions that claims of this export take on it, each with how many do.",
     },
     "claims": {
         "speaker": "What those are called who speak.",

@@ -199,7 +199,9 @@ _DERIVED: dict[str, dict[str, Column]] = {
     "events": {"claims": _count("event")},
     "questions": {
         "claims": _count("question"),
-        "positions": lambda case, question, filters: [f"{p} ({n})" for p, n in by_position(case, question.id).items()],
+        "positions": lambda case, question, filters: [
+            f"{position} ({claims})" for position, claims in by_position(case, question.id, filters).items()
+        ],
     },
     "claims": {
         "printed": lambda case, claim, filters: case.printed(claim),
