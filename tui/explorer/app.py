@@ -59,6 +59,7 @@ def _driver() -> type[Driver] | None:
 
 LEAVE_KEY, LEAVE_ID = "ctrl+q", "quit.always"
 HASTE, LAST = 0.5, 5.0  # seconds in which what was typed before the key that leaves is answered: all of it, a rest
+WRITTEN = 0.02  # seconds for the thread that writes the first screen, piece by piece: what follows would take its turns
 FEW = 64  # keys that are such a rest: what hands have typed ahead, and no paste or cat
 NO_SHELL = "No shell stands behind this terminal to come back from; {quit.always} leaves."
 YOUNG = 50_000  # things made between two looks for circles: a key makes five thousand
@@ -166,7 +167,7 @@ class OnRecord(App[None], inherit_bindings=False):
             return
         self._cover(self.size)
         await self.explorer.paint()
-        await asyncio.sleep(0)  # so that the thread that writes has its turn before all that follows
+        await asyncio.sleep(0 if self.is_headless else WRITTEN)
         if not gc.isenabled():
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.set_threshold(YOUNG)
