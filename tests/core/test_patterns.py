@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from tui import patterns
 from tui.cards.blocks import Span
 from tui.formats import breaking
 from tui.formats.layout import wrap
-from tui.patterns import regex
+from tui.patterns import compile_all, regex
 
 TEXT = "On 9 Jan, on 10 Feb\nand ON 11 Mar"
 
@@ -30,7 +31,26 @@ def test_it_finds_the_same_each_time_that_it_is_asked(name: str) -> None:
     assert late.pattern == source
 
 
-def test_a_fault_in_one_is_told_when_it_is_used() -> None:
+def test_all_are_compiled_at_once_before_any_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = [regex(rf"{number}|x") for number in range(3)]
+    compiled: list[str] = []
+    compile_ = re.compile
+
+    def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(source)
+        return compile_(source, flags)
+
+    monkeypatch.setattr(re, "compile", compile)
+    compile_all()
+    assert {"0|x", "1|x", "2|x"} <= {*compiled}
+    compiled.clear()
+    compile_all()
+    assert [each.findall("1x") for each in late] == [["x"], ["1", "x"], ["x"]]
+    assert not compiled
+
+
+def test_a_fault_in_one_is_told_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_put_off", [])  # so that no other test compiles it
     with pytest.raises(re.error):
         regex("(").search("")
 

@@ -25,6 +25,7 @@ from tui.explorer.widgets.lines import Lines
 from tui.explorer.widgets.passages import Passages
 from tui.explorer.widgets.search_bar import SearchBar
 from tui.later import import_all, later
+from tui.patterns import compile_all
 
 if TYPE_CHECKING:
     from tui.explorer.actions import files, finding, navigation, texts, visits
@@ -57,6 +58,12 @@ def _do(explorer: Explorer, action: Action) -> None:
         explorer.say(told(explorer.app, why))
     else:
         action.run(explorer)
+
+
+def _make_ready() -> None:
+    """Import and compile what was put off; for a thread."""
+    import_all()
+    compile_all()
 
 
 class Explorer(Board):
@@ -111,7 +118,7 @@ class Explorer(Board):
         """Do what can wait for the first screen: a search's line, imports, watching files, keeping the greeting."""
         for bar in self.query(SearchBar):
             bar.furnish()
-        self.set_timer(REST, threading.Thread(target=import_all, daemon=True, name="import").start)
+        self.set_timer(REST, threading.Thread(target=_make_ready, daemon=True, name="import").start)
         self.set_timer(2 * REST, partial(navigation.rehearse, self))
         self.reloader.watch(lambda: self.call_later(files.look, self))
         if not self.looks.greeted:
