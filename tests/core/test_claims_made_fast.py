@@ -110,6 +110,7 @@ def test_what_claims_share_is_what_each_of_them_gives(shelf: Shelf) -> None:
         assert [(link.to, link.kind, link.by) for link in given.pop("links")] == [
             (link.to, link.kind, link.by) for link in claim.links
         ]
+        assert given.pop("figured") == bool(claim.figures)
         assert given == {name: getattr(claim, name) for name in given}
         if MADE_SAFE not in body:
             assert plain_of(json.loads(body)) == plain(claim)

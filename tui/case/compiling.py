@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from tui.case.alike import worded
 from tui.case.between import Inward
 from tui.case.columns import keep_columns
-from tui.case.compared import Told
+from tui.case.compared import Compared
 from tui.case.filling import Filling, filling
 from tui.case.findings import Among, Single, find, matters
 from tui.case.gathering import Gathering
@@ -38,6 +38,7 @@ from tui.reading.encoding import encode, text_of
 from tui.reading.records import Reading, read
 from tui.reading.seal import Seal, read_seal
 from tui.reading.shelf import Shelf
+from tui.reading.unworded import all_unworded
 from tui.text import clean
 
 Kept = TypeVar("Kept", bound=Record)
@@ -85,12 +86,10 @@ class _Compiler:
             self._given()
             if search:
                 keep_columns(self.filled, len(self.claims))
-            single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
             self.tell("Indexing", _CLAIMS_TAKE)
-            compared = words.compared(self._told)
-            self._alike(compared)
-            self._findings(compared, single)
-            self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta(compared).items())))
+            self._alike()
+            self._findings()
+            self._insert("meta", ((name, json.dumps(value)) for name, value in sorted(self._meta().items())))
             self.tell("Indexing", _FINDINGS_TAKE)
             words.end(self._told)
             self.base.execute("COMMIT")
@@ -108,6 +107,7 @@ class _Compiler:
         for numbers, bodies in islice(together, _AHEAD):
             words.add(self.shelved.told(numbers, bodies))
             ahead.append((numbers, bodies))
+        self.compared = Compared(self.claims, self.relations)
         self.gathered = Gathering(self.claims, inward, self.others, self.seal, self.times, self.origins, self.relations)
         while ahead:
             yield ahead.popleft()
@@ -116,7 +116,7 @@ class _Compiler:
                 ahead.append((numbers, bodies))
 
     def _told(self) -> Iterable[Spoken]:
-        """Yield what the words of all claims are found from, and what they are compared by."""
+        """Yield what the words of all claims are found from."""
         return chain.from_iterable(starmap(self.shelved.told, self.shelved.together()))
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -138,6 +138,10 @@ class _Compiler:
             claims.append(add(number, body, text))
         self._insert("record", records)
         self._insert("claim", claims)
+        giving = [at for at, number in enumerate(numbers) if self.compared.gives_figures(number)]
+        outlines = (self.claims.outline(numbers[at]) for at in giving)
+        for at, claim in zip(giving, all_unworded([bodies[at] for at in giving], outlines), strict=True):
+            self.compared.add(numbers[at], claim)
 
     def _given(self) -> None:
         """Put in what follows from what claims give, one by one and to each other."""
@@ -151,16 +155,16 @@ class _Compiler:
         self._insert("spread", gathered.dating.spread())
         gathered.pairs.put_into(self.base)
 
-    def _alike(self, compared: Told) -> None:
+    def _alike(self) -> None:
         """Put in which claims say the same: in words, or on one question by a figure."""
-        kinds = chain(zip(repeat("words"), worded(self.base)), zip(repeat("figure"), compared.figured))
+        kinds = chain(zip(repeat("words"), worded(self.base)), zip(repeat("figure"), self.compared.figured()))
         self._insert("alike", sorted((at, kind, number) for number, (kind, found) in enumerate(kinds) for at in found))
         self.base.execute(INDEXES[1])
 
-    def _findings(self, compared: Told, single: Single) -> None:
-        others = (self.claims.number(name) for name in compared.ends)
-        numbers = self.material = sorted({*compared.material, *(at for at in others if at is not None)})
+    def _findings(self) -> None:
+        numbers = self.material = self.compared.material()
         material = {claim.id: claim for claim in self.shelved.wordless(numbers)}
+        single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
         lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
@@ -178,7 +182,7 @@ class _Compiler:
             return record.text
         return self.called.get(name) or title_of(record)
 
-    def _meta(self, compared: Told) -> dict[str, Any]:
+    def _meta(self) -> dict[str, Any]:
         """Return what is kept of the whole case, by its name."""
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
@@ -189,7 +193,7 @@ class _Compiler:
             out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
         place = self.shelf.place(info.id)
         parts = defaultdict[str, list[str]](list)
-        for name, part in compared.parts:
+        for name, part in self.compared.parts:
             parts[name].append(part)
         whole: Iterable[Actor | Event] = (*self.actors.values(), *self.events.values())
         for record in whole:

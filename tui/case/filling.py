@@ -1,4 +1,4 @@
-"""Words put into a store and claims compared while the rest is derived: here, or apart where there are many."""
+"""The words of a case put into its store while the rest is derived: here, or apart where there are many."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from tui.case.compared import Compared, Told
 from tui.case.spoken import Words
 from tui.case.spoken_apart import Apart
 from tui.case.spoken_rows import ClaimRows, Spoken
@@ -25,32 +24,23 @@ Others = Mapping[int, tuple[str, Record]]
 
 
 class Filling:
-    """The words of a case as they are put in, or none; and claims as they are compared."""
+    """The words of a case as they are put in, or none."""
 
     def __init__(self, store: Store, others: Others, words: Words | None, apart: Apart | None) -> None:
         self._base, self._others, self._words, self._apart = store.base, others, words, apart
         self._records = dict(others.values())
-        self._rows, self._compared = ClaimRows(self._records), Compared(self._records)
+        self._rows = ClaimRows(self._records)
         self._begun = False
 
     def add(self, claims: Iterable[Spoken]) -> None:
         """Take the next claims in the order of their numbers."""
         if self._apart:
             self._apart.add([*claims])
-        else:
-            self._put(self._compared.noting(parsed_claims(claims)))
-
-    def compared(self, again: Again) -> Told:
-        """Return what all claims are compared by; `again` gives them anew, where the process has not done it."""
-        if self._apart:
-            if found := self._apart.compared():
-                return found
-            for _ in self._compared.noting(parsed_claims(again())):
-                pass
-        return self._compared.told()
+        elif self._words:
+            self._put(parsed_claims(claims))
 
     def end(self, again: Again) -> None:
-        """Put in the words that are not yet there, in the same way; when it was asked what claims are compared by."""
+        """Put in what is not yet there; `again` gives all claims anew, where the process has not filled the table."""
         if self._words is None:
             return
         if self._apart and not self._apart.into(self._base):
@@ -61,10 +51,7 @@ class Filling:
         self._words.end()
 
     def _put(self, claims: Iterable[Parsed]) -> None:
-        if self._words is None:
-            for _ in claims:
-                pass
-            return
+        assert self._words
         if not self._begun:
             self._begun = True
             self._words.begin()
@@ -75,7 +62,7 @@ class Filling:
 
 @contextmanager
 def filling(store: Store, others: Others, claims: int, *, search: bool) -> Iterator[Filling]:
-    """Yield what compares claims and puts the words of a case of so many into its store, or with no `search` none."""
+    """Yield what puts the words of a case of so many claims into its store, or with no `search` none."""
     apart = _apart(store.base, others) if search and claims >= LEAST else None
     try:
         yield Filling(store, others, Words(store) if search else None, apart)

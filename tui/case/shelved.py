@@ -37,7 +37,7 @@ class Shelved:
             yield from all_unworded(self._bodies(some), map(self._claims.outline, some))
 
     def told(self, numbers: Iterable[int], bodies: Iterable[str]) -> list[Spoken]:
-        """Return what the words of claims are found from, and what they are compared by."""
+        """Return what the words of claims are found from."""
         drawn = {number: list(self._inward.to(number)) for number in numbers if number in self._inward}
         drawing = list(dict.fromkeys(other for found in drawn.values() for other, _ in found))
         saying = dict(zip(drawing, map(sayings_at, self._bodies(drawing)), strict=True))

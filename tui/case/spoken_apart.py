@@ -1,4 +1,4 @@
-"""The table of words filled, and claims compared, by a process of its own while the rest of a large case is derived.
+"""The table of words filled by a process of its own, while the rest of a large case is derived.
 
 It is told of each claim as it is put away, fills a table in a place of its own, and hands over what that consists of.
 """
@@ -17,7 +17,6 @@ from threading import Thread
 from typing import Any
 
 from tui.case import initials
-from tui.case.compared import Compared, Told
 from tui.case.initials import Initials
 from tui.case.spoken import INSERT, TABLE, rows_of
 from tui.case.spoken_rows import ClaimRows, Spoken
@@ -47,7 +46,7 @@ class Apart:
         self._process.start()
         theirs.close()
         self._waiting: Queue[bytes] = Queue(_AHEAD)
-        self._failed = self._ended = False
+        self._failed = False
         self._sender = Thread(target=self._send, daemon=True)
         self._sender.start()
         self._put([(number, name, kind_of(record), encode(record)) for number, (name, record) in others.items()])
@@ -68,25 +67,11 @@ class Apart:
             except OSError:
                 self._failed = True
 
-    def compared(self) -> Told | None:
-        """Return what claims are compared by, when all were told of; None where the process did not get so far."""
-        self._end()
-        try:
-            return None if self._failed else Told(*marshal.loads(self._pipe.recv_bytes()))
-        except (OSError, EOFError, ValueError, TypeError):
-            self._failed = True
-            return None
-
-    def _end(self) -> None:
-        """Tell that there are no more claims, and wait until it has been told of all of them."""
-        if not self._ended:
-            self._ended = True
-            self._put(None)
-            self._waiting.put(b"")
-            self._sender.join()
-
     def into(self, base: sqlite3.Connection) -> bool:
-        """Put the table into a database, once it was asked what claims are compared by; tell whether it is whole."""
+        """Put the table into a database when all were told of; tell whether it is there, and whole."""
+        self._put(None)
+        self._waiting.put(b"")
+        self._sender.join()
         if self._failed:
             return False
         try:
@@ -121,11 +106,10 @@ def _fill(pipe: Connection) -> None:
         base.execute(initials.TABLE)
         told: list[tuple[int, str, str, str]] = marshal.loads(pipe.recv_bytes())
         others = {name: decode(kind, body) for _, name, kind, body in told}
-        letters, compared = Initials(), Compared(others)
+        letters = Initials()
         of_others = rows_of((number, texts_of(others[name], (), others)) for number, name, _, _ in told)
-        claims = ClaimRows(others).of(compared.noting(parsed_claims(_claims(pipe))))
+        claims = ClaimRows(others).of(parsed_claims(_claims(pipe)))
         base.executemany(INSERT, letters.noted(chain(of_others, claims)))
-        pipe.send_bytes(marshal.dumps(tuple(compared.told())))
         letters.put_into(Store(base))
         base.execute("COMMIT")
         for part in _PARTS:

@@ -13,16 +13,30 @@ from tui.model import Claim, Link, Report
 
 Plain = tuple[Any, ...]
 """What a claim gives in each of SHARED in plain values, which pass fast from one process to another."""
-SHARED = ("said", "reports", "links", "kind", "speaker", "via", "to", "events", "actors", "answers", "positions")
+SHARED = (
+    "said",
+    "reports",
+    "links",
+    "kind",
+    "speaker",
+    "via",
+    "to",
+    "events",
+    "actors",
+    "answers",
+    "positions",
+    "figured",
+)
 """The fields of an outline: when it was said, as written, or nothing; each report's source, stance and caveats; each
-link's kind, to, by; and fields of claims as they are."""
-NOTHING: Plain = ("", (), (), "", "", (), (), (), (), (), ())
+link's kind, to, by; fields of claims as they are; and whether it gives a figure."""
+NOTHING: Plain = ("", (), (), "", "", (), (), (), (), (), (), False)
 """The outline of what is no claim."""
 EVENTS = SHARED.index("events")
 
 T = TypeVar("T")
 _FIELDS = list(Claim.SPECS)
-_SAID, _REPORTS, _LINKS, _KIND, _SPEAKER, _VIA, _TO, _EVENTS, _ACTORS, _ANSWERS = map(_FIELDS.index, SHARED[:-1])
+_SAID, _REPORTS, _LINKS, _KIND, _SPEAKER, _VIA, _TO, _EVENTS, _ACTORS, _ANSWERS = map(_FIELDS.index, SHARED[:-2])
+_FIGURES = _FIELDS.index("figures")
 
 
 class Outlined(Protocol):
@@ -51,7 +65,7 @@ def plain(claim: Claim) -> Plain:
         tuple((report.source, report.stance, report.caveats) for report in claim.reports),
         tuple((link.kind, link.to, link.by) for link in claim.links),
         claim.kind, claim.speaker, claim.via, claim.to, claim.events, claim.actors, claim.answers,
-        tuple((question, str(words)) for question, words in claim.positions),
+        tuple((question, str(words)) for question, words in claim.positions), bool(claim.figures),
     )  # fmt: skip
 
 
@@ -70,12 +84,8 @@ def plain_of(values: Sequence[Any]) -> Plain:
         tuple(values[_ACTORS] or ()),
         tuple(values[_ANSWERS] or ()),
         tuple(map(tuple, values[-1])) if more > len(_FIELDS) else (),
+        bool(values[_FIGURES]),
     )
-
-
-def outline_of(values: Plain) -> Outline:
-    """Return the outline that plain values stand for."""
-    return Outline(_reports(values[1]), _links(values[2]))
 
 
 class Outlines:
@@ -83,7 +93,7 @@ class Outlines:
 
     def __init__(self) -> None:
         made: dict[str, Callable[[Any], Any]] = {"reports": _reports, "links": _links, "positions": tuple}
-        made |= dict.fromkeys(("said", "kind", "speaker"), intern)
+        made |= {"said": intern, "kind": intern, "speaker": intern, "figured": bool}
         self._parts = {name: Part(empty, made.get(name, _ids)) for name, empty in zip(SHARED, NOTHING, strict=True)}
         self._each = tuple(self._parts.values())
         self.said, self.reports, self._links = (self._parts[name] for name in ("said", "reports", "links"))
