@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import subprocess
@@ -199,6 +200,12 @@ def modules() -> Iterator[tuple[str, Path]]:
 def files_of_tests() -> list[Path]:
     """Return the modules of the tests, with what they share."""
     return sorted(Path(__file__).parent.rglob("*.py"))
+
+
+@cache
+def trees_of_tests() -> dict[str, ast.Module]:
+    """Return what each module of the tests is as Python reads it, by the name of its file."""
+    return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in files_of_tests()}
 
 
 # Records with all their fields, and a bad value in one of them

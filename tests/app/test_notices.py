@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import errno
+from itertools import product
 from pathlib import Path
 
 import pytest
-from pilots import Driver, at_each_size, harbour, opened
+from pilots import SIZES, Driver, harbour, opened
 
 import tui
 from tui.explorer.dialogs import save
@@ -24,8 +25,12 @@ def said_at_the_end(driver: Driver, words: str, before: list[str]) -> bool:
     return " ".join(" ".join(lines[first:]).split()) == words and lines[:first] == before[:first]
 
 
-@at_each_size
-@pytest.mark.parametrize("dialog", ["", "f", "question_mark", "colon", "s", "f2", "a", "T"])
+@pytest.mark.parametrize(
+    ("dialog", "size"),
+    # A dialog has its own place in a wide terminal and takes the whole of a narrow one.
+    [*(("", size) for size in SIZES), *product(["f", "question_mark", "colon", "s", "f2", "a", "T"], SIZES[1::2])],
+    ids=lambda value: "x".join(map(str, value)) if isinstance(value, tuple) else value,
+)
 @pytest.mark.painted
 async def test_a_word_about_a_key_stands_in_the_last_lines_wherever_it_is_pressed(
     dialog: str, size: tuple[int, int]

@@ -9,7 +9,7 @@ from functools import cache
 from statistics import median
 
 import pytest
-from helpers import HARBOUR, files_of_tests, modules, run
+from helpers import HARBOUR, files_of_tests, modules, run, trees_of_tests
 
 from tui.commands import COMMANDS
 from tui.formats import FORMATS
@@ -182,10 +182,9 @@ def test_no_module_of_tests_is_long() -> None:
 
 
 def test_no_function_is_long() -> None:
-    tests = {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in files_of_tests()}
     long = {
         f"{name}.{node.name}": length
-        for name, tree in (*trees().items(), *tests.items())
+        for name, tree in (*trees().items(), *trees_of_tests().items())
         for node in functions(tree)
         if (length := (node.end_lineno or 0) - node.lineno + 1) > MOST_FUNCTION
     }

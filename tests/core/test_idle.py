@@ -16,6 +16,7 @@ from tui.case import Case
 from tui.case.query import Sought
 from tui.explorer.actions.table import ACTIONS
 from tui.explorer.keys import with_keys
+from tui.explorer.screen import Explorer
 from tui.explorer.state import idle
 from tui.explorer.state.at_hand import AtHand
 from tui.explorer.state.idle import Situation
@@ -34,6 +35,7 @@ def in_the_log(*quotes: str) -> Article:
     return found
 
 
+assert Explorer.BINDINGS  # whose keys the reasons name: they are known once it is loaded
 REASONS = {
     name: rule
     for name, rule in vars(idle).items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from helpers import files_of_tests
+from helpers import trees_of_tests
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 LOOPS = (ast.For, ast.AsyncFor)
@@ -74,9 +74,9 @@ def hollow(test: Function) -> bool:
 
 def test_a_test_that_asserts_in_a_loop_alone_has_something_to_loop_over() -> None:
     tests = {
-        f"{path.name}: {node.name}": node
-        for path in files_of_tests()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{name}: {node.name}": node
+        for name, tree in trees_of_tests().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
     }
     assert len(tests) > 900

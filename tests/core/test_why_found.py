@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pytest
 from helpers import harbour, kazakhstan, many, put
@@ -36,10 +36,12 @@ def lit_on_card(case: Case, name: str, sought: Sought) -> list[str]:
     return [span.text for line in lines for span in line.spans if span.lit]
 
 
-def shows_why(case: Case, typed: str) -> Iterator[tuple[str, bool]]:
-    """Yield each hit of a word, and whether its card has the word, or a line that names a spelling with it."""
+def shows_why(case: Case, typed: str, known: Container[str] = ()) -> Iterator[tuple[str, bool]]:
+    """Yield each hit of a word but known ones, and whether its card has the word, or a line a spelling with it."""
     sought = understand(case, f'"{typed}"')
     for name in case.ranked(Filters(sought=sought)):
+        if name in known:
+            continue
         lit = lit_on_card(case, name, sought)
         line = found_by(case, name, sought)
         record = case.get(name)
@@ -89,15 +91,19 @@ def test_as_of_a_day_words_of_a_reservation_find_what_is_held_back_by_then(case:
     reports = [report for claim in case.claims.values() for report in claim.reports]
     held = [quote.exact for report in reports for quote in report.quotes if quote.role == "caveat"]
     assert held
-    asked = sorted({word for words in held for word in tokens(words)})
-    before: dict[str, list[str]] = {}
+    # Of each its longest: what is short stands in many claims, and finds this one for other reasons.
+    asked = sorted(
+        {word for words in held for word in sorted({*tokens(words)}, key=lambda word: (len(word), word))[-3:]}
+    )
+    before: dict[str, set[str]] = {}  # each hit is looked at on the first day that has it, and once as of no day
     for day in (None, *case.days()[::4], case.days()[-1]):
         then = case.at(day)
         for typed in asked:
-            names = then.ranked(Filters(sought=understand(then, f'"{typed}"')))
-            if names != before.get(typed):  # else the same words have found the same before
-                assert [name for name, why in shows_why(then, typed) if not why] == [], (typed, day)
-            before[typed] = names
+            known = before.setdefault(typed, set()) if day else set()
+            found = list(shows_why(then, typed, known))
+            assert [name for name, why in found if not why] == [], (typed, day)
+            known.update(name for name, _ in found)
+    assert any(before.values())
 
 
 def test_he_did_not_produce_evidence_is_not_printed_by_9_january() -> None:
