@@ -172,7 +172,8 @@ class OnRecord(App[None], inherit_bindings=False):
             gc.freeze()  # all that has been made so far is here to stay, and need not be walked through again
             gc.set_threshold(YOUNG)
             gc.enable()
-        self.explorer.begin()
+        if self._code is None:  # else one leaves already
+            self.explorer.begin()
 
     def leave(self) -> None:
         """Read nothing any more; before the first screen, what would be read anew."""
