@@ -227,9 +227,10 @@ class Questions:
         self._told.set()
         if not self._screen.held:
             self._screen.held = True
-            self._screen.app.call_later(self._paint)
+            self._screen.app.call_later(self.paint)
 
-    async def _paint(self) -> None:
+    async def paint(self) -> None:
+        """Have the screen painted, and keys answered that waited for what is painted."""
         await self._screen.paint()
         await self.resume()
 

@@ -136,11 +136,6 @@ class Explorer(Board):
         else:
             self.set_timer(REST, partial(visits.compare, self))
 
-    async def come_back(self) -> None:
-        """Paint what a dialog has led to, and answer the keys that waited for it: an answer may have come meanwhile."""
-        await super().come_back()
-        await self.questions.resume()
-
     def on_unmount(self) -> None:
         """Watch nothing any more."""
         self.reloader.leave()

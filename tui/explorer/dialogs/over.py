@@ -81,7 +81,9 @@ class Over(Held[Result], ModalScreen[Result], inherit_bindings=False):
         below = self.app.screen_stack[-2]
         if isinstance(below, Held):
             below.held = True
-            self.app.call_later(self.app.call_later, below.come_back)  # a turn later: what goes asks for a paint, too
+            # An answer that came meanwhile is painted with it, and keys may wait for that one.
+            paint = getattr(below, "questions", below).paint
+            self.app.call_later(self.app.call_later, paint)  # a turn later: what goes asks for a paint, too
         return super().dismiss(result)
 
     def _render(self) -> Visual:

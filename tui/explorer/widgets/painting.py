@@ -41,10 +41,6 @@ class Held(Screen[Result], inherit_bindings=False):
         """Do what is done last before a paint, and tell whether there was any of it."""
         return False
 
-    async def come_back(self) -> None:
-        """Paint once what a dialog above has led to, which is gone."""
-        await self.paint()
-
     async def paint(self) -> None:
         """Let all come about that was asked for, then paint it at once."""
         self.held = True
