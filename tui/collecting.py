@@ -6,8 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_MANY = 200_000  # new things: a batch of claims in the making has fewer
-
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -19,9 +17,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def seldom_collected() -> None:
-    """Have a process that is begun for such work look for circles when very many things are new, and no sooner."""
-    gc.freeze()
-    gc.set_threshold(_MANY)

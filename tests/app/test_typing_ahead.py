@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 from pilots import PANES, Driver, bundled, harbour, opened
@@ -98,7 +99,7 @@ async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(
         async with opened(harbour(), (120, 40)) as driver:
             for piece in [text] if at_once else text:
                 await driver.type(piece)
-            await driver.until(lambda driver=driver: answered(driver), "all is answered")  # type: ignore[misc]
+            await driver.until(partial(answered, driver), "all is answered")
             ends.append(seen(driver))
     assert ends[0] == ends[1]
     assert ends[0] == ends[2], "what a large case leads to"
@@ -124,7 +125,7 @@ async def test_a_key_typed_before_its_pane_has_a_size_means_what_it_means_in_tha
                 driver.send(first, *rest)
             else:
                 await driver.press(first, *rest)
-            await driver.until(lambda driver=driver: answered(driver), "all is answered")  # type: ignore[misc]
+            await driver.until(partial(answered, driver), "all is answered")
             ends.append(seen(driver))
     assert ends[0] == ends[1]
     assert ends[0] == ends[2], "what a large case leads to: its pane comes and the key is answered in the same moment"

@@ -1,4 +1,4 @@
-"""The dates of claims along the three axes, gathered claim by claim while a case is compiled."""
+"""The dates of claims along the three axes, found from what claims share while a case is compiled."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from tui.case.marks import MARKS
 from tui.case.renamed import KINDS, mapped_values, values_of
 from tui.digests import blake2b
 from tui.model import KIND_OF, SECTIONS
-from tui.reading.encoding import write_values
+from tui.reading.encoding import encoded
 
 MOST_BY_FIELD = 10_000
 """Records of a case up to which each field has a digest."""
@@ -207,7 +207,7 @@ def _as_it_was(case: Case, now: Mapping[str, str], was: Mapping[str, str], *, by
     """Return what some records hold, with the ids that others had in place of those that they have now."""
     found = {}
     for name, kind, values in values_of(case, [each for each in now if each != case.info.id]):
-        body = write_values(mapped_values(kind, values, was))
+        body = encoded(mapped_values(kind, values, was))
         marks = "".join(f" {word}" for word in now[name].split() if word.startswith("@"))
         found[name] = f"{kind} {_digests(kind, body) if by_field else _whole(body)}{marks}"
     return found

@@ -1,4 +1,4 @@
-"""Which claims have which values of facets, gathered claim by claim and put into a store, a row for each value.
+"""Which claims have which values of facets, put into a store, a row for each value.
 
 What claims give in a field is what others give, too. So what values follow from it is asked once for all of them.
 """

@@ -22,7 +22,6 @@ from tui.case.spoken import INSERT, TABLE, rows_of
 from tui.case.spoken_rows import ClaimRows, Spoken
 from tui.case.store import Store
 from tui.case.words import texts_of
-from tui.collecting import seldom_collected
 from tui.databases import connected
 from tui.model import Record, kind_of
 from tui.reading.encoding import decode, encode, parsed_claims
@@ -96,7 +95,6 @@ class Apart:
 
 def _fill(pipe: Connection) -> None:
     """Fill a table of words with what is told, and hand it over: what the process does."""
-    seldom_collected()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, EOFError, sqlite3.Error):  # nobody waits any more, or there is no room: they see it end
         base = connected("", new=True)  # a file without a name, where it grows large

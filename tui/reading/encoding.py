@@ -66,11 +66,6 @@ def encoded(values: list[Any]) -> str:
     return _encoder.encode(values)
 
 
-def write_values(values: list[Any]) -> str:
-    """Return values of a record as text, as `encode` does."""
-    return _encoder.encode(values)
-
-
 def decode(kind: str, text: str) -> Record:
     """Return the record of a kind that a text stands for."""
     cls, values = _CLASSES[kind], json.loads(text)

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 
-from tui.collecting import seldom_collected
 from tui.reading.batch import Batch
 from tui.reading.batches import read_batch
 from tui.reading.found import Found
@@ -67,7 +66,6 @@ def _awaited(piece: Piece, future: Future[Batch | list[Found] | None] | None) ->
 
 def _begin() -> None:
     """Leave it to the process that takes in what is read to be interrupted, and end with it."""
-    seldom_collected()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
