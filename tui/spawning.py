@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from contextlib import redirect_stderr
-from multiprocessing import get_context
-from multiprocessing.context import SpawnContext
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from multiprocessing.context import SpawnContext, SpawnProcess
+
+
+class _Process(SpawnProcess):
+    """A process that is not interrupted from the keyboard: whoever began it ends it."""
+
+    def start(self) -> None:
+        with _out_of_reach():
+            super().start()
+
+
+class _Spawning(SpawnContext):
+    Process = _Process
 
 
 def spawning() -> SpawnContext:
@@ -20,4 +33,17 @@ def spawning() -> SpawnContext:
 
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
-    return get_context("spawn")
+    return _Spawning()
+
+
+@contextmanager
+def _out_of_reach() -> Iterator[None]:
+    """Hold an interrupt back: a process that begins in the block never hears of one, also while it has not begun."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import environment, kazakhstan
@@ -18,13 +22,14 @@ from tui.kept.making import Making
 from tui.kept.opening import open_kept, open_soon
 from tui.paths import cache_dir
 from tui.reading import records
+from tui.spawning import spawning
 
 
 @pytest.fixture(name="case")
 def _case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the bundled case, which counts as a large one."""
     monkeypatch.setattr(opening, "LARGE", 1)
-    monkeypatch.setattr(records, "FIRST", 20_000)
+    monkeypatch.setattr(records, "FIRST", 60_000)
     return settled(Path(shutil.copytree(kazakhstan().path, tmp_path / "case")))
 
 
@@ -167,3 +172,72 @@ def test_where_no_process_can_be_started_it_is_read_as_a_whole(case: Path, monke
     whole, making = open_soon(case)
     assert making is None
     assert seen(whole) == seen(Case.open(case))
+
+
+def test_who_interrupts_while_its_first_records_are_read_leaves_nothing_of_it(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Making] = []
+
+    def interrupted(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    def noted(path: Path, *more: Any) -> Making:
+        begun.append(Making(path, *more))
+        return begun[0]
+
+    monkeypatch.setattr(records, "read_first", interrupted)
+    monkeypatch.setattr("tui.kept.making.Making", noted)
+    with pytest.raises(KeyboardInterrupt):
+        open_soon(case)
+    assert begun[0].ended()
+    assert stores() == left_over() == []
+
+
+def test_a_process_of_our_own_that_only_begins_is_not_interrupted_from_the_keyboard() -> None:
+    """It would tell of it in the middle of the screen: a terminal interrupts all that it runs."""
+    process = spawning().Process(target=os.getpid)
+    process.start()
+    os.kill(process.pid or 0, signal.SIGINT)
+    process.join()
+    assert process.exitcode == 0
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ()), "here one is heard of"
+
+
+def many_files(folder: Path, files: int, claims: int) -> Path:
+    """Return a case whose claims stand in many files."""
+    folder.mkdir()
+    (folder / "case.yaml").write_text(
+        "case: {format: 1, id: c, title: C}\nsources: [{id: s, title: T, publisher: P}]\n"
+    )
+    for number in range(files):
+        lines = [CLAIM.format(f"{number}-{at}") for at in range(claims)]
+        (folder / f"claims-{number}.yaml").write_text("claims:\n" + "".join(lines))
+    return folder
+
+
+CLAIM = "- id: c{0}\n  text: It was so, {0}.\n  speaker: s\n  reports: [{{source: s, quotes: [{{exact: so}}]}}]\n"
+
+
+def test_of_many_files_the_first_records_of_each_are_read_and_no_more_of_all_than_of_a_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "FIRST", 40_000)
+    found = [records.read_first(many_files(tmp_path / f"of-{files}", files, 400)) for files in (4, 12)]
+    few, more = (
+        Counter((reading.records.place(name) or [""])[0] for name in reading.records.names) for reading in found
+    )
+    assert (len(few), len(more)) == (5, 13)
+    assert sum(few.values()) > 200
+    assert sum(few.values()) * 0.8 < sum(more.values()) < sum(few.values()) * 1.2
+
+
+def test_a_file_that_cant_be_cut_is_not_read_for_its_first_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is long, and would be read to its end before anything stands on the screen."""
+    monkeypatch.setattr(records, "FIRST", 4_000)
+    folder = many_files(tmp_path / "case", 1, 1)
+    flowing = ", ".join(f"{{id: d{at}, text: It was so., quotes: so}}" for at in range(4_000))
+    (folder / "other.yaml").write_text(f"defaults: {{source: s, speaker: s}}\nclaims: [{flowing}]\n")
+    assert {*records.read_first(folder).records.names} == {"c", "s", "c0-0"}

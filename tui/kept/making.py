@@ -59,6 +59,9 @@ def _make(path: str, opening: Opening, said: Connection) -> None:
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     sys.stdout = sys.stderr = None  # the terminal is another's
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)  # also for the processes that it begins, which may be ended while they do
+    os.close(nowhere)
     if hasattr(os, "nice"):
         os.nice(5)  # whoever looks at the first records comes first
     last = time.monotonic()

@@ -106,11 +106,18 @@ def _first(path: Path) -> tuple[Case, Making] | None:
         return None
     from tui.reading.records import read_first  # here, since most cases are small
 
-    reading = read_first(path)
-    making = reading.info and begun(path)
+    making = begun(path)  # before the first records are read, which takes about as long as a process takes to begin
     if not making:
         return None
-    case = Case.of(reading)
+    try:
+        reading = read_first(path)
+        case = Case.of(reading) if reading.info else None
+    except BaseException:  # also one who interrupts, who would else have to wait for it
+        making.cancel()
+        raise
+    if case is None:
+        making.cancel()
+        return None
     case.keep = True
     return case, making
 

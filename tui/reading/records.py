@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from tui.bounded import open_bounded
@@ -26,8 +27,11 @@ from tui.reading.taking import found_in
 from tui.text import clean
 
 _TOLD_EVERY = 256  # records
-FIRST = 256 * 1024
-"""Bytes of each file that are read first: some hundreds of claims."""
+_SOON = 16  # times its share that a first piece may have: one that is longer can't be cut
+FIRST = 512 * 1024
+"""Bytes of all files together that are read first: some hundreds of claims."""
+LEAST = 2 * 1024
+"""Bytes of each file that are, however many there are."""
 APART = 2 * 1024**2
 """Bytes of a case's files from which on it is worth the time to start processes that read them."""
 
@@ -90,11 +94,15 @@ class _Reader:
                 self.reading.problems += untaken(defaults, self.took.get(name, ()))
 
     def read_first(self) -> None:
-        """Read the first piece of each file that can be read apart."""
+        """Read the first piece of each file, or all of a small one, as far as they can be read apart and soon."""
+        from tui.reading.batches import read_batch  # here, since most cases are small
+
+        share = max(FIRST // max(len(self.reading.files), 1), LEAST)
         for name, file in self.reading.files.items():
             with suppress(OSError), open_bounded(file, MOST_BYTES) as opened:
-                for found in read_piece(next(pieces(name, opened, FIRST))) or ():
-                    self._add(found)
+                for piece in islice(pieces(name, opened, share), None if self.sizes[name] <= share else 1):
+                    if len(piece.data or b"") > _SOON * share or not self._add_each(piece, read_batch(piece)):
+                        break
 
     def _pieces(self) -> Iterator[Piece]:
         for name, file in self.reading.files.items():
@@ -114,23 +122,28 @@ class _Reader:
             self.tell("Reading", self.before / self.total)
             if piece.name in self.whole:
                 continue
-            first = len(self.reading.records.names)
-            if isinstance(records, Batch):
-                if self.reading.records.takes(records.names):
-                    self._add_all(piece, records)
-                    continue
-                records = read_piece(piece)  # one by one: an id is taken, and of its record is told where it stands
-            if piece.own and records is not None:
-                self.reading.defaults[piece.name] = standing(piece.name, piece.own)
-            for found in records or ():
-                self._add(found)
-            if records is not None:
-                marks = marks_of(piece, first, [found.place[1:] for found in records], taken_by(records))
-                self.reading.pieces.setdefault(piece.name, []).extend(marks)
-            else:
+            if not self._add_each(piece, records):
                 self.whole.add(piece.name)
                 self.reading.pieces.pop(piece.name, None)
                 self._read_on(piece.name, Begin(piece.before[1], piece.section, piece.seen, piece.given))
+
+    def _add_each(self, piece: Piece, records: Batch | list[Found] | None) -> bool:
+        """Add what was read of a piece; tell whether it could be read apart."""
+        first = len(self.reading.records.names)
+        if isinstance(records, Batch):
+            if self.reading.records.takes(records.names):
+                self._add_all(piece, records)
+                return True
+            records = read_piece(piece)  # one by one: an id is taken, and of its record is told where it stands
+        if records is None:
+            return False
+        if piece.own:
+            self.reading.defaults[piece.name] = standing(piece.name, piece.own)
+        for found in records:
+            self._add(found)
+        marks = marks_of(piece, first, [found.place[1:] for found in records], taken_by(records))
+        self.reading.pieces.setdefault(piece.name, []).extend(marks)
+        return True
 
     def _add_all(self, piece: Piece, batch: Batch) -> None:
         reading = self.reading

@@ -35,6 +35,10 @@ def reading_apart() -> Iterator[Apart]:
     pool = ProcessPoolExecutor(count, mp_context=spawning(), initializer=_begin)
     try:
         yield lambda found: _in_order(pool, 2 * count, found)
+    except BaseException:
+        for process in [*(pool._processes or {}).values()]:  # one that only begins would tell what it no longer finds
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
