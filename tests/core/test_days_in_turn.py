@@ -52,8 +52,8 @@ def test_the_same_claims_stand_and_the_others_do_not(whole: Case) -> None:
     assert len(days) > 10
     for day in days:
         stand = [whole.numbers[name] for name in whole.ids if whole.stands[name] <= day]
-        assert [*in_turn.numbers(ALL, day)] == stand
-        assert [*in_turn.not_left(ALL, day)] == sorted(every - {*stand})
+        assert [*in_turn.left.numbers(ALL, day)] == stand
+        assert [*in_turn.left.not_left(ALL, day)] == sorted(every - {*stand})
 
 
 @pytest.mark.parametrize("axis", AXES)

@@ -8,7 +8,7 @@ from helpers import harbour, kazakhstan, many
 from hypothesis import given
 from hypothesis import strategies as st
 from made import cases
-from narrowed import FACET, agree, narrowings, values
+from narrowed import FACET, LARGE, agree, narrowings, values
 from recount import RECOUNTS
 
 from tui.case import Case
@@ -26,7 +26,7 @@ HAVE = [(name, facet) for facet in FACETS for name in CASES if facet != "positio
 def test_every_number_of_a_made_up_case_is_that_of_a_plain_recount(data: st.DataObject, one: str, other: str) -> None:
     case = data.draw(cases())
     for _ in range(3):
-        agree(case, data.draw(narrowings(case)), one, other)
+        agree(case, data.draw(narrowings(case)), one, other, data.draw(LARGE))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -36,7 +36,7 @@ def test_every_number_of_a_case_is_that_of_a_plain_recount(
     name: str, data: st.DataObject, one: str, other: str
 ) -> None:
     case = CASES[name]()
-    agree(case, data.draw(narrowings(case)), one, other)
+    agree(case, data.draw(narrowings(case)), one, other, data.draw(LARGE))
 
 
 # One facet, and what is chosen

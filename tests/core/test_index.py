@@ -58,4 +58,4 @@ def test_a_value_that_a_claim_has_on_several_grounds_it_has_from_the_first_of_th
     postings.put_into(store.base, Dating(times, claims))
     index = Index(store, 1, Times({}, {}).dated)
     assert [index.counts("mark", Filters(), day) for day in (2, 3, 4, 9)] == [{}, *[{"disputed": 1}] * 3]
-    assert [list(index.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]
+    assert [list(index.left.numbers(Filters.of(mark="disputed"), day)) for day in (2, 3, 9)] == [[], [0], [0]]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.case.facets import FACETS, position_words
 from tui.case.finding import MOST_NAMED, Finding
-from tui.case.index import Index, Ranked
+from tui.case.index import Index
+from tui.case.left import Ranked
 from tui.case.lone_events import kept
 from tui.case.marks import LONE, ONE_ORIGIN, commoner, drawn_from, holding
 from tui.case.query import Filters, Sought
@@ -227,15 +228,15 @@ class Case:
 
     def left(self, filters: Filters = ALL) -> Sequence[int]:
         """Return the numbers of the claims that filters leave, rising."""
-        return self._asked(filters).numbers(filters, self.day)
-
-    def not_left(self, filters: Filters = ALL) -> Sequence[int]:
-        """Return the numbers of the claims that filters do not leave, rising."""
-        return self._asked(filters).not_left(filters, self.day)
+        return self._asked(filters).left.numbers(filters, self.day)
 
     def counts(self, facet: str, filters: Filters = ALL) -> dict[str, int]:
         """Return how many of the claims that filters leave have each value of a facet; not to be changed."""
         return self._asked(filters).counts(facet, filters, self.day)
+
+    def held(self, facet: str, filters: Filters = ALL) -> Collection[str]:
+        """Return the values of a facet that any of the claims has that filters leave."""
+        return self._asked(filters).held(facet, filters, self.day)
 
     def pairs(self, one: str, other: str, filters: Filters = ALL) -> dict[tuple[str, str], int]:
         """Return how many of the claims that filters leave have each pair of values of two facets."""
@@ -283,7 +284,7 @@ class Case:
 
     def _ranked(self, sought: Sought) -> Ranked:
         self.make_searchable()
-        return self._index.ranked(sought.match, sought.without)
+        return self._index.left.ranked(sought.match, sought.without)
 
     def _asked(self, filters: Filters) -> Index:
         if filters.sought.match or filters.sought.without:
@@ -292,6 +293,6 @@ class Case:
 
     def make_searchable(self) -> None:
         """Index the words of all records, once; those of a case that is kept are indexed."""
-        if not self._index.searchable:
-            numbers = chain(enumerate(self.ids), ((-number, name) for number, name in enumerate(self.others, 1)))
-            self._index.add_words((number, self.texts(name)) for number, name in numbers)
+        if not self._index.left.searchable:
+            numbered = chain(enumerate(self.ids), ((-number, name) for number, name in enumerate(self.others, 1)))
+            self._index.add_words((number, self.texts(name)) for number, name in numbered)

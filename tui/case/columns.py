@@ -24,6 +24,7 @@ COLUMNS = STEADY | {"mark", "stance", "caveat", "source", "printed"}
 """The facets of which many claims share a few sets of values: these only have columns."""
 
 
+_MANY = 4  # a share of all from which on all are gone through rather than some picked out
 _LISTED = 256  # of a mask's numbers the first that are listed without the rest, and the last
 
 
@@ -60,7 +61,12 @@ class Sets(Sequence[Sequence[str]]):
             begin = end
         return found
 
-    def counted(self, numbers: Sequence[int]) -> dict[str, int]:
+    def summed(self, sums: Sequence[int]) -> dict[str, int]:
+        """Return the sums that `added` makes of those values that have one."""
+        each = self.added(sums)
+        return dict(compress(zip(self._values, each, strict=True), each))
+
+    def counted(self, numbers: Iterable[int]) -> dict[str, int]:
         """Return how many of some sets have each value; quick where hardly any set comes twice."""
         ends, members = array("I", [0]) + self._ends, self._members
         each = [members[ends[number] : ends[number + 1]] for number in numbers]
@@ -73,13 +79,21 @@ class Column(NamedTuple):
     sets: Sequence[Sequence[str]]
     of: array[int]
 
+    @property
+    def scattered(self) -> bool:
+        """Whether hardly any claims have the same values, so that sets are no quicker to count than claims."""
+        return 2 * len(self.sets) > len(self.of)
+
     def counts(self, claims: Sequence[int]) -> dict[str, int]:
         """Return how many of some claims have each value."""
-        if isinstance(self.sets, Sets) and 2 * len(self.sets) > len(self.of):
-            return self.sets.counted(self._of(claims))
+        if isinstance(self.sets, Sets) and self.scattered:
+            return self.sets.counted(of_claims(self.of, claims))
+        sums = Counter(of_claims(self.of, claims))
+        if isinstance(self.sets, Sets) and _MANY * len(sums) > len(self.sets):
+            return self.sets.summed([*map(sums.__getitem__, range(len(self.sets)))])
         found: dict[str, int] = {}
         so_far, sets = found.get, self.sets
-        for number, claims_of_it in Counter(self._of(claims)).items():
+        for number, claims_of_it in sums.items():
             for value in sets[number]:
                 found[value] = so_far(value, 0) + claims_of_it
         return found
@@ -87,20 +101,20 @@ class Column(NamedTuple):
     def pairs(self, other: Column, claims: Sequence[int]) -> dict[tuple[str, str], int]:
         """Return how many of some claims have each pair of a value of this column and one of another."""
         found = Counter[tuple[str, str]]()
-        both = Counter(zip(self._of(claims), other._of(claims), strict=True))
+        both = Counter(zip(of_claims(self.of, claims), of_claims(other.of, claims), strict=True))
         for (one, two), claims_of_them in both.items():
             for first in self.sets[one]:
                 for second in other.sets[two]:
                     found[first, second] += claims_of_them
         return found
 
-    def _of(self, claims: Sequence[int]) -> Sequence[int]:
-        """Return the numbers of the sets of some claims."""
-        return self.of if len(claims) == len(self.of) else picked(self.of, claims)
 
-
-def picked(of: array[int], claims: Sequence[int]) -> Sequence[int]:
-    """Return what a column has of some claims; of many at once, since one after the other takes thrice."""
+def of_claims(of: array[int], claims: Sequence[int]) -> Iterable[int]:
+    """Return what a column has of some claims, in their order; at once, since one after the other takes thrice."""
+    if len(claims) == len(of):
+        return of
+    if isinstance(claims, Rising) and _MANY * len(claims) > len(of):
+        return compress(of, claims.mask)
     return itemgetter(*claims)(of) if len(claims) > 1 else [of[number] for number in claims]
 
 
@@ -201,8 +215,9 @@ class Rising(Sequence[int]):
 
     def __init__(self, mask: int, claims: int) -> None:
         """Take a mask as one number, of so many claims."""
-        self._mask = mask.to_bytes(claims, "little")
-        self._many = self._mask.count(1)
+        self.mask = mask.to_bytes(claims, "little")
+        """A byte for each claim, 1 or 0."""
+        self._many = self.mask.count(1)
         self._listed = array("I", islice(self, _LISTED))
         self._last = array("I")
 
@@ -226,8 +241,8 @@ class Rising(Sequence[int]):
         return self._listed[index]
 
     def _falling(self) -> Iterator[int]:
-        at = len(self._mask)
-        while (at := self._mask.rfind(1, 0, at)) >= 0:
+        at = len(self.mask)
+        while (at := self.mask.rfind(1, 0, at)) >= 0:
             yield at
 
     def __len__(self) -> int:
@@ -236,11 +251,11 @@ class Rising(Sequence[int]):
 
     def __iter__(self) -> Iterator[int]:
         """Yield the numbers."""
-        return compress(range(len(self._mask)), self._mask)
+        return compress(range(len(self.mask)), self.mask)
 
     def place(self, number: int) -> int | None:
         """Return the index of a number, or None."""
-        return self._mask.count(1, 0, number) if self._mask[number] else None
+        return self.mask.count(1, 0, number) if self.mask[number] else None
 
 
 def place(numbers: Sequence[int], number: int) -> int | None:

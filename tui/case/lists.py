@@ -127,7 +127,7 @@ def _listing(
     """Return the records that a claim is left of, or that the search finds itself; all of them where all is left."""
     numbers: range | array[int] = range(len(ids))
     if filters.any or case.day is not None:
-        there = {*case.counts(facet, filters), *case.hits(filters)}
+        there = {*case.held(facet, filters), *case.hits(filters)}
         numbers = array("q", compress(range(len(ids)), map(there.__contains__, ids)))
     return Listing(numbers, ids, None, lambda name: row(case, name, filters))
 

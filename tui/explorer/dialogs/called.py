@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from tui import fuzzy
 from tui.case import Case
-from tui.case.index import titled
+from tui.case.left import titled
 from tui.case.words import names_of
 from tui.explorer.keys import KeyHelp
 from tui.folding import fold

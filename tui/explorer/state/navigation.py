@@ -74,7 +74,7 @@ def _shown(case: Case, state: State, kind: str, name: str) -> bool:
         return place(view.left(state.filters), case.numbers[name]) is not None
     if not state.narrowed:
         return True
-    return name in view.counts(FACET_OF[kind], state.pinned) or name in view.hits(state.pinned)
+    return bool(view.count(FACET_OF[kind], name, state.pinned)) or name in view.hits(state.pinned)
 
 
 # Disputed claims
