@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from searched import tokens
 
-from tui.case import Case
+from tui.case import Case, search
 from tui.case.search import understand
+from tui.case.words import names_of
 from tui.folding import fold, light_pattern, lit
 from tui.readings import readings
 
@@ -98,3 +99,13 @@ def test_every_claim_that_has_a_word_in_its_paraphrase_has_it_lit(case: Case) ->
         assert pattern is not None
         lights = [fold(claim.text[start:end]) for start, end in lit(claim.text, pattern)]
         assert word in [other for light in lights for other in tokens(light)]
+
+
+@pytest.mark.parametrize("case", [harbour(), kazakhstan()], ids=["harbour", "kazakhstan"])
+def test_of_many_actors_the_same_spellings_light_up_as_of_a_few(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [name for actor in case.actors for name in names_of(case.get(actor))]
+    typed = sorted({word[:most] for name in names for word in (name, *tokens(name)) for most in (3, 5, 99)})
+    few = [understand(case, words).lights for words in typed]
+    assert sum(map(len, few)) > 2 * len(few), "some light up others"
+    monkeypatch.setattr(search, "MANY", 0)
+    assert [understand(case, words).lights for words in typed] == few

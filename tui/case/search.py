@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.case import Case
 from tui.case.facets import FACETS, FIELDS
 from tui.case.meaning import NoMeaning, beginning, meant
-from tui.case.query import Clause, Sought
+from tui.case.query import Clause, Filters, Sought
 from tui.case.words import names_of
 from tui.patterns import regex
 from tui.readings import names_as_read, readings
@@ -17,6 +17,7 @@ from tui.typed_dates import IN_WORDS
 
 MOST_TERMS = 32
 MOST_VALUES = 30_000  # that one name may stand for: as many as SQLite takes in one query
+MANY = 200  # actors who are not all read for each letter
 LEAST_NAME = 3  # letters of a word before a person's other spellings light up with it
 _MOST_CHARS = 2000
 
@@ -101,8 +102,7 @@ class _Found:
         if not ways:
             return
         apart = not term.phrase and not term.field and len(term.text.split()) > 1  # 12 500: one number, or two
-        match = " OR ".join(_match(way, term.open, apart and way == ways[0]) for way in ways)
-        match = f"({match})" if len(ways) > 1 else match
+        match = _any([_match(way, goes_on=term.open, apart=apart and way == ways[0]) for way in ways])
         if term.negated:
             self.without.append(match)
             self.understood.append(f"not {_quoted(term.text)}")
@@ -147,7 +147,12 @@ def _missing(term: Term, wrong: NoMeaning) -> str:
     return f"{what.format(_quoted(term.text))} ({wrong.cure or facet.typed})"
 
 
-def _match(way: str, goes_on: bool, apart: bool) -> str:
+def _any(matches: list[str]) -> str:
+    """Return the query for what one of some queries finds."""
+    return f"({' OR '.join(matches)})" if len(matches) > 1 else matches[0]
+
+
+def _match(way: str, *, goes_on: bool = True, apart: bool = False) -> str:
     """Return the query for one reading: its words side by side, or each of them anywhere."""
     end = "*" * goes_on
     if apart:
@@ -170,7 +175,11 @@ def _spellings(case: Case, text: str) -> Iterator[str]:
     pattern = beginning(text)
     if pattern is None or max(map(len, readings(text))) < LEAST_NAME:
         return
-    for actor in case.actors:
+    actors: Iterable[str] = case.actors
+    if len(case.actors) >= MANY:  # then it is quicker to ask who has such words, as the search does next anyway
+        found = case.at(None).hits(Filters(sought=Sought(match=_any([_match(way) for way in readings(text)]))))
+        actors = case.store.in_order(name for name in found if case.kind(name) == "actor")
+    for actor in actors:
         ways = [reading for called in names_of(case.get(actor)) for reading in names_as_read(called)]
         if any(map(pattern.search, ways)):
             yield from ways
