@@ -35,6 +35,7 @@ LARGE = 20_000
 _KNOWN = 256  # counts that are remembered
 _ALL = Filters()
 _FEW = 64  # values of a facet, as many as a screen has rows: each is counted by itself before all of them are
+_SOON_MET = 4  # a share of the claims from which on one that has a value is soon met among those that have it
 _HARDLY_ANY = 8  # a share of the claims up to which those that are not left are counted in place of those that are
 
 Counting = tuple[str, Filters, int | None]
@@ -106,7 +107,8 @@ class Index:
     def _values(self, facet: str, filters: Filters, day: int | None) -> Collection[str]:
         """Return the values of a facet that any of the claims has that filters leave as of a day."""
         asked = facet, filters, day
-        if not (self._not_counted(*asked) and facet in COLUMNS and self.column(facet).scattered):
+        soon = self._not_counted(*asked) and _SOON_MET * len(self.left.numbers(filters, day)) >= self.claims
+        if not (soon and facet in COLUMNS and self.column(facet).scattered):
             return self.counts(*asked).keys()
         there = self.left.mask(filters, day)
         return {value for value, found in self.left.holders.each(facet, day) if any(map(there.__getitem__, found))}
