@@ -71,8 +71,9 @@ def test_its_findings_are_those_among_all_its_claims() -> None:
             name: replace(claim, reports=tuple(report for report in claim.reports if view.is_out(report.source)))
             for name, claim in there.items()
         }
-        out = ((name, claim) for name, claim in printed.items() if claim.reports)
-        single = Single.among(out, origins(view).mark)._replace(total=len(there))
+        out = {name: claim for name, claim in printed.items() if claim.reports}
+        marks = [origins(view).mark(report.source for report in claim.reports) for claim in out.values()]
+        single = Single.among(out, marks)._replace(total=len(there))
         known = view.store.known_by(view.is_out)
         found = find(Among(there, view.name, view.printed, view.times.words, single, known, view.is_out))
         assert view.findings() == found

@@ -99,7 +99,7 @@ def claims() -> Iterator[Claim]:
 def test_every_mark_is_derived_from_something_and_every_derived_one_is_a_mark() -> None:
     every = list(claims())
     numbers = {item.id: number for number, item in enumerate(every)}
-    noted = Noted(len(every), marks.noted(every, [1] * len(every), numbers.get, {}))
+    noted = Noted(len(every), marks.noted(enumerate(every), [1] * len(every), numbers.get, {}))
     sources = Origins({"b": model.Source(id="b", title="B", publisher="B", based_on=("a",))}, lambda name: (), {})
     printed = [("a",), ("a", "b"), ("a", "c")]
     derived = [marks.marks_of(sources.over_time(names, 1), {}) for names in printed]

@@ -42,8 +42,8 @@ class Inward:
     def __init__(self, claims: Ordered) -> None:
         found = sorted(
             (target, number, at)
-            for number, outline in enumerate(claims.outlines())
-            for at, link in enumerate(outline.links)
+            for number in claims.giving("links")
+            for at, link in enumerate(claims.outline(number).links)
             if (target := claims.number(link.to)) is not None
         )
         self._there = bytearray(len(claims))

@@ -164,7 +164,9 @@ class _Compiler:
     def _findings(self) -> None:
         numbers = self.material = self.compared.material()
         material = {claim.id: claim for claim in self.shelved.wordless(numbers)}
-        single = Single.among(zip(self.claims, self.claims.outlines(), strict=True), self.origins.mark)
+        reports, given = self.claims.given("reports")
+        marks = [self.origins.mark(report.source for report in each) for each in reports]
+        single = Single.among(self.claims, [*map(marks.__getitem__, given)])
         rows: list[tuple[str, int]] = []
         among = Among(material, self._name, self.times.printed, self.times.words, single, self.relations)
         lone = lone_events(self.events.values(), self.reading.about, self.reading.mentioned)
@@ -186,11 +188,14 @@ class _Compiler:
         """Return what is kept of the whole case, by its name."""
         reading, path = self.reading, self.reading.path
         info = reading.info or Info(format=1, id="-", title=clean(path.stem or str(path)))
-        out = set[int]()
-        for day, outline in zip(self.claims.days, self.claims.outlines(), strict=True):
-            out.update(max(day, self.times.out.get(report.source, NEVER)) for report in outline.reports)
-            both = ((link.by, max(day, self.claims.get(link.to, NEVER))) for link in outline.links)
-            out.update(max(since, drawn_from(by, self.times.out)) for by, since in both)
+        out, days = set[int](), self.claims.days
+        reports, given = self.claims.given("reports")
+        for day, each in {*zip(days, given, strict=True)}:
+            out.update(max(day, self.times.out.get(report.source, NEVER)) for report in reports[each])
+        for number in self.claims.giving("links"):
+            for link in self.claims.outline(number).links:
+                both = max(days[number], self.claims.get(link.to, NEVER))
+                out.add(max(both, drawn_from(link.by, self.times.out)))
         place = self.shelf.place(info.id)
         parts = defaultdict[str, list[str]](list)
         for name, part in self.compared.parts:

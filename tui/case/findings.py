@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from tui.case.figures import Span
@@ -21,7 +22,6 @@ from tui.dates import When, short
 from tui.instants import surely_before
 from tui.lean import NamedTuple, dataclass
 from tui.model import UNRECORDED, Claim, Figure
-from tui.reading.outline import Outlined
 from tui.text import counted, listed
 
 if TYPE_CHECKING:
@@ -40,16 +40,10 @@ class Single(NamedTuple):
     """How many are printed by several sources of one origin."""
 
     @classmethod
-    def among(cls, claims: Iterable[tuple[str, Outlined]], mark: Callable[[Iterable[str]], str]) -> Single:
-        """Return which of some claims, each with its id, those are; `mark` gives that of the sources that print one."""
-        named: list[str] = []
-        found = Counter[str]()
-        for name, claim in claims:
-            sources = mark(report.source for report in claim.reports)
-            found[sources] += 1
-            if sources in LONE and len(named) <= MOST_NAMED:
-                named.append(name)
-        return cls(tuple(named), found[LONE[0]], found.total(), found[ONE_ORIGIN])
+    def among(cls, claims: Iterable[str], marks: Sequence[str]) -> Single:
+        """Return which of some claims those are, of their ids and the marks that the sources give which print them."""
+        named, found = compress(claims, map(LONE.__contains__, marks)), Counter(marks)
+        return cls(tuple(islice(named, MOST_NAMED + 1)), found[LONE[0]], len(marks), found[ONE_ORIGIN])
 
 
 @dataclass(frozen=True, slots=True)

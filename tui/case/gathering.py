@@ -8,7 +8,7 @@ from typing import Any
 from tui.case.alike import digest
 from tui.case.between import Inward, Noted
 from tui.case.dating import Dating, Pairs
-from tui.case.marks import Held, drawn_from, marks_of, noted, written
+from tui.case.marks import Held, drawn_from, marks_of, noted, telling, written
 from tui.case.ordered import Ordered
 from tui.case.origins import Origins
 from tui.case.postings import Postings
@@ -46,7 +46,8 @@ class Gathering:
         """The sources of which another text was sealed than the one that they name: no word of theirs is proved."""
         voices = relations["voices"]
         drawers = {*(name for name, record in others.items() if isinstance(record, Actor)), *voices}
-        notes = noted(self.claims.outlines(), self.claims.days, self.claims.number, times.out, drawers)
+        some = sorted({*claims.giving("links"), *claims.giving("reports", telling)})
+        notes = noted(zip(some, map(claims.outline, some), strict=True), claims.days, claims.number, times.out, drawers)
         self._noted = Noted(len(claims), notes)
         self.dating = Dating(times, self.claims)
         events = {name: record for name, record in self.others.items() if isinstance(record, Event)}

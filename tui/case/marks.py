@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.case.times import FOREVER, NEVER
 from tui.lean import dataclass
-from tui.model import Link
+from tui.model import Link, Report
 
 if TYPE_CHECKING:
     from tui.reading.outline import Outlined
@@ -59,6 +59,7 @@ KIND_WORDS = {
 Held = tuple[str, int, int]
 """A mark, the day from which it holds, and that until which it does."""
 
+_DISPUTING = ("doubts", "denies")  # stances
 _ORDER = {name: number for number, name in enumerate(MARKS)}
 
 
@@ -80,8 +81,13 @@ def drawn_from(by: str, printed: Mapping[str, int]) -> int:
     return printed.get(by, -NEVER)
 
 
+def telling(reports: Iterable[Report]) -> bool:
+    """Tell whether a report gives a mark to its claim by more than that it is there."""
+    return any(report.caveats or report.stance in _DISPUTING for report in reports)
+
+
 def noted(
-    claims: Iterable[Outlined],
+    claims: Iterable[tuple[int, Outlined]],
     stands: Sequence[int],
     number: Callable[[str], int | None],
     printed: Mapping[str, int],
@@ -89,17 +95,19 @@ def noted(
 ) -> Iterator[tuple[int, str, int]]:
     """Yield the marks of claims that stances, caveats and links give: the claim's number, the mark, from when it holds.
 
-    One may come more than once: it holds from the first of these days. `stands` gives the day from which a claim
-    stands, by its number, which `number` gives by its id, and `printed` that from which a source is out. A source's
-    stance and its reservations hold once it is out; what two claims have between them once both stand, and where a
-    source draws the link, once that is out.
+    Of claims, each with its number, those are enough that have a link or of which reports are `telling`. A mark may
+    come more than once: it holds from the first of these days. `stands` gives the day from which a claim stands, by its
+    number, which `number` gives by its id, and `printed` that from which a source is out. A source's stance and its
+    reservations hold once it is out; what two claims have between them once both stand, and where a source draws the
+    link, once that is out.
     """
-    for own, (day, claim) in enumerate(zip(stands, claims, strict=True)):
+    for own, claim in claims:
+        day = stands[own]
         for report in claim.reports:
             out = max(day, printed.get(report.source, NEVER))
             for caveat in report.caveats:
                 yield own, caveat, out
-            if report.stance in ("doubts", "denies"):
+            if report.stance in _DISPUTING:
                 yield own, "disputed", out
         for link in claim.links:
             other = number(link.to)

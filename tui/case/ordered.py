@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress, count, repeat
 from typing import Any
 
 from tui.case.times import Times, reach, surely
@@ -63,14 +63,16 @@ class Ordered(Mapping[str, int]):
         """Return the outline of the claim with a number in the list."""
         return self._shelf.outlines[self.shelved[number]]
 
-    def outlines(self) -> Iterator[Outline]:
-        """Yield the outline of each claim."""
-        return map(self._shelf.outlines.__getitem__, self.shelved)
-
     def given(self, field: str) -> tuple[Sequence[Any], array[int]]:
         """Return what claims give in one of SHARED, each value once, and by its number here what each claim gives."""
         part = self._shelf.outlines.part(field)
         return part.different, array("I", map(part.of.__getitem__, self.shelved))
+
+    def giving(self, field: str, telling: Callable[[Any], object] = bool) -> Iterator[int]:
+        """Yield the numbers of the claims of which what they give in one of SHARED tells something, rising."""
+        different, given = self.given(field)
+        tells = [bool(telling(value)) for value in different]
+        return compress(count(), map(tells.__getitem__, given))
 
     def by_given(self, field: str) -> Iterator[tuple[Any, array[int]]]:
         """Yield each value that claims give in one of SHARED, with the numbers of those that do, rising."""
@@ -84,8 +86,9 @@ class Ordered(Mapping[str, int]):
         """Yield each source with the number of a claim that it prints, and its stance to it, source by source."""
         numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
         stances: dict[str, list[str]] = defaultdict(list)
-        for at, outline in enumerate(self.outlines()):
-            for report in outline.reports:
+        different, given = self.given("reports")
+        for at, each in enumerate(given):
+            for report in different[each]:
                 numbers[report.source].append(at)
                 stances[report.source].append(report.stance)
         for source in sorted(numbers):
