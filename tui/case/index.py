@@ -34,7 +34,7 @@ LARGE = 20_000
 """Claims from which on values are counted by themselves where few are asked for: of fewer all are soon counted."""
 _KNOWN = 256  # counts that are remembered
 _ALL = Filters()
-_FEW = 64  # values of a facet, as many as a screen has rows: each is counted by itself before all of them are
+_FEW = 1000  # values of a facet, more than screens have rows: each is counted by itself before all of them are
 _SOON_MET = 4  # a share of the claims from which on one that has a value is soon met among those that have it
 _HARDLY_ANY = 8  # a share of the claims up to which those that are not left are counted in place of those that are
 
@@ -58,6 +58,7 @@ class Index:
         self._counted: set[Counting] = set()  # of what all values were counted
         self._alone = Counter[Counting]()  # and how many by themselves before
         self.counts = lru_cache(_KNOWN)(self._counts)
+        self._by_itself = lru_cache(4096)(self._counted_alone)
         self.held = lru_cache(16)(self._values)
         self.pairs = lru_cache(16)(self._pairs)
         self.column = cache(partial(column, store, claims=claims))
@@ -99,10 +100,14 @@ class Index:
             return self._count(facet, value)[disputed]
         asked = facet, filters.narrowed(*DISPUTED.also) if disputed else filters, day
         if self._not_counted(*asked) and self._alone[asked] < _FEW:
-            self._alone[asked] += 1
-            holding = self.left.holders.numbers(Having(facet, (value,), day))
-            return sum(map(self.left.mask(*asked[1:]).__getitem__, holding))
+            return self._by_itself(value, *asked)
         return self.counts(*asked).get(value, 0)
+
+    def _counted_alone(self, value: str, facet: str, filters: Filters, day: int | None) -> int:
+        """Return how many of the claims that filters leave as of a day have a value of a facet."""
+        self._alone[facet, filters, day] += 1
+        holding = self.left.holders.numbers(Having(facet, (value,), day))
+        return sum(map(self.left.mask(filters, day).__getitem__, holding))
 
     def _values(self, facet: str, filters: Filters, day: int | None) -> Collection[str]:
         """Return the values of a facet that any of the claims has that filters leave as of a day."""
