@@ -105,16 +105,17 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_collectstart(collector: pytest.Collector) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
     """Load another part of the tests first in each process: the rest it then finds compiled by the others.
 
     All of them load all of the tests, and most of that is the rewriting of each `assert`, which pytest keeps in a file.
     """
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    if processes == 1 or collector.path != Path(__file__).parent or not isinstance(collector, pytest.Dir):
+    if processes == 1:
         return
     sys.dont_write_bytecode = False
-    files = sorted(file for given in collector.config.args for file in Path(given).glob("**/test_*.py"))
+    files = sorted(file for given in session.config.args for file in Path(given).glob("**/test_*.py"))
     for file in files[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) :: processes]:
         if str(file.parent) not in sys.path:
             sys.path.insert(0, str(file.parent))

@@ -108,12 +108,13 @@ def test_no_command_that_is_not_told_to_changes_anything(all_: tuple[dict[str, l
 
 
 STREAMS = """\
-import importlib, io, json, os, pkgutil, sys
+import gc, importlib, io, json, os, pkgutil, sys
 import tui.__main__
 for room in ("reading", "case", "kept", "authoring", "cards", "formats", "exports", "commands"):  # once for all forks
     package = importlib.import_module(f"tui.{room}")
     for module in pkgutil.iter_modules(package.__path__, f"tui.{room}."):
         importlib.import_module(module.name)
+gc.freeze()  # or each fork would search all of that for garbage as it ends, which takes longer than its command
 told = []
 for words in json.loads(LINES):
     for kind in ("pipe", "full", "ascii"):
