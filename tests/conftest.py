@@ -70,6 +70,18 @@ def untouched_cases() -> Iterator[None]:
     assert (tree(BUNDLED), tree(CASES)) == before
 
 
+@pytest.fixture(scope="session")
+def tmp_path_factory(tmp_path_factory: pytest.TempPathFactory) -> pytest.TempPathFactory:
+    """Number temporary folders here: pytest goes through all that there are for each, of which there are thousands."""
+    named = tmp_path_factory.mktemp
+
+    def numbered_too(basename: str, numbered: bool = True) -> Path:
+        return named(f"{basename}{next(_NUMBERS)}" if numbered else basename, numbered=False)
+
+    setattr(tmp_path_factory, "mktemp", numbered_too)  # noqa: B010  # mypy knows no other way to a method of one object
+    return tmp_path_factory
+
+
 @pytest.fixture(autouse=True)
 def own_folders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin each test, and the programs that it starts, as a person who has never used the program."""

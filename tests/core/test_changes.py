@@ -271,7 +271,7 @@ def plain(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values of a case's records by section and id, by another reader of YAML."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        for section, entries in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader).items():
+        for section, entries in yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader).items():
             if section not in ("case", "defaults"):
                 found |= {(section.removesuffix("s"), entry["id"]): entry for entry in entries}
     return found

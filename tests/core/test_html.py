@@ -51,7 +51,7 @@ def read(name: str) -> tuple[Case, Page]:
     return case, page_of(case)
 
 
-@pytest.fixture(params=CASES_READ)
+@pytest.fixture(scope="module", params=CASES_READ)  # of a module, so that what looks at one page stands together
 def both(request: pytest.FixtureRequest) -> tuple[Case, Page]:
     return read(request.param)
 
