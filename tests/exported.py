@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import BUNDLED, CASES, HEAD, put
-from hostile import hostile_case
+from hostile import HOSTILE, hostile_case
 from printed import hostile_words
 
 from tui.case import Case
@@ -70,6 +70,8 @@ def scripts() -> str:
     return SCRIPTS.replace("- {id: әмір, name: x, kind: person}\n", "") + "".join(claims)
 
 
+SHORTER = tuple(text if len(text) < 1000 else text[:990] + text[-10:] for text in HOSTILE)
+"""What is hostile, the two longest texts shorter: readers of Markdown need seconds for what says nothing more."""
 ONE_SOURCE = HEAD + "sources:\n- {id: only, title: Alone, publisher: The Paper}\n"
 
 
@@ -86,7 +88,7 @@ def case_of(name: str) -> Case:
     if name == "bundled":
         return Case.open(BUNDLED)
     if name in ("hostile", "payloads"):
-        return Case.open(hostile_case(folder)) if name == "hostile" else hostile_words(folder)
+        return Case.open(hostile_case(folder, SHORTER)) if name == "hostile" else hostile_words(folder)
     return Case.open(put(folder, made[name]) if name in made else CASES / name)
 
 
