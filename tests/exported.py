@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from helpers import BUNDLED, CASES, HEAD, put
+from helpers import CASES, HEAD, harbour, kazakhstan, put
 from hostile import HOSTILE, hostile_case
 from printed import hostile_words
 
@@ -82,11 +82,11 @@ _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 @cache
 def case_of(name: str) -> Case:
     """Return a case of some sort by its name."""
+    if name in ("bundled", "harbour"):
+        return kazakhstan() if name == "bundled" else harbour()
     _FOLDERS.append(tempfile.TemporaryDirectory(prefix="onrecord-test-"))
     folder = Path(_FOLDERS[-1].name)
     made = {"empty": HEAD, "one-source": ONE_SOURCE, "scripts": scripts()}
-    if name == "bundled":
-        return Case.open(BUNDLED)
     if name in ("hostile", "payloads"):
         return Case.open(hostile_case(folder, SHORTER)) if name == "hostile" else hostile_words(folder)
     return Case.open(put(folder, made[name]) if name in made else CASES / name)
