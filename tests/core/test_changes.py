@@ -73,9 +73,9 @@ def told(found: Changes) -> list[tuple[str, str, str]]:
 def test_each_edit_is_told_of_its_record_and_of_no_other(
     tmp_path: Path, old: str, new: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = between(tmp_path, SMALL, changed(old, new))
+    before, now = opened(tmp_path / "before", SMALL), opened(tmp_path / "now", changed(old, new))
+    found, back = changes(before, now), changes(now, before)
     assert told(found) == expected
-    back = between(tmp_path / "back", changed(old, new), SMALL)
     assert told(back) == expected
     assert [what.before for each in found.records for what in each.altered] == [
         what.now for each in back.records for what in each.altered
