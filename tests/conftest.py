@@ -45,7 +45,8 @@ settings.load_profile("every day")
 _ONE_CACHE = {
     *("test_brief", "test_citation", "test_columns", "test_command_line", "test_commands", "test_csv", "test_door"),
     *("test_facts_printed", "test_finding", "test_json", "test_json_fields", "test_narrowing", "test_notes"),
-    *("test_plain_output", "test_search", "test_streams", "test_why_found"),
+    *("test_plain_output", "test_search", "test_search_cures", "test_speaker_not_recorded", "test_streams"),
+    *("test_diff", "test_why_found"),
 }
 _PLACE = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 _NUMBERS = count()
