@@ -39,7 +39,7 @@ PROMISES = {
             "core/test_text.py::test_no_forbidden_code_point_passes": sys.maxunicode + 1,
             "core/test_fuzz.py::test_any_text_is_clean_once_it_is_cleaned_and_is_kept_as_written": 1,
             "core/test_nothing_steers.py::test_in_no_format_does_any_line_of_a_hostile_case_hold_what_steers": 1,
-            "core/test_every_command.py::test_nothing_that_a_command_prints_steers_the_terminal": 1,
+            "core/test_every_command.py::test_nothing_that_a_command_prints_steers_the_terminal": 19,
             "terminal/test_filter.py::test_a_control_character_that_slipped_into_a_line_is_written_out": 1,
             "terminal/test_terminal.py::test_no_byte_of_a_case_steers_the_terminal": 1,
             "terminal/test_strings.py::test_every_string_is_shown_word_for_word_and_none_steers_the_terminal": STRINGS,

@@ -45,7 +45,8 @@ settings.load_profile("every day")
 _ONE_CACHE = {
     *("test_brief", "test_citation", "test_columns", "test_command_line", "test_commands", "test_csv", "test_door"),
     *("test_facts_printed", "test_finding", "test_json", "test_json_fields", "test_narrowing", "test_notes"),
-    *("test_plain_output", "test_search", "test_streams", "test_why_found"),
+    *("test_plain_output", "test_search", "test_search_cures", "test_speaker_not_recorded", "test_streams"),
+    *("test_diff", "test_why_found"),
 }
 _PLACE = Path(tempfile.mkdtemp(prefix="onrecord-tests-"))
 _NUMBERS = count()
@@ -68,6 +69,18 @@ def untouched_cases() -> Iterator[None]:
     before = tree(BUNDLED), tree(CASES)
     yield
     assert (tree(BUNDLED), tree(CASES)) == before
+
+
+@pytest.fixture(scope="session")
+def tmp_path_factory(tmp_path_factory: pytest.TempPathFactory) -> pytest.TempPathFactory:
+    """Number temporary folders here: pytest goes through all that there are for each, of which there are thousands."""
+    named = tmp_path_factory.mktemp
+
+    def numbered_too(basename: str, numbered: bool = True) -> Path:
+        return named(f"{basename}{next(_NUMBERS)}" if numbered else basename, numbered=False)
+
+    setattr(tmp_path_factory, "mktemp", numbered_too)  # noqa: B010  # mypy knows no other way to a method of one object
+    return tmp_path_factory
 
 
 @pytest.fixture(autouse=True)
@@ -105,16 +118,17 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_collectstart(collector: pytest.Collector) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
     """Load another part of the tests first in each process: the rest it then finds compiled by the others.
 
     All of them load all of the tests, and most of that is the rewriting of each `assert`, which pytest keeps in a file.
     """
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    if processes == 1 or collector.path != Path(__file__).parent or not isinstance(collector, pytest.Dir):
+    if processes == 1:
         return
     sys.dont_write_bytecode = False
-    files = sorted(file for given in collector.config.args for file in Path(given).glob("**/test_*.py"))
+    files = sorted(file for given in session.config.args for file in Path(given).glob("**/test_*.py"))
     for file in files[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) :: processes]:
         if str(file.parent) not in sys.path:
             sys.path.insert(0, str(file.parent))

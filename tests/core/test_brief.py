@@ -35,7 +35,7 @@ def claims(folder: Path) -> list[dict[str, Any]]:
     """Return the claims as written, in the order of the files, by another reader of YAML."""
     found: list[dict[str, Any]] = []
     for file in sorted(folder.glob("*.yaml")):
-        found += yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader).get("claims", [])
+        found += yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader).get("claims", [])
     return found
 
 

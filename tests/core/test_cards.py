@@ -28,6 +28,7 @@ def case(request: pytest.FixtureRequest) -> Case:
     return harbour() if request.param == "harbour" else kazakhstan()
 
 
+@cache
 def found(case: Case, name: str) -> Card:
     card_ = card(case, name)
     assert card_ is not None
@@ -122,9 +123,8 @@ def test_no_line_of_any_card_is_wider_than_the_width(case: Case, width: int) -> 
 def test_a_card_never_begins_ends_or_pauses_with_two_empty_lines(case: Case) -> None:
     assert len(everything(case)) > 20
     for name in everything(case):
-        card_lines = shown(case, name)
-        assert card_lines[0]
-        assert all(one or other for one, other in pairwise(card_lines))
+        assert shown(case, name)[0]
+        assert all(one or other for one, other in pairwise(shown(case, name)))
 
 
 # What a claim's card says

@@ -73,9 +73,9 @@ def told(found: Changes) -> list[tuple[str, str, str]]:
 def test_each_edit_is_told_of_its_record_and_of_no_other(
     tmp_path: Path, old: str, new: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = between(tmp_path, SMALL, changed(old, new))
+    before, now = opened(tmp_path / "before", SMALL), opened(tmp_path / "now", changed(old, new))
+    found, back = changes(before, now), changes(now, before)
     assert told(found) == expected
-    back = between(tmp_path / "back", changed(old, new), SMALL)
     assert told(back) == expected
     assert [what.before for each in found.records for what in each.altered] == [
         what.now for each in back.records for what in each.altered
@@ -271,7 +271,7 @@ def plain(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values of a case's records by section and id, by another reader of YAML."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for file in sorted(folder.glob("*.yaml")):
-        for section, entries in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader).items():
+        for section, entries in yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader).items():
             if section not in ("case", "defaults"):
                 found |= {(section.removesuffix("s"), entry["id"]): entry for entry in entries}
     return found

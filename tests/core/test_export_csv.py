@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from exported import SORTS, case_of, loaded, module, part
-from helpers import put, run
+from helpers import put
+from inside import said
 
 from tui.__main__ import main
 from tui.authoring.from_export import case_files
@@ -128,14 +129,16 @@ def test_of_the_tables_the_same_claims_are_imported(sort: str, tmp_path: Path) -
     assert again == whole
 
 
-def test_files_are_for_spreadsheets_and_the_description_is_not(tmp_path: Path) -> None:
-    done = run("export", "--to", "csv", "--out", str(tmp_path / "tables"))
-    assert done.returncode == 0, done.stderr
+def test_files_are_for_spreadsheets_and_the_description_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = said(capsys, "export", "--to", "csv", "--out", str(tmp_path / "tables"))
+    assert code == 0, err
     for path in (tmp_path / "tables").iterdir():
         data = path.read_bytes()
         assert data.startswith(b"\xef\xbb\xbf") == (path.suffix == ".csv")
         assert (b"\r\n" in data) == (path.suffix == ".csv")
     assert json.loads((tmp_path / "tables" / "datapackage.json").read_text(encoding="ascii"))
-    printed = run("list", "claims", "--format", "csv").stdout.decode()
+    printed = said(capsys, "list", "claims", "--format", "csv")[1]
     written = (tmp_path / "tables" / "claims.csv").read_bytes().decode("utf-8-sig")
     assert written == printed.replace('"\n', '"\r\n'), "line breaks within a cell are as they were"

@@ -65,11 +65,12 @@ def leaves(value: Any, above: str = "") -> Iterator[tuple[str, str]]:
         yield _short(above), _short(str(value))
 
 
+LONG = {item if isinstance(item, str) else item["@id"]: key for key, item in CONTEXT["@context"].items()}
+
+
 def _short(name: str) -> str:
     """Return a name as the context shortens it."""
-    names = CONTEXT["@context"]
-    long = {(item if isinstance(item, str) else item["@id"]): key for key, item in names.items()}
-    return str(long.get(name, name))
+    return str(LONG.get(name, name))
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from helpers import kazakhstan
+from inside import card_lines
 
-from tui.cards import card
 from tui.case import Case
 from tui.case.finding import Finding
 from tui.case.findings import FINDINGS
-from tui.formats.layout import lay_out
-from tui.paths import bundled
 
 HEAD = """\
 case: {format: 1, id: small, title: Small}
@@ -191,7 +191,7 @@ def test_a_speaker_who_asserts_and_disclaims_one_measure(tmp_path: Path) -> None
     by = "(printed 10 Jan 2020)"
     assert findings[0].says == f"Ministry gives tried in Paper {by} and says in Wire {by} that it does not know"
     case = Case.open(tmp_path / "case.yaml")
-    assert all(findings[0].says in on_card(case, name) for name in ("whole", "unknown", "ministry"))
+    assert all(findings[0].says in "\n".join(card_lines(case, name, 200)) for name in ("whole", "unknown", "ministry"))
 
 
 SOLDIERS = claim("whole", "figures: [{measure: tried, value: 10, scope: soldiers}]")
@@ -256,17 +256,18 @@ def test_every_finding_is_among_those_tested_here() -> None:
     ]
 
 
-def on_card(case: Case, name: str) -> str:
-    shown = card(case, name)
-    assert shown is not None
-    return "\n".join("".join(span.text for span in line.spans) for line in lay_out(shown.blocks, 200))
-
-
 def test_a_finding_stands_on_the_card_of_each_claim_that_it_concerns(tmp_path: Path) -> None:
     found(tmp_path, WHOLE, part("a", "value: 4"), part("b", "value: 3"))
     case = Case.open(tmp_path / "case.yaml")
     for name in ("whole", "a", "b"):
-        assert "the parts make 4 + 3 = 7, of 10 tried: 3 are left" in on_card(case, name)
+        assert "the parts make 4 + 3 = 7, of 10 tried: 3 are left" in "\n".join(card_lines(case, name, 200))
+
+
+@cache
+def bundled_cards() -> dict[str, str]:  # which three tests read
+    case = kazakhstan()
+    names = (case.info.id, *case.all_ids(), "compare=how-many-in-court")
+    return {name: "\n".join(card_lines(case, name, 200)) for name in names}
 
 
 @pytest.mark.parametrize(
@@ -277,21 +278,19 @@ def test_a_finding_stands_on_the_card_of_each_claim_that_it_concerns(tmp_path: P
     ],
 )
 def test_a_finding_stands_wherever_its_matter_is_read(words: str, names: list[str]) -> None:
-    case = Case.open(bundled() / "kazakhstan-2022")
-    told = [name for name in (*case.all_ids(), "compare=how-many-in-court") if words in on_card(case, name)]
+    told = [name for name, shown in bundled_cards().items() if words in shown]
     assert set(names) <= set(told)
     assert "how-many-wounded" not in told
     assert "courts" not in told
 
 
 def test_what_is_found_of_all_claims_stands_with_the_case_alone() -> None:
-    case = Case.open(bundled() / "kazakhstan-2022")
-    told = [name for name in (case.info.id, *case.all_ids()) if "printed by one source alone" in on_card(case, name)]
-    assert told == [case.info.id]
+    told = [name for name, shown in bundled_cards().items() if "printed by one source alone" in shown]
+    assert told == [kazakhstan().info.id]
 
 
 def test_the_bundled_case_has_the_findings_that_its_articles_are_known_for() -> None:
-    says = {finding.kind: finding.says for finding in Case.open(bundled() / "kazakhstan-2022").findings()}
+    says = {finding.kind: finding.says for finding in kazakhstan().findings()}
     assert says["parts"] == "the parts make 1,743 + 913 + 359 = 3,015, of 3,022 brought to justice: 7 are left"
     assert says["early-denial"] == (
         "a denial, said 9 Jan 2022?, may be older than what it is said to deny, said 10 Jan 2022?"

@@ -27,7 +27,11 @@ BOTH = (True, False)
 
 
 def holds(folder: Path, text: str, *, by_field: bool = True) -> Held:
-    found = held(Case.open(put(folder, text)), by_field=by_field)
+    return held_of(Case.open(put(folder, text)), by_field=by_field)
+
+
+def held_of(case: Case, *, by_field: bool = True) -> Held:
+    found = held(case, by_field=by_field)
     assert found
     return found
 
@@ -36,12 +40,13 @@ def holds(folder: Path, text: str, *, by_field: bool = True) -> Held:
 def test_each_edit_is_told_of_its_record_and_field(
     tmp_path: Path, old: str, new: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = since(holds(tmp_path, SMALL), holds(tmp_path, changed(old, new)))
+    before, now = Case.open(put(tmp_path / "before", SMALL)), Case.open(put(tmp_path / "now", changed(old, new)))
+    found = since(held_of(before), held_of(now))
     inside = ("quotes", "stance", "caveats")
     assert [(each.kind, each.name, field) for each in found for field in each.fields] == [
         (kind, name, "reports" if field in inside and kind == "claim" else field) for kind, name, field in expected
     ]
-    whole = since(holds(tmp_path, SMALL, by_field=False), holds(tmp_path, changed(old, new), by_field=False))
+    whole = since(held_of(before, by_field=False), held_of(now, by_field=False))
     assert {(each.kind, each.name) for each in whole} >= {(kind, name) for kind, name, _ in expected}
 
 

@@ -8,11 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from exported import case_of
 from fuzz import texts
 from helpers import SMALL, changed, many, put, tree
 from hypothesis import given
 from hypothesis import strategies as st
-from printed import FORMULAS, PAYLOADS, hostile_words, printed
+from printed import FORMULAS, PAYLOADS, hostile_text, printed
 
 from tui.__main__ import main
 from tui.authoring.cells import _LED
@@ -252,8 +253,7 @@ def test_the_apostrophes_of_our_own_tables_are_taken_away_again(words: str) -> N
 def test_a_table_that_list_printed_gives_the_words_back_and_says_what_it_can_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = hostile_words(tmp_path / "hostile")
-    whole = (tmp_path / "hostile" / "case.yaml").read_text()
+    case, whole = case_of("payloads"), hostile_text()
     put(tmp_path / "case", whole[: whole.index("\nclaims:\n") + 1])
     (tmp_path / "l.csv").write_text(printed(case, "csv", "claims") + "\n", newline="")
     assert main(["import", str(tmp_path / "l.csv"), "--case", str(tmp_path / "case"), "--write"]) == 0

@@ -91,7 +91,8 @@ def test_a_letter_is_what_is_asked_for_only_where_nothing_else_is(match: str, le
 def test_numbers_of_a_mask_are_those_that_it_has_wherever_they_are_asked_for(data: st.DataObject) -> None:
     size = data.draw(st.sampled_from([0, 1, 30, 700, 2000]))
     dense = data.draw(st.floats(0, 1))
-    mask = bytes(random.Random(data.draw(st.integers(0, 99))).random() < dense for _ in range(size))
+    chance = random.Random(data.draw(st.integers(0, 10**6)))
+    mask = bytes(chance.random() < dense for _ in range(size))
     numbers = [number for number, there in enumerate(mask) if there]
     found = Rising(int.from_bytes(mask, "little"), size)
     ends = st.none() | st.integers(-size - 2, size + 2)

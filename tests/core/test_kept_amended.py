@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import lru_cache
 from pathlib import Path
 from textwrap import indent
 
@@ -82,9 +83,17 @@ def opened_after(folder: Path, old: bytes, new: bytes, patch: pytest.MonkeyPatch
 
 
 def agree(case: Case, folder: Path) -> None:
-    whole = compiled_from(folder.resolve(), search=True)
-    assert tables(case.store.base) == tables(whole.base)
-    assert seen(case) == seen(Case.open(folder.resolve()))
+    """Fail where a case differs, in any table or in what is seen of it, from its files as they are read anew."""
+    made, shown = read_anew(folder.resolve(), tuple(file.read_bytes() for file in sorted(folder.glob("*.yaml"))))
+    assert tables(case.store.base) == made
+    assert seen(case) == shown
+
+
+@lru_cache(maxsize=1)  # tests that open a case in two ways compare both with the same files
+def read_anew(folder: Path, files: tuple[bytes, ...]) -> tuple[list[object], list[object]]:
+    """Return the tables of a case that is read now, and what is seen of it; it is known by the bytes of its files."""
+    whole = compiled_from(folder, search=True)
+    return tables(whole.base), seen(Case(folder, whole))
 
 
 def edit(old: str, new: str) -> Callable[[str], str]:

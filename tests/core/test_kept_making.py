@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,24 @@ from tui.reading import records
 from tui.spawning import spawning
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the bundled case, which no test may change."""
+    return settled(Path(shutil.copytree(kazakhstan().path, tmp_path_factory.mktemp("copied") / "case")))
+
+
 @pytest.fixture(name="case")
-def _case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the bundled case, which counts as a large one."""
+def _case(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the copy, which counts as a large one; of each test's stores there are none yet."""
     monkeypatch.setattr(opening, "LARGE", 1)
     monkeypatch.setattr(records, "FIRST", 60_000)
-    return settled(Path(shutil.copytree(kazakhstan().path, tmp_path / "case")))
+    return copied
+
+
+@cache
+def seen_anew(path: Path) -> list[object]:
+    """Return what is seen of a case that is read as a whole."""
+    return seen(Case.open(path))
 
 
 def made(path: Path) -> tuple[Case, Making]:
@@ -72,7 +85,7 @@ def test_the_whole_is_read_and_kept_meanwhile(case: Path) -> None:
     assert kept_store(case, unread(case)), "it is there, and good"
     again, none = open_soon(case)
     assert none is None
-    assert seen(again) == seen(Case.open(case))
+    assert seen(again) == seen_anew(case)
 
 
 def test_when_it_is_not_wanted_any_more_nothing_is_left_of_it(case: Path) -> None:
@@ -144,7 +157,8 @@ def test_what_one_who_was_killed_left_half_made_goes_at_the_next_opening_and_not
     assert left_over() == []
 
 
-def test_a_case_that_does_not_say_at_its_beginning_which_it_is_is_read_as_a_whole(case: Path) -> None:
+def test_a_case_that_does_not_say_at_its_beginning_which_it_is_is_read_as_a_whole(case: Path, tmp_path: Path) -> None:
+    case = Path(shutil.copytree(case, tmp_path / "case"))
     for file in case.glob("*.yaml"):
         if file.read_text().startswith("case:"):
             file.write_text(file.read_text().replace("case:", "cases:", 1))
@@ -171,7 +185,7 @@ def test_where_no_process_can_be_started_it_is_read_as_a_whole(case: Path, monke
     monkeypatch.setattr("tui.kept.making.Making", none)
     whole, making = open_soon(case)
     assert making is None
-    assert seen(whole) == seen(Case.open(case))
+    assert seen(whole) == seen_anew(case)
 
 
 def test_who_interrupts_while_its_first_records_are_read_leaves_nothing_of_it(

@@ -132,13 +132,14 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("size", [64, 200, 1_000, 4_000])
 @pytest.mark.parametrize("what", ODD)
 def test_a_file_that_is_hard_to_cut_is_read_as_a_whole(
-    what: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "case.yaml").write_bytes((HEAD + "claims:\n" + ODD[what]).encode("utf-8", "surrogateescape"))
-    assert in_pieces(tmp_path, size, monkeypatch) == seen(tmp_path)
+    whole = seen(tmp_path)
+    for size in (64, 200, 1_000, 4_000):
+        assert in_pieces(tmp_path, size, monkeypatch) == whole, size
 
 
 def test_most_of_a_plain_file_is_cut_and_nothing_of_it_is_lost(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -49,11 +50,23 @@ def article(folder: Path, source: str, day: int | None = None) -> Article:
 
 
 @cache
+def coverage(folder: Path) -> str:
+    """Return what `check --coverage` prints of a case."""
+    options = ("--texts", str(ARTICLES)) if folder == BUNDLED else ()
+    return run("check", str(folder), "--coverage", *options).stdout.decode()
+
+
+@cache
+def documents(folder: Path) -> list[Any]:
+    """Return what PyYAML's own reader makes of each file of a case."""
+    return [yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) for file in folder.glob("*.yaml")]
+
+
+@cache
 def quoted(folder: Path, source: str) -> dict[str, list[dict[str, str]]]:
     """Return the quotes that each claim has of a source as its files have them, read without any of the program."""
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for file in folder.glob("*.yaml"):
-        written = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for written in documents(folder):
         for claim in written.get("claims", ()) if isinstance(written, dict) else ():
             for report in claim.get("reports", [claim]):
                 given = report.get("quotes", ())
@@ -112,9 +125,7 @@ def spans(found: Article) -> list[Span]:
 @each_text
 def test_a_text_counts_the_sentences_that_check_counts(folder: Path, source: str) -> None:
     found = article(folder, source)
-    options = ("--texts", str(ARTICLES)) if folder == BUNDLED else ()
-    told = run("check", str(folder), "--coverage", *options).stdout.decode()
-    line = re.search(rf"coverage: {source}: (\d+) of (\d+) sentences? touched", told)
+    line = re.search(rf"coverage: {source}: (\d+) of (\d+) sentences? touched", coverage(folder))
     assert line
     touched = [each for each in found.body.sentences if found.touching(each)]
     assert (len(touched), len(found.body.sentences)) == tuple(map(int, line.groups()))
