@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress, islice
 from operator import itemgetter
 from typing import overload
@@ -61,10 +61,15 @@ class Sets(Sequence[Sequence[str]]):
             begin = end
         return found
 
-    def summed(self, sums: Sequence[int]) -> dict[str, int]:
-        """Return the sums that `added` makes of those values that have one."""
-        each = self.added(sums)
-        return dict(compress(zip(self._values, each, strict=True), each))
+    def summed(self, sums: Mapping[int, int]) -> dict[str, int]:
+        """Return for each value, in the order in which it is met, the sum of what is told of the sets that have it."""
+        ends, members = array("I", [0]) + self._ends, self._members
+        found: dict[int, int] = {}
+        so_far = found.get
+        for number, each in sums.items():
+            for member in members[ends[number] : ends[number + 1]]:
+                found[member] = so_far(member, 0) + each
+        return {self._values[member]: each for member, each in found.items()}
 
     def counted(self, numbers: Iterable[int]) -> dict[str, int]:
         """Return how many of some sets have each value; quick where hardly any set comes twice."""
@@ -89,8 +94,8 @@ class Column(NamedTuple):
         if isinstance(self.sets, Sets) and self.scattered:
             return self.sets.counted(of_claims(self.of, claims))
         sums = Counter(of_claims(self.of, claims))
-        if isinstance(self.sets, Sets) and _MANY * len(sums) > len(self.sets):
-            return self.sets.summed([*map(sums.__getitem__, range(len(self.sets)))])
+        if isinstance(self.sets, Sets):
+            return self.sets.summed(sums)
         found: dict[str, int] = {}
         so_far, sets = found.get, self.sets
         for number, claims_of_it in sums.items():
