@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from as_written import record as record
+from as_written import written as written
 from hostile import COMMANDS as COMMANDS
 from hostile import HOSTILE as HOSTILE
 from hostile import hostile_case as hostile_case
@@ -44,7 +45,6 @@ at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(
 wide_and_narrow = pytest.mark.parametrize("size", [SIZES[1], SIZES[3]], ids=lambda size: "x".join(map(str, size)))
 """For what is the same at each size but goes another way where one pane fills the screen."""
 PANES = ("timeline", "actors", "claims", "detail")
-QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEADLINE = 20.0  # seconds; only a failure waits as long
 
 
@@ -58,22 +58,6 @@ def harbour() -> Case:
 def bundled() -> Case:
     """Return the bundled case."""
     return Case.open(BUNDLED)
-
-
-@cache
-def written(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the records of a case by section, read without any of the program: what it shows is held against them."""
-    sections: dict[str, list[dict[str, Any]]] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        for section, records in yaml.load(file.read_text(encoding="utf-8"), Loader=QUICK).items():
-            sections.setdefault(section, []).extend(records if isinstance(records, list) else [records])
-    return sections
-
-
-def record(folder: Path, section: str, name: str) -> dict[str, Any]:
-    """Return one record as written."""
-    found: list[Any] = list(written(folder)[section])  # the seal lists sources by name alone
-    return next(record for record in found if isinstance(record, dict) and record["id"] == name)
 
 
 def squeezed(text: str) -> str:
@@ -140,6 +124,12 @@ class Driver:
     def text(self, name: str) -> str:
         """Return a pane as it stands on the screen, its frame included; nothing when it does not show."""
         return "\n".join(self.lines(self.pane(name))) if self.shows(name) else ""
+
+    def title(self, name: str) -> str:
+        """Return the first line of a pane, which alone is drawn; nothing when it does not show."""
+        pane = self.pane(name)
+        first = Region(0, 0, pane.outer_size.width, 1)
+        return "".join(strip.text for strip in pane.render_lines(first)) if self.shows(name) else ""
 
     def inside(self, name: str) -> list[str]:
         """Return the lines within a pane's frame, the scrollbar and spaces at the end left off."""

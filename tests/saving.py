@@ -29,9 +29,8 @@ def in_a_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 async def ask(driver: Driver, path: str) -> None:
     """Open the dialog and write a path into its line."""
-    await driver.press("s")
-    await driver.press("ctrl+u")
-    await driver.type(path)
+    driver.send("s", "ctrl+u", *path)
+    await driver.settle()
 
 
 async def save_to(driver: Driver, path: str) -> None:

@@ -60,8 +60,9 @@ class Terminal:
             command[0], command[1:], dimensions=(rows, columns), env=everything, cwd=str(ROOT), preexec_fn=instead
         )
         self.bytes = b""
-        self.pixels = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.pixels)
+        self._pixels = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._pixels)
+        self._unread: list[bytes] = []
         self.ended = False
         self._seen = ((0, 0, 0), "")
         self.attributes = termios.tcgetattr(self.child.child_fd)
@@ -79,7 +80,16 @@ class Terminal:
             self.ended = True
         if data:
             self.bytes += data
-            self._stream.feed(_UNDRAWN.sub(b"", data))
+            self._unread.append(data)
+
+    @property
+    def pixels(self) -> pyte.Screen:
+        """What the bytes so far have made of the screen; pyte is slow, so it reads them when somebody looks."""
+        if self._unread:
+            written = b"".join(self._unread)
+            self._unread = []
+            self._stream.feed(_UNDRAWN.sub(b"", written))
+        return self._pixels
 
     def screen(self) -> str:
         """Return the text on the screen."""

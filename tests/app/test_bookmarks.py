@@ -44,7 +44,7 @@ async def sitting(
 
 
 def title(driver: Driver) -> str:
-    return driver.text("detail").splitlines()[0]
+    return driver.title("detail")
 
 
 async def quiet(driver: Driver) -> None:

@@ -245,7 +245,7 @@ async def test_links_are_followed_from_a_comparison_and_h_comes_back_to_it(size:
             await driver.press(*["right"] * steps)
             before = driver.view()
             await driver.press("enter")
-            assert f" · {name}" in driver.text("detail").splitlines()[0], driver.screen()
+            assert f" · {name}" in driver.title("detail"), driver.screen()
             await driver.press("H")
             assert driver.view() == before, driver.screen()
             await driver.press("escape", "c")

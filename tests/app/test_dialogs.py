@@ -10,39 +10,39 @@ from tui.explorer.dialogs.chooser import ChooserRows
 pytestmark = pytest.mark.painted
 
 KEYS = ("f1", "f2", "f", "m", "'", ":", "s", "o", "T")
-each_dialog = pytest.mark.parametrize("key", KEYS)
 
 
-@each_dialog
-async def test_escape_closes_it_and_all_is_as_it_was(key: str) -> None:
+async def test_escape_closes_it_and_all_is_as_it_was() -> None:
     async with opened(harbour(), (80, 24), at="nobody-hurt") as driver:
         before, state, theme = driver.view(), driver.explorer.state, driver.app.theme
-        await driver.press(key)
-        assert driver.app.screen is not driver.explorer
-        assert driver.view() != before
-        await driver.press("down", "escape")
-        assert driver.app.screen is driver.explorer
-        assert (driver.view(), driver.explorer.state, driver.app.theme) == (before, state, theme)
+        for key in KEYS:
+            await driver.press(key)
+            assert driver.app.screen is not driver.explorer, key
+            assert driver.view() != before, key
+            await driver.press("down", "escape")
+            assert driver.app.screen is driver.explorer, key
+            assert (driver.view(), driver.explorer.state, driver.app.theme) == (before, state, theme), key
 
 
-@each_dialog
-async def test_its_key_typed_twice_at_once_opens_one(key: str) -> None:
+async def test_its_key_typed_twice_at_once_opens_one() -> None:
     async with opened(harbour(), (80, 24), at="nobody-hurt") as driver:
-        driver.send(key, key)
-        await driver.settle()
-        await driver.press("escape")
-        assert driver.app.screen is driver.explorer
+        for key in KEYS:
+            driver.send(key, key)
+            await driver.settle()
+            await driver.press("escape")
+            assert driver.app.screen is driver.explorer, key
 
 
-@each_dialog
-async def test_while_nobody_types_nothing_is_painted_again(key: str) -> None:
+async def test_while_nobody_types_nothing_is_painted_again() -> None:
     async with opened(harbour(), (80, 24), at="nobody-hurt") as driver:
-        await driver.press(key)
-        screens = driver.app.screen_stack
-        assert len(screens) == 2
-        for screen in screens:
-            screen._on_timer_update()  # a frame; another would follow for what still asks to be painted
-        assert [screen for screen in screens if screen._repaint_required or screen._dirty_widgets] == []
+        for key in KEYS:
+            await driver.press(key)
+            screens = driver.app.screen_stack
+            assert len(screens) == 2, key
+            for screen in screens:
+                screen._on_timer_update()  # a frame; another would follow for what still asks to be painted
+            assert [each for each in screens if each._repaint_required or each._dirty_widgets] == [], key
+            await driver.press("escape")
 
 
 async def test_all_lines_of_what_the_cursor_is_on_are_drawn_as_its_own() -> None:

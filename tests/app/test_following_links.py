@@ -25,7 +25,7 @@ def names(folder: Path, record: str) -> list[str]:
 
 def shown(driver: Driver) -> str:
     """Return the id of the record that the detail shows."""
-    return driver.text("detail").splitlines()[0].partition(" · ")[2].split(" ")[0]
+    return driver.title("detail").partition(" · ")[2].split(" ")[0]
 
 
 async def quiet(driver: Driver) -> None:

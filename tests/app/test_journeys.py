@@ -133,12 +133,12 @@ async def test_d_pressed_to_the_end_visits_each_disputed_claim_once_and_d_back_a
         met = []
         await driver.press("d")
         while "No disputed claim comes after" not in driver.toasts():
-            met.append(driver.text("detail").splitlines()[0])
+            met.append(driver.title("detail"))
             await driver.press("d")
         disputed = [name for name in bundled().claims if "disputed" in bundled().marks(name)]
         assert [re.findall(r"Claim · (\S+)", title) for title in met] == [[name] for name in disputed]
         await driver.press("D")
-        assert disputed[-2] in driver.text("detail").splitlines()[0]
+        assert disputed[-2] in driver.title("detail")
 
 
 # Bookmarks, session, palette

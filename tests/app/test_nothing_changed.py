@@ -30,7 +30,8 @@ async def test_no_action_of_the_table_changes_anything_of_the_case(what: str, tm
     async with opened(Case.open(folder)) as driver:
         for pane, action in zip(cycle("1324"), ACTIONS, strict=False):
             if not action.id.startswith(LEFT):
-                await driver.press(pane, action.keys.split(",")[0], "down", "enter", "escape", "escape")
+                driver.send(pane, action.keys.split(",")[0], "down", "enter", "escape", "escape")
+                await driver.settle()
         await driver.press("s", "escape", "r", "!", "escape")
         await driver.type("/speaker:ana \n")
         await driver.press("m", "y", "Y", "i", "escape")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 import errno
-from itertools import product
 from pathlib import Path
 
 import pytest
-from pilots import SIZES, Driver, harbour, opened
+from pilots import SIZES, Driver, at_each_size, harbour, opened
 
 import tui
 from tui.explorer.dialogs import save
@@ -25,25 +24,23 @@ def said_at_the_end(driver: Driver, words: str, before: list[str]) -> bool:
     return " ".join(" ".join(lines[first:]).split()) == words and lines[:first] == before[:first]
 
 
-@pytest.mark.parametrize(
-    ("dialog", "size"),
-    # A dialog has its own place in a wide terminal and takes the whole of a narrow one.
-    [*(("", size) for size in SIZES), *product(["f", "question_mark", "colon", "s", "f2", "a", "T"], SIZES[1::2])],
-    ids=lambda value: "x".join(map(str, value)) if isinstance(value, tuple) else value,
-)
+@at_each_size
 @pytest.mark.painted
-async def test_a_word_about_a_key_stands_in_the_last_lines_wherever_it_is_pressed(
-    dialog: str, size: tuple[int, int]
-) -> None:
+async def test_a_word_about_a_key_stands_in_the_last_lines_wherever_it_is_pressed(size: tuple[int, int]) -> None:
+    # A dialog has its own place in a wide terminal and takes the whole of a narrow one.
+    dialogs = ("f", "question_mark", "colon", "s", "f2", "a", "T") if size in SIZES[1::2] else ()
     async with opened(harbour(), size) as driver:
-        await driver.press(*filter(None, [dialog]))
-        before = driver.lines()
-        for key, words in (("ctrl+z", SHELL), *([] if dialog else [("ctrl+c", LEAVING)])):
-            await driver.press(key)
-            assert said_at_the_end(driver, words, before), driver.screen()
-            assert not driver.app.screen.query("Toast")
-        await driver.press("down")
-        assert driver.toasts() == "", "the next key takes it away"
+        for dialog in ("", *dialogs):
+            await driver.press(*filter(None, [dialog]))
+            before = driver.lines()
+            for key, words in (("ctrl+z", SHELL), *([] if dialog else [("ctrl+c", LEAVING)])):
+                await driver.press(key)
+                assert said_at_the_end(driver, words, before), f"{dialog}\n{driver.screen()}"
+                assert not driver.app.screen.query("Toast"), dialog
+            await driver.press("down")
+            assert driver.toasts() == "", f"{dialog}: the next key takes it away"
+            await driver.press("escape")
+            assert driver.app.screen is driver.explorer
 
 
 async def test_what_is_said_while_the_terminal_is_too_small_waits_until_it_can_be_seen() -> None:

@@ -62,18 +62,25 @@ async def test_hostile_text_is_drawn_in_every_pane_and_harms_none(hostile: Case,
 
 
 @pytest.mark.usefixtures("one_wall")
-@pytest.mark.parametrize("number", range(len(HOSTILE)), ids=[repr(text[:20]) for text in HOSTILE])
-async def test_hostile_text_is_shown_as_it_stands(hostile: Case, number: int) -> None:
-    async with opened(hostile, (120, 40), at=f"claim-{number}") as driver:
-        shown = squeezed(clean(HOSTILE[number]))
-        text = squeezed(driver.read_on(most=300 + 3 * HOSTILE[number].count("\n")))
-        assert_tame(driver)
-        assert shown in text[: 2 * len(shown) + 20]  # the claim
-        assert text.count(shown) >= 2, "the source's words"
-        row = squeezed(driver.at("claims").splitlines()[0])
-        assert squeezed(shown[:6]) in row, driver.screen()
-        if HOSTILE[number].startswith("["):
-            assert driver.screen().count(HOSTILE[number][:3]) >= 3, "nothing of it was taken for markup"
+async def test_hostile_text_is_shown_as_it_stands(hostile: Case) -> None:
+    async with opened(hostile, (120, 40)) as driver:
+        await driver.press("3", "g")
+        met = []
+        for _ in range(len(HOSTILE)):
+            reading = str(driver.explorer.state.reading)
+            met.append(int(reading.removeprefix("claim-")))
+            hostile_text = HOSTILE[met[-1]]
+            shown = squeezed(clean(hostile_text))
+            text = squeezed(driver.read_on(most=300 + 3 * hostile_text.count("\n")))
+            assert_tame(driver)
+            assert shown in text[: 2 * len(shown) + 20], reading  # the claim
+            assert text.count(shown) >= 2, f"{reading}: the source's words"
+            row = squeezed(driver.at("claims").splitlines()[0])
+            assert squeezed(shown[:6]) in row, f"{reading}\n{driver.screen()}"
+            if hostile_text.startswith("["):
+                assert driver.screen().count(hostile_text[:3]) >= 3, f"{reading}: nothing was taken for markup"
+            await driver.press("j")
+        assert sorted(met) == [*range(len(HOSTILE))]
 
 
 async def test_a_control_character_that_the_reader_missed_meets_a_last_wall() -> None:

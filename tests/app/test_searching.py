@@ -22,7 +22,7 @@ EVERYWHERE = "s"  # begins a word in a record of each kind
 
 def bar(driver: Driver) -> str:
     """Return the line in which one searches."""
-    return driver.lines()[driver.pane("search").region.y]
+    return "".join(line for part in driver.pane("search").children for line in driver.lines(part))
 
 
 def place(text: str) -> tuple[str, int]:
@@ -44,7 +44,7 @@ def found(case: Recount, *typed: Typed, goes_on: bool = True) -> tuple[list[str]
 
 def read(driver: Driver) -> str:
     """Return the id of the record that the detail shows."""
-    title = driver.text("detail").splitlines()[0]
+    title = driver.title("detail")
     return title.partition(" · ")[2].split(" ")[0]
 
 
@@ -239,7 +239,7 @@ async def test_a_field_without_a_value_says_what_goes_on_with_it() -> None:
 
 HOPELESS = [
     "zzzz", '"', '-"', "*", "AND NOT", "NEAR(a, 5)", "{x} : y", "a' --", 'speaker:"', "-said:", "%s", "  ",
-    "a" * 300, "🇰🇿",
+    "a" * 150, "🇰🇿",
 ]  # fmt: skip
 
 
@@ -283,7 +283,7 @@ async def test_text_that_would_steer_something_is_searched_as_it_stands() -> Non
     async with opened(harbour()) as driver:
         before = driver.view()
         for text in HOSTILE:
-            keys = "".join(letter for letter in text if letter.isprintable())[:60]
+            keys = "".join(letter for letter in text if letter.isprintable())[:40]
             short = keys.isascii() and len(keys) < 40
             await driver.type(f"/{keys}")
             assert not short or one_line(keys) in one_line(bar(driver))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pilots import HARBOUR, SIZES, Driver
+from pilots import HARBOUR, SIZES, Driver, harbour
 from textual.pilot import Pilot
 
 from tui.case import Case
@@ -33,7 +33,7 @@ VIEWS = {
 def test_picture(look: str, size: tuple[int, int], snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
     if look == "monochrome":
         monkeypatch.setenv("NO_COLOR", "1")
-    app = OnRecord(Case.open(HARBOUR))
+    app = OnRecord(harbour())
 
     async def press(pilot: Pilot[None]) -> None:
         if look != "monochrome":

@@ -88,21 +88,32 @@ def seen(driver: Driver) -> tuple[object, ...]:
     return explorer.state, driver.focus(), type(driver.app.screen), views, panes
 
 
-@pytest.mark.parametrize("text", JOURNEYS, ids=repr)
-async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def back(driver: Driver) -> None:
+    """Leave what is open and go back to the view that the case opened with; what lies ahead of it stays."""
+    while driver.app.screen is not driver.explorer:
+        await driver.press("escape")
+    await driver.type("H" * driver.explorer.history.behind + "1g")
+
+
+async def test_what_is_typed_at_once_leads_where_it_leads_key_by_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a large case, too, which is asked in a thread: the made-up one is taken for one."""
-    ends = []
+    ends: list[dict[str, object]] = []
     for at_once, least in ((True, 10**6), (False, 10**6), (True, 0)):
         monkeypatch.setattr(asking, "LEAST", least)
         async with opened(harbour(), (120, 40)) as driver:
-            for piece in [text] if at_once else text:
-                await driver.type(piece)
-            await driver.until(partial(answered, driver), "all is answered")
-            ends.append(seen(driver))
-    assert ends[0] == ends[1]
-    assert ends[0] == ends[2], "what a large case leads to"
+            begin = driver.explorer.state
+            ends.append({})
+            for text in JOURNEYS:
+                for piece in [text] if at_once else text:
+                    await driver.type(piece)
+                await driver.until(partial(answered, driver), "all is answered")
+                ends[-1][text] = seen(driver)
+                await back(driver)
+                await driver.until(partial(answered, driver), "all is answered")
+                assert driver.explorer.state == begin, text
+    for text in JOURNEYS:
+        assert ends[0][text] == ends[1][text], text
+        assert ends[0][text] == ends[2][text], f"what a large case leads to: {text}"
 
 
 # Of a pane that has just come, pages and links are those of the size that it is about to have.

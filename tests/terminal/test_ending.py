@@ -12,6 +12,8 @@ from helpers import LONG
 from pilots import BUNDLED, HARBOUR
 from terminals import ALTERNATE, Terminal, assert_restored, at_home, terminal
 
+as_a_fork = pytest.mark.usefixtures("as_a_fork")  # where nothing is asked about the start
+
 
 def leaves(it: Terminal, keys: bytes) -> None:
     it.child.delaybeforesend = None
@@ -35,6 +37,7 @@ def test_a_paste_that_never_ends_has_ended_when_it_is_silent() -> None:
         assert it.end() == 0
 
 
+@as_a_fork
 @pytest.mark.parametrize(
     "keys", [b"j" * 3_000, b"jk" * 1_500, b"c" * 1_000, b"/" + b"a b " * 750, b"]" * 3_000], ids=range(5)
 )
@@ -55,6 +58,7 @@ def test_a_bookmark_that_is_named_right_before_leaving_is_kept() -> None:
                 it.shows("4 Claim · sparks")
 
 
+@as_a_fork
 @pytest.mark.parametrize("seed", range(LONG))
 def test_random_bytes_kill_nothing_and_leaving_still_leaves(seed: int) -> None:
     chosen = random.Random(seed)
@@ -64,6 +68,7 @@ def test_random_bytes_kill_nothing_and_leaving_still_leaves(seed: int) -> None:
         leaves(it, keys)
 
 
+@as_a_fork
 def test_a_paste_of_a_megabyte_with_escapes_is_none_of_keys() -> None:
     with at_home(str(HARBOUR)) as it:
         it.shows("The whole case")
@@ -91,6 +96,7 @@ def test_a_terminal_that_says_it_is_vast_is_drawn_in_as_far_as_one_reads() -> No
         assert_restored(it)
 
 
+@as_a_fork
 def test_keys_are_answered_on_the_way_to_the_end_of_a_quote_of_half_a_million_lines(tmp_path: Path) -> None:
     quote = "x\\n" * 500_000
     (tmp_path / "case.yaml").write_text(
@@ -106,6 +112,7 @@ def test_keys_are_answered_on_the_way_to_the_end_of_a_quote_of_half_a_million_li
         leaves(it, b"")
 
 
+@as_a_fork
 def test_500_random_sizes_are_drawn_in() -> None:
     chosen = random.Random(7)
     with at_home(str(HARBOUR)) as it:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from terminals import Terminal, at_home
+
+pytestmark = pytest.mark.usefixtures("as_a_fork")
 
 SHOWS_AT_ONCE, BEGUN = "\x1b[?2026;1$y", b"\x1b[?2026h"
 ROWS = (

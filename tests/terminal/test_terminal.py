@@ -15,6 +15,8 @@ from terminals import Terminal, assert_restored, terminal, undrawn
 
 from tui.text import clean
 
+as_a_fork = pytest.mark.usefixtures("as_a_fork")  # where nothing is asked about the start
+
 
 def test_the_bundled_case_opens_and_a_journey_ends_at_the_164() -> None:
     with terminal() as it:
@@ -68,6 +70,7 @@ def test_at_of_no_record_says_so_and_opens_nothing() -> None:
         assert b"1049h" not in it.bytes, "a line that says how far the reading is may have come and gone, no screen"
 
 
+@as_a_fork
 def test_what_is_typed_at_once_is_answered_in_its_order() -> None:
     with terminal() as it:
         it.shows("The whole case")
@@ -103,6 +106,7 @@ def test_a_signal_ends_it_in_good_order(name: str) -> None:
         assert_restored(it)
 
 
+@as_a_fork
 def test_ctrl_c_does_not_end_it_and_says_what_would() -> None:
     with terminal(str(HARBOUR)) as it:
         it.shows("The whole case")
@@ -122,6 +126,7 @@ def test_when_the_terminal_goes_away_the_program_goes_too() -> None:
             assert time.monotonic() < end, "it still runs with no terminal"
 
 
+@as_a_fork
 def test_another_size_is_drawn_in_and_the_smallest_says_so() -> None:
     with terminal(str(HARBOUR), size=(120, 40)) as it:
         it.shows("The whole case", "3 Claims")
@@ -151,6 +156,7 @@ def answers(it: Terminal, keys: str, words: str, what: str) -> None:
     it.until(lambda: words in it.screen(), what)
 
 
+@as_a_fork
 def test_no_bytes_from_the_keyboard_end_it() -> None:
     with terminal(str(HARBOUR)) as it:
         it.shows("The whole case")
@@ -191,6 +197,7 @@ def test_a_crash_is_no_success_and_leaves_the_terminal_as_it_was(when: str) -> N
 # Text that would steer a terminal, byte for byte.
 
 
+@as_a_fork
 def test_no_byte_of_a_case_steers_the_terminal(tmp_path: Path) -> None:
     case = hostile_case(tmp_path)
     with terminal(str(case), size=(160, 45)) as it:
