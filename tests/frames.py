@@ -6,7 +6,6 @@ draw each frame as it comes, for a terminal that is not there. A test of that it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -16,18 +15,14 @@ from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.design import ColorSystem
-from textual.message import Message
-from textual.message_pump import MessagePump
 
 _paint = Compositor.render_update
 _parse = Stylesheet._parse_rules
 _parse_all = Stylesheet.parse
 _generate = ColorSystem.generate
-_answering = MessagePump._get_dispatch_methods
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 _sheets: dict[tuple[object, ...], tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
 _colours: dict[tuple[object, ...], dict[str, str]] = {}
-_answer: dict[tuple[type, type, str], list[type] | None] = {}
 
 
 class _Unread:
@@ -79,38 +74,11 @@ def _generated_once(colours: ColorSystem) -> dict[str, str]:
     return dict(_colours[key])
 
 
-def _who_answers(pump: type, message: type, name: str) -> list[type] | None:
-    """Return the classes of a pump that have a method for a message; nothing where Textual's decorator chooses."""
-    decorated: list[Any] = [each.__dict__.get("_decorated_handlers") or () for each in pump.__mro__]
-    if any(each in handlers for handlers in decorated for each in message.__mro__):
-        return None
-    return [each for each in pump.__mro__ if name in each.__dict__ or f"_{name}" in each.__dict__]
-
-
-def _looked_up_once(pump: MessagePump, method_name: str, message: Message) -> Iterable[tuple[type, Any]]:
-    """Yield the methods that answer a message, as Textual does, which looks for them in all classes each time."""
-    key = (type(pump), type(message), method_name)
-    if key not in _answer:
-        _answer[key] = _who_answers(*key)
-    classes = _answer[key]
-    if classes is None:
-        yield from _answering(pump, method_name, message)
-        return
-    for each in classes:
-        if message._no_default_action:
-            break
-        method = each.__dict__.get(f"_{method_name}") or each.__dict__.get(method_name)
-        if method is not None and not getattr(method, "_textual_on", None):
-            yield each, method.__get__(pump, each)
-
-
 def leave_unpainted(monkeypatch: pytest.MonkeyPatch, *, painted: bool) -> None:
     """Find once what is the same for every app, write no log, and draw no frame but where frames are meant."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
     monkeypatch.setattr(Stylesheet, "parse", _all_parsed_once)
     monkeypatch.setattr(ColorSystem, "generate", _generated_once)
     monkeypatch.setattr(message_pump, "log", _Unread())
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", _looked_up_once)
-    _answer.clear()  # a test may give a class another method
     if not painted:
         monkeypatch.setattr(Compositor, "render_update", _unpainted)

@@ -2,41 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import frames
 from pilots import harbour, opened
 from textual.css.stylesheet import Stylesheet
-from textual.message import Message
-from textual.message_pump import MessagePump
-
-
-def kinds(of: type[Message] = Message) -> Iterator[type[Message]]:
-    """Yield each kind of message that is loaded."""
-    for kind in of.__subclasses__():
-        yield kind
-        yield from kinds(kind)
-
-
-def differs(pump: MessagePump, kind: type[Message]) -> bool:
-    """Tell whether others answer a message than those whom Textual finds, the first time or the second."""
-    message = object.__new__(kind)
-    message._no_default_action, message._sender = False, None
-    answers = [
-        list(found(pump, kind.handler_name, message))
-        for found in (frames._answering, frames._looked_up_once, frames._looked_up_once)
-    ]
-    return answers[0] != answers[1] or answers[1] != answers[2]
-
-
-async def test_a_message_is_answered_by_whom_textual_finds() -> None:
-    async with opened(harbour()) as driver:
-        await driver.press("?")
-        nodes = [node for screen in driver.app.screen_stack for node in screen.walk_children(with_self=True)]
-        pumps = {type(pump): pump for pump in (driver.app, *nodes)}
-        assert len(pumps) > 15
-        found = [(pump, kind) for pump in pumps.values() for kind in kinds() if differs(pump, kind)]
-        assert found == []
 
 
 def rules(sheet: Stylesheet) -> list[tuple[object, ...]]:
