@@ -18,7 +18,7 @@ from keeping import seen, settled, stores, unread
 
 from tui.case import Case
 from tui.kept import opening
-from tui.kept.files import kept_store
+from tui.kept.files import keeping, kept_store
 from tui.kept.making import Making
 from tui.kept.opening import open_kept, open_soon
 from tui.paths import cache_dir
@@ -123,6 +123,26 @@ def test_it_ends_when_who_waits_for_it_is_gone(case: Path, tmp_path: Path) -> No
     )  # which ends once the last process has that holds its output
     assert int(done.stdout)
     assert left_over() == []
+
+
+def ended_twice(path: Path, _tell: object) -> None:
+    """Make a case until the terminal is closed, and be ended once more while what is half made is taken away."""
+    unlink = os.unlink
+
+    def late(file: str) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        unlink(file)
+
+    os.unlink = late  # type: ignore[assignment]  # in a process of its own
+    with keeping(path):
+        os.kill(os.getpid(), signal.SIGHUP)
+
+
+def test_nothing_is_left_of_it_when_its_terminal_is_closed(case: Path) -> None:
+    making = Making(case, ended_twice)
+    making._process.join()
+    assert making._process.exitcode == 1
+    assert stores() == left_over() == []
 
 
 KILLED = """

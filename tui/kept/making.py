@@ -20,6 +20,8 @@ from tui.spawning import spawning
 
 Opening = Callable[[Path, Tell], object]
 EVERY = 0.1  # seconds between two accounts of how far it has come
+# A terminal that is closed hangs up on all that it runs, and does not wait until whoever began it ends it.
+ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
 
 
 class Making:
@@ -56,7 +58,8 @@ class Making:
 def _make(path: str, opening: Opening, said: Connection) -> None:
     """Read and keep a case: what the process of a `Making` does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
+    for ending in ENDING:
+        signal.signal(ending, _leave)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     sys.stdout = sys.stderr = None  # the terminal is another's
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -78,6 +81,8 @@ def _make(path: str, opening: Opening, said: Connection) -> None:
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     """End with all that is half made taken away, and the processes that read."""
+    for ending in ENDING:  # one of these seldom comes alone, and the next must not keep that from being done
+        signal.signal(ending, signal.SIG_IGN)
     raise SystemExit(1)
 
 
