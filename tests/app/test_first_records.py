@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from helpers import put
 from pilots import HARBOUR, Driver, opened
 
 from tui.case import Case
@@ -120,6 +121,22 @@ async def test_what_is_wrong_with_the_whole_is_told_once_it_is_read(
         await whole(driver, making)
         assert "1 error: 1 record is left out" in banner(driver)
         assert len(driver.explorer.case.claims) == 6
+
+
+async def test_what_was_not_read_yet_is_not_said_to_be_missing_in_the_case(tmp_path: Path) -> None:
+    """A file that can't be cut is read late, with all its claims: the case may well have what is not here."""
+    case = Case.open(
+        put(tmp_path, "case: {format: 1, id: bare, title: Bare}\nactors: [{id: a, name: A, kind: state}]\n")
+    )
+    case.partial = True
+    async with opened(case, (160, 40)) as driver:
+        assert "No claims have been read yet." in " ".join(driver.inside("claims"))
+        await driver.press("]")
+        assert "No questions have been read yet." in " ".join(driver.inside("actors"))
+        await driver.press("a")
+        assert "Nothing that has been read yet has a date to go by." in driver.text("notice")
+        await driver.press("[", "2")
+        assert "No claim that has been read yet is about this." in " ".join(" ".join(driver.inside("claims")).split())
 
 
 async def test_nothing_is_saved_or_cited_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

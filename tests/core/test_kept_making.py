@@ -65,6 +65,7 @@ def test_its_first_records_are_records_of_it(case: Path) -> None:
     whole = kazakhstan()
     assert 10 < len(first.claims) < len(whole.claims)
     assert first.info == whole.info
+    assert (first.partial, whole.partial) == (True, False)
     for name in first.all_ids():
         assert first.get(name) == whole.get(name)
         assert (first.place(name) or [""])[1:] == (whole.place(name) or [""])[1:]

@@ -43,6 +43,8 @@ class Case:
 
     def __init__(self, path: Path, store: Store, *, keep: bool = False) -> None:
         self.path, self.store, self.keep = path, store, keep
+        self.partial = False
+        """Whether these are only its first records, so that what is not here may still be in it."""
         self.day: int | None = None
         """The number of the day as of which this is the case, or None for the whole of it."""
         self.problems = tuple(Problem(Place(*place), *rest) for place, *rest in store.meta("problems"))

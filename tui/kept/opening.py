@@ -118,7 +118,7 @@ def _first(path: Path) -> tuple[Case, Making] | None:
     if case is None:
         making.cancel()
         return None
-    case.keep = True
+    case.keep = case.partial = True
     return case, making
 
 

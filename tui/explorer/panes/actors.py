@@ -139,7 +139,8 @@ def ask(case: Case, state: State) -> Made:
     if state.narrowed:
         empty = f"Nothing here of what the chips leave. {TURN}, {{filter.clear}} clears the chips."
     else:
-        empty = f"This case has no {tab}. {TURN}."
+        none = f"No {tab} have been read yet" if case.partial else f"This case has no {tab}"
+        empty = f"{none}. {TURN}."
     return Made(here, tabs, heading, empty, begun(rows), state.cursor(ACTORS))
 
 

@@ -70,9 +70,11 @@ def ask(case: Case, state: State) -> Made:
         ends = "{typing.leave} ends a search that is being typed"
         empty = f"No claim is left. {{filter.last}} takes the last chip away, {{filter.clear}} all; {ends}."
     elif state.about:
-        empty = "No claim is about this. Move on in 1 or 2; {move.start} in {pane.timeline} goes to the whole case."
+        which = "No claim that has been read yet" if case.partial else "No claim"
+        empty = f"{which} is about this. Move on in 1 or 2; {{move.start}} in {{pane.timeline}} goes to the whole case."
     else:
-        empty = "This case has no claims. {pane.timeline} goes to the timeline."
+        none = "No claims have been read yet" if case.partial else "This case has no claims"
+        empty = f"{none}. {{pane.timeline}} goes to the timeline."
     title = " · ".join(["3 Claims", *ordered, *words, *searched])
     return Made(title, empty, begun(ClaimRows(listing, light_pattern(state.sought.lights))), state.cursors.claims)
 

@@ -169,7 +169,8 @@ def no_chips(at: Situation) -> str | None:
 
 def undated(at: Situation) -> str | None:
     """Return why the case can't be shown as of a day."""
-    return None if at.case.days() else "Nothing in this case has a date to go by."
+    what = "Nothing that has been read yet" if at.case.partial else "Nothing in this case"
+    return None if at.case.days() else f"{what} has a date to go by."
 
 
 def first_day(at: Situation) -> str | None:
@@ -283,9 +284,7 @@ def no_address(at: Situation) -> str | None:
 
 def not_in_a_file(at: Situation) -> str | None:
     """Return why there is no line to edit."""
-    if at.case.place(at.meant) is None:
-        return "No file holds this; a record can be edited."
-    return None
+    return "No file holds this; a record can be edited." if at.case.place(at.meant) is None else None
 
 
 def no_faults(at: Situation) -> str | None:
