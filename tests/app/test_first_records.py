@@ -139,6 +139,20 @@ async def test_what_was_not_read_yet_is_not_said_to_be_missing_in_the_case(tmp_p
         assert "No claim that has been read yet is about this." in " ".join(" ".join(driver.inside("claims")).split())
 
 
+async def test_neither_are_days_before_the_first_nor_addresses(tmp_path: Path) -> None:
+    source = "{id: s, title: T, publisher: P, published: 2022-01-05}"
+    claim = "{id: c, text: It was so., speaker: s, reports: [{source: s, quotes: [{exact: so}]}]}"
+    case = Case.open(
+        put(tmp_path, f"case: {{format: 1, id: bare, title: Bare}}\nsources: [{source}]\nclaims: [{claim}]\n")
+    )
+    case.partial = True
+    async with opened(case, (160, 40), at="c") as driver:
+        await driver.press("o")
+        assert "What has been read yet gives no address for the source of this claim." in driver.text("notice")
+        await driver.press("<", "<")
+        assert "Nothing that has been read yet is known to have been said before this day." in driver.text("notice")
+
+
 async def test_nothing_is_saved_or_cited_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What leaves says nothing of a banner that stood over it; the words themselves are what they are."""
     app, _ = first(tmp_path, monkeypatch)

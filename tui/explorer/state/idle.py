@@ -176,7 +176,8 @@ def undated(at: Situation) -> str | None:
 def first_day(at: Situation) -> str | None:
     """Return why no day lies before."""
     if at.case.days() and at.state.as_of is not None and at.state.as_of <= at.case.days()[0]:
-        return "Nothing is known to have been said before this day."
+        none = "Nothing that has been read yet" if at.case.partial else "Nothing"
+        return f"{none} is known to have been said before this day."
     return undated(at)
 
 
@@ -275,10 +276,10 @@ def no_address(at: Situation) -> str | None:
     if not isinstance(at.record, Claim | Source):
         return "Only a claim and a source have an address; go to one."
     if not navigation.sources_with_address(at.case, at.record.id):
-        if isinstance(at.record, Source):
-            return "The case gives no address for this source."
-        one = len({report.source for report in at.record.reports}) == 1
-        return f"The case gives no address for the {'source' if one else 'sources'} of this claim."
+        one = isinstance(at.record, Source) or len({report.source for report in at.record.reports}) == 1
+        its = "this source" if isinstance(at.record, Source) else f"the source{'' if one else 's'} of this claim"
+        given = "What has been read yet" if at.case.partial else "The case"
+        return f"{given} gives no address for {its}."
     return None
 
 
