@@ -95,7 +95,7 @@ def _run(words: list[str]) -> int:
 
 def _complete(asked: list[str]) -> int:
     """Answer a shell that completes a line; what can't be answered is no word, and never a line of talk in between."""
-    from tui.commands.completing import SHELLS, answer
+    from tui.commands.completing import SHELLS, answer  # here, since nothing but a shell asks for it
 
     if asked[:1] and asked[0] in SHELLS and len(asked) > 1:
         for line in answer(asked[0], asked[1:]):

@@ -91,7 +91,7 @@ def put(line: str) -> None:
 
 def harmless(line: str) -> str:
     """Return a line without what could steer a terminal, but for our colours."""
-    import re
+    import re  # here, as below: a start that opens the app prints no line
 
     from tui.text import clean
 

@@ -97,7 +97,7 @@ class Visits:
 
         Of a large case that is not known yet, and of what is only a beginning, what was kept before stays.
         """
-        from tui.case.held import MOST_BY_FIELD, held
+        from tui.case.held import MOST_BY_FIELD, held  # here, since it is asked as one leaves
 
         if self.now and self.now[0] is case:
             return user.seen.keep_seen(self._memory, self.now[1])
